@@ -41,13 +41,6 @@ final class Durability {
     }
 
     private static void accepts(NodeMemory node, Message.AppendAccepted accepted) {
-        node.hardStates.durableUpTo(node.durableOperations);
-        long durableTerm = node.hardStates.durableFirst();
-        // Were the term forgotten, an older leader could still replace what the newer one was told is there.
-        if (durableTerm < accepted.term()) {
-            throw new LawViolation("DurableBeforePromise: n" + node.id + " accepts entries in term " + accepted.term()
-                    + " and its disk holds term " + durableTerm);
-        }
         // An acceptance of an older term that leaves late is like one that was long under way; what stood at its
         // index then may rightly be replaced by now.
         if (accepted.term() < node.term) return;

@@ -110,18 +110,24 @@ public final class Oracles {
         elections.sending(from, to, message);
     }
 
-    /** A node applied a committed entry: called for each, no-ops and configurations too. */
+    /** A node applied a committed command. */
     public void applied(NodeView view, Entry entry, Applied applied) {
+        passed(view, entry);
+        if (!(entry.payload() instanceof Payload.Command command)) return;
+        Envelope envelope = origins.of(entry.index(), command);
+        if (envelope instanceof Envelope.InSession origin) {
+            boolean tookEffect = applied.outcome() == Applied.Outcome.APPLIED;
+            applications.command(
+                    nodes[view.id()], entry.index(), origin.sessionId(), origin.sequence(), tookEffect);
+        }
+    }
+
+    /** A node passed a committed entry that holds no command. */
+    public void passed(NodeView view, Entry entry) {
         NodeMemory node = nodes[view.id()];
         if (view.commitIndex() != node.commit) commits.moved(node, view);
         applications.applied(node, entry);
         commits.same(node.id, entry, "applied");
-        if (entry.payload() instanceof Payload.Command command) {
-            Envelope.InSession origin = origins.of(entry.index(), command);
-            if (origin == null) return;
-            boolean tookEffect = applied.outcome() == Applied.Outcome.APPLIED;
-            applications.command(node, entry.index(), origin.sessionId(), origin.sequence(), tookEffect);
-        }
     }
 
     /**
