@@ -6,6 +6,7 @@ import io.seedraft.kv.ResultCodec;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's session: the results that it may still ask for again.
@@ -27,9 +28,18 @@ final class Session {
     /** The sum of the hashes of all results that are kept. */
     private long resultsDigest;
 
+    /** The hash of {@link #lastUsedIndex} and {@link #oldestUnanswered}: asked for twice an entry, made once. */
+    private long placeDigest;
+
     Session(long id) {
+        this(id, id, 0);
+    }
+
+    private Session(long id, long lastUsedIndex, long oldestUnanswered) {
         this.id = id;
-        lastUsedIndex = id;
+        this.lastUsedIndex = lastUsedIndex;
+        this.oldestUnanswered = oldestUnanswered;
+        placeDigest = hashOfPlace();
     }
 
     /** The log index of the last entry that named this session. */
@@ -43,15 +53,23 @@ final class Session {
 
     /** A hash of all that is in the session. */
     long digest() {
-        return Mix.of(Mix.of(id, lastUsedIndex), oldestUnanswered) + resultsDigest;
+        return placeDigest + resultsDigest;
+    }
+
+    private long hashOfPlace() {
+        return Mix.of(Mix.of(id, lastUsedIndex), oldestUnanswered);
     }
 
     /** Notes an entry that names this session: which results its client no longer needs. */
     void use(long index, long oldestUnansweredNow) {
         lastUsedIndex = index;
-        if (oldestUnansweredNow <= oldestUnanswered) return;
-        long end = Math.min(oldestUnansweredNow, oldestUnanswered + ring.length);
-        for (long sequence = oldestUnanswered; kept > 0 && sequence < end; sequence++) discard(sequence);
+        if (oldestUnansweredNow > oldestUnanswered) discardBelow(oldestUnansweredNow);
+        placeDigest = hashOfPlace();
+    }
+
+    private void discardBelow(long oldestUnansweredNow) {
+        long passed = Math.min(oldestUnansweredNow - oldestUnanswered, ring.length);
+        for (int i = 0; kept > 0 && i < passed; i++) discard(oldestUnanswered + i);
         oldestUnanswered = oldestUnansweredNow;
     }
 
@@ -65,7 +83,7 @@ final class Session {
     }
 
     /** The result of a command, or null if it was not applied or its result is discarded. */
-    Result.OfCommand resultOf(long sequence) {
+    Result.@Nullable OfCommand resultOf(long sequence) {
         boolean mayBeKept = sequence >= oldestUnanswered && sequence - oldestUnanswered < ring.length;
         return mayBeKept ? ring[(int) sequence & ring.length - 1] : null;
     }
@@ -105,9 +123,10 @@ final class Session {
     }
 
     static Session read(ByteReader from, int maxResults) {
-        Session session = new Session(from.readPositiveVarint());
-        session.lastUsedIndex = session.id + from.readPositiveVarint();
-        session.oldestUnanswered = from.readPositiveVarint();
+        long id = from.readPositiveVarint();
+        long lastUsedIndex = id + from.readPositiveVarint();
+        if (id < 1 || lastUsedIndex < id) throw new MalformedBytes("session " + id + " last used at " + lastUsedIndex);
+        Session session = new Session(id, lastUsedIndex, from.readPositiveVarint());
         int count = from.readCount();
         long previous = -1;
         for (int i = 0; i < count; i++) {
@@ -119,7 +138,6 @@ final class Session {
             session.keep(sequence, ResultCodec.readOfCommand(from));
             previous = distance;
         }
-        if (session.id < 1 || session.lastUsedIndex < session.id) throw new MalformedBytes("session " + session.id);
         return session;
     }
 }
