@@ -1,0 +1,7 @@
+/**
+ * The command line: one class a command, and {@link io.seedraft.cli.Main} that dispatches to them.
+ *
+ * <p>Results go to standard output, diagnostics to standard error; {@link io.seedraft.cli.ExitStatus} lists what a
+ * command answers to the shell.
+ */
+package io.seedraft.cli;
