@@ -54,7 +54,7 @@ public final class Main implements Runnable {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         String hint = mistake instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
-        err.println("seedraft: " + oneLine(mistake.getMessage()) + hint + "; see '"
+        err.println("seedraft: " + oneLine(mistake) + hint + "; see '"
                 + command.getCommandSpec().qualifiedName() + " --help'");
         err.flush();
         return ExitStatus.USAGE;
@@ -71,7 +71,7 @@ public final class Main implements Runnable {
             return refuse(mistake, new String[0]);
         }
         if (failure instanceof BadInput bad) {
-            err.println("seedraft: " + oneLine(bad.getMessage()));
+            err.println("seedraft: " + oneLine(bad));
             err.flush();
             return bad.status();
         }
@@ -81,8 +81,9 @@ public final class Main implements Runnable {
         return ExitStatus.INTERNAL;
     }
 
-    private static String oneLine(String message) {
-        return message == null ? "no reason given" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    private static String oneLine(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Says which build this is and on which Java it runs: both belong into a report. */

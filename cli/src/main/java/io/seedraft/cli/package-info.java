@@ -4,4 +4,7 @@
  * <p>Results go to standard output, diagnostics to standard error; {@link io.seedraft.cli.ExitStatus} lists what a
  * command answers to the shell.
  */
+@NullMarked
 package io.seedraft.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -65,7 +65,10 @@ class MainTest {
         commandLine.addSubcommand(new Throw());
         commandLine.setParameterExceptionHandler(commandLine.getParameterExceptionHandler());
         commandLine.setExecutionExceptionHandler(commandLine.getExecutionExceptionHandler());
-        return commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return commandLine
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     private void assertOneLine(String part) {

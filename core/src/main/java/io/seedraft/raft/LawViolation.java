@@ -5,6 +5,8 @@ public final class LawViolation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String law;
+
     /**
      * Creates the violation.
      *
@@ -12,11 +14,12 @@ public final class LawViolation extends RuntimeException {
      */
     public LawViolation(String law) {
         super(law);
+        int colon = law.indexOf(':');
+        this.law = colon < 0 ? law : law.substring(0, colon);
     }
 
     /** The law's stable name: what stands before the first colon. */
     public String law() {
-        int colon = getMessage().indexOf(':');
-        return colon < 0 ? getMessage() : getMessage().substring(0, colon);
+        return law;
     }
 }

@@ -105,6 +105,19 @@ public final class RaftLog implements LogView {
     }
 
     /**
+     * Entries by their indexes.
+     *
+     * @param first first index wanted, greater than the base's
+     * @param last last index wanted, at most {@code lastIndex()}
+     */
+    public List<Entry> range(long first, long last) {
+        Check.that(first > base.index() && last <= lastIndex() && first <= last, "LogRange: only entries in memory are read");
+        if (first == last) return List.of(at(first));
+        int start = (int) (first - base.index() - 1);
+        return List.of(Arrays.copyOfRange(entries, start, start + (int) (last - first + 1)));
+    }
+
+    /**
      * The last entry at or before an index whose term is at most the given one: where two logs may agree at best.
      *
      * <p>A leader with terms {@code 1 1 1 5 5} told by a follower "I refuse 5, mine ends in term 3 at 5" need not probe its
