@@ -5,5 +5,13 @@ import org.jspecify.annotations.NullMarked;
 module io.seedraft.core {
     requires static org.jspecify;
 
+    exports io.seedraft.kv;
     exports io.seedraft.raft;
+    exports io.seedraft.raft.log;
+    exports io.seedraft.raft.membership;
+    exports io.seedraft.raft.message;
+    exports io.seedraft.raft.quorum;
+    exports io.seedraft.replica;
+    exports io.seedraft.replica.session;
+    exports io.seedraft.replica.wire;
 }

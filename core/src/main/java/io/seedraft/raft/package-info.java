@@ -1,7 +1,10 @@
 /**
- * The protocol: consensus as a pure state machine, without thread, clock, I/O or randomness of its own.
+ * The protocol: a pure, message-driven state machine. It has no thread, clock, I/O, logging or randomness of its own; time and
+ * messages come in through {@link io.seedraft.raft.RaftNode#step}, and what is to be done goes out as {@link
+ * io.seedraft.raft.Effect}s.
  *
- * <p>Follows Ongaro's thesis, "Consensus: Bridging Theory and Practice", chapters 3, 4 and 6; comments cite it as
- * {@code Thesis §3.6.2}.
+ * <p>One class for each concern of the thesis: {@code Election} (§3.4, §3.6.1, §4.2.3, §9.6), {@code Following} and {@code
+ * Leading} (§3.5, §3.6.2), {@code ReadRounds} and {@code ForwardedReads} (§6.4), {@code Durability} (§3.8), and {@code
+ * NodeInvariants}, the laws that are checked after every step.
  */
 package io.seedraft.raft;

@@ -1,0 +1,73 @@
+package io.seedraft.kv;
+
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.MalformedBytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The binary form of {@link Query}, for messages only: see {@code docs/formats-kv.md}. */
+public final class QueryCodec {
+
+    private static final int GET = 0;
+    private static final int MGET = 1;
+    private static final int EXISTS = 2;
+    private static final int KEYS = 3;
+
+    private QueryCodec() {}
+
+    /** Encodes a query into an array of its own. */
+    public static byte[] encode(Query query) {
+        ByteWriter writer = new ByteWriter(64);
+        write(query, writer);
+        return writer.toByteArray();
+    }
+
+    /** Decodes an array that holds one query and nothing else. */
+    public static Query decode(byte[] bytes) {
+        ByteReader reader = new ByteReader(bytes);
+        Query query = read(reader);
+        reader.expectEnd();
+        return query;
+    }
+
+    /** Writes a query. */
+    public static void write(Query query, ByteWriter to) {
+        switch (query) {
+            case Query.Get get -> writeWithKey(GET, get.key(), to);
+            case Query.MGet mget -> {
+                to.writeByte(Tags.of(MGET));
+                to.writeVarint(mget.keys().size());
+                for (Bytes key : mget.keys()) to.writePrefixed(key.array());
+            }
+            case Query.Exists exists -> writeWithKey(EXISTS, exists.key(), to);
+            case Query.Keys keys -> writeWithKey(KEYS, keys.prefix(), to);
+        }
+    }
+
+    private static void writeWithKey(int kind, Bytes key, ByteWriter to) {
+        to.writeByte(Tags.of(kind));
+        to.writePrefixed(key.array());
+    }
+
+    /**
+     * Reads a query; the reader then stands behind it.
+     *
+     * @throws MalformedBytes if there is none
+     */
+    public static Query read(ByteReader from) {
+        int kind = Tags.readKind(from, "query");
+        return switch (kind) {
+            case GET -> new Query.Get(Tags.readBytes(from));
+            case MGET -> {
+                int count = from.readCount();
+                List<Bytes> keys = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) keys.add(Tags.readBytes(from));
+                yield new Query.MGet(keys);
+            }
+            case EXISTS -> new Query.Exists(Tags.readBytes(from));
+            case KEYS -> new Query.Keys(Tags.readBytes(from));
+            default -> throw Tags.unknown("query", kind);
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.seedraft.raft;
+
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import io.seedraft.raft.message.Message.PreVoteReply;
+import io.seedraft.raft.message.Message.RequestPreVote;
+import io.seedraft.raft.message.Message.RequestVote;
+import io.seedraft.raft.message.Message.RequestVoteReply;
+import io.seedraft.raft.quorum.Quorum.Tally;
+
+/** Elections: when to campaign, whom to vote for, when an election is won (Thesis §3.4, §3.6.1, §4.2.3, §9.6). */
+final class Election {
+
+    /** What a voter answers, and why. */
+    enum Ballot {
+        GRANT("grants its vote"),
+        ALREADY_VOTED("refuses: voted for another in this term"),
+        LOG_BEHIND("refuses: the candidate's log is behind");
+
+        final String because;
+
+        Ballot(String because) {
+            this.because = because;
+        }
+    }
+
+    private final RaftNode node;
+    private Votes votes;
+    private long deadlineNanos;
+    private long ownVoteWrite;
+
+    Election(RaftNode node) {
+        this.node = node;
+        this.votes = new Votes(node.membership());
+        restartTimer();
+    }
+
+    /** Whether a voter may give its vote (Thesis §3.4, §3.6.1). */
+    static Ballot judge(int candidate, EntryId candidateLast, int votedFor, EntryId ownLast) {
+        if (votedFor != RaftNode.NOBODY && votedFor != candidate) return Ballot.ALREADY_VOTED;
+        return candidateLast.compareTo(ownLast) >= 0 ? Ballot.GRANT : Ballot.LOG_BEHIND;
+    }
+
+    long deadlineNanos() {
+        return node.membership().votes(node.id()) ? deadlineNanos : Long.MAX_VALUE;
+    }
+
+    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). */
+    void restartTimer() {
+        long timeout = node.timing().electionTimeoutNanos();
+        deadlineNanos = node.now() + timeout + node.dice().below(timeout);
+    }
+
+    void onWakeUp() {
+        if (node.role() == Role.LEADER || node.now() < deadlineNanos()) return;
+        node.because("election timeout");
+        if (node.options().preVote()) askFirst();
+        else campaign(false);
+    }
+
+    /** Asks whether an election could be won, with the term not yet raised (Thesis §9.6). */
+    private void askFirst() {
+        node.become(Role.PRE_CANDIDATE, RaftNode.NOBODY);
+        restartTimer();
+        votes = new Votes(node.membership());
+        votes.record(node.id(), true);
+        if (votes.tally() == Tally.WON) {
+            campaign(false);
+            return;
+        }
+        Message question = new RequestPreVote(node.term() + 1, node.log().last());
+        for (int i = 0; i < node.membership().size(); i++) {
+            int peer = node.membership().member(i);
+            if (peer != node.id() && node.membership().votes(peer)) node.send(peer, question);
+        }
+    }
+
+    /** Raises the term, votes for itself and asks for votes; its own vote counts, and the request leaves, once durable (§3.8). */
+    void campaign(boolean byTransfer) {
+        node.enterTerm(node.term() + 1);
+        node.voteFor(node.id());
+        node.become(Role.CANDIDATE, RaftNode.NOBODY);
+        restartTimer();
+        votes = new Votes(node.membership());
+        ownVoteWrite = node.durability().writeOfNow();
+        Message request = new RequestVote(node.term(), node.log().last(), byTransfer);
+        Membership membership = node.membership();
+        for (int i = 0; i < membership.size(); i++) {
+            int peer = membership.member(i);
+            if (peer != node.id() && membership.votes(peer)) node.promise(peer, request);
+        }
+    }
+
+    /** Something became durable; perhaps this candidate's own vote. */
+    void onPersisted() {
+        if (node.role() != Role.CANDIDATE || !node.durability().isDurable(ownVoteWrite)) return;
+        votes.record(node.id(), true);
+        countVotes();
+    }
+
+    /**
+     * Whether a vote request must be overlooked altogether, its term included: a node that hears its leader helps nobody to depose
+     * it (Thesis §4.2.3). A lease rests on this (§6.4.1); and since a node forgets at a crash whom it heard, one that serves leases
+     * stays silent for an election timeout after its boot.
+     */
+    boolean overlooks(RequestVote request) {
+        if (request.byTransfer() || !node.options().checkQuorum()) return false;
+        return node.hearsLeader() || node.mayHaveHeardLeaderBeforeBoot();
+    }
+
+    void onRequestPreVote(int from, RequestPreVote request) {
+        boolean wouldVote = request.term() > node.term()
+                && !node.hearsLeader()
+                && !node.mayHaveHeardLeaderBeforeBoot()
+                && request.last().compareTo(node.log().last()) >= 0;
+        node.because(wouldVote ? "would vote for it" : "would not vote for it");
+        // A refusal tells the voter's own term: a node left behind by a term learns it here, for nobody else will tell.
+        node.send(from, new PreVoteReply(wouldVote ? request.term() : node.term(), wouldVote));
+    }
+
+    void onPreVoteReply(int from, PreVoteReply reply) {
+        if (node.role() != Role.PRE_CANDIDATE) return;
+        if (reply.granted() && reply.term() != node.term() + 1) return;
+        votes.record(from, reply.granted());
+        if (votes.tally() == Tally.WON) {
+            node.because("a majority would vote for it");
+            campaign(false);
+        }
+    }
+
+    void onRequestVote(int from, RequestVote request) {
+        Ballot ballot = judge(from, request.last(), node.votedFor(), node.log().last());
+        node.because(ballot.because);
+        if (ballot == Ballot.GRANT) {
+            node.voteFor(from);
+            restartTimer();
+            node.promise(from, new RequestVoteReply(node.term(), true));
+        } else {
+            node.send(from, new RequestVoteReply(node.term(), false));
+        }
+    }
+
+    void onRequestVoteReply(int from, RequestVoteReply reply) {
+        if (node.role() != Role.CANDIDATE) return;
+        votes.record(from, reply.granted());
+        countVotes();
+    }
+
+    private void countVotes() {
+        switch (votes.tally()) {
+            case WON -> {
+                node.because("a majority voted for it");
+                node.lead();
+            }
+            case LOST -> {
+                node.because("a majority can no longer vote for it");
+                node.become(Role.FOLLOWER, RaftNode.NOBODY);
+            }
+            case PENDING -> {}
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.seedraft.raft;
+
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.message.Message.AppendAccepted;
+import io.seedraft.raft.message.Message.AppendEntries;
+import io.seedraft.raft.message.Message.AppendRejected;
+import java.util.List;
+
+/** A follower's side of log replication (Thesis §3.5). */
+final class Following {
+
+    private final RaftNode node;
+    private final RaftLog log;
+
+    Following(RaftNode node, RaftLog log) {
+        this.node = node;
+        this.log = log;
+    }
+
+    void onAppendEntries(int from, AppendEntries request) {
+        Check.that(node.role() != Role.LEADER, "ElectionSafety: a leader hears of no other in its term");
+        node.hearLeader(from);
+        EntryId prev = request.prev();
+        if (prev.index() < log.base().index()) {
+            // All up to the base is committed, so any leader agrees with it.
+            node.promise(from, new AppendAccepted(node.term(), request.round(), log.base().index()));
+        } else if (!log.holds(prev)) {
+            node.because("lacks the entry before");
+            EntryId hint = log.lastNotAfter(prev.index(), prev.term());
+            node.send(from, new AppendRejected(node.term(), request.round(), prev.index(), hint));
+        } else {
+            accept(from, request);
+        }
+    }
+
+    private void accept(int from, AppendEntries request) {
+        List<Entry> entries = request.entries();
+        for (int i = 0; i < entries.size(); i++) appendUnlessThere(entries.get(i));
+        // Only what this request covered is known to agree with the leader: behind it may stand a tail of some older leader's
+        // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
+        long agreed = request.prev().index() + entries.size();
+        node.commitTo(Math.min(request.commitIndex(), agreed));
+        if (entries.isEmpty()) {
+            // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more.
+            long durable = Math.min(agreed, node.durability().durableIndex());
+            node.send(from, new AppendAccepted(node.term(), request.round(), durable));
+        } else {
+            node.promise(from, new AppendAccepted(node.term(), request.round(), agreed));
+        }
+    }
+
+    private void appendUnlessThere(Entry entry) {
+        if (entry.index() <= log.lastIndex()) {
+            // The same entry again is no conflict. To cut here regardless would drop entries behind it that were acknowledged,
+            // when an older request arrives late.
+            if (log.termAt(entry.index()) == entry.term()) return;
+            node.because("an entry of a newer leader replaces the tail");
+            node.truncateFrom(entry.index());
+        }
+        node.append(entry);
+    }
+}

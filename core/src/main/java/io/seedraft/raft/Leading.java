@@ -1,0 +1,260 @@
+package io.seedraft.raft;
+
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message.AppendAccepted;
+import io.seedraft.raft.message.Message.AppendEntries;
+import io.seedraft.raft.message.Message.AppendRejected;
+import io.seedraft.raft.message.Message.ReadIndexReply;
+import io.seedraft.raft.message.Message.ReadIndexRequest;
+import io.seedraft.raft.quorum.Quorum;
+import io.seedraft.raft.replication.Progress;
+import io.seedraft.raft.replication.Progress.State;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A leader's term of office: replication, commitment, heartbeats, reads. It is dropped when the leader steps down. */
+final class Leading {
+
+    private final RaftNode node;
+    private final RaftLog log;
+    private final Membership membership;
+    private final Progress[] followers;
+    private final long[] scratch;
+    private final ReadRounds reads = new ReadRounds();
+    private final long term;
+    private final long firstIndexOfTerm;
+    private long heartbeatDueNanos;
+    private long uncommittedBytes;
+
+    Leading(RaftNode node, RaftLog log) {
+        this.node = node;
+        this.log = log;
+        this.membership = node.membership();
+        this.scratch = new long[membership.size()];
+        this.followers = new Progress[membership.size()];
+        this.term = node.term();
+        this.firstIndexOfTerm = log.lastIndex() + 1;
+        for (int slot = 0; slot < followers.length; slot++) {
+            followers[slot] = new Progress(membership.member(slot), firstIndexOfTerm, node.now(), node.limits());
+        }
+    }
+
+    /** Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4). */
+    void takeOffice() {
+        append(Payload.NoOp.INSTANCE);
+        heartbeat();
+    }
+
+    long term() {
+        return term;
+    }
+
+    long wakeAtNanos() {
+        return heartbeatDueNanos;
+    }
+
+    void onWakeUp() {
+        if (node.now() < heartbeatDueNanos) return;
+        if (node.options().checkQuorum() && !heardQuorum()) {
+            node.because("heard no quorum for an election timeout");
+            node.become(Role.FOLLOWER, RaftNode.NOBODY);
+            return;
+        }
+        node.because("heartbeat");
+        heartbeat();
+    }
+
+    /** A leader that reaches no quorum leaves office, so that its clients look elsewhere (Thesis §6.2). */
+    private boolean heardQuorum() {
+        return node.now() - reachedByQuorum(Measure.HEARD_AT) <= node.timing().electionTimeoutNanos();
+    }
+
+    private void heartbeat() {
+        heartbeatDueNanos = node.now() + node.timing().heartbeatNanos();
+        reads.begin(node.now());
+        for (Progress follower : followers) {
+            if (follower.peer() == node.id()) continue;
+            follower.heartbeatDue();
+            if (follower.state() == State.PROBE) sendEntries(follower);
+            else sendHeartbeat(follower);
+        }
+        confirmReads();
+    }
+
+    /** Says "I lead" where the logs are known to agree, so that it is never refused. */
+    private void sendHeartbeat(Progress follower) {
+        EntryId match = idAt(follower.matchIndex());
+        node.send(
+                follower.peer(),
+                new AppendEntries(node.term(), match, List.of(), node.commitIndex(), reads.round()));
+    }
+
+    private EntryId idAt(long index) {
+        return index == 0 ? EntryId.NONE : new EntryId(log.termAt(index), index);
+    }
+
+    private void sendEntries(Progress follower) {
+        EntryId prev = idAt(follower.nextIndex() - 1);
+        List<Entry> entries = log.slice(follower.nextIndex(), node.limits().maxAppendBytes());
+        long bytes = 0;
+        for (int i = 0; i < entries.size(); i++) bytes += entries.get(i).bytes();
+        follower.sent(prev.index() + entries.size(), bytes);
+        node.send(
+                follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
+    }
+
+    private void sendWhatIsNew(Progress follower) {
+        while (follower.mayAppend() && follower.nextIndex() <= log.lastIndex()) sendEntries(follower);
+    }
+
+    // --- proposals
+
+    void propose(long request, byte[] command) {
+        long bytes = Entry.OVERHEAD_BYTES + (long) command.length;
+        if (uncommittedBytes > 0 && uncommittedBytes + bytes > node.limits().maxUncommittedBytes()) {
+            node.refuse(request, Refusal.TOO_MUCH_UNCOMMITTED);
+            return;
+        }
+        append(new Payload.Command(command));
+        node.accepted(request, log.last());
+        for (Progress follower : followers) if (follower.peer() != node.id()) sendWhatIsNew(follower);
+    }
+
+    private void append(Payload payload) {
+        Entry entry = new Entry(log.lastIndex() + 1, node.term(), payload);
+        uncommittedBytes += entry.bytes();
+        node.append(entry);
+    }
+
+    // --- answers
+
+    void onAppendAccepted(int from, AppendAccepted reply) {
+        Progress follower = heard(from, reply.round());
+        if (follower == null) return;
+        Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
+        follower.accepted(reply.matchIndex());
+        commitWhatAQuorumHolds();
+        confirmReads();
+        sendWhatIsNew(follower);
+    }
+
+    void onAppendRejected(int from, AppendRejected reply) {
+        Progress follower = heard(from, reply.round());
+        if (follower == null) return;
+        if (follower.refusalCounts(reply.refusedIndex())) {
+            EntryId hint = reply.hint();
+            follower.probeFrom(log.lastNotAfter(Math.min(hint.index(), reply.refusedIndex()), hint.term())
+                    .index());
+            sendEntries(follower);
+        }
+        confirmReads();
+    }
+
+    private @Nullable Progress heard(int from, long round) {
+        int slot = membership.slotOf(from);
+        if (slot < 0) return null;
+        followers[slot].heard(node.now(), round);
+        return followers[slot];
+    }
+
+    void onPersisted() {
+        commitWhatAQuorumHolds();
+    }
+
+    /**
+     * Commits what a quorum holds durably, the leader itself among them only once it is durable here (Thesis §10.2.1). An entry of
+     * an older term is never committed by counting, only by an entry of this term behind it (Thesis §3.6.2, figure 3.7).
+     */
+    private void commitWhatAQuorumHolds() {
+        long index = reachedByQuorum(Measure.MATCH_INDEX);
+        if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
+        for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
+            uncommittedBytes -= log.at(at).bytes();
+        }
+        node.commitTo(index);
+    }
+
+    // --- reads
+
+    void read(int askedBy, long read, boolean leaseSuffices) {
+        // Entries of older terms may be committed without this leader's knowing it; its own first entry, once committed, tells.
+        long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
+        if (leaseSuffices && holdsLease()) {
+            answerRead(askedBy, read, readIndex);
+        } else if (reads.size() >= node.limits().maxPendingReads()) {
+            if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
+        } else {
+            reads.add(askedBy, read, readIndex);
+            if (reads.idle()) heartbeat();
+        }
+    }
+
+    void onReadIndexRequest(int from, ReadIndexRequest request) {
+        read(from, request.read(), false);
+    }
+
+    /** Nobody else can be elected while a quorum that answered refuses to vote: counted from the sending (Thesis §6.4.1). */
+    private boolean holdsLease() {
+        long beganAtNanos = reads.confirmedBeganAtNanos();
+        return node.options().leaseReads()
+                && beganAtNanos != Long.MIN_VALUE
+                && node.now() - beganAtNanos < node.timing().leaseNanos();
+    }
+
+    private void confirmReads() {
+        reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
+        while (reads.oldestIsConfirmed()) {
+            ReadRounds.Waiting read = reads.takeOldest();
+            answerRead(read.askedBy(), read.read(), read.readIndex());
+        }
+        if (reads.wantRound() && reads.idle()) heartbeat();
+    }
+
+    private void answerRead(int askedBy, long read, long readIndex) {
+        if (askedBy == node.id()) {
+            node.readable(read, readIndex);
+            return;
+        }
+        Progress follower = followers[membership.slotOf(askedBy)];
+        if (follower.state() == State.REPLICATE) sendHeartbeat(follower); // tells the commit index its read waits for
+        node.send(askedBy, new ReadIndexReply(node.term(), read, readIndex));
+    }
+
+    void leaveOffice() {
+        while (reads.size() > 0) {
+            ReadRounds.Waiting read = reads.takeOldest();
+            if (read.askedBy() == node.id()) node.refuse(read.read(), Refusal.LEADERSHIP_LOST);
+        }
+    }
+
+    // --- quorums
+
+    private enum Measure {
+        MATCH_INDEX,
+        ANSWERED_ROUND,
+        HEARD_AT
+    }
+
+    /** The highest value that a quorum has reached, of both halves when the membership is joint (Thesis §4.3). */
+    private long reachedByQuorum(Measure measure) {
+        for (int i = 0; i < membership.voterCount(); i++) scratch[i] = reached(membership.voter(i), measure);
+        long incoming = Quorum.reachedByMajority(scratch, membership.voterCount());
+        if (!membership.isJoint()) return incoming;
+        for (int i = 0; i < membership.outgoingCount(); i++) scratch[i] = reached(membership.outgoing(i), measure);
+        return Math.min(incoming, Quorum.reachedByMajority(scratch, membership.outgoingCount()));
+    }
+
+    private long reached(int voter, Measure measure) {
+        boolean self = voter == node.id();
+        Progress follower = followers[membership.slotOf(voter)];
+        return switch (measure) {
+            case MATCH_INDEX -> self ? node.durability().durableIndex() : follower.matchIndex();
+            case ANSWERED_ROUND -> self ? reads.round() : follower.answeredRound();
+            case HEARD_AT -> self ? node.now() : follower.heardAtNanos();
+        };
+    }
+}

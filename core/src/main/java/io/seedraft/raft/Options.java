@@ -1,0 +1,20 @@
+package io.seedraft.raft;
+
+/**
+ * The optional parts of the protocol.
+ *
+ * @param preVote ask before raising the term (Thesis §9.6)
+ * @param checkQuorum a leader that hears no quorum for an election timeout steps down, and a node that hears a leader does not
+ *     vote (Thesis §6.2, §4.2.3)
+ * @param leaseReads answer reads without a round while a quorum's last answers bind it (Thesis §6.4.1); needs {@code checkQuorum}
+ */
+public record Options(boolean preVote, boolean checkQuorum, boolean leaseReads) {
+
+    /** Pre-vote and check-quorum, no leases. */
+    public static final Options DEFAULT = new Options(true, true, false);
+
+    /** Checks that the options fit together. */
+    public Options {
+        Check.that(checkQuorum || !leaseReads, "Lease: a lease rests on voters that refuse while they hear the leader");
+    }
+}

@@ -1,0 +1,401 @@
+package io.seedraft.raft;
+
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a Raft cluster. {@link #step} is the only way in; the host executes the effects under the rules of {@link Effect}.
+ *
+ * <p>Here stand the dispatch, the rule of terms and the transitions between roles; each concern of the thesis has a class of its
+ * own. The same inputs at the same times with the same dice give the same effects, always.
+ */
+public final class RaftNode {
+
+    /** No node. */
+    public static final int NOBODY = 0;
+
+    private final RaftConfig config;
+    private final Dice dice;
+    private final RaftLog log;
+    private final Durability durability;
+    private final Election election;
+    private final Following following;
+    private final ForwardedReads forwardedReads;
+    private final NodeInvariants invariants;
+    private final long bootedAtNanos;
+
+    private long now;
+    private Effects out = new Effects();
+    private String because = "boot";
+    private boolean started;
+
+    private long term;
+    private int votedFor;
+    private Role role = Role.FOLLOWER;
+    private int leader = NOBODY;
+    private long heardLeaderAtNanos;
+    private @Nullable Leading leading;
+    private long commitIndex;
+    private long handedToApply;
+
+    private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
+        this.config = config;
+        this.dice = dice;
+        this.now = now;
+        this.bootedAtNanos = now;
+        this.heardLeaderAtNanos = now - config.timing().electionTimeoutNanos();
+        this.term = recovered.hardState().term();
+        this.votedFor = recovered.hardState().votedFor();
+        this.log = new RaftLog(recovered.base());
+        for (Entry entry : recovered.entries()) log.append(entry);
+        this.commitIndex = recovered.base().index();
+        this.handedToApply = commitIndex;
+        this.durability = new Durability(log);
+        this.election = new Election(this);
+        this.following = new Following(this, log);
+        this.forwardedReads = new ForwardedReads(this);
+        this.invariants = new NodeInvariants(this);
+    }
+
+    /**
+     * Boots a node as a follower, whatever it was before (Thesis §3.8). Its first step must be a {@link Input.WakeUp}: it hands
+     * what was recovered to the disk once more, for it may stand in a cache only.
+     *
+     * @param config its place, timing, options and limits
+     * @param recovered what its disk holds
+     * @param dice for election timeouts
+     * @param now the time, in nanoseconds on this node's clock
+     */
+    public static RaftNode boot(RaftConfig config, Recovered recovered, Dice dice, long now) {
+        return new RaftNode(config, recovered, dice, now);
+    }
+
+    /**
+     * Something happened.
+     *
+     * @param now the time, in nanoseconds on this node's clock; never less than before
+     * @param input what happened
+     * @param out receives what is to be done, in order
+     */
+    public void step(long now, Input input, Effects out) {
+        Check.that(now >= this.now, "MonotonicTime: a node's clock never goes back");
+        this.now = now;
+        this.out = out;
+        this.started = true;
+        this.because = "";
+        switch (input) {
+            case Input.Received received -> onMessage(received.from(), received.message());
+            case Input.WakeUp ignored -> onWakeUp();
+            case Input.Propose propose -> onPropose(propose);
+            case Input.Read read -> onRead(read);
+            case Input.Persisted persisted -> onPersisted(persisted.write());
+        }
+        applyCommitted();
+        durability.persistNews(new HardState(term, votedFor), out);
+        invariants.check();
+    }
+
+    /** When a wake-up is due, on this node's clock; one before changes nothing. {@link Long#MAX_VALUE} for never. */
+    public long wakeAt() {
+        if (!started) return bootedAtNanos;
+        long deadline = leading != null ? leading.wakeAtNanos() : election.deadlineNanos();
+        return Math.min(deadline, forwardedReads.deadlineNanos());
+    }
+
+    // --- inputs
+
+    private void onMessage(int from, Message message) {
+        Check.that(from != id(), "Membership: a node sends itself no message");
+        if (message.term() < term && !(message instanceof Message.RequestPreVote)) {
+            answerStale(from, message);
+            return;
+        }
+        if (message instanceof Message.RequestVote request && election.overlooks(request)) {
+            because = "overlooks the candidate: it hears a leader";
+            return;
+        }
+        if (message.term() > term && binds(message)) {
+            because = "a higher term";
+            enterTerm(message.term());
+            become(Role.FOLLOWER, NOBODY);
+        }
+        dispatch(from, message);
+    }
+
+    /** A pre-vote asks about a term that nobody has entered, and so does its grant (Thesis §9.6). */
+    private static boolean binds(Message message) {
+        return switch (message) {
+            case Message.RequestPreVote ignored -> false;
+            case Message.PreVoteReply reply -> !reply.granted();
+            case Message.RequestVote ignored -> true;
+            case Message.RequestVoteReply ignored -> true;
+            case Message.AppendEntries ignored -> true;
+            case Message.AppendAccepted ignored -> true;
+            case Message.AppendRejected ignored -> true;
+            case Message.InstallSnapshot ignored -> true;
+            case Message.InstallSnapshotReply ignored -> true;
+            case Message.TimeoutNow ignored -> true;
+            case Message.ReadIndexRequest ignored -> true;
+            case Message.ReadIndexReply ignored -> true;
+        };
+    }
+
+    private void dispatch(int from, Message message) {
+        switch (message) {
+            case Message.AppendEntries request -> following.onAppendEntries(from, request);
+            case Message.AppendAccepted reply -> {
+                if (leading != null) leading.onAppendAccepted(from, reply);
+            }
+            case Message.AppendRejected reply -> {
+                if (leading != null) leading.onAppendRejected(from, reply);
+            }
+            case Message.RequestVote request -> election.onRequestVote(from, request);
+            case Message.RequestVoteReply reply -> election.onRequestVoteReply(from, reply);
+            case Message.RequestPreVote request -> election.onRequestPreVote(from, request);
+            case Message.PreVoteReply reply -> election.onPreVoteReply(from, reply);
+            case Message.ReadIndexRequest request -> {
+                if (leading != null) leading.onReadIndexRequest(from, request);
+            }
+            case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
+            case Message.TimeoutNow ignored -> {
+                because = "the leader hands over";
+                if (role == Role.FOLLOWER && membership().votes(id())) election.campaign(true);
+            }
+            case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
+            case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
+        }
+    }
+
+    /** A sender in an older term must learn of this one; a leader or candidate of the past gives way. */
+    private void answerStale(int from, Message message) {
+        because = "a message of an older term";
+        if (message instanceof Message.AppendEntries request) {
+            send(from, new Message.AppendRejected(term, 0, request.prev().index(), EntryId.NONE));
+        } else if (message instanceof Message.RequestVote) {
+            send(from, new Message.RequestVoteReply(term, false));
+        }
+    }
+
+    private void onWakeUp() {
+        forwardedReads.onWakeUp();
+        if (leading != null) leading.onWakeUp();
+        else election.onWakeUp();
+    }
+
+    private void onPropose(Input.Propose propose) {
+        if (leading != null) leading.propose(propose.request(), propose.command());
+        else refuse(propose.request(), Refusal.NOT_LEADER);
+    }
+
+    private void onRead(Input.Read read) {
+        if (leading != null) leading.read(id(), read.request(), read.leaseSuffices());
+        else forwardedReads.ask(read.request());
+    }
+
+    private void onPersisted(long write) {
+        durability.persisted(write, out);
+        election.onPersisted();
+        if (leading != null) leading.onPersisted();
+    }
+
+    private void applyCommitted() {
+        if (handedToApply == commitIndex) return;
+        List<Entry> committed = log.range(handedToApply + 1, commitIndex);
+        handedToApply = commitIndex;
+        out.add(new Effect.Apply(committed));
+    }
+
+    // --- transitions
+
+    void enterTerm(long newTerm) {
+        Check.that(newTerm > term, "MonotonicTerm: terms only rise");
+        term = newTerm;
+        votedFor = NOBODY;
+        durability.hardStateChanged();
+    }
+
+    void voteFor(int candidate) {
+        if (votedFor == candidate) return;
+        Check.that(votedFor == NOBODY, "VoteOncePerTerm: a vote is never changed");
+        votedFor = candidate;
+        durability.hardStateChanged();
+    }
+
+    /** Takes a role that does not lead. */
+    void become(Role newRole, int newLeader) {
+        Check.that(newRole != Role.LEADER, "ElectionSafety: only a won election makes a leader");
+        @Nullable Leading past = leading;
+        leading = null;
+        role = newRole;
+        follow(newLeader);
+        if (past != null) {
+            past.leaveOffice();
+            out.add(new Effect.LeadershipLost(past.term()));
+            election.restartTimer();
+        }
+    }
+
+    /** The election is won. */
+    void lead() {
+        Check.that(role == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
+        role = Role.LEADER;
+        follow(id());
+        leading = new Leading(this, log);
+        leading.takeOffice();
+    }
+
+    void hearLeader(int from) {
+        Check.that(leader == NOBODY || leader == from, "ElectionSafety: a term has one leader");
+        if (role != Role.FOLLOWER) because = "another was elected";
+        if (role != Role.FOLLOWER || leader != from) become(Role.FOLLOWER, from);
+        heardLeaderAtNanos = now;
+        election.restartTimer();
+    }
+
+    private void follow(int newLeader) {
+        if (newLeader == leader) return;
+        leader = newLeader;
+        forwardedReads.leaderChanged();
+    }
+
+    // --- the log
+
+    void append(Entry entry) {
+        log.append(entry);
+        durability.appended(entry.index());
+    }
+
+    void truncateFrom(long index) {
+        Check.that(index > commitIndex, "StateMachineSafety: a committed entry is never removed");
+        Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
+        log.truncateFrom(index);
+        durability.truncatedFrom(index);
+    }
+
+    /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
+    void commitTo(long index) {
+        if (index > commitIndex) commitIndex = index;
+    }
+
+    // --- effects
+
+    void send(int to, Message message) {
+        out.add(new Effect.Send(to, message));
+    }
+
+    void promise(int to, Message message) {
+        durability.promise(to, message, out);
+    }
+
+    void refuse(long request, Refusal why) {
+        out.add(new Effect.Refused(request, why, leader));
+    }
+
+    void accepted(long request, EntryId at) {
+        out.add(new Effect.Accepted(request, at));
+    }
+
+    void readable(long request, long readIndex) {
+        out.add(new Effect.Readable(request, readIndex));
+    }
+
+    // --- what others may see
+
+    /** Its id. */
+    public int id() {
+        return config.id();
+    }
+
+    /** The latest term it has entered. */
+    public long term() {
+        return term;
+    }
+
+    /** Whom it voted for in its term, {@link #NOBODY} for nobody. */
+    public int votedFor() {
+        return votedFor;
+    }
+
+    /** What it is. */
+    public Role role() {
+        return role;
+    }
+
+    /** Who leads its term, as far as it knows; {@link #NOBODY} when it does not. */
+    public int leader() {
+        return leader;
+    }
+
+    /** Up to where it knows entries to be committed. */
+    public long commitIndex() {
+        return commitIndex;
+    }
+
+    /** Its log. */
+    public LogView log() {
+        return log;
+    }
+
+    /** Who belongs to the cluster. */
+    public Membership membership() {
+        return config.membership();
+    }
+
+    /** Up to where its own log is durable. */
+    public long durableIndex() {
+        return durability.durableIndex();
+    }
+
+    /** Why the last step did what it did, in a few words; empty when there is nothing to say. */
+    public String because() {
+        return because;
+    }
+
+    // --- what its parts may see
+
+    boolean hearsLeader() {
+        return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();
+    }
+
+    boolean mayHaveHeardLeaderBeforeBoot() {
+        return options().leaseReads() && now - bootedAtNanos < timing().electionTimeoutNanos();
+    }
+
+    void because(String reason) {
+        because = reason;
+    }
+
+    long now() {
+        return now;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Timing timing() {
+        return config.timing();
+    }
+
+    Options options() {
+        return config.options();
+    }
+
+    Limits limits() {
+        return config.limits();
+    }
+
+    Durability durability() {
+        return durability;
+    }
+
+    long handedToApply() {
+        return handedToApply;
+    }
+}

@@ -1,0 +1,85 @@
+package io.seedraft.raft;
+
+import java.util.ArrayDeque;
+
+/**
+ * Reads that wait until a quorum has answered a round that began after they came (Thesis §6.4). Rounds are numbered and never used
+ * again within a term: a late answer to an older round proves nothing about who leads now.
+ */
+final class ReadRounds {
+
+    /**
+     * A read at the leader.
+     *
+     * @param askedBy the node it came from
+     * @param read the host's number when it came from this node, else the follower's number
+     * @param readIndex where the state must be to answer it
+     * @param round the round that must be answered
+     */
+    record Waiting(int askedBy, long read, long readIndex, long round) {}
+
+    private record Begun(long round, long atNanos) {}
+
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Begun> unconfirmed = new ArrayDeque<>();
+    private long round;
+    private long confirmedRound;
+    private long confirmedBeganAtNanos = Long.MIN_VALUE;
+
+    /** The last round begun, 0 before the first. */
+    long round() {
+        return round;
+    }
+
+    /** Whether no round is under way. */
+    boolean idle() {
+        return confirmedRound == round;
+    }
+
+    /** Reads that wait. */
+    int size() {
+        return waiting.size();
+    }
+
+    /** Begins a round; what is sent from now on carries its number. */
+    void begin(long nowNanos) {
+        round++;
+        unconfirmed.addLast(new Begun(round, nowNanos));
+    }
+
+    /** A read waits for the round that begins next: one under way may have been answered before the read came. */
+    void add(int askedBy, long read, long readIndex) {
+        waiting.addLast(new Waiting(askedBy, read, readIndex, round + 1));
+    }
+
+    /** A quorum has answered a round and all before it. */
+    void confirm(long upTo) {
+        Check.that(upTo <= round, "FreshReads: only a round that began is answered");
+        for (Begun next; (next = unconfirmed.peekFirst()) != null && next.round <= upTo; unconfirmed.removeFirst()) {
+            confirmedRound = next.round;
+            confirmedBeganAtNanos = next.atNanos;
+        }
+    }
+
+    /** When the last confirmed round began: nobody else was elected before; {@link Long#MIN_VALUE} before the first. */
+    long confirmedBeganAtNanos() {
+        return confirmedBeganAtNanos;
+    }
+
+    /** Whether some read waits for a round that has not begun. */
+    boolean wantRound() {
+        Waiting last = waiting.peekLast();
+        return last != null && last.round > round;
+    }
+
+    /** Whether the oldest read's round is answered. */
+    boolean oldestIsConfirmed() {
+        Waiting oldest = waiting.peekFirst();
+        return oldest != null && oldest.round <= confirmedRound;
+    }
+
+    /** Takes the oldest read out. */
+    Waiting takeOldest() {
+        return waiting.removeFirst();
+    }
+}

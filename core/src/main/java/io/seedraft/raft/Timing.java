@@ -1,0 +1,29 @@
+package io.seedraft.raft;
+
+/**
+ * The protocol's time limits, in nanoseconds on the node's own clock.
+ *
+ * @param electionTimeoutNanos shortest silence after which a follower campaigns; the actual one is drawn from here to twice this
+ *     (Thesis §3.4)
+ * @param heartbeatNanos how often a leader speaks at least
+ * @param maxClockDriftPpm how much faster or slower than true time any clock of the cluster may run, in parts per million; only
+ *     leases rely on it (Thesis §6.4.1)
+ */
+public record Timing(long electionTimeoutNanos, long heartbeatNanos, int maxClockDriftPpm) {
+
+    /** 300 ms, 100 ms, 1 per mille. */
+    public static final Timing DEFAULT = new Timing(300_000_000L, 100_000_000L, 1_000);
+
+    /** Checks that the limits that lean on each other fit. */
+    public Timing {
+        Check.that(heartbeatNanos > 0, "Timing: a leader speaks");
+        Check.that(electionTimeoutNanos >= 2 * heartbeatNanos, "Timing: one lost heartbeat starts no election");
+        Check.that(maxClockDriftPpm >= 0 && maxClockDriftPpm < 500_000, "Timing: clocks drift by less than half");
+    }
+
+    /** How long a lease lasts after the send time of the round that a quorum answered, on the leader's clock. */
+    public long leaseNanos() {
+        // A follower's clock may run fast and the leader's slow: the difference counts twice.
+        return electionTimeoutNanos - electionTimeoutNanos / 1_000_000L * 2 * maxClockDriftPpm;
+    }
+}

@@ -1,0 +1,61 @@
+package io.seedraft.raft.log;
+
+import io.seedraft.raft.membership.Membership;
+import java.util.Arrays;
+
+/** What an entry carries. */
+public sealed interface Payload {
+
+    /** Size that counts against limits, in bytes. */
+    int bytes();
+
+    /** The entry a new leader starts its term with, so that it learns what is committed (Thesis §6.4). */
+    record NoOp() implements Payload {
+        /** The only no-op needed. */
+        public static final NoOp INSTANCE = new NoOp();
+
+        @Override
+        public int bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * A client's command, opaque to the protocol.
+     *
+     * @param bytesOfCommand owned by the log from now on: never changed by anybody
+     */
+    record Command(byte[] bytesOfCommand) implements Payload {
+        @Override
+        public int bytes() {
+            return bytesOfCommand.length;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Command command && Arrays.equals(bytesOfCommand, command.bytesOfCommand);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytesOfCommand);
+        }
+
+        @Override
+        public String toString() {
+            return "command(" + bytesOfCommand.length + " B)";
+        }
+    }
+
+    /**
+     * A cluster membership; it takes effect when appended, not when committed (Thesis §4.1).
+     *
+     * @param membership the membership from this entry on
+     */
+    record Configuration(Membership membership) implements Payload {
+        @Override
+        public int bytes() {
+            return 4 * membership.size();
+        }
+    }
+}

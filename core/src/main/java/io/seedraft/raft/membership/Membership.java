@@ -1,0 +1,135 @@
+package io.seedraft.raft.membership;
+
+import io.seedraft.raft.Check;
+import java.util.Arrays;
+
+/**
+ * A cluster membership (Thesis §4.3): who votes, who voted before while a change is under way, who only learns.
+ *
+ * <p>While {@link #outgoing} is not empty the membership is joint: elections and commitment need a majority of the voters and a
+ * majority of the outgoing voters. Node ids are positive and sorted in each group; learners never vote.
+ */
+public final class Membership {
+
+    private static final int[] NOBODY = {};
+
+    private final int[] voters;
+    private final int[] outgoing;
+    private final int[] learners;
+    private final int[] members;
+
+    private Membership(int[] voters, int[] outgoing, int[] learners) {
+        this.voters = sorted(voters);
+        this.outgoing = sorted(outgoing);
+        this.learners = sorted(learners);
+        this.members = union(union(this.voters, this.outgoing), this.learners);
+        Check.that(this.voters.length > 0, "Membership: somebody votes");
+        for (int learner : this.learners) {
+            Check.that(Arrays.binarySearch(this.voters, learner) < 0, "Membership: a learner does not vote");
+        }
+    }
+
+    /** A membership of voters alone. */
+    public static Membership ofVoters(int... voters) {
+        return new Membership(voters, NOBODY, NOBODY);
+    }
+
+    /** Any membership. */
+    public static Membership of(int[] voters, int[] outgoing, int[] learners) {
+        return new Membership(voters, outgoing, learners);
+    }
+
+    /** Number of voters of the membership that is, or becomes, the only one. */
+    public int voterCount() {
+        return voters.length;
+    }
+
+    /** The voter in a slot, ascending. */
+    public int voter(int slot) {
+        return voters[slot];
+    }
+
+    /** Number of outgoing voters; 0 unless joint. */
+    public int outgoingCount() {
+        return outgoing.length;
+    }
+
+    /** The outgoing voter in a slot, ascending. */
+    public int outgoing(int slot) {
+        return outgoing[slot];
+    }
+
+    /** Number of learners. */
+    public int learnerCount() {
+        return learners.length;
+    }
+
+    /** The learner in a slot, ascending. */
+    public int learner(int slot) {
+        return learners[slot];
+    }
+
+    /** Number of members of any kind. */
+    public int size() {
+        return members.length;
+    }
+
+    /** The member in a slot, ascending. */
+    public int member(int slot) {
+        return members[slot];
+    }
+
+    /** The slot of a member, negative when the node is none. */
+    public int slotOf(int node) {
+        return Arrays.binarySearch(members, node);
+    }
+
+    /** Whether a majority of an older membership is needed too. */
+    public boolean isJoint() {
+        return outgoing.length > 0;
+    }
+
+    /** Whether the node's vote counts, in either half of a joint membership. */
+    public boolean votes(int node) {
+        return Arrays.binarySearch(voters, node) >= 0 || Arrays.binarySearch(outgoing, node) >= 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Membership that
+                && Arrays.equals(voters, that.voters)
+                && Arrays.equals(outgoing, that.outgoing)
+                && Arrays.equals(learners, that.learners);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(voters) + Arrays.hashCode(outgoing)) + Arrays.hashCode(learners);
+    }
+
+    @Override
+    public String toString() {
+        return "voters " + Arrays.toString(voters)
+                + (isJoint() ? " outgoing " + Arrays.toString(outgoing) : "")
+                + (learners.length > 0 ? " learners " + Arrays.toString(learners) : "");
+    }
+
+    private static int[] sorted(int[] nodes) {
+        int[] copy = nodes.clone();
+        Arrays.sort(copy);
+        for (int i = 0; i < copy.length; i++) {
+            Check.that(copy[i] > 0, "Membership: node ids are positive");
+            Check.that(i == 0 || copy[i - 1] != copy[i], "Membership: nobody is named twice");
+        }
+        return copy;
+    }
+
+    private static int[] union(int[] a, int[] b) {
+        int[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        Arrays.sort(both);
+        int distinct = 0;
+        for (int node : both) if (distinct == 0 || both[distinct - 1] != node) both[distinct++] = node;
+        return Arrays.copyOf(both, distinct);
+    }
+}

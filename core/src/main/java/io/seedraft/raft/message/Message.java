@@ -1,0 +1,141 @@
+package io.seedraft.raft.message;
+
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.membership.Membership;
+import java.util.Arrays;
+import java.util.List;
+
+/** A message between two nodes. */
+public sealed interface Message {
+
+    /** The sender's term, or for a pre-vote the term it would campaign in. */
+    long term();
+
+    /**
+     * "Would you vote for me?" Asks before the term is raised, so that a node cut off from the others does not disturb them when
+     * it returns (Thesis §9.6). It binds nobody.
+     *
+     * @param term the term the sender would campaign in: its own plus one
+     * @param last the sender's last entry
+     */
+    record RequestPreVote(long term, EntryId last) implements Message {}
+
+    /**
+     * The answer to a pre-vote.
+     *
+     * @param term when granted, the term asked about; when refused, the voter's own
+     * @param granted whether the voter would vote for the sender now
+     */
+    record PreVoteReply(long term, boolean granted) implements Message {}
+
+    /**
+     * "Vote for me" (Thesis §3.4).
+     *
+     * @param term the candidate's term
+     * @param last the candidate's last entry, for the up-to-date check of §3.6.1
+     * @param byTransfer the leader asked for this election, so its lease and presence do not speak against it (§3.10)
+     */
+    record RequestVote(long term, EntryId last, boolean byTransfer) implements Message {}
+
+    /**
+     * The answer to a vote request; a granted vote is a promise that is durable before it leaves (Thesis §3.8).
+     *
+     * @param term the voter's term
+     * @param granted whether the voter voted for the candidate in this term
+     */
+    record RequestVoteReply(long term, boolean granted) implements Message {}
+
+    /**
+     * Entries to append, or none: then it is a heartbeat (Thesis §3.5).
+     *
+     * @param term the leader's term
+     * @param prev the entry right before the first one, for the consistency check
+     * @param entries what to append, contiguous from {@code prev.index() + 1}
+     * @param commitIndex the leader's commit index
+     * @param round the last round that the leader had begun when it sent this; replies carry it back (§6.4)
+     */
+    record AppendEntries(long term, EntryId prev, List<Entry> entries, long commitIndex, long round)
+            implements Message {}
+
+    /**
+     * "My log agrees with yours up to here, durably."
+     *
+     * @param term the follower's term
+     * @param round the round of the request that is answered
+     * @param matchIndex up to where the request showed both logs to agree, and no further
+     */
+    record AppendAccepted(long term, long round, long matchIndex) implements Message {}
+
+    /**
+     * "My log lacks the entry before yours."
+     *
+     * @param term the follower's term
+     * @param round the round of the request that is answered
+     * @param refusedIndex the index of the entry that was missing
+     * @param hint where the logs may agree at best; only a hint for nextIndex, never a match
+     */
+    record AppendRejected(long term, long round, long refusedIndex, EntryId hint) implements Message {}
+
+    /**
+     * A piece of a snapshot (Thesis §5.3).
+     *
+     * @param term the leader's term
+     * @param snapshot the last entry that the snapshot covers: its identity
+     * @param membership the membership as of that entry
+     * @param offset where the piece belongs, in bytes
+     * @param piece the bytes
+     * @param done whether this is the last piece
+     */
+    record InstallSnapshot(
+            long term, EntryId snapshot, Membership membership, long offset, byte[] piece, boolean done)
+            implements Message {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof InstallSnapshot that
+                    && term == that.term
+                    && snapshot.equals(that.snapshot)
+                    && membership.equals(that.membership)
+                    && offset == that.offset
+                    && Arrays.equals(piece, that.piece)
+                    && done == that.done;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * snapshot.hashCode() + Long.hashCode(offset);
+        }
+    }
+
+    /**
+     * The answer to a piece of a snapshot.
+     *
+     * @param term the follower's term
+     * @param snapshot which snapshot
+     * @param nextOffset the first byte that the follower still lacks
+     */
+    record InstallSnapshotReply(long term, EntryId snapshot, long nextOffset) implements Message {}
+
+    /** "Campaign now" (Thesis §3.10).
+     *
+     * @param term the leader's term
+     */
+    record TimeoutNow(long term) implements Message {}
+
+    /**
+     * A follower asks for a read index on behalf of its clients (Thesis §6.4).
+     *
+     * @param term the follower's term
+     * @param read the follower's number for this question
+     */
+    record ReadIndexRequest(long term, long read) implements Message {}
+
+    /**
+     * The leader's answer: state at or behind this index is fresh enough for the reads that the question stands for.
+     *
+     * @param term the leader's term
+     * @param read the number of the question
+     * @param readIndex apply at least up to here, then answer
+     */
+    record ReadIndexReply(long term, long read, long readIndex) implements Message {}
+}

@@ -1,0 +1,142 @@
+package io.seedraft.raft.replication;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Limits;
+
+/**
+ * How far one follower is, as the leader sees it. A new leader knows nothing and probes with one message at a time; once logs are
+ * known to agree it replicates, sending ahead of the answers as far as the window allows.
+ */
+public final class Progress {
+
+    /** How the leader sends. */
+    public enum State {
+        /** One message, then wait: where the logs agree is not known. */
+        PROBE,
+        /** Pipelined: {@code nextIndex} runs ahead of {@code matchIndex}. */
+        REPLICATE
+    }
+
+    private static final int SILENT_HEARTBEATS_MAX = 2;
+
+    private final int peer;
+    private final Inflights inflights;
+    private State state = State.PROBE;
+    private long matchIndex;
+    private long nextIndex;
+    private boolean probeSent;
+    private int heartbeatsWithoutProgress;
+    private long heardAtNanos;
+    private long answeredRound;
+
+    /**
+     * A follower of whom nothing is known.
+     *
+     * @param peer its id
+     * @param nextIndex where to probe first
+     * @param nowNanos when the leader took office: silence counts from here
+     * @param limits the window
+     */
+    public Progress(int peer, long nextIndex, long nowNanos, Limits limits) {
+        this.peer = peer;
+        this.nextIndex = nextIndex;
+        this.heardAtNanos = nowNanos;
+        this.inflights = new Inflights(limits.maxInflightAppends(), limits.maxInflightBytes());
+    }
+
+    /** The follower's id. */
+    public int peer() {
+        return peer;
+    }
+
+    /** How the leader sends. */
+    public State state() {
+        return state;
+    }
+
+    /** Up to here the follower's log is durable and agrees with the leader's. */
+    public long matchIndex() {
+        return matchIndex;
+    }
+
+    /** The first entry not sent yet. */
+    public long nextIndex() {
+        return nextIndex;
+    }
+
+    /** When the follower last answered in this term. */
+    public long heardAtNanos() {
+        return heardAtNanos;
+    }
+
+    /** The latest round it answered. */
+    public long answeredRound() {
+        return answeredRound;
+    }
+
+    /** Whether entries may be sent now. */
+    public boolean mayAppend() {
+        return state == State.PROBE ? !probeSent : !inflights.full();
+    }
+
+    /** The follower answered something in this term: it is alive and follows. */
+    public void heard(long nowNanos, long round) {
+        heardAtNanos = nowNanos;
+        answeredRound = Math.max(answeredRound, round);
+    }
+
+    /**
+     * A message with entries, or a probe, was sent.
+     *
+     * @param lastIndex the last entry in it, {@code nextIndex - 1} when there is none
+     * @param bytes of its entries
+     */
+    public void sent(long lastIndex, long bytes) {
+        if (state == State.PROBE) {
+            probeSent = true;
+        } else if (lastIndex >= nextIndex) {
+            inflights.add(lastIndex, bytes);
+            nextIndex = lastIndex + 1;
+        }
+    }
+
+    /** The follower showed that its log agrees up to an index. */
+    public void accepted(long index) {
+        if (index > matchIndex) {
+            matchIndex = index;
+            heartbeatsWithoutProgress = 0;
+        }
+        nextIndex = Math.max(nextIndex, matchIndex + 1);
+        inflights.answeredUpTo(matchIndex);
+        probeSent = false;
+        if (state == State.PROBE) {
+            state = State.REPLICATE;
+            inflights.clear();
+        }
+    }
+
+    /** Whether a refusal at an index still says something: a late or repeated one must not move the probe. */
+    public boolean refusalCounts(long refusedIndex) {
+        return state == State.PROBE ? refusedIndex == nextIndex - 1 : refusedIndex > matchIndex;
+    }
+
+    /** The logs agree at an index at best: probe right behind it. */
+    public void probeFrom(long agreedAtBest) {
+        state = State.PROBE;
+        probeSent = false;
+        inflights.clear();
+        heartbeatsWithoutProgress = 0;
+        nextIndex = Math.max(matchIndex, agreedAtBest) + 1;
+    }
+
+    /**
+     * A heartbeat is due. A probe may be repeated, since the last may be lost; and when what is in flight makes no progress over
+     * several heartbeats it is taken for lost and sent again.
+     */
+    public void heartbeatDue() {
+        probeSent = false;
+        if (state != State.REPLICATE || inflights.isEmpty()) return;
+        if (++heartbeatsWithoutProgress > SILENT_HEARTBEATS_MAX) probeFrom(matchIndex);
+        Check.that(nextIndex > matchIndex, "Progress: what matched is not sent again");
+    }
+}

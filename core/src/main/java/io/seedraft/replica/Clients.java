@@ -1,0 +1,14 @@
+package io.seedraft.replica;
+
+/** Where answers to clients go. */
+@FunctionalInterface
+public interface Clients {
+
+    /**
+     * Answers a request; each is answered at most once in a boot.
+     *
+     * @param request the host's number for it
+     * @param reply the answer
+     */
+    void reply(long request, Reply reply);
+}

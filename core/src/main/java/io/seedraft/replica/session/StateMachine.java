@@ -1,0 +1,101 @@
+package io.seedraft.replica.session;
+
+import io.seedraft.kv.KeyValueStore;
+import io.seedraft.kv.Mix;
+import io.seedraft.kv.Query;
+import io.seedraft.kv.Result;
+import io.seedraft.kv.StoreLimits;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.MalformedBytes;
+
+/**
+ * The replicated state machine: the store and the sessions, which together are all that the log makes. Not for use by
+ * several threads.
+ */
+public final class StateMachine {
+
+    private final KeyValueStore store;
+    private final SessionTable sessions;
+    private final ByteReader reader = new ByteReader();
+
+    /**
+     * Creates a state machine that has applied nothing.
+     *
+     * @param storeLimits the same on every replica
+     * @param sessionLimits the same on every replica
+     */
+    public StateMachine(StoreLimits storeLimits, SessionLimits sessionLimits) {
+        this(new KeyValueStore(storeLimits), new SessionTable(sessionLimits));
+    }
+
+    private StateMachine(KeyValueStore store, SessionTable sessions) {
+        this.store = store;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Applies a committed entry: see {@link #apply(long, byte[], int, int)}.
+     *
+     * @param index its log index
+     * @param payload an encoded {@link Envelope}
+     */
+    public Applied apply(long index, byte[] payload) {
+        return apply(index, payload, 0, payload.length);
+    }
+
+    /**
+     * Applies a committed entry.
+     *
+     * @param index its log index, above those of all entries before
+     * @param bytes holds an encoded {@link Envelope}; not kept
+     * @param offset where it begins
+     * @param length how many bytes
+     * @throws MalformedBytes if it is none. Nothing was changed, and the replica must stop: a leader proposes only
+     *     what it could decode, so that these bytes are damaged here, and other replicas did apply them
+     */
+    public Applied apply(long index, byte[] bytes, int offset, int length) {
+        reader.reset(bytes, offset, length);
+        return switch (Envelope.read(reader)) {
+            case Envelope.InSession entry -> sessions.apply(index, entry, store);
+            case Envelope.Sessionless entry -> Applied.now(store.apply(entry.command()));
+            case Envelope.RegisterSession registration -> sessions.register(index);
+        };
+    }
+
+    /** Answers a query from what is applied so far; whether that is enough is the reader's protocol to know. */
+    public Result.OfQuery answer(Query query) {
+        return store.answer(query);
+    }
+
+    /** A hash of the store and the sessions; the same on all replicas that applied the same log. */
+    public long digest() {
+        return Mix.of(store.digest(), sessions.digest());
+    }
+
+    /** The store, to look into. */
+    public KeyValueStore store() {
+        return store;
+    }
+
+    /** The sessions, to look into. */
+    public SessionTable sessions() {
+        return sessions;
+    }
+
+    /** Writes the whole state, so that equal states write equal bytes. */
+    public void writeSnapshot(ByteWriter to) {
+        sessions.writeSnapshot(to);
+        store.writeSnapshot(to);
+    }
+
+    /**
+     * Reads what {@link #writeSnapshot} wrote; the reader then stands behind it.
+     *
+     * @throws MalformedBytes if it is not such a state
+     */
+    public static StateMachine readSnapshot(ByteReader from, StoreLimits storeLimits, SessionLimits sessionLimits) {
+        SessionTable sessions = SessionTable.readSnapshot(from, sessionLimits);
+        return new StateMachine(KeyValueStore.readSnapshot(from, storeLimits), sessions);
+    }
+}
