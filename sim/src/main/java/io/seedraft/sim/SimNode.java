@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effect;
@@ -37,6 +38,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** How long a slow node takes for one event when it is slowed by a factor of one. */
     private static final long EVENT_COST_NANOS = 20_000L;
 
+    /** What a no-op does to the state machine. */
+    private static final Applied NOTHING_APPLIED = new Applied(Result.DONE, Applied.Outcome.APPLIED);
+
     private final int id;
     private final Simulator simulator;
     private final EventQueue queue;
@@ -58,12 +62,12 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private long busyUntilNanos;
     private long slowDiskUntilNanos;
 
-    SimNode(int id, Simulator simulator, SimDisk disk) {
+    SimNode(int id, Simulator simulator) {
         this.id = id;
         this.simulator = simulator;
         this.queue = simulator.queue();
         this.electionDice = simulator.dice().election(id, 0);
-        this.disk = disk;
+        this.disk = new SimDisk(id, simulator.dice(), queue, DiskSetup.DEFAULT);
         this.wake = new Event.Wake(id, 0);
     }
 
@@ -91,7 +95,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     /** Starts the process. */
-    void bootNow(long now) {
+    void boot(long now) {
         Check.that(replica == null && config != null, "Simulator: a running node does not boot");
         boot++;
         wake = new Event.Wake(id, boot);
@@ -169,28 +173,23 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         stepDone(now);
     }
 
-    /**
-     * A wake-up is due.
-     *
-     * @return whether there was something to do
-     */
-    boolean woken(long now) {
+    /** Whether there is something to do at a wake-up; if not, the next one is asked for. */
+    boolean wakeIsDue(long now) {
         wakeDueNanos = EventQueue.NEVER;
         boolean due = clock.local(now) >= running().wakeAt();
-        if (due) running().wake(clock.local(now));
-        if (due) stepDone(now);
-        else scheduleWake(now);
+        if (!due) scheduleWake(now);
         return due;
+    }
+
+    void wake(long now) {
+        running().wake(clock.local(now));
+        stepDone(now);
     }
 
     private void stepDone(long now) {
         running().flush();
         if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
         scheduleWake(now);
-        Role role = running().node().role();
-        Role before = roleBefore;
-        roleBefore = role;
-        simulator.stepDone(this, before);
     }
 
     /** Wake-ups are lazy: one that comes too early, since the deadline moved, only asks for the next. */
@@ -227,12 +226,14 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void passed(Entry entry) {
-        simulator.passed(this, entry);
+        simulator.applied(this, entry, NOTHING_APPLIED);
     }
 
     @Override
     public void stepped(Input input, Effects effects) {
-        simulator.stepped(this, input, effects);
+        Role before = roleBefore;
+        roleBefore = role();
+        simulator.stepped(this, before, input, effects);
     }
 
     // --- as others see it
