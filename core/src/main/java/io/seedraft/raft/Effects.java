@@ -8,6 +8,9 @@ public final class Effects {
     private Effect[] effects = new Effect[16];
     private int size;
 
+    /** None yet. */
+    public Effects() {}
+
     /** Adds an effect behind the others. */
     public void add(Effect effect) {
         if (size == effects.length) effects = Arrays.copyOf(effects, 2 * size);

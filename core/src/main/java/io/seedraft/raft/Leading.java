@@ -14,6 +14,7 @@ import io.seedraft.raft.quorum.Quorum;
 import io.seedraft.raft.replication.Progress;
 import io.seedraft.raft.replication.Progress.State;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A leader's term of office: replication, commitment, heartbeats, reads. It is dropped when the leader steps down. */
 final class Leading {
@@ -153,7 +154,7 @@ final class Leading {
         confirmReads();
     }
 
-    private Progress heard(int from, long round) {
+    private @Nullable Progress heard(int from, long round) {
         int slot = membership.slotOf(from);
         if (slot < 0) return null;
         followers[slot].heard(node.now(), round);

@@ -7,6 +7,7 @@ import io.seedraft.raft.log.RaftLog;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node of a Raft cluster. {@link #step} is the only way in; the host executes the effects under the rules of {@link Effect}.
@@ -39,7 +40,7 @@ public final class RaftNode {
     private Role role = Role.FOLLOWER;
     private int leader = NOBODY;
     private long heardLeaderAtNanos;
-    private Leading leading;
+    private @Nullable Leading leading;
     private long commitIndex;
     private long handedToApply;
 
@@ -229,7 +230,7 @@ public final class RaftNode {
     /** Takes a role that does not lead. */
     void become(Role newRole, int newLeader) {
         Check.that(newRole != Role.LEADER, "ElectionSafety: only a won election makes a leader");
-        Leading past = leading;
+        @Nullable Leading past = leading;
         leading = null;
         role = newRole;
         follow(newLeader);

@@ -18,6 +18,9 @@ public interface ReplicaObserver {
     /** A write was handed to the disk; it is not durable yet. */
     default void written(Effect.Persist persist) {}
 
-    /** A committed entry was applied. */
+    /** A committed command was applied. */
     default void applied(Entry entry, Applied applied) {}
+
+    /** A committed entry that holds no command was passed. */
+    default void passed(Entry entry) {}
 }

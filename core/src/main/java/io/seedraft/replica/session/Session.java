@@ -6,6 +6,7 @@ import io.seedraft.kv.ResultCodec;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's session: the results that it may still ask for again.
@@ -82,7 +83,7 @@ final class Session {
     }
 
     /** The result of a command, or null if it was not applied or its result is discarded. */
-    Result.OfCommand resultOf(long sequence) {
+    Result.@Nullable OfCommand resultOf(long sequence) {
         boolean mayBeKept = sequence >= oldestUnanswered && sequence - oldestUnanswered < ring.length;
         return mayBeKept ? ring[(int) sequence & ring.length - 1] : null;
     }

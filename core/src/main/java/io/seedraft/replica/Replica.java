@@ -1,0 +1,185 @@
+package io.seedraft.replica;
+
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.session.StateMachine;
+import io.seedraft.replica.wal.Wal;
+import io.seedraft.replica.wal.WalIdentity;
+
+/**
+ * The protocol with its log on a disk and its state machine: what a host hosts.
+ *
+ * <p>The host calls one method for each thing that happens, in the order in which it happens, and {@link #flush} at the end of each
+ * batch of such calls: then everything written in the batch is made durable by one sync (Thesis §10.2). At most one sync is under
+ * way; what is written meanwhile waits for the next.
+ */
+public final class Replica {
+
+    private final Disk disk;
+    private final Outbox outbox;
+    private final ReplicaObserver observer;
+    private final Wal wal;
+    private final RaftNode node;
+    private final StateMachine machine;
+    private final PendingRequests pending;
+    private final Effects effects = new Effects();
+
+    private long appliedIndex;
+    private long writtenWrite;
+    private long syncUnderWay;
+    private long syncedWrite;
+
+    private Replica(ReplicaConfig config, Ports ports, Wal wal, RaftNode node) {
+        this.disk = ports.disk();
+        this.outbox = ports.outbox();
+        this.observer = ports.observer();
+        this.wal = wal;
+        this.node = node;
+        this.machine = new StateMachine(config.store(), config.sessions());
+        this.pending = new PendingRequests(ports.clients());
+        this.appliedIndex = node.commitIndex();
+    }
+
+    /**
+     * What a replica speaks to.
+     *
+     * @param disk its disk
+     * @param outbox messages to other nodes
+     * @param clients answers to clients
+     * @param dice for election timeouts
+     * @param observer sees what happens
+     */
+    public record Ports(Disk disk, Outbox outbox, Clients clients, Dice dice, ReplicaObserver observer) {}
+
+    /**
+     * Recovers what the disk holds and boots. The host then calls {@link #wake}.
+     *
+     * @param config what it is told
+     * @param ports what it speaks to
+     * @param now the time, in nanoseconds on this node's clock
+     * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
+     */
+    public static Replica boot(ReplicaConfig config, Ports ports, long now) {
+        Wal wal = Wal.open(ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        RaftNode node = RaftNode.boot(config.raft(), wal.recovered(), ports.dice(), now);
+        return new Replica(config, ports, wal, node);
+    }
+
+    /** A message arrived. */
+    public void received(long now, int from, Message message) {
+        step(now, new Input.Received(from, message));
+    }
+
+    /** Time has passed. */
+    public void wake(long now) {
+        step(now, Input.WakeUp.INSTANCE);
+    }
+
+    /** When {@link #wake} is due, on this node's clock. */
+    public long wakeAt() {
+        return node.wakeAt();
+    }
+
+    /**
+     * A client asks.
+     *
+     * @param now the time, in nanoseconds on this node's clock
+     * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
+     * @param asked what it asks
+     */
+    public void asked(long now, long request, ClientRequest asked) {
+        switch (asked) {
+            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Read read -> {
+                if (read.kind() == ReadKind.STALE) {
+                    pending.answer(request, machine.answer(read.query()), appliedIndex);
+                    return;
+                }
+                pending.addRead(request, read.query());
+                step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
+            }
+        }
+    }
+
+    /**
+     * A sync is done.
+     *
+     * @param now the time, in nanoseconds on this node's clock
+     * @param ticket the one it was asked for with
+     */
+    public void synced(long now, long ticket) {
+        syncedWrite = ticket;
+        step(now, new Input.Persisted(ticket));
+    }
+
+    /** Ends a batch: asks for a sync if something was written and none is under way. */
+    public void flush() {
+        if (syncUnderWay > syncedWrite || writtenWrite == syncedWrite) return;
+        syncUnderWay = writtenWrite;
+        disk.sync(writtenWrite);
+    }
+
+    /** The protocol's node, to look into. */
+    public RaftNode node() {
+        return node;
+    }
+
+    /** The state machine, to look into. */
+    public StateMachine machine() {
+        return machine;
+    }
+
+    /** The last entry applied. */
+    public long appliedIndex() {
+        return appliedIndex;
+    }
+
+    private void step(long now, Input input) {
+        effects.clear();
+        node.step(now, input, effects);
+        for (int i = 0; i < effects.size(); i++) execute(effects.get(i));
+        observer.stepped(input, effects);
+    }
+
+    private void execute(Effect effect) {
+        switch (effect) {
+            case Effect.Persist persist -> {
+                wal.append(persist.hardState(), persist.entries());
+                writtenWrite = persist.write();
+                observer.written(persist);
+            }
+            case Effect.Send send -> outbox.send(send.to(), send.message());
+            case Effect.Apply apply -> {
+                for (int i = 0; i < apply.entries().size(); i++) apply(apply.entries().get(i));
+                pending.answerReadsUpTo(appliedIndex, machine);
+            }
+            case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
+            case Effect.Refused refused -> pending.refuse(refused);
+            case Effect.Readable readable -> {
+                pending.readable(readable.request(), readable.readIndex());
+                pending.answerReadsUpTo(appliedIndex, machine);
+            }
+            case Effect.LeadershipLost ignored -> pending.loseWrites();
+        }
+    }
+
+    private void apply(Entry entry) {
+        appliedIndex = entry.index();
+        switch (entry.payload()) {
+            case Payload.Command command -> {
+                Applied applied = machine.apply(entry.index(), command.bytesOfCommand());
+                observer.applied(entry, applied);
+                pending.applied(entry, applied.result());
+            }
+            case Payload.NoOp ignored -> observer.passed(entry);
+            case Payload.Configuration ignored -> observer.passed(entry);
+        }
+    }
+}
