@@ -1,5 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Recorded histories, sequential models and the linearizability checker. */
+@NullMarked
 module io.seedraft.histories {
+    requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
 
     exports io.seedraft.history;

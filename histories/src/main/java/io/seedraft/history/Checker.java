@@ -3,6 +3,7 @@ package io.seedraft.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether histories of one model are linearizable. Keeps its working memory from one history to the next, so a
@@ -46,12 +47,12 @@ public final class Checker<S, I, O> {
         spent = 0;
         parts.split(history, model, partitioner);
         Order[] orders = new Order[parts.count];
-        Verdict.Undecided[] undecided = null;
+        Verdict.@Nullable Undecided[] undecided = null;
         for (int p = 0; p < parts.count; p++) {
             switch (search(history, p, FIRST_TRY_STEPS)) {
                 case FOUND -> orders[p] = order(p);
                 case NONE -> {
-                    return notLinearizable(history, p);
+                    return notLinearizable(p);
                 }
                 case SPENT -> {
                     undecided = undecided == null ? new Verdict.Undecided[parts.count] : undecided;
@@ -78,7 +79,7 @@ public final class Checker<S, I, O> {
             switch (search(history, p, budget)) {
                 case FOUND -> orders[p] = order(p);
                 case NONE -> {
-                    return notLinearizable(history, p);
+                    return notLinearizable(p);
                 }
                 case SPENT -> open.add(undecided(p));
             }
@@ -103,7 +104,7 @@ public final class Checker<S, I, O> {
     }
 
     /** The longest explanation is found by asking for no more than it: everything before the answer that got stuck. */
-    private Verdict notLinearizable(History<I, O> history, int p) {
+    private Verdict notLinearizable(int p) {
         int reached = search.reached;
         if (search.run(partitioner.initial(p), reached, Long.MAX_VALUE) != PartSearch.Result.FOUND) {
             throw new AssertionError("the search came to answer " + reached + " and cannot find the way again");

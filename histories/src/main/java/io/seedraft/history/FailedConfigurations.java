@@ -1,6 +1,7 @@
 package io.seedraft.history;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers configurations that lead nowhere. A configuration is the next answer to explain, which of the operations open
@@ -17,7 +18,7 @@ final class FailedConfigurations<S> {
     private int[] answer = new int[64];
     private int[] hashes = new int[64];
     private int[] next = new int[64];
-    private Object[] states = new Object[64];
+    private @Nullable Object[] states = new Object[64];
     private long[] masks = new long[256];
     /** Index of the first entry with this hash, plus one. */
     private int[] table = new int[128];
@@ -45,7 +46,7 @@ final class FailedConfigurations<S> {
     boolean covers(int atAnswer, long[] mask, S state) {
         int hash = hash(atAnswer, mask, state);
         for (int e = table[hash & (table.length - 1)] - 1; e >= 0; e = next[e]) {
-            if (hashes[e] == hash && answer[e] == atAnswer && coveredBy(e, mask) && states[e].equals(state)) {
+            if (hashes[e] == hash && answer[e] == atAnswer && coveredBy(e, mask) && state.equals(states[e])) {
                 return true;
             }
         }

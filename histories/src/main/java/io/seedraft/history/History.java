@@ -3,6 +3,8 @@ package io.seedraft.history;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients asked and were answered, in the order in which it happened; immutable. Kept as columns, so that a million
@@ -30,10 +32,11 @@ public final class History<I, O> {
             int i = columns.invoke(operation.process(), operation.input());
             columns.call[i] = operation.call();
         }
-        int[] byEnd = java.util.stream.IntStream.range(0, byCall.size())
+        int[] byEnd = IntStream.range(0, byCall.size())
                 .filter(i -> byCall.get(i).outcome() != Outcome.INFO)
                 .boxed()
-                .sorted((a, b) -> Long.compare(byCall.get(a).end(), byCall.get(b).end()))
+                .sorted((a, b) ->
+                        Long.compare(byCall.get(a).end(), byCall.get(b).end()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int i : byEnd) {
@@ -68,21 +71,24 @@ public final class History<I, O> {
         };
     }
 
+    /** The client. */
     public int process(int i) {
         return columns.process[i];
     }
 
+    /** What was asked. */
     @SuppressWarnings("unchecked") // the recording put nothing else in
     public I input(int i) {
         return (I) columns.input[i];
     }
 
-    /** The answer; null unless the outcome is {@link Outcome#OK}. */
+    /** The answer; null unless the outcome is {@link Outcome#OK}, or when nobody noted it. */
     @SuppressWarnings("unchecked") // the recording put nothing else in
-    public O output(int i) {
+    public @Nullable O output(int i) {
         return (O) columns.output[i];
     }
 
+    /** What is known of it. */
     public Outcome outcome(int i) {
         return columns.outcome[i];
     }
@@ -124,7 +130,7 @@ public final class History<I, O> {
 
     /** Whether both hold the same events at the same positions and times. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof History<?, ?> that
                 && operations().equals(that.operations())
                 && Arrays.equals(columns.times(), that.columns.times());

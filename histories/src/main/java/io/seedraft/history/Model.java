@@ -1,5 +1,7 @@
 package io.seedraft.history;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one operation after the other would do: the sequential object that a history is checked against.
  *
@@ -21,7 +23,8 @@ public interface Model<S, I, O> {
      * @param output the answer, or null when it is unknown and any answer will do
      * @return the next state, or null when this input in this state cannot have this output
      */
-    S step(S state, I input, O output);
+    @Nullable
+    S step(S state, I input, @Nullable O output);
 
     /**
      * Whether the operation never changes any state, whatever the state is. The checker does such an operation as soon as
@@ -29,7 +32,7 @@ public interface Model<S, I, O> {
      *
      * @param output the answer, or null when it is unknown
      */
-    default boolean readOnly(I input, O output) {
+    default boolean readOnly(I input, @Nullable O output) {
         return false;
     }
 
@@ -40,7 +43,7 @@ public interface Model<S, I, O> {
      * @param state any state of the part of the history in question
      * @param output the answer, or null when it is unknown
      */
-    default boolean overwrites(S state, I input, O output) {
+    default boolean overwrites(S state, I input, @Nullable O output) {
         return false;
     }
 

@@ -1,5 +1,7 @@
 package io.seedraft.history;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One operation of one client.
  *
@@ -9,14 +11,24 @@ package io.seedraft.history;
  * @param input what was asked
  * @param call position of the call among the events of the history
  * @param outcome what is known of it
- * @param output the answer; null unless the outcome is {@link Outcome#OK}
+ * @param output the answer; null unless the outcome is {@link Outcome#OK}, or when nobody noted it: then any answer will do
  * @param end position of the answer; {@link #NEVER} when the outcome is unknown
  */
-public record Operation<I, O>(int process, I input, long call, Outcome outcome, O output, long end) {
+public record Operation<I, O>(
+        int process,
+        I input,
+        long call,
+        Outcome outcome,
+        @Nullable O output,
+        long end) {
     /** The end of an operation whose outcome is unknown: it may take effect at any time after its call. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** @throws IllegalArgumentException when it ends before its call, or an unknown outcome has an end */
+    /**
+     * Checks that the parts go together.
+     *
+     * @throws IllegalArgumentException when it ends before its call, or an unknown outcome has an end
+     */
     public Operation {
         if (end < call) {
             throw new IllegalArgumentException("an operation ends at " + end + ", before its call at " + call);

@@ -1,6 +1,7 @@
 package io.seedraft.history;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Operations of one part of a history, one after the other, as their numbers in that history; immutable. */
 public final class Order {
@@ -28,10 +29,8 @@ public final class Order {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Order that
-                && part().equals(that.part())
-                && Arrays.equals(operations, that.operations);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Order that && part().equals(that.part()) && Arrays.equals(operations, that.operations);
     }
 
     @Override

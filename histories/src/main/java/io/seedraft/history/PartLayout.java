@@ -3,6 +3,8 @@ package io.seedraft.history;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a history laid out for the search. Operations have small numbers in the order of their calls. For each answer
@@ -13,8 +15,13 @@ import java.util.Map;
  */
 final class PartLayout<S, I, O> {
     int size;
+
+    @Nullable
     Object[] input = new Object[64];
+
+    @Nullable
     Object[] output = new Object[64];
+
     boolean[] readOnly = new boolean[64];
 
     int answerCount;
@@ -90,6 +97,7 @@ final class PartLayout<S, I, O> {
     }
 
     @SuppressWarnings("unchecked") // only outputs are put in
+    @Nullable
     O out(int o) {
         return (O) output[o];
     }
@@ -152,7 +160,8 @@ final class PartLayout<S, I, O> {
         }
         long call = history.call(parts.operations[parts.start[p] + unknownOne]);
         steps++;
-        S left = model.step(initial, in(unknownOne), null);
+        S left = Objects.requireNonNull(
+                model.step(initial, in(unknownOne), null), "what overwrites must fit every state");
         for (int o = 0; o < size; o++) {
             int i = parts.operations[parts.start[p] + o];
             if (o == unknownOne || history.end(i) < call || model.overwrites(initial, in(o), out(o))) {

@@ -1,6 +1,8 @@
 package io.seedraft.history;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search of Wing and Gong (1993) with Lowe's memory (2017), depth first over the answers of one part.
@@ -41,10 +43,10 @@ final class PartSearch<S, I, O> {
     private int[] frameAnswer = new int[64];
     private int[] frameTrail = new int[64];
     private int[] frameCursor = new int[64];
-    private Object[] frameState = new Object[64];
+    private @Nullable Object[] frameState = new Object[64];
 
     /** The state that the candidate chosen last leads to. */
-    private S candidateState;
+    private @Nullable S candidateState;
 
     private long[] mask = new long[4];
     private int limit;
@@ -74,7 +76,7 @@ final class PartSearch<S, I, O> {
                 depth--;
                 continue;
             }
-            S state = candidateState;
+            S state = Objects.requireNonNull(candidateState);
             linearize(candidate);
             answer = advance(frameAnswer[f], state);
             if (answer == limit) {
@@ -164,7 +166,7 @@ final class PartSearch<S, I, O> {
         return answer;
     }
 
-    private S step(S state, int o) {
+    private @Nullable S step(S state, int o) {
         steps++;
         return model.step(state, layout.in(o), layout.out(o));
     }

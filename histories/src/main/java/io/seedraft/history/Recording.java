@@ -1,6 +1,7 @@
 package io.seedraft.history;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes down calls and answers in the order in which they happen. Give it events in one total order: an answer that was
@@ -15,8 +16,13 @@ import java.util.Arrays;
 public final class Recording<I, O> {
     int size;
     int[] process = new int[64];
+
+    @Nullable
     Object[] input = new Object[64];
+
+    @Nullable
     Object[] output = new Object[64];
+
     Outcome[] outcome = new Outcome[64];
     long[] call = new long[64];
     long[] answeredAt = new long[64];
@@ -57,7 +63,11 @@ public final class Recording<I, O> {
         position = next;
     }
 
-    /** A client calls. @return the operation's number, to be given with its answer */
+    /**
+     * A client calls.
+     *
+     * @return the operation's number, to be given with its answer
+     */
     public int invoke(int client, I asked, long timeNanos) {
         if (size == process.length) {
             grow();
@@ -79,13 +89,13 @@ public final class Recording<I, O> {
         return invoke(client, asked, History.NO_TIME);
     }
 
-    /** The operation happened and this is its answer. */
-    public void ok(int operation, O answer, long timeNanos) {
+    /** The operation happened and this is its answer; null when the answer was not noted and may have been any. */
+    public void ok(int operation, @Nullable O answer, long timeNanos) {
         answer(operation, Outcome.OK, answer, timeNanos);
     }
 
     /** The same at a time that nobody noted. */
-    public void ok(int operation, O answer) {
+    public void ok(int operation, @Nullable O answer) {
         ok(operation, answer, History.NO_TIME);
     }
 
@@ -99,7 +109,7 @@ public final class Recording<I, O> {
         answer(operation, Outcome.INFO, null, timeNanos);
     }
 
-    void answer(int operation, Outcome how, O answer, long timeNanos) {
+    void answer(int operation, Outcome how, @Nullable O answer, long timeNanos) {
         if (operation < 0 || operation >= size || answeredAt[operation] != Operation.NEVER) {
             throw new IllegalStateException("operation " + operation + " has no open call");
         }

@@ -21,12 +21,11 @@ final class CertificateVerifier {
             }
         }
         for (int i = 0; i < times.length; i++) {
-            boolean right =
-                    switch (history.outcome(i)) {
-                        case OK -> times[i] == 1 || (times[i] == 0 && history.end(i) == Operation.NEVER);
-                        case INFO -> times[i] <= 1;
-                        case FAIL -> times[i] == 0;
-                    };
+            boolean right = switch (history.outcome(i)) {
+                case OK -> times[i] == 1 || (times[i] == 0 && history.end(i) == Operation.NEVER);
+                case INFO -> times[i] <= 1;
+                case FAIL -> times[i] == 0;
+            };
             if (!right) {
                 return "operation " + i + " " + history.operation(i) + " occurs " + times[i] + " times";
             }

@@ -39,8 +39,9 @@ final class CheckerAgainstBruteForceTest {
             }
             verdicts[expected ? 1 : 0]++;
         }
-        assertTrue(verdicts[0] > HISTORIES / 5 && verdicts[1] > HISTORIES / 5, "not linearizable and linearizable: "
-                + verdicts[0] + ", " + verdicts[1]);
+        assertTrue(
+                verdicts[0] > HISTORIES / 5 && verdicts[1] > HISTORIES / 5,
+                "not linearizable and linearizable: " + verdicts[0] + ", " + verdicts[1]);
     }
 
     private static History<KvInput, KvOutput> history(int seed) {
@@ -58,7 +59,9 @@ final class CheckerAgainstBruteForceTest {
         assertTrue(BruteForce.isLinearizable(cut(history, failed.part(), stuckEnd - 1)), told);
         assertTrue(!BruteForce.isLinearizable(cut(history, failed.part(), stuckEnd)), told);
         List<Operation<KvInput, KvOutput>> explained = cut(history, failed.part(), stuckEnd - 1);
-        assertNull(CertificateVerifier.fault(History.of(explained), List.of(renumbered(history, failed, explained))), told);
+        assertNull(
+                CertificateVerifier.fault(History.of(explained), List.of(renumbered(history, failed, explained))),
+                told);
     }
 
     /** Keeps what was called by then; what was not answered by then may be left out. */
@@ -69,7 +72,12 @@ final class CheckerAgainstBruteForceTest {
             if (operation.call() <= last && operation.outcome() != Outcome.FAIL) {
                 long end = operation.end() <= last ? operation.end() : Operation.NEVER;
                 kept.add(new Operation<>(
-                        operation.process(), operation.input(), operation.call(), operation.outcome(), operation.output(), end));
+                        operation.process(),
+                        operation.input(),
+                        operation.call(),
+                        operation.outcome(),
+                        operation.output(),
+                        end));
             }
         }
         return kept;
@@ -93,7 +101,8 @@ final class CheckerAgainstBruteForceTest {
         int found = 0;
         for (int seed = 0; seed < 1_000; seed++) {
             boolean joining = seed % 3 == 0;
-            RandomHistories histories = new RandomHistories(seed, 8, seed % 2 == 0 ? List.of() : List.of("1", "2"), joining);
+            RandomHistories histories =
+                    new RandomHistories(seed, 8, seed % 2 == 0 ? List.of() : List.of("1", "2"), joining);
             History<KvInput, KvOutput> history = histories.next(120, 6, 30, 20, 0);
             Verdict verdict = checker.check(history);
             Verdict.Linearizable proof = assertInstanceOf(Verdict.Linearizable.class, verdict, "seed " + seed);

@@ -39,16 +39,19 @@ final class PlainStore {
                 yield new KvOutput.Length(values.get(append.key()).length());
             }
             case KvInput.Incr incr -> incr(incr);
-            case KvInput.Mget mget -> new KvOutput.Values(
-                    mget.keys().stream().map(values::get).collect(java.util.stream.Collectors.toList()));
-            case KvInput.Keys keys -> new KvOutput.KeyList(
-                    values.keySet().stream().filter(k -> k.startsWith(keys.prefix())).toList());
+            case KvInput.Mget mget ->
+                new KvOutput.Values(
+                        mget.keys().stream().map(values::get).collect(java.util.stream.Collectors.toList()));
+            case KvInput.Keys keys ->
+                new KvOutput.KeyList(values.keySet().stream()
+                        .filter(k -> k.startsWith(keys.prefix()))
+                        .toList());
         };
     }
 
     private KvOutput incr(KvInput.Incr incr) {
         String value = values.getOrDefault(incr.key(), "0");
-        if (!value.matches("-?[0-9]+") || !isLong(new BigInteger(value))) {
+        if (!value.matches("0|-?[1-9][0-9]*") || !isLong(new BigInteger(value))) {
             return new KvOutput.NotANumber();
         }
         BigInteger sum = new BigInteger(value).add(BigInteger.valueOf(incr.delta()));

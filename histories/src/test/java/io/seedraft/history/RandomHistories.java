@@ -83,9 +83,7 @@ final class RandomHistories {
     }
 
     private String key() {
-        return keyCount <= 3
-                ? PlainStore.keys().get(random.nextInt(keyCount))
-                : "key" + random.nextInt(keyCount);
+        return keyCount <= 3 ? PlainStore.keys().get(random.nextInt(keyCount)) : "key" + random.nextInt(keyCount);
     }
 
     private String value() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one line, any order, with their places for complaints. Codecs ask it for the fields they need; a field that
@@ -18,7 +19,7 @@ public final class EventLine {
     private int columnOfStart;
     private int count;
     private String[] names = new String[12];
-    private Object[] values = new Object[12];
+    private @Nullable Object[] values = new Object[12];
     private int[] columns = new int[12];
 
     EventLine(String file) {
@@ -49,17 +50,18 @@ public final class EventLine {
         }
     }
 
-    private static Object value(JsonParser json, JsonToken token) throws IOException {
+    private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> json.getText();
-            case VALUE_NUMBER_INT -> json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? json.getBigIntegerValue()
-                    : (Object) json.getLongValue();
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? json.getBigIntegerValue()
+                        : (Object) json.getLongValue();
             case VALUE_NUMBER_FLOAT -> json.getDecimalValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
+                List<@Nullable Object> list = new ArrayList<>();
                 for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
                     list.add(value(json, next));
                 }
@@ -89,40 +91,62 @@ public final class EventLine {
 
     /** The text of this field. */
     public String text(String name) throws BadHistory {
-        return values[required(name)] instanceof String text ? text : refuseKind(name, "a string");
+        if (values[required(name)] instanceof String text) {
+            return text;
+        }
+        throw wrongKind(name, "a string");
     }
 
     /** The text of this field, or null when it is null. */
-    public String textOrNull(String name) throws BadHistory {
+    public @Nullable String textOrNull(String name) throws BadHistory {
         return values[required(name)] == null ? null : text(name);
     }
 
     /** The whole number of this field, within 64 bits. */
     public long number(String name) throws BadHistory {
-        return values[required(name)] instanceof Long number ? number : refuseKind(name, "a whole number of 64 bits");
+        if (values[required(name)] instanceof Long number) {
+            return number;
+        }
+        throw wrongKind(name, "a whole number of 64 bits");
     }
 
     /** The truth value of this field. */
     public boolean flag(String name) throws BadHistory {
-        return values[required(name)] instanceof Boolean flag ? flag : refuseKind(name, "true or false");
+        if (values[required(name)] instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrongKind(name, "true or false");
     }
 
-    /** The list of texts of this field; nulls within are let through if allowed. */
-    public List<String> texts(String name, boolean nulls) throws BadHistory {
-        if (!(values[required(name)] instanceof List<?> list)) {
-            return refuseKind(name, "a list");
-        }
-        List<String> texts = new ArrayList<>(list.size());
-        for (Object one : list) {
-            if (one instanceof String text) {
-                texts.add(text);
-            } else if (one == null && nulls) {
-                texts.add(null);
-            } else {
-                return refuseKind(name, nulls ? "a list of strings and nulls" : "a list of strings");
+    /** The list of texts of this field. */
+    public List<String> texts(String name) throws BadHistory {
+        List<String> texts = new ArrayList<>();
+        for (Object one : list(name)) {
+            if (!(one instanceof String text)) {
+                throw wrongKind(name, "a list of strings");
             }
+            texts.add(text);
         }
         return texts;
+    }
+
+    /** The list of texts and nulls of this field. */
+    public List<@Nullable String> textsOrNulls(String name) throws BadHistory {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (Object one : list(name)) {
+            if (one != null && !(one instanceof String)) {
+                throw wrongKind(name, "a list of strings and nulls");
+            }
+            texts.add((String) one);
+        }
+        return texts;
+    }
+
+    private List<?> list(String name) throws BadHistory {
+        if (values[required(name)] instanceof List<?> list) {
+            return list;
+        }
+        throw wrongKind(name, "a list");
     }
 
     /** Whether the field is there and is a string. */
@@ -137,8 +161,8 @@ public final class EventLine {
         return new BadHistory(file, line, at < 0 ? columnOfStart : columns[at], sentence);
     }
 
-    private <T> T refuseKind(String name, String kind) throws BadHistory {
-        throw refuse(name, "The field \"" + name + "\" must be " + kind + ".");
+    private BadHistory wrongKind(String name, String kind) {
+        return refuse(name, "The field \"" + name + "\" must be " + kind + ".");
     }
 
     private int required(String name) throws BadHistory {

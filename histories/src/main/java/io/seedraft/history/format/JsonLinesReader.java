@@ -26,6 +26,7 @@ public final class JsonLinesReader<I, O> {
             .build();
     private final OperationCodec<I, O> codec;
 
+    /** A reader of the operations that the codec knows. */
     public JsonLinesReader(OperationCodec<I, O> codec) {
         this.codec = codec;
     }
@@ -37,7 +38,11 @@ public final class JsonLinesReader<I, O> {
         }
     }
 
-    /** Reads to the end of the stream, which stays open. @param name what to call it in complaints */
+    /**
+     * Reads to the end of the stream, which stays open.
+     *
+     * @param name what to call it in complaints
+     */
     public History<I, O> read(InputStream in, String name) throws IOException {
         Reading<I, O> reading = new Reading<>(codec, name);
         try (JsonParser json = factory.createParser(in)) {
@@ -105,7 +110,8 @@ public final class JsonLinesReader<I, O> {
             switch (type) {
                 case "invoke" -> call((int) process, timeNanos());
                 case "ok", "fail", "info" -> answer(type, (int) process, timeNanos());
-                default -> throw line.refuse("type", "The type must be invoke, ok, fail or info, not \"" + type + "\".");
+                default ->
+                    throw line.refuse("type", "The type must be invoke, ok, fail or info, not \"" + type + "\".");
             }
         }
 
@@ -115,7 +121,8 @@ public final class JsonLinesReader<I, O> {
             }
             long timeNanos = line.number("time");
             if (timeNanos < lastTimeNanos) {
-                throw line.refuse("time", "The time " + timeNanos + " lies before " + lastTimeNanos + ", a line above.");
+                throw line.refuse(
+                        "time", "The time " + timeNanos + " lies before " + lastTimeNanos + ", a line above.");
             }
             lastTimeNanos = timeNanos;
             return timeNanos;
@@ -127,8 +134,10 @@ public final class JsonLinesReader<I, O> {
             int operation = recording.invoke(process, input, timeNanos);
             Open<I> before = openCalls.put(process, new Open<>(operation, input, f, line.line()));
             if (before != null) {
-                throw line.refuse("process", "Process " + process + " calls " + f + " while its " + before.f()
-                        + " of line " + before.line() + " is still open.");
+                throw line.refuse(
+                        "process",
+                        "Process " + process + " calls " + f + " while its " + before.f() + " of line " + before.line()
+                                + " is still open.");
             }
         }
 
@@ -138,8 +147,10 @@ public final class JsonLinesReader<I, O> {
                 throw line.refuse("process", "Process " + process + " has no open call that this could answer.");
             }
             if (line.has("f") && !line.text("f").equals(call.f())) {
-                throw line.refuse("f", "Process " + process + " called " + call.f() + " on line " + call.line()
-                        + " and is answered for " + line.text("f") + ".");
+                throw line.refuse(
+                        "f",
+                        "Process " + process + " called " + call.f() + " on line " + call.line()
+                                + " and is answered for " + line.text("f") + ".");
             }
             switch (type) {
                 case "ok" -> recording.ok(call.operation(), codec.readOutput(call.input(), line), timeNanos);

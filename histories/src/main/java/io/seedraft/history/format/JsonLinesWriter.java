@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.seedraft.history.History;
-import io.seedraft.history.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -14,6 +13,7 @@ public final class JsonLinesWriter<I, O> {
     private final JsonFactory factory = new JsonFactory();
     private final OperationCodec<I, O> codec;
 
+    /** A writer of the operations that the codec knows. */
     public JsonLinesWriter(OperationCodec<I, O> codec) {
         this.codec = codec;
     }
@@ -43,21 +43,21 @@ public final class JsonLinesWriter<I, O> {
     private void writeCall(History<I, O> history, int i, JsonGenerator json) throws IOException {
         start(history.call(i), history.callTimeNanos(i), history.process(i), "invoke", json);
         json.writeStringField("f", codec.f(history.input(i)));
-        codec.writeInput(history.input(i), json);
+        codec.writeInput(history.input(i), new EventWriter(json));
         json.writeEndObject();
     }
 
     private void writeAnswer(History<I, O> history, int i, JsonGenerator json) throws IOException {
-        String type =
-                switch (history.outcome(i)) {
-                    case OK -> "ok";
-                    case FAIL -> "fail";
-                    case INFO -> "info";
-                };
+        String type = switch (history.outcome(i)) {
+            case OK -> "ok";
+            case FAIL -> "fail";
+            case INFO -> "info";
+        };
         start(history.answeredAt(i), history.answerTimeNanos(i), history.process(i), type, json);
         json.writeStringField("f", codec.f(history.input(i)));
-        if (history.outcome(i) == Outcome.OK) {
-            codec.writeOutput(history.input(i), history.output(i), json);
+        O output = history.output(i);
+        if (output != null) {
+            codec.writeOutput(history.input(i), output, new EventWriter(json));
         }
         json.writeEndObject();
     }

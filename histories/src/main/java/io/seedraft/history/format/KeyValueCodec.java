@@ -1,15 +1,18 @@
 package io.seedraft.history.format;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of the key-value store in lines; {@code docs/formats.md} has the table. */
 public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     private static final String RESULT = "result";
     private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
+
+    /** A codec; it has no state. */
+    public KeyValueCodec() {}
 
     @Override
     public String f(KvInput input) {
@@ -37,7 +40,7 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
             case "append" -> new KvInput.Append(line.text("key"), line.text("value"));
             case "incr" -> new KvInput.Incr(line.text("key"), line.number("delta"));
             case "mget" -> {
-                List<String> keys = line.texts("keys", false);
+                List<String> keys = line.texts("keys");
                 if (keys.isEmpty()) {
                     throw line.refuse("keys", "An mget must name at least one key.");
                 }
@@ -67,13 +70,13 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
                 yield KvOutput.NOT_A_NUMBER;
             }
             case KvInput.Mget mget -> {
-                List<String> values = line.texts(RESULT, true);
+                List<@Nullable String> values = line.textsOrNulls(RESULT);
                 if (values.size() != mget.keys().size()) {
                     throw line.refuse(RESULT, "An mget of " + mget.keys().size() + " keys has that many results.");
                 }
                 yield new KvOutput.Values(values);
             }
-            case KvInput.Keys keys -> new KvOutput.KeyList(line.texts(RESULT, false));
+            case KvInput.Keys keys -> new KvOutput.KeyList(line.texts(RESULT));
         };
     }
 
@@ -82,48 +85,40 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     @Override
-    public void writeInput(KvInput input, JsonGenerator json) throws IOException {
+    public void writeInput(KvInput input, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {
-            json.writeStringField("key", onKey.key());
+            event.text("key", onKey.key());
         }
         switch (input) {
             case KvInput.Get get -> {}
             case KvInput.Exists exists -> {}
             case KvInput.Delete delete -> {}
-            case KvInput.Put put -> json.writeStringField("value", put.value());
+            case KvInput.Put put -> event.text("value", put.value());
             case KvInput.Cas cas -> {
-                json.writeStringField("expected", cas.expected());
-                json.writeStringField("value", cas.next());
+                event.text("expected", cas.expected());
+                event.text("value", cas.next());
             }
-            case KvInput.Append append -> json.writeStringField("value", append.suffix());
-            case KvInput.Incr incr -> json.writeNumberField("delta", incr.delta());
-            case KvInput.Mget mget -> writeTexts("keys", mget.keys(), json);
-            case KvInput.Keys keys -> json.writeStringField("prefix", keys.prefix());
+            case KvInput.Append append -> event.text("value", append.suffix());
+            case KvInput.Incr incr -> event.number("delta", incr.delta());
+            case KvInput.Mget mget -> event.texts("keys", mget.keys());
+            case KvInput.Keys keys -> event.text("prefix", keys.prefix());
         }
     }
 
     @Override
-    public void writeOutput(KvInput input, KvOutput output, JsonGenerator json) throws IOException {
+    public void writeOutput(KvInput input, KvOutput output, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {
-            json.writeStringField("key", onKey.key());
+            event.text("key", onKey.key());
         }
         switch (output) {
             case KvOutput.Done done -> {}
-            case KvOutput.Found found -> json.writeStringField(RESULT, found.value());
-            case KvOutput.Flag flag -> json.writeBooleanField(RESULT, flag.value());
-            case KvOutput.Length length -> json.writeNumberField(RESULT, length.length());
-            case KvOutput.Sum sum -> json.writeNumberField(RESULT, sum.value());
-            case KvOutput.NotANumber not -> json.writeStringField(RESULT, NOT_A_NUMBER);
-            case KvOutput.Values read -> writeTexts(RESULT, read.values(), json);
-            case KvOutput.KeyList list -> writeTexts(RESULT, list.keys(), json);
+            case KvOutput.Found found -> event.text(RESULT, found.value());
+            case KvOutput.Flag flag -> event.flag(RESULT, flag.value());
+            case KvOutput.Length length -> event.number(RESULT, length.length());
+            case KvOutput.Sum sum -> event.number(RESULT, sum.value());
+            case KvOutput.NotANumber not -> event.text(RESULT, NOT_A_NUMBER);
+            case KvOutput.Values read -> event.texts(RESULT, read.values());
+            case KvOutput.KeyList list -> event.texts(RESULT, list.keys());
         }
-    }
-
-    private static void writeTexts(String name, List<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

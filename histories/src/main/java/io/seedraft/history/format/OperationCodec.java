@@ -1,6 +1,5 @@
 package io.seedraft.history.format;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
@@ -18,8 +17,8 @@ public interface OperationCodec<I, O> {
     O readOutput(I input, EventLine line) throws BadHistory;
 
     /** Writes the fields of a call. */
-    void writeInput(I input, JsonGenerator json) throws IOException;
+    void writeInput(I input, EventWriter event) throws IOException;
 
     /** Writes the fields of an ok. */
-    void writeOutput(I input, O output, JsonGenerator json) throws IOException;
+    void writeOutput(I input, O output, EventWriter event) throws IOException;
 }

@@ -1,5 +1,7 @@
 package io.seedraft.history.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** The state of a key or register without a value. Its hash is a constant: an identity hash differs from launch to launch. */
 final class Absent {
     static final Absent ABSENT = new Absent();
@@ -7,12 +9,12 @@ final class Absent {
     private Absent() {}
 
     /** The value of a state: null when absent. */
-    static String valueOf(Object state) {
-        return state == ABSENT ? null : (String) state;
+    static @Nullable String valueOf(Object state) {
+        return state instanceof Absent ? null : (String) state;
     }
 
     /** The state of a value that may be null. */
-    static Object stateOf(String value) {
+    static Object stateOf(@Nullable String value) {
         return value == null ? ABSENT : value;
     }
 
@@ -22,8 +24,8 @@ final class Absent {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return this == other;
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Absent;
     }
 
     @Override

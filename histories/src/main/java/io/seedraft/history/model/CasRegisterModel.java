@@ -2,13 +2,14 @@ package io.seedraft.history.model;
 
 import io.seedraft.history.Model;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One register with compare-and-set, as Jepsen's classic tests have it. */
 public final class CasRegisterModel implements Model<Object, RegisterInput, RegisterOutput> {
     private final Object initial;
 
     /** A register that holds {@code initialValue}, or nothing when that is null. */
-    public CasRegisterModel(String initialValue) {
+    public CasRegisterModel(@Nullable String initialValue) {
         initial = Absent.stateOf(initialValue);
     }
 
@@ -19,8 +20,8 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
 
     /** A cas that does not set is no step, so one of unknown outcome is either left out or sets. */
     @Override
-    public Object step(Object state, RegisterInput input, RegisterOutput output) {
-        String value = Absent.valueOf(state);
+    public @Nullable Object step(Object state, RegisterInput input, @Nullable RegisterOutput output) {
+        @Nullable String value = Absent.valueOf(state);
         return switch (input) {
             case RegisterInput.Read read -> output == null || Objects.equals(value, output.value()) ? state : null;
             case RegisterInput.Write write -> Absent.stateOf(write.value());
@@ -30,7 +31,7 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
     }
 
     @Override
-    public boolean readOnly(RegisterInput input, RegisterOutput output) {
+    public boolean readOnly(RegisterInput input, @Nullable RegisterOutput output) {
         return switch (input) {
             case RegisterInput.Read read -> true;
             case RegisterInput.Not not -> true;
@@ -40,7 +41,7 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
     }
 
     @Override
-    public boolean overwrites(Object state, RegisterInput input, RegisterOutput output) {
+    public boolean overwrites(Object state, RegisterInput input, @Nullable RegisterOutput output) {
         return input instanceof RegisterInput.Write;
     }
 }

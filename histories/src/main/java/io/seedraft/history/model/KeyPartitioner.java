@@ -4,6 +4,7 @@ import io.seedraft.history.History;
 import io.seedraft.history.Partitioner;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of a key-value history. Keys are nodes of a union-find forest; an mget unites its keys. The prefix of a keys read is a
@@ -19,8 +20,8 @@ final class KeyPartitioner implements Partitioner<Object, KvInput, KvOutput> {
 
     private int[] partOfRoot = new int[32];
     private int parts;
-    private Object[] initials = new Object[32];
-    private Object[] labels = new Object[32];
+    private @Nullable Object[] initials = new Object[32];
+    private @Nullable Object[] labels = new Object[32];
 
     @Override
     public int split(History<KvInput, KvOutput> history, int[] partOf) {

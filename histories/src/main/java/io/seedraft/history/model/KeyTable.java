@@ -1,11 +1,12 @@
 package io.seedraft.history.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers strings from 0 in the order in which they are first asked for. Open addressing; keeps its memory when cleared. */
 final class KeyTable {
     private int size;
-    private String[] names = new String[32];
+    private @Nullable String[] names = new String[32];
     /** Number of the string, plus one. */
     private int[] table = new int[64];
 

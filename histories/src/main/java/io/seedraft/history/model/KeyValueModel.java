@@ -5,12 +5,16 @@ import static io.seedraft.history.model.Absent.ABSENT;
 import io.seedraft.history.Model;
 import io.seedraft.history.Partitioner;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seedraft store, empty at first. Histories fall into parts by key; an mget joins its keys, and a keys read joins all
  * keys of the history that begin with its prefix. The state of a part with one key is its value, so it costs nothing.
  */
 public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
+    /** The model; it has no state. */
+    public KeyValueModel() {}
+
     @Override
     public Object initial() {
         return ABSENT;
@@ -23,7 +27,7 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
 
     /** With the answer known, whatever answered "no" changed nothing either. */
     @Override
-    public boolean readOnly(KvInput input, KvOutput output) {
+    public boolean readOnly(KvInput input, @Nullable KvOutput output) {
         return switch (input) {
             case KvInput.Get get -> true;
             case KvInput.Exists exists -> true;
@@ -37,12 +41,12 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         };
     }
 
-    private static boolean isNo(KvOutput output) {
+    private static boolean isNo(@Nullable KvOutput output) {
         return output instanceof KvOutput.Flag flag && !flag.value();
     }
 
     @Override
-    public boolean overwrites(Object state, KvInput input, KvOutput output) {
+    public boolean overwrites(Object state, KvInput input, @Nullable KvOutput output) {
         if (state instanceof KeyedState) {
             return false;
         }
@@ -51,16 +55,16 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
     }
 
     @Override
-    public Object step(Object state, KvInput input, KvOutput output) {
+    public @Nullable Object step(Object state, KvInput input, @Nullable KvOutput output) {
         if (!(state instanceof KeyedState keyed)) {
             return stepOne(state, input, output);
         }
         return switch (input) {
             case KvInput.Mget mget -> readsAll(keyed, mget.keys(), output) ? keyed : null;
-            case KvInput.Keys keys -> output == null
-                            || (output instanceof KvOutput.KeyList list && keyed.hasKeys(keys.prefix(), list.keys()))
-                    ? keyed
-                    : null;
+            case KvInput.Keys keys ->
+                output == null || (output instanceof KvOutput.KeyList list && keyed.hasKeys(keys.prefix(), list.keys()))
+                        ? keyed
+                        : null;
             case KvInput.OnKey onKey -> {
                 Object next = stepOne(keyed.get(onKey.key()), input, output);
                 yield next == null ? null : keyed.with(onKey.key(), next);
@@ -68,7 +72,7 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         };
     }
 
-    private static boolean readsAll(KeyedState state, List<String> keys, KvOutput output) {
+    private static boolean readsAll(KeyedState state, List<String> keys, @Nullable KvOutput output) {
         if (output == null) {
             return true;
         }
@@ -83,21 +87,21 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         return true;
     }
 
-    private static boolean holds(Object value, String read) {
-        return read == null ? value == ABSENT : read.equals(value);
+    private static boolean holds(Object value, @Nullable String read) {
+        return read == null ? value instanceof Absent : read.equals(value);
     }
 
-    private static boolean reads(Object value, KvOutput output) {
+    private static boolean reads(Object value, @Nullable KvOutput output) {
         return output instanceof KvOutput.Found found && holds(value, found.value());
     }
 
     /** The next value of the only key in question, or null. A value is a string or absent. */
-    private static Object stepOne(Object value, KvInput input, KvOutput output) {
+    private static @Nullable Object stepOne(Object value, KvInput input, @Nullable KvOutput output) {
         return switch (input) {
             case KvInput.Get get -> output == null || reads(value, output) ? value : null;
             case KvInput.Put put -> output == null || output instanceof KvOutput.Done ? put.value() : null;
-            case KvInput.Exists exists -> fits(answers(output, value != ABSENT), value);
-            case KvInput.Delete delete -> fits(answers(output, value != ABSENT), ABSENT);
+            case KvInput.Exists exists -> fits(answers(output, value instanceof String), value);
+            case KvInput.Delete delete -> fits(answers(output, value instanceof String), ABSENT);
             case KvInput.Cas cas -> {
                 boolean set = holds(value, cas.expected());
                 yield fits(answers(output, set), set ? cas.next() : value);
@@ -109,16 +113,16 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         };
     }
 
-    private static Object fits(boolean fits, Object next) {
+    private static @Nullable Object fits(boolean fits, Object next) {
         return fits ? next : null;
     }
 
-    private static boolean answers(KvOutput output, boolean truth) {
+    private static boolean answers(@Nullable KvOutput output, boolean truth) {
         return output == null || (output instanceof KvOutput.Flag flag && flag.value() == truth);
     }
 
     /** An mget that names one key several times. */
-    private static boolean readsAllOf(Object value, int size, KvOutput output) {
+    private static boolean readsAllOf(Object value, int size, @Nullable KvOutput output) {
         if (output == null) {
             return true;
         }
@@ -130,22 +134,22 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
     }
 
     /** Compares lengths before it builds the new value. */
-    private static Object append(Object value, String suffix, KvOutput output) {
-        String before = value == ABSENT ? "" : (String) value;
+    private static @Nullable Object append(Object value, String suffix, @Nullable KvOutput output) {
+        String before = value instanceof Absent ? "" : (String) value;
         long length = (long) before.length() + suffix.length();
         boolean fits = output == null || (output instanceof KvOutput.Length answer && answer.length() == length);
         return fits ? before.concat(suffix) : null;
     }
 
-    private static Object incr(Object value, long delta, KvOutput output) {
+    private static @Nullable Object incr(Object value, long delta, @Nullable KvOutput output) {
         if (output instanceof KvOutput.Sum answer) {
             return sumIs(value, delta, answer.value()) ? Long.toString(answer.value()) : null;
         }
         if (output != null && !(output instanceof KvOutput.NotANumber)) {
             return null;
         }
-        boolean number = value == ABSENT || Decimal.isLong((String) value);
-        long before = !number || value == ABSENT ? 0 : Long.parseLong((String) value);
+        boolean number = value instanceof Absent || Decimal.isLong((String) value);
+        long before = !number || value instanceof Absent ? 0 : Long.parseLong((String) value);
         if (!number || Decimal.overflows(before, delta)) {
             return value;
         }
@@ -153,10 +157,10 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
     }
 
     private static boolean sumIs(Object value, long delta, long sum) {
-        if (value != ABSENT && !Decimal.isLong((String) value)) {
+        if (value instanceof String text && !Decimal.isLong(text)) {
             return false;
         }
-        long before = value == ABSENT ? 0 : Long.parseLong((String) value);
+        long before = value instanceof Absent ? 0 : Long.parseLong((String) value);
         return before + delta == sum && !Decimal.overflows(before, delta);
     }
 }

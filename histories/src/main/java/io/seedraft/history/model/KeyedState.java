@@ -2,6 +2,7 @@ package io.seedraft.history.model;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The values of the keys of one part that has several; immutable. The keys are shared by all states of the part. */
 final class KeyedState {
@@ -31,7 +32,7 @@ final class KeyedState {
 
     KeyedState with(String key, Object value) {
         int i = Arrays.binarySearch(keys, key);
-        if (values[i] == value) {
+        if (values[i].equals(value)) {
             return this;
         }
         Object[] next = values.clone();
@@ -43,7 +44,7 @@ final class KeyedState {
     boolean hasKeys(String prefix, List<String> expected) {
         int n = 0;
         for (int i = 0; i < keys.length; i++) {
-            if (values[i] != Absent.ABSENT && keys[i].startsWith(prefix)) {
+            if (values[i] instanceof String && keys[i].startsWith(prefix)) {
                 if (n == expected.size() || !expected.get(n).equals(keys[i])) {
                     return false;
                 }
@@ -54,7 +55,7 @@ final class KeyedState {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof KeyedState that && Arrays.equals(values, that.values));
     }
 

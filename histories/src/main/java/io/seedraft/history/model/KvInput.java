@@ -2,6 +2,7 @@ package io.seedraft.history.model;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a client of the key-value store asks. Keys and values are strings; a store of bytes maps each byte to one char. */
 public sealed interface KvInput {
@@ -31,7 +32,7 @@ public sealed interface KvInput {
      * Sets {@code next} when the key holds {@code expected}, or is absent and {@code expected} is null. Answered with
      * {@link KvOutput.Flag}: whether it was set.
      */
-    record Cas(String key, String expected, String next) implements OnKey {
+    record Cas(String key, @Nullable String expected, String next) implements OnKey {
         public Cas {
             Objects.requireNonNull(next, "next");
         }

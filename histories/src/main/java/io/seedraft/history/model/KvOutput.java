@@ -3,6 +3,7 @@ package io.seedraft.history.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the key-value store answers. An answer of a kind that does not belong to its question fits no state. */
 public sealed interface KvOutput {
@@ -22,13 +23,13 @@ public sealed interface KvOutput {
     record Done() implements KvOutput {}
 
     /** The value, or null when absent. */
-    record Found(String value) implements KvOutput {}
+    record Found(@Nullable String value) implements KvOutput {}
 
     /** Whether the key existed, or was set. */
     record Flag(boolean value) implements KvOutput {}
 
     /** The values in the order asked for, null where absent. */
-    record Values(List<String> values) implements KvOutput {
+    record Values(List<@Nullable String> values) implements KvOutput {
         public Values {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }

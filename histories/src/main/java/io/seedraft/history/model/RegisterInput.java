@@ -1,6 +1,7 @@
 package io.seedraft.history.model;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a client of a register asks. */
 public sealed interface RegisterInput {
@@ -8,18 +9,18 @@ public sealed interface RegisterInput {
     record Read() implements RegisterInput {}
 
     /** Sets the value; null makes it absent. */
-    record Write(String value) implements RegisterInput {}
+    record Write(@Nullable String value) implements RegisterInput {}
 
     /**
      * Sets {@code next} when the value is {@code expected}, null meaning absent. An answer means that it did; one that did not
      * is a failure (Jepsen's and Knossos's reading) or an answered {@link Not} (Porcupine's).
      */
-    record Cas(String expected, String next) implements RegisterInput {
+    record Cas(@Nullable String expected, String next) implements RegisterInput {
         public Cas {
             Objects.requireNonNull(next, "next");
         }
     }
 
     /** Finds that the value is not {@code unexpected}. */
-    record Not(String unexpected) implements RegisterInput {}
+    record Not(@Nullable String unexpected) implements RegisterInput {}
 }

@@ -1,13 +1,14 @@
 package io.seedraft.history.model;
 
 import io.seedraft.history.Model;
+import org.jspecify.annotations.Nullable;
 
 /** One register that is read and written and nothing else. */
 public final class RegisterModel implements Model<Object, RegisterInput, RegisterOutput> {
     private final CasRegisterModel register;
 
     /** A register that holds {@code initialValue}, or nothing when that is null. */
-    public RegisterModel(String initialValue) {
+    public RegisterModel(@Nullable String initialValue) {
         register = new CasRegisterModel(initialValue);
     }
 
@@ -18,7 +19,7 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
 
     /** @throws IllegalArgumentException when asked for a cas, which such a register does not have */
     @Override
-    public Object step(Object state, RegisterInput input, RegisterOutput output) {
+    public @Nullable Object step(Object state, RegisterInput input, @Nullable RegisterOutput output) {
         return switch (input) {
             case RegisterInput.Read read -> register.step(state, read, output);
             case RegisterInput.Write write -> register.step(state, write, output);
@@ -28,12 +29,12 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     }
 
     @Override
-    public boolean readOnly(RegisterInput input, RegisterOutput output) {
+    public boolean readOnly(RegisterInput input, @Nullable RegisterOutput output) {
         return register.readOnly(input, output);
     }
 
     @Override
-    public boolean overwrites(Object state, RegisterInput input, RegisterOutput output) {
+    public boolean overwrites(Object state, RegisterInput input, @Nullable RegisterOutput output) {
         return register.overwrites(state, input, output);
     }
 }

@@ -49,6 +49,7 @@ public final class Campaign {
     private final Watch watch;
     private final long stretches;
     private final long startNanos;
+    private final long graceMillis;
     private final CountDownLatch working;
     private final List<Worker> workers = new ArrayList<>();
 
@@ -60,7 +61,8 @@ public final class Campaign {
     private long lowestFailed = Long.MAX_VALUE;
     private boolean closed;
 
-    private Campaign(CampaignProfile profile, Terms terms, Watch watch) {
+    private Campaign(CampaignProfile profile, Terms terms, Watch watch, long graceMillis) {
+        this.graceMillis = graceMillis;
         this.profile = profile;
         this.terms = terms;
         this.watch = watch;
@@ -73,7 +75,12 @@ public final class Campaign {
 
     /** Runs the seeds and waits for the end. */
     public static Summary run(CampaignProfile profile, Terms terms, Watch watch) {
-        return new Campaign(profile, terms, watch).run();
+        return run(profile, terms, watch, GRACE_MILLIS);
+    }
+
+    /** As above; once stopped, a run that does not end within the grace is left behind. */
+    static Summary run(CampaignProfile profile, Terms terms, Watch watch, long graceMillis) {
+        return new Campaign(profile, terms, watch, graceMillis).run();
     }
 
     private Summary run() {
@@ -93,7 +100,7 @@ public final class Campaign {
         while (!done) {
             try {
                 boolean stopped = watch.stop().get();
-                done = working.await(stopped ? GRACE_MILLIS : STOP_POLL_MILLIS, TimeUnit.MILLISECONDS) || stopped;
+                done = working.await(stopped ? graceMillis : STOP_POLL_MILLIS, TimeUnit.MILLISECONDS) || stopped;
             } catch (InterruptedException stopIt) {
                 interrupted = true;
                 watch.stop().set(true);

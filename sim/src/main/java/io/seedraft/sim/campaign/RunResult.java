@@ -56,7 +56,7 @@ public record RunResult(
             text.append("\n    at ").append(frames[i]);
         }
         Throwable cause = reason.getCause();
-        if (cause != null && cause != reason) text.append("\n  caused by ").append(cause);
+        if (cause != null) text.append("\n  caused by ").append(cause);
         return text.toString();
     }
 }

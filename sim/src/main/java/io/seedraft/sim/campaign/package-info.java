@@ -8,4 +8,7 @@
  * <p>This package is the host of the runs and stands outside of them: it has threads, and a clock that its caller
  * hands in. Nothing of either reaches a run.
  */
+@NullMarked
 package io.seedraft.sim.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,8 @@ package io.seedraft.sim.dice;
 /**
  * {@code -ln(u)} of a uniform u in integers: {@code Math.log} may differ in its last bit from one platform to the next.
  *
- * <p>A draw of 64 bits is {@code 2^-(zeros+1) * m} with m from 1 up to 2, so {@code -ln(u) = (zeros + 1) * ln 2 - ln m}: the zeros
- * are counted, and ln m is read from a table of 256 steps with a straight line between two of them.
+ * <p>A draw of 64 bits is {@code 2^-(zeros+1) * m} with m from 1 up to 2, so {@code -ln(u) = (zeros + 1) * ln 2 - ln
+ * m}: the zeros are counted, and ln m is read from a table of 256 steps with a straight line between two of them.
  */
 final class Exponential {
 

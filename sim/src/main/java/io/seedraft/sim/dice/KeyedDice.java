@@ -3,12 +3,12 @@ package io.seedraft.sim.dice;
 import io.seedraft.raft.Dice;
 
 /**
- * The dice of one run: a stateless hash of (seed, stream, a, b, n). The delay of the n-th message from a to b depends on nothing
- * else.
+ * The dice of one run: a stateless hash of (seed, stream, a, b, n). The delay of the n-th message from a to b depends
+ * on nothing else.
  *
- * <p>The hash is a chain of SplitMix64 finishers (Stafford's variant 13), one for each part of the key: the parts are small
- * neighbouring numbers, and one finisher over their sum would let (a, b) and (a + 1, b - 1) meet. What turns a draw into a number
- * of a range is integer arithmetic alone, so that each platform agrees.
+ * <p>The hash is a chain of SplitMix64 finishers (Stafford's variant 13), one for each part of the key: the parts are
+ * small neighbouring numbers, and one finisher over their sum would let (a, b) and (a + 1, b - 1) meet. What turns a
+ * draw into a number of a range is integer arithmetic alone, so that each platform agrees.
  */
 public final class KeyedDice {
 
@@ -47,7 +47,7 @@ public final class KeyedDice {
      * @param n third part, often the how-manieth
      */
     public long draw(Stream stream, long a, long b, long n) {
-        return mix(mix(mix(streamKeys[stream.ordinal()] + GOLDEN * a) + GOLDEN * b) + GOLDEN * n);
+        return mix(mix(mix(streamKeys[stream.key()] + GOLDEN * a) + GOLDEN * b) + GOLDEN * n);
     }
 
     /** Another 64 bits from the same key: where one event needs several draws. */
@@ -98,8 +98,8 @@ public final class KeyedDice {
     }
 
     /**
-     * A number with a heavy tail: half of the draws are below a quarter of the mean, one in a thousand is above 23 times it
-     * (Weibull's distribution with shape one half).
+     * A number with a heavy tail: half of the draws are below a quarter of the mean, one in a thousand is above 23
+     * times it (Weibull's distribution with shape one half).
      *
      * @param draw 64 drawn bits
      * @param mean 0 to 2^50

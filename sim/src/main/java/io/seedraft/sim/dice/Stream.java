@@ -3,39 +3,51 @@ package io.seedraft.sim.dice;
 /**
  * What a draw is for. Draws of two streams have nothing to do with each other.
  *
- * <p>The place in this list is part of each draw: add at the end, or every old seed becomes another run.
+ * <p>A stream's number is part of each draw: give a new stream a new number and change none, or every old seed becomes another
+ * run.
  */
 public enum Stream {
     /** Which faults and options a run has at all. */
-    SETUP,
+    SETUP(0),
     /** How long the n-th message from a to b travels. */
-    NETWORK_DELAY,
+    NETWORK_DELAY(1),
     /** Whether the n-th message from a to b is lost. */
-    NETWORK_LOSS,
+    NETWORK_LOSS(2),
     /** Whether the n-th message from a to b arrives twice, and when again. */
-    NETWORK_COPY,
+    NETWORK_COPY(3),
     /** Whether the n-th message from a to b is kept back long enough to be overtaken. */
-    NETWORK_REORDER,
+    NETWORK_REORDER(4),
     /** Whether the n-th message from a to b clogs its link, how long, and in which order the link lets go. */
-    NETWORK_CLOG,
+    NETWORK_CLOG(5),
     /** How long the n-th sync of a node's boot takes. */
-    DISK_SYNC,
+    DISK_SYNC(6),
     /** What a power loss leaves of the unsynced. */
-    DISK_CRASH,
+    DISK_CRASH(7),
     /** What a client does, and when. */
-    CLIENT,
+    CLIENT(8),
     /** How long the n-th message between a client and a node travels. */
-    CLIENT_DELAY,
+    CLIENT_DELAY(9),
     /** Whether the n-th message between a client and a node is lost. */
-    CLIENT_LOSS,
+    CLIENT_LOSS(10),
     /** Election timeouts of a node's boot. */
-    ELECTION,
+    ELECTION(11),
     /** Skew and drift of a node's clock. */
-    CLOCK,
+    CLOCK(12),
     /** The fault plan. */
-    PLAN,
+    PLAN(13),
     /** What is left broken when the core is healed. */
-    HEAL,
+    HEAL(14),
     /** Later disk faults: rot, failed reads and syncs. */
-    DISK_FAULT
+    DISK_FAULT(15);
+
+    private final int key;
+
+    Stream(int key) {
+        this.key = key;
+    }
+
+    /** The stream's part of each of its draws. */
+    public int key() {
+        return key;
+    }
 }

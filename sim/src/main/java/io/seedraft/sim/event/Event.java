@@ -5,8 +5,8 @@ import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
 
 /**
- * Something that is due at a moment of virtual time. Events name what they mean by numbers (node, boot, ticket), never by
- * reference, so one that outlives its boot is recognised and dropped.
+ * Something that is due at a moment of virtual time. Events name what they mean by numbers (node, boot, ticket), never
+ * by reference, so one that outlives its boot is recognised and dropped.
  */
 public sealed interface Event {
 

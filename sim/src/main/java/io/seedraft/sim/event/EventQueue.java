@@ -4,10 +4,12 @@ import io.seedraft.raft.Check;
 import java.util.Arrays;
 
 /**
- * What is due, ordered by (time, order of adding): two events of one moment happen in the order in which they were added.
+ * What is due, ordered by (time, order of adding): two events of one moment happen in the order in which they were
+ * added.
  *
- * <p>A heap with four children a parent. Only numbers move in it: the events stay in their slots, and a heap entry is the time and
- * one number made of sequence and slot. Four children's entries lie in 64 bytes, mostly one line of the processor's cache.
+ * <p>A heap with four children a parent. Only numbers move in it: the events stay in their slots, and a heap entry is
+ * the time and one number made of sequence and slot. Four children's entries lie in 64 bytes, mostly one line of the
+ * processor's cache.
  */
 public final class EventQueue {
 
@@ -27,6 +29,9 @@ public final class EventQueue {
     private int size;
     private long sequence;
     private long now;
+
+    /** An empty queue at time 0. */
+    public EventQueue() {}
 
     /** Forgets everything; virtual time starts at 0 again. */
     public void clear() {
@@ -108,7 +113,8 @@ public final class EventQueue {
             int end = Math.min(child + 4, size);
             for (int other = child + 1; other < end; other++) {
                 long otherTime = entries[2 * other];
-                if (otherTime < leastTime || otherTime == leastTime && entries[2 * other + 1] < entries[2 * least + 1]) {
+                if (otherTime < leastTime
+                        || otherTime == leastTime && entries[2 * other + 1] < entries[2 * least + 1]) {
                     least = other;
                     leastTime = otherTime;
                 }

@@ -10,6 +10,7 @@ import io.seedraft.sim.campaign.SeedRunner;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,13 +44,14 @@ public final class Inside implements Function<String, Map<String, Object>> {
         String[] corners = profile.corners().toArray(String[]::new);
         long[] owedFrom = new long[corners.length];
         for (int i = 0; i < corners.length; i++) owedFrom[i] = profile.owedFrom(i);
-        return Map.of(
-                CORNERS, corners,
-                OWED_FROM, owedFrom,
-                PURPOSE, profile.purpose(),
-                EXCUSED_ALLOWED, (LongUnaryOperator) profile::excusedAllowed,
-                NEW_RUNNER, newRunner(profile),
-                NEW_REPLAYER, newReplayer(profile));
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put(CORNERS, corners);
+        parts.put(OWED_FROM, owedFrom);
+        parts.put(PURPOSE, profile.purpose());
+        parts.put(EXCUSED_ALLOWED, (LongUnaryOperator) profile::excusedAllowed);
+        parts.put(NEW_RUNNER, newRunner(profile));
+        parts.put(NEW_REPLAYER, newReplayer(profile));
+        return parts;
     }
 
     /** Guarded in here, so that a law thrown as an exception is known by its class. */

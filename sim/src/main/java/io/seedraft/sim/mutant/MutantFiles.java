@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ public final class MutantFiles {
         return List.copyOf(mutants.values());
     }
 
-    private static TreeSet<String> filesBeside(URL canary) {
+    private static SortedSet<String> filesBeside(URL canary) {
         TreeSet<String> files = new TreeSet<>();
         try {
             if (canary.openConnection() instanceof JarURLConnection inJar) {
@@ -57,7 +59,7 @@ public final class MutantFiles {
                         .filter(name -> name.startsWith(FOLDER) && name.endsWith(SUFFIX))
                         .forEach(name -> files.add(name.substring(FOLDER.length())));
             } else {
-                for (Path file : listed(Path.of(canary.toURI()).getParent())) files.add(file.getFileName().toString());
+                for (Path file : listed(Path.of(canary.toURI()).resolveSibling(""))) files.add(file.getFileName().toString());
             }
             return files;
         } catch (IOException unreadable) {
@@ -93,7 +95,7 @@ public final class MutantFiles {
         }
     }
 
-    private static void add(TreeMap<String, Mutant> mutants, Mutant mutant) throws MutantRefused {
+    private static void add(SortedMap<String, Mutant> mutants, Mutant mutant) throws MutantRefused {
         Mutant namesake = mutants.put(mutant.name(), mutant);
         if (namesake != null) {
             throw new MutantRefused(

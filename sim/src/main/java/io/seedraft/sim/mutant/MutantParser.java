@@ -68,17 +68,21 @@ final class MutantParser {
         }
         if (!find.isEmpty()) throw refuse(findLine, "this 'find' has no 'replace'");
         if (edits.isEmpty()) throw refuse(lines.length, "'find' and 'replace' are missing");
-        for (String needed : List.of("mutant", "breaks")) {
-            if (!said.containsKey(needed)) throw refuse(lines.length, "'" + needed + "' is missing");
-        }
+        String seeds = said.getOrDefault("seeds", "");
         return new Mutant(
-                said.get("mutant"),
-                List.of(said.get("breaks").split("\\s*,\\s*")),
+                needed("mutant"),
+                List.of(needed("breaks").split("\\s*,\\s*")),
                 said.getOrDefault("seen", ""),
-                said.containsKey("seeds") ? OptionalLong.of(Long.parseLong(said.get("seeds"))) : OptionalLong.empty(),
+                seeds.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seeds)),
                 said.getOrDefault("profile", DEFAULT_PROFILE),
                 List.copyOf(edits),
                 origin);
+    }
+
+    private String needed(String keyword) throws MutantRefused {
+        String value = said.getOrDefault(keyword, "");
+        if (value.isEmpty()) throw refuse(lines.length, "'" + keyword + "' is missing");
+        return value;
     }
 
     /** The text after a keyword, or between the fences that open there. */
@@ -108,6 +112,7 @@ final class MutantParser {
                     throw refuse(line, "unknown word '" + keyword + "' (known: " + String.join(", ", ONCE)
                             + ", file, find, replace)");
                 }
+                if (value.isEmpty()) throw refuse(line, "'" + keyword + "' says nothing");
                 checkWord(keyword, value, line);
                 if (said.put(keyword, value) != null) throw refuse(line, "'" + keyword + "' is said twice");
             }

@@ -19,8 +19,8 @@ public final class Surgery {
         for (Mutant.Edit edit : mutant.edits()) {
             String text = edited.get(edit.file());
             if (text == null) {
-                text = sources.text(edit.file()).orElse(null);
-                if (text == null) throw refuse(mutant, edit, "there is no source " + edit.file());
+                text = sources.text(edit.file())
+                        .orElseThrow(() -> refuse(mutant, edit, "there is no source " + edit.file()));
             }
             edited.put(edit.file(), replaced(mutant, edit, text));
         }

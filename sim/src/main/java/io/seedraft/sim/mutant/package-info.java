@@ -10,4 +10,7 @@
  * <p>An edit may change code, not what other files were compiled against: the value of a constant is copied into its
  * users, and a changed signature does not fit them any more (which is refused).
  */
+@NullMarked
 package io.seedraft.sim.mutant;
+
+import org.jspecify.annotations.NullMarked;

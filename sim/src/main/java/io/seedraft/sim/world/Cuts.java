@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Which links are cut, each way alone. Sets of nodes are bit masks: node n is bit n.
  *
- * <p>Each fault has a layer of its own, and a link is cut while it is cut in some layer: of two faults that overlap, the end of one
- * takes back its own cuts and leaves the other's. Cuts change rarely and are asked for at each message, so each change works out
- * the sum of all layers anew.
+ * <p>Each fault has a layer of its own, and a link is cut while it is cut in some layer: of two faults that overlap,
+ * the end of one takes back its own cuts and leaves the other's. Cuts change rarely and are asked for at each message,
+ * so each change works out the sum of all layers anew.
  *
  * <p>Clients are endpoints behind the highest node; partitions between nodes leave them alone.
  */

@@ -1,11 +1,15 @@
 package io.seedraft.sim.world;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** What happened to a disk in a run. A campaign in which a fault never hurt anybody proves nothing, so the hurt is counted. */
+/**
+ * What happened to a disk in a run. A campaign in which a fault never hurt anybody proves nothing, so the hurt is
+ * counted.
+ */
 public final class DiskCounters {
 
-    private final int[] crashesByMode = new int[CrashMode.values().length];
+    private final Map<CrashMode, Integer> crashesByMode = new EnumMap<>(CrashMode.class);
     long bytesWritten;
     long syncs;
     long powerLosses;
@@ -16,7 +20,7 @@ public final class DiskCounters {
     DiskCounters() {}
 
     void clear() {
-        Arrays.fill(crashesByMode, 0);
+        crashesByMode.clear();
         bytesWritten = 0;
         syncs = 0;
         powerLosses = 0;
@@ -27,7 +31,7 @@ public final class DiskCounters {
 
     void crashed(CrashMode mode) {
         powerLosses++;
-        crashesByMode[mode.ordinal()]++;
+        crashesByMode.merge(mode, 1, Integer::sum);
     }
 
     /** Bytes handed to the disk. */
@@ -47,7 +51,7 @@ public final class DiskCounters {
 
     /** Power losses that had something to lose, by how they chose. */
     public int crashes(CrashMode mode) {
-        return crashesByMode[mode.ordinal()];
+        return crashesByMode.getOrDefault(mode, 0);
     }
 
     /** Operations of which a power loss left nothing. */

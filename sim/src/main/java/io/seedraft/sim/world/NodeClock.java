@@ -5,11 +5,11 @@ import io.seedraft.raft.Check;
 /**
  * A node's own clock: off by a skew, too fast or too slow by a drift, sometimes jumping ahead.
  *
- * <p>It never goes back. Integers being what they are, a clock slower than true time shows the same nanosecond twice now and then;
- * over any two true nanoseconds it moves on.
+ * <p>It never goes back. Integers being what they are, a clock slower than true time shows the same nanosecond twice
+ * now and then; over any two true nanoseconds it moves on.
  *
- * <p>Whoever scheduled a wake-up by {@link #trueAt} before the clock was changed is woken at a moment that is right no longer: too
- * early is harmless (ask again), so schedule anew after {@link #drift} and {@link #jump}.
+ * <p>Whoever scheduled a wake-up by {@link #trueAt} before the clock was changed is woken at a moment that is right no
+ * longer: too early is harmless (ask again), so schedule anew after {@link #drift} and {@link #jump}.
  */
 public final class NodeClock {
 
@@ -18,6 +18,9 @@ public final class NodeClock {
     private long trueAnchor;
     private long localAnchor;
     private int driftPpm;
+
+    /** A clock that shows true time. */
+    public NodeClock() {}
 
     /** Starts the clock anew at true time 0. */
     public void reset(long skewNanos, int newDriftPpm) {
@@ -48,8 +51,8 @@ public final class NodeClock {
      * When the clock will show a time, or did.
      *
      * @param localNanos on this clock
-     * @return the first true time since the clock's last change at which it shows that time or a later one; {@link Long#MAX_VALUE}
-     *     when that is beyond counting
+     * @return the first true time since the clock's last change at which it shows that time or a later one; {@link
+     *     Long#MAX_VALUE} when that is beyond counting
      */
     public long trueAt(long localNanos) {
         if (localNanos <= localAnchor) return trueAnchor;

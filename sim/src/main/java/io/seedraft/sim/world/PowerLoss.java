@@ -4,8 +4,8 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 
 /**
- * Decides what one power loss leaves of each unsynced operation. Keyed by the operation's number, so that an operation more or
- * less before the crash changes the fate of no other.
+ * Decides what one power loss leaves of each unsynced operation. Keyed by the operation's number, so that an operation
+ * more or less before the crash changes the fate of no other.
  */
 final class PowerLoss {
 
@@ -14,7 +14,8 @@ final class PowerLoss {
 
     private static final CrashMode[] MODES = CrashMode.values();
 
-    // Operations count from 1 and a file has fewer than 2^24 sectors, so negative keys are free for what a crash draws once.
+    // Operations count from 1 and a file has fewer than 2^24 sectors, so negative keys are free for what a crash draws
+    // once.
     private static final long MODE_KEY = -1;
     private static final long KEEP_KEY = -2;
     private static final long PREFIX_KEY = -3;
@@ -55,7 +56,10 @@ final class PowerLoss {
         return mode;
     }
 
-    /** Whether an operation survives at all; of a write, that says {@link #sectorSurvives} when sectors are chosen alone. */
+    /**
+     * Whether an operation survives at all; of a write, that says {@link #sectorSurvives} when sectors are chosen
+     * alone.
+     */
     boolean survives(long op) {
         return switch (mode) {
             case DROP_ALL -> false;

@@ -12,16 +12,17 @@ import java.util.List;
 /**
  * A node's disk that keeps exactly what {@link Disk} promises, and in a power loss not a byte more.
  *
- * <p>It is a durable image and, in order, the operations that no sync has made durable yet. Reading shows both, one over the
- * other. When a sync is done the operations issued before it move into the image; a power loss moves in what the dice leave of
- * them and drops the rest. Operations are numbered from 1 for the whole run, over all boots.
+ * <p>It is a durable image and, in order, the operations that no sync has made durable yet. Reading shows both, one
+ * over the other. When a sync is done the operations issued before it move into the image; a power loss moves in what
+ * the dice leave of them and drops the rest. Operations are numbered from 1 for the whole run, over all boots.
  *
- * <p>The host delivers {@link Event.Synced} only in the boot that asked, and calls {@link #completed} before it tells the replica.
+ * <p>The host delivers {@link Event.Synced} only in the boot that asked, and calls {@link #completed} before it tells
+ * the replica.
  *
  * <p>Where faults beyond this contract belong: rot, misdirected and phantom writes change the {@code content} of a
- * {@link SimFile}, in {@link #apply} or at a moment of the plan; failed and short reads go into {@link #read}; a failed or lying
- * sync into {@link #completed}; a full disk into {@link #create}. Each of them writes what it did into the injector's ledger there
- * and then, byte for byte.
+ * {@link SimFile}, in {@link #apply} or at a moment of the plan; failed and short reads go into {@link #read}; a failed
+ * or lying sync into {@link #completed}; a full disk into {@link #create}. Each of them writes what it did into the
+ * injector's ledger there and then, byte for byte.
  */
 public final class SimDisk implements Disk {
 
@@ -153,7 +154,8 @@ public final class SimDisk implements Disk {
         long upTo = covered[firstSync];
         firstSync = (firstSync + 1) & (tickets.length - 1);
         syncsUnderWay--;
-        // A sync that found nothing new to cover may come after one that covered more than it, never the other way round.
+        // A sync that found nothing new to cover may come after one that covered more than it, never the other way
+        // round.
         for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
         ops.settle(upTo);
     }
@@ -201,7 +203,8 @@ public final class SimDisk implements Disk {
     }
 
     /**
-     * Number of the last operation such that it and all before it are durable; after a power loss or a wipe, that or lost for good.
+     * Number of the last operation such that it and all before it are durable; after a power loss or a wipe, that or
+     * lost for good.
      */
     public long opsDurable() {
         return ops.settled();

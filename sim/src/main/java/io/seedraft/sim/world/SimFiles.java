@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The files of one disk, each in a slot. A node has few of them, so a name is found by looking at all: mostly the very string
- * that it was asked for last time.
+ * The files of one disk, each in a slot. A node has few of them, so a name is found by looking at all: mostly the very
+ * string that it was asked for last time.
  *
- * <p>A slot is one life of a file: a name that is deleted and created again gets another slot, since after a power loss either
- * life may be what is left. Slots that nobody needs any more are used again, and only the bytes that were written are zeroed.
+ * <p>A slot is one life of a file: a name that is deleted and created again gets another slot, since after a power loss
+ * either life may be what is left. Slots that nobody needs any more are used again, and only the bytes that were
+ * written are zeroed.
  */
 final class SimFiles {
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 /**
  * The network of a run: it delays, loses, repeats, reorders, holds up and cuts, each link and each way alone.
  *
- * <p>Nodes are 1 to {@code nodes}, clients 1 to {@code clients}. What befalls the n-th message from a to b is drawn for (a, b, n).
- * A message is on its way as an event; when it is due, the host asks {@code arrives} whether it really comes, since a cut or a clog
- * may have come in between.
+ * <p>Nodes are 1 to {@code nodes}, clients 1 to {@code clients}. What befalls the n-th message from a to b is drawn for
+ * (a, b, n). A message is on its way as an event; when it is due, the host asks {@code arrives} whether it really
+ * comes, since a cut or a clog may have come in between.
  */
 public final class SimNetwork {
 
@@ -26,7 +26,8 @@ public final class SimNetwork {
     private final KeyedDice dice;
     private final EventQueue queue;
 
-    // By link, which is the number of its ends: how many were sent, the latest that arrived, and until when it is clogged.
+    // By link, which is the number of its ends: how many were sent, the latest that arrived, and until when it is
+    // clogged.
     private final long[] sentOn = new long[LINKS];
     private final long[] latestOn = new long[LINKS];
     private final long[] clogUntil = new long[LINKS];
@@ -165,7 +166,8 @@ public final class SimNetwork {
     }
 
     /**
-     * Whether a delivery that is due now reaches its node. A message that meets a clogged link is due again when that opens.
+     * Whether a delivery that is due now reaches its node. A message that meets a clogged link is due again when that
+     * opens.
      *
      * @return whether to hand it over
      */
@@ -258,8 +260,8 @@ public final class SimNetwork {
     }
 
     /**
-     * Heals a core and its links to all clients, for good: no cut, no clog, nothing lost, and delays of at most the mean. What is
-     * outside the core stays as it is, and so does the link between it and the core.
+     * Heals a core and its links to all clients, for good: no cut, no clog, nothing lost, and delays of at most the
+     * mean. What is outside the core stays as it is, and so does the link between it and the core.
      *
      * @param core nodes
      */

@@ -3,8 +3,8 @@ package io.seedraft.sim.world;
 import java.util.Arrays;
 
 /**
- * What was asked of a disk and is not durable yet, in order: creations, deletions and writes in parallel arrays, the bytes of the
- * writes behind one another in one array. Both grow to what the busiest run needs and are used again.
+ * What was asked of a disk and is not durable yet, in order: creations, deletions and writes in parallel arrays, the
+ * bytes of the writes behind one another in one array. Both grow to what the busiest run needs and are used again.
  */
 final class UnsyncedOps {
 
@@ -150,7 +150,8 @@ final class UnsyncedOps {
     }
 
     private void makeRoom(int length) {
-        // Moving pays only when it frees half of the array; otherwise a disk with a long queue would move it at each write.
+        // Moving pays only when it frees half of the array; otherwise a disk with a long queue would move it at each
+        // write.
         if (head > 0 && head < end && starts[head] > bytes.length / 2) moveDown();
         if (length > bytes.length - bytesEnd) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, bytesEnd + length));

@@ -23,7 +23,8 @@ class EventQueueTest {
     void it_orders_like_the_queue_of_the_platform(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         queue.clear();
-        PriorityQueue<Due> model = new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+        PriorityQueue<Due> model =
+                new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
         int spread = 1 + random.nextInt(200);
         int addsOfTen = 3 + random.nextInt(5);
         for (int step = 0; step < 3_000; step++) {

@@ -138,7 +138,9 @@ class SimNetworkTest {
         reset(new NetworkSetup.Rates(0, 0, 0, 0, 10_000, 1_000_000), false);
         for (int n = 0; n < 5_000; n++) network.send(n * 10_000L, 1, 2, MESSAGE);
         assertEquals(5_000, arrivals().size());
-        assertTrue(network.counters().clogged() > 500, "clogged " + network.counters().clogged());
+        assertTrue(
+                network.counters().clogged() > 500,
+                "clogged " + network.counters().clogged());
     }
 
     @Test
@@ -222,7 +224,6 @@ class SimNetworkTest {
     void nobody_outside_the_run_is_written_to() {
         reset(NetworkSetup.Rates.NONE, false);
         assertThrows(LawViolation.class, () -> network.send(0, 1, 6, MESSAGE));
-        assertThrows(
-                LawViolation.class, () -> network.reset(NetworkSetup.reliable(), 40, 24, WireCheck.NONE));
+        assertThrows(LawViolation.class, () -> network.reset(NetworkSetup.reliable(), 40, 24, WireCheck.NONE));
     }
 }
