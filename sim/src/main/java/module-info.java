@@ -1,7 +1,7 @@
 import io.seedraft.sim.campaign.ProfileCatalog;
 import org.jspecify.annotations.NullMarked;
 
-/** The simulator: whole clusters in virtual time, faults, oracles, campaigns of many seeds, planted bugs. */
+/** The simulator: whole clusters in virtual time, a faulty world, oracles, campaigns of many seeds, planted bugs. */
 @NullMarked
 module io.seedraft.sim {
     requires static org.jspecify;
@@ -12,5 +12,13 @@ module io.seedraft.sim {
     uses ProfileCatalog;
 
     exports io.seedraft.sim.campaign;
+    exports io.seedraft.sim.dice;
+    exports io.seedraft.sim.event;
+    exports io.seedraft.sim.fault;
     exports io.seedraft.sim.mutant;
+    exports io.seedraft.sim.oracle;
+    exports io.seedraft.sim.profile;
+    exports io.seedraft.sim.trace;
+    exports io.seedraft.sim.workload;
+    exports io.seedraft.sim.world;
 }

@@ -1,0 +1,6 @@
+/**
+ * Chance, keyed: each draw is a function of the run's seed and of what it is drawn for, never of what was drawn before.
+ * Taking one message, fault or client operation out of a run moves nobody else's dice, and that is what shrinking lives
+ * on.
+ */
+package io.seedraft.sim.dice;

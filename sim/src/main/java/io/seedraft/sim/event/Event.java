@@ -1,0 +1,96 @@
+package io.seedraft.sim.event;
+
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.ClientRequest;
+import io.seedraft.replica.Reply;
+
+/**
+ * Something that is due at a moment of virtual time. Events name what they mean by numbers (node, boot, ticket), never
+ * by reference, so one that outlives its boot is recognised and dropped.
+ */
+public sealed interface Event {
+
+    /**
+     * A message arrives at a node, if no cut is in its way.
+     *
+     * @param from the sender
+     * @param to the receiver
+     * @param nth how many messages the sender had sent to the receiver before; copies share it
+     * @param message the message
+     */
+    record Deliver(int from, int to, long nth, Message message) implements Event {}
+
+    /**
+     * A client's request arrives at a node.
+     *
+     * @param client who asks
+     * @param node whom
+     * @param request the client's number for it
+     * @param ask the request
+     */
+    record Ask(int client, int node, long request, ClientRequest ask) implements Event {}
+
+    /**
+     * A node's reply arrives at a client.
+     *
+     * @param node who answers
+     * @param client whom
+     * @param request the client's number for the request
+     * @param reply the reply
+     */
+    record Answer(int node, int client, long request, Reply reply) implements Event {}
+
+    /**
+     * A sync is done.
+     *
+     * @param node whose disk
+     * @param boot the boot that asked for it
+     * @param ticket the replica's number for it
+     */
+    record Synced(int node, int boot, long ticket) implements Event {}
+
+    /**
+     * A node may have something to do.
+     *
+     * @param node the node
+     * @param boot the boot that asked for it
+     */
+    record Wake(int node, int boot) implements Event {}
+
+    /**
+     * A node that was down starts again.
+     *
+     * @param node the node
+     * @param boot the boot that begins
+     */
+    record Boot(int node, int boot) implements Event {}
+
+    /**
+     * A client goes on: its next operation, or its patience with the last one is over.
+     *
+     * @param client the client
+     * @param turn the client's number for this turn
+     */
+    record ClientTurn(int client, long turn) implements Event {}
+
+    /**
+     * A fault begins.
+     *
+     * @param index its place in the plan
+     */
+    record FaultDue(int index) implements Event {}
+
+    /**
+     * A fault that lasts a while ends.
+     *
+     * @param index its place in the plan
+     */
+    record FaultEnds(int index) implements Event {}
+
+    /**
+     * A part of the run is over.
+     *
+     * @param phase which
+     */
+    record PhaseEnds(Phase phase) implements Event {}
+}

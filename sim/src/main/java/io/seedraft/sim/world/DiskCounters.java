@@ -1,0 +1,71 @@
+package io.seedraft.sim.world;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What happened to a disk in a run. A campaign in which a fault never hurt anybody proves nothing, so the hurt is
+ * counted.
+ */
+public final class DiskCounters {
+
+    private final Map<CrashMode, Integer> crashesByMode = new EnumMap<>(CrashMode.class);
+    long bytesWritten;
+    long syncs;
+    long powerLosses;
+    long opsLost;
+    long opsTorn;
+    long survivedBehindLost;
+
+    DiskCounters() {}
+
+    void clear() {
+        crashesByMode.clear();
+        bytesWritten = 0;
+        syncs = 0;
+        powerLosses = 0;
+        opsLost = 0;
+        opsTorn = 0;
+        survivedBehindLost = 0;
+    }
+
+    void crashed(CrashMode mode) {
+        powerLosses++;
+        crashesByMode.merge(mode, 1, Integer::sum);
+    }
+
+    /** Bytes handed to the disk. */
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Syncs asked for. */
+    public long syncs() {
+        return syncs;
+    }
+
+    /** Power losses. */
+    public long powerLosses() {
+        return powerLosses;
+    }
+
+    /** Power losses that had something to lose, by how they chose. */
+    public int crashes(CrashMode mode) {
+        return crashesByMode.getOrDefault(mode, 0);
+    }
+
+    /** Operations of which a power loss left nothing. */
+    public long opsLost() {
+        return opsLost;
+    }
+
+    /** Writes of which a power loss left some sectors and not the others. */
+    public long opsTorn() {
+        return opsTorn;
+    }
+
+    /** Operations that survived, whole or torn, though an earlier one was lost or torn. */
+    public long survivedBehindLost() {
+        return survivedBehindLost;
+    }
+}

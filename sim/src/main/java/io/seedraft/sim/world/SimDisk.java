@@ -1,0 +1,283 @@
+package io.seedraft.sim.world;
+
+import io.seedraft.raft.Check;
+import io.seedraft.replica.Disk;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.dice.Stream;
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.event.EventQueue;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A node's disk that keeps exactly what {@link Disk} promises, and in a power loss not a byte more.
+ *
+ * <p>It is a durable image and, in order, the operations that no sync has made durable yet. Reading shows both, one
+ * over the other. When a sync is done the operations issued before it move into the image; a power loss moves in what
+ * the dice leave of them and drops the rest. Operations are numbered from 1 for the whole run, over all boots.
+ *
+ * <p>The host delivers {@link Event.Synced} only in the boot that asked, and calls {@link #completed} before it tells
+ * the replica.
+ *
+ * <p>Where faults beyond this contract belong: rot, misdirected and phantom writes change the {@code content} of a
+ * {@link SimFile}, in {@link #apply} or at a moment of the plan; failed and short reads go into {@link #read}; a failed
+ * or lying sync into {@link #completed}; a full disk into {@link #create}. Each of them writes what it did into the
+ * injector's ledger there and then, byte for byte.
+ */
+public final class SimDisk implements Disk {
+
+    private final SimFiles files = new SimFiles();
+    private final UnsyncedOps ops = new UnsyncedOps();
+    private final DiskCounters counters = new DiskCounters();
+    private final PowerLoss powerLoss;
+    private final EventQueue queue;
+    private final KeyedDice dice;
+    private final int node;
+
+    private DiskSetup setup;
+    private int slowFactor = 1;
+    private int boot;
+
+    // Syncs under way, a ring: which ticket, and the last operation that it covers.
+    private long[] tickets = new long[16];
+    private long[] covered = new long[16];
+    private int firstSync;
+    private int syncsUnderWay;
+    private long syncsOfBoot;
+    private long lastDoneAt;
+
+    /**
+     * A disk, empty.
+     *
+     * @param node whose
+     * @param dice the run's
+     * @param queue the run's
+     * @param setup how fast it is
+     */
+    public SimDisk(int node, KeyedDice dice, EventQueue queue, DiskSetup setup) {
+        this.node = node;
+        this.dice = dice;
+        this.queue = queue;
+        this.setup = setup;
+        this.powerLoss = new PowerLoss(dice);
+    }
+
+    /** Empties the disk for another run. */
+    public void reset(DiskSetup newSetup) {
+        setup = newSetup;
+        files.clear();
+        ops.clear();
+        counters.clear();
+        slowFactor = 1;
+        powerOn(0);
+    }
+
+    /**
+     * A boot of the node begins; syncs are reported to it from now on.
+     *
+     * @param newBoot its number
+     */
+    public void powerOn(int newBoot) {
+        boot = newBoot;
+        forgetSyncs();
+    }
+
+    /** From now on syncs take so many times as long; 1 is healthy. */
+    public void slow(int factor) {
+        Check.that(factor >= 1, "DiskSetup: slow is not fast");
+        slowFactor = factor;
+    }
+
+    @Override
+    public List<String> names() {
+        return files.names();
+    }
+
+    @Override
+    public int size(String name) {
+        return files.slot(files.existing(name)).size;
+    }
+
+    @Override
+    public byte[] read(String name) {
+        int slot = files.existing(name);
+        SimFile file = files.slot(slot);
+        byte[] content = Arrays.copyOf(file.content, file.size);
+        for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
+            if (ops.slot(op) == slot && ops.kind(op) == UnsyncedOps.WRITE) {
+                System.arraycopy(ops.bytes(), ops.start(op), content, ops.at(op), ops.length(op));
+            }
+        }
+        return content;
+    }
+
+    @Override
+    public void create(String name, int bytes) {
+        Check.that(files.find(name) < 0, "DiskUse: a file is created once");
+        Check.that(bytes >= 0, "DiskUse: a file has a size");
+        ops.add(UnsyncedOps.CREATE, files.create(name, bytes, ops));
+    }
+
+    @Override
+    public void delete(String name) {
+        int slot = files.existing(name);
+        files.slot(slot).cached = false;
+        ops.add(UnsyncedOps.DELETE, slot);
+    }
+
+    @Override
+    public void write(String name, int at, byte[] bytes, int from, int length) {
+        int slot = files.existing(name);
+        boolean inside = at >= 0 && length >= 0 && length <= files.slot(slot).size - at;
+        Check.that(inside, "DiskUse: a write stays within its file");
+        ops.addWrite(slot, at, bytes, from, length);
+        counters.bytesWritten += length;
+    }
+
+    @Override
+    public void sync(long ticket) {
+        if (syncsUnderWay == tickets.length) growSyncs();
+        int mask = tickets.length - 1;
+        int place = (firstSync + syncsUnderWay++) & mask;
+        tickets[place] = ticket;
+        covered[place] = ops.issued();
+        counters.syncs++;
+        long latency = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++)) * slowFactor;
+        // Of two events of one moment the one added first is first, so equal times keep the order.
+        lastDoneAt = Math.max(lastDoneAt, queue.now() + latency);
+        queue.add(lastDoneAt, new Event.Synced(node, boot, ticket));
+    }
+
+    /** The first sync under way is done: what was issued before it is durable. */
+    public void completed(long ticket) {
+        Check.that(syncsUnderWay > 0 && tickets[firstSync] == ticket, "SyncsInOrder: the first one is done first");
+        long upTo = covered[firstSync];
+        firstSync = (firstSync + 1) & (tickets.length - 1);
+        syncsUnderWay--;
+        // A sync that found nothing new to cover may come after one that covered more than it, never the other way
+        // round.
+        for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
+        ops.settle(upTo);
+    }
+
+    /** The process dies, the system lives on: the cache stays, unsynced, and nobody hears of the syncs under way. */
+    public void processCrash() {
+        forgetSyncs();
+    }
+
+    /**
+     * The power fails: of what is unsynced, what the dice leave is durable and all else never happened.
+     *
+     * @param crashDice what to draw from
+     * @param crashNumber the crash's own number, best its place in the plan: part of each draw
+     * @return how it was chosen
+     */
+    public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
+        forgetSyncs();
+        powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
+        if (ops.count() > 0) counters.crashed(powerLoss.mode());
+        boolean lostBefore = false;
+        for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
+            int pieces = pieces(op);
+            int kept = keep(op, pieces);
+            if (kept > 0 && lostBefore) counters.survivedBehindLost++;
+            if (kept == 0) counters.opsLost++;
+            else if (kept < pieces) counters.opsTorn++;
+            lostBefore |= kept < pieces;
+        }
+        ops.settle(ops.issued());
+        files.forgetCache();
+        return powerLoss.mode();
+    }
+
+    /** The disk is replaced by an empty one. */
+    public void wipe() {
+        forgetSyncs();
+        files.clear();
+        ops.settle(ops.issued());
+    }
+
+    /** Number of the last operation issued. */
+    public long opsIssued() {
+        return ops.issued();
+    }
+
+    /**
+     * Number of the last operation such that it and all before it are durable; after a power loss or a wipe, that or
+     * lost for good.
+     */
+    public long opsDurable() {
+        return ops.settled();
+    }
+
+    /** What happened to this disk since the reset. */
+    public DiskCounters counters() {
+        return counters;
+    }
+
+    /** How many pieces of an operation can be lost alone: the sectors of a write, else one. */
+    private int pieces(long op) {
+        if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) == 0) return 1;
+        int first = ops.at(op) / PowerLoss.SECTOR_BYTES;
+        int last = (ops.at(op) + ops.length(op) - 1) / PowerLoss.SECTOR_BYTES;
+        return last - first + 1;
+    }
+
+    /** Makes durable what the power loss leaves of an operation, and says how many of its pieces that are. */
+    private int keep(long op, int pieces) {
+        if (pieces > 1 && powerLoss.tears(op)) {
+            int kept = 0;
+            for (int piece = 0; piece < pieces; piece++) {
+                if (!powerLoss.sectorSurvives(op, piece, pieces)) continue;
+                applySector(op, piece);
+                kept++;
+            }
+            return kept;
+        }
+        if (!powerLoss.survives(op)) return 0;
+        apply(op);
+        return pieces;
+    }
+
+    private void apply(long op) {
+        SimFile file = files.slot(ops.slot(op));
+        switch (ops.kind(op)) {
+            case UnsyncedOps.CREATE -> {
+                // A power loss may drop the deletion of an older file and keep the creation of its successor.
+                files.displace(file.name, ops.slot(op));
+                file.durable = true;
+            }
+            case UnsyncedOps.DELETE -> file.durable = false;
+            case UnsyncedOps.WRITE -> file.write(ops.at(op), ops.bytes(), ops.start(op), ops.length(op));
+            default -> throw Check.impossible("DiskUse: an operation is a creation, a deletion or a write");
+        }
+    }
+
+    private void applySector(long op, int piece) {
+        int at = ops.at(op);
+        int sector = at / PowerLoss.SECTOR_BYTES + piece;
+        int from = Math.max(at, sector * PowerLoss.SECTOR_BYTES);
+        int to = Math.min(at + ops.length(op), (sector + 1) * PowerLoss.SECTOR_BYTES);
+        files.slot(ops.slot(op)).write(from, ops.bytes(), ops.start(op) + from - at, to - from);
+    }
+
+    private void forgetSyncs() {
+        firstSync = 0;
+        syncsUnderWay = 0;
+        syncsOfBoot = 0;
+        lastDoneAt = 0;
+    }
+
+    private void growSyncs() {
+        int length = tickets.length;
+        long[] moreTickets = new long[2 * length];
+        long[] moreCovered = new long[2 * length];
+        for (int sync = 0; sync < syncsUnderWay; sync++) {
+            moreTickets[sync] = tickets[(firstSync + sync) & (length - 1)];
+            moreCovered[sync] = covered[(firstSync + sync) & (length - 1)];
+        }
+        tickets = moreTickets;
+        covered = moreCovered;
+        firstSync = 0;
+    }
+}

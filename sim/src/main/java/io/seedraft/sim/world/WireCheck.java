@@ -1,0 +1,18 @@
+package io.seedraft.sim.world;
+
+import io.seedraft.raft.message.Message;
+
+/** What a message goes through between two nodes: nothing, or the codec and back, as on a real wire. */
+@FunctionalInterface
+public interface WireCheck {
+
+    /** Messages arrive as the very objects that were sent. */
+    WireCheck NONE = message -> message;
+
+    /**
+     * Puts a message on the wire and takes it off again.
+     *
+     * @return an equal message
+     */
+    Message pass(Message message);
+}
