@@ -56,7 +56,7 @@ final class Chaos implements Roles {
             return;
         }
         subject = subjects[place];
-        strike(now, place, planned.fault());
+        strike(now, place, planned);
     }
 
     /** Something happened that a fault may be waiting for. */
@@ -78,9 +78,10 @@ final class Chaos implements Roles {
         }
     }
 
-    private void strike(long now, int place, Fault fault) {
+    private void strike(long now, int place, PlannedFault planned) {
+        Fault fault = planned.fault();
         int hit = fault.target().resolve(this);
-        simulator.struck(fault, hit);
+        simulator.struck(planned, hit);
         switch (fault) {
             case Fault.Crash crash -> {
                 for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);

@@ -19,8 +19,8 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.event.Phase;
 import io.seedraft.sim.fault.Cue;
-import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.world.SimDisk;
@@ -226,8 +226,8 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
-    void struck(Fault fault, int hit) {
-        witness.struck(now, fault, hit);
+    void struck(PlannedFault planned, int hit) {
+        witness.struck(now, planned, hit);
     }
 
     void sent(SimNode from, int to, Message message) {
@@ -263,6 +263,7 @@ final class Simulator {
 
     /** Adds what the world counted to the corners, at the end of a run. */
     void countWorld() {
+        clients.count(witness.corners());
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }
