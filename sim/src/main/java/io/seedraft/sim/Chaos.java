@@ -93,7 +93,8 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1) node(left).slow(slow.factor(), now + slow.nanos());
             }
             case Fault.SlowDisk slow -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).slowDisk(slow.factor(), now + slow.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
             }
             case Fault.Partition partition -> cut(now, place, partition);
@@ -119,7 +120,8 @@ final class Chaos implements Roles {
         if (!node.up()) return;
         node.die();
         simulator.crashed(node); // before the power takes what was not durable
-        if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
+        if (crash.powerLoss())
+            node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
         else node.disk.processCrash();
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
     }

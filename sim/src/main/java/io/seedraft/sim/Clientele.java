@@ -69,7 +69,8 @@ final class Clientele {
 
     /** Adds what clients met to the corners, at the end of a run. */
     void count(Corners corners) {
-        for (SimClient client : clients) corners.add(Corner.CLIENT_RETRIED, client.counts().retries());
+        for (SimClient client : clients)
+            corners.add(Corner.CLIENT_RETRIED, client.counts().retries());
         History<KvInput, KvOutput> all = history.everything();
         for (int i = 0; i < all.size(); i++) {
             KvOutput output = all.output(i);
@@ -86,8 +87,7 @@ final class Clientele {
         boolean before = client.finished();
         for (Turn next = client.turn(now); ; next = client.turn(now)) {
             switch (next) {
-                case Turn.Ask ask ->
-                    simulator.network().ask(now, id, ask.node(), ask.request(), ask.what());
+                case Turn.Ask ask -> simulator.network().ask(now, id, ask.node(), ask.request(), ask.what());
                 case Turn.Wait wait -> {
                     simulator.queue().add(wait.untilNanos(), new Event.ClientTurn(id, ++turns[id]));
                     return;

@@ -65,7 +65,8 @@ final class Runner implements SeedRunner {
             case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "");
             case Verdict.NotLinearizable not ->
                 result(setup, Outcome.VIOLATED, "Linearizability", "Linearizability: " + not);
-            case Verdict.Unknown unknown -> result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
+            case Verdict.Unknown unknown ->
+                result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
         };
     }
 

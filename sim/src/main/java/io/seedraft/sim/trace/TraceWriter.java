@@ -136,7 +136,9 @@ public final class TraceWriter {
                         .append(propose.command().length)
                         .append(" B");
             case Input.Read read ->
-                line.append("read #").append(requestText.apply(read.request())).append(read.leaseSuffices() ? " by lease" : "");
+                line.append("read #")
+                        .append(requestText.apply(read.request()))
+                        .append(read.leaseSuffices() ? " by lease" : "");
             case Input.Persisted persisted -> line.append("durable#").append(persisted.write());
         }
     }
@@ -155,7 +157,10 @@ public final class TraceWriter {
                         .append(" at ")
                         .append(accepted.at());
             case Effect.Refused refused ->
-                line.append("refuse #").append(requestText.apply(refused.request())).append(' ').append(refused.why());
+                line.append("refuse #")
+                        .append(requestText.apply(refused.request()))
+                        .append(' ')
+                        .append(refused.why());
             case Effect.Readable readable ->
                 line.append("readable #")
                         .append(requestText.apply(readable.request()))
