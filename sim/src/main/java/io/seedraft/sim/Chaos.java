@@ -117,9 +117,9 @@ final class Chaos implements Roles {
         SimNode node = simulator.node(id);
         if (!node.up()) return;
         node.die();
+        simulator.crashed(node); // before the power takes what was not durable
         if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
         else node.disk.processCrash();
-        simulator.crashed(node);
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
     }
 

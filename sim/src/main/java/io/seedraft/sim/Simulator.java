@@ -49,6 +49,7 @@ final class Simulator {
     private final Chaos chaos = new Chaos(this);
     private final Core core = new Core(this);
     private final Clientele clients = new Clientele(this);
+    private final WireCheck throughCodec = new Wire();
     private final Witness witness;
 
     private int nodes;
@@ -89,7 +90,7 @@ final class Simulator {
         requests = 0;
         events = 0;
         now = 0;
-        WireCheck wire = cluster.wireCheck() ? Wire.THROUGH_CODEC : WireCheck.NONE;
+        WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
         witness.reset(nodes);
         for (int id = 1; id <= nodes; id++) {
@@ -110,7 +111,7 @@ final class Simulator {
         ClusterSetup cluster = setup.cluster();
         RaftConfig raft = new RaftConfig(
                 id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
-        WalLimits wal = new WalLimits(setup.disk().segmentBytes());
+        WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
     }
 
@@ -258,6 +259,12 @@ final class Simulator {
     void acknowledged(int node, long index) {
         witness.oracles().acknowledged(index);
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
+    }
+
+    /** Adds what the world counted to the corners, at the end of a run. */
+    void countWorld() {
+        witness.count(network.counters());
+        for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }
 
     // --- the parts
