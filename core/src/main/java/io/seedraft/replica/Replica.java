@@ -35,6 +35,7 @@ public final class Replica {
     private long writtenWrite;
     private long syncUnderWay;
     private long syncedWrite;
+    private long logEndUnderWay;
 
     private Replica(ReplicaConfig config, Ports ports, Wal wal, RaftNode node) {
         this.disk = ports.disk();
@@ -117,6 +118,7 @@ public final class Replica {
      */
     public void synced(long now, long ticket) {
         syncedWrite = ticket;
+        wal.durableTo(logEndUnderWay);
         step(now, new Input.Persisted(ticket));
     }
 
@@ -124,6 +126,7 @@ public final class Replica {
     public void flush() {
         if (syncUnderWay > syncedWrite || writtenWrite == syncedWrite) return;
         syncUnderWay = writtenWrite;
+        logEndUnderWay = wal.position();
         disk.sync(writtenWrite);
     }
 

@@ -14,7 +14,8 @@ import java.util.zip.CRC32C;
  * @param fileBytes size of the whole file
  * @param number the segment's number, from 1
  * @param identity whose log it is
- * @param checkBefore the check of the last record before the segment, of the header when there is none, 0 for the first segment
+ * @param checkBefore the check of the last record before the segment, of the header when there is none, 0 for the
+ *     first segment
  * @param durable up to where the log was known to be durable, a {@link Wal#position()}
  * @param hardState as of the segment's start
  * @param base as of the segment's start

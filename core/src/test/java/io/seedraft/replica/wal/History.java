@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A log on a crashing disk beside what it must say. After a loss of power it must say what it said after some write that is not
- * before the last sync, in this boot or, as long as no sync was done in it, in one before.
+ * A log on a crashing disk beside what it must say. After a loss of power it must say what it said after some write
+ * that is not before the last sync, in this boot or, as long as no sync was done in it, in one before.
  */
 final class History {
 

@@ -170,7 +170,7 @@ class WalTest {
         assertEquals(new HardState(7, 1), afterASecondVote(true), "two votes in one term: what zeroing is there for");
     }
 
-    /** The example of the package's page: the new vote needs one byte more than the old one, so it goes to the next segment. */
+    /** The example of the package's page: the new vote is a byte longer than the old one and needs the next segment. */
     private static HardState afterASecondVote(boolean leaveTheTail) {
         CrashDisk disk = new CrashDisk();
         if (leaveTheTail) disk.swallowZeros();
