@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Random histories of appends, truncations, syncs and losses of power. */
 class WalCrashTest {
 
-    private static final int HISTORIES = 8_000;
+    private static final int HISTORIES = 5_000;
 
     private int losses;
     private int lossesOfSomething;
