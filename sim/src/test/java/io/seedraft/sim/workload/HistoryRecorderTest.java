@@ -59,7 +59,7 @@ class HistoryRecorderTest {
     }
 
     private void everyOperation() {
-        recorder.ok(1, recorder.invoke(1, 1, new KvInput.Put("a", "q\"\\\u00e9\n"), false), KvOutput.DONE);
+        recorder.ok(1, recorder.invoke(1, 1, new KvInput.Put("a", "q\"\\\u00e9\n\u001f"), false), KvOutput.DONE);
         recorder.ok(2, recorder.invoke(2, 1, new KvInput.Get("a"), false), new KvOutput.Found("5"));
         recorder.ok(3, recorder.invoke(3, 1, new KvInput.Exists("a"), false), KvOutput.FALSE);
         recorder.ok(4, recorder.invoke(4, 1, new KvInput.Delete("a"), false), KvOutput.TRUE);
