@@ -13,5 +13,6 @@ module io.seedraft.core {
     exports io.seedraft.raft.quorum;
     exports io.seedraft.replica;
     exports io.seedraft.replica.session;
+    exports io.seedraft.replica.wal;
     exports io.seedraft.replica.wire;
 }

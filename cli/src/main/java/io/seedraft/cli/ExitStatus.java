@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.sim.campaign.Outcome;
+
 /** What a command answers to the shell. From 64 on, the meanings are those of BSD's {@code sysexits}. */
 public final class ExitStatus {
 
@@ -31,4 +33,13 @@ public final class ExitStatus {
     public static final int INTERRUPTED = 130;
 
     private ExitStatus() {}
+
+    /** The status of a run or a campaign that ended so. */
+    public static int of(Outcome outcome) {
+        return switch (outcome) {
+            case HOLDS -> HOLDS;
+            case VIOLATED -> VIOLATED;
+            case EXCUSED -> UNKNOWN;
+        };
+    }
 }

@@ -71,7 +71,9 @@ class BytesTest {
 
     @Property
     void the_order_is_that_of_unsigned_arrays(
-            @ForAll @Size(max = 20) byte[] shared, @ForAll @Size(max = 9) byte[] left, @ForAll @Size(max = 9) byte[] right) {
+            @ForAll @Size(max = 20) byte[] shared,
+            @ForAll @Size(max = 9) byte[] left,
+            @ForAll @Size(max = 9) byte[] right) {
         Bytes one = Bytes.wrap(shared).concat(Bytes.wrap(left));
         Bytes other = Bytes.wrap(shared).concat(Bytes.wrap(right));
         int expected = Arrays.compareUnsigned(one.array(), other.array());

@@ -157,7 +157,9 @@ class CodecTest {
 
     @Property
     void a_changed_byte_is_malformed_or_means_something_else(
-            @ForAll("commands") Command command, @ForAll @IntRange(max = 99) int at, @ForAll @IntRange(max = 7) int bit) {
+            @ForAll("commands") Command command,
+            @ForAll @IntRange(max = 99) int at,
+            @ForAll @IntRange(max = 7) int bit) {
         byte[] bytes = CommandCodec.encode(command);
         bytes[at % bytes.length] ^= (byte) (1 << bit);
         meansItselfOrIsMalformed(bytes, each -> CommandCodec.encode(CommandCodec.decode(each)));

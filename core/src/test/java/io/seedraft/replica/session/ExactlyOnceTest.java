@@ -105,7 +105,7 @@ class ExactlyOnceTest {
         }
     }
 
-    /** Clients that follow no rule, too many of them: whatever is in the log, replicas agree and apply nothing twice. */
+    /** Clients that follow no rule, too many of them: whatever the log holds, replicas agree, nothing applies twice. */
     @Property
     void replicas_agree_and_apply_nothing_twice_whatever_the_log_holds(
             @ForAll @Size(max = 120) List<@From("steps") Step> steps) {

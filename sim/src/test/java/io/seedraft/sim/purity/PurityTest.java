@@ -1,5 +1,6 @@
 package io.seedraft.sim.purity;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,9 @@ class PurityTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.seedraft");
 
+    private static final JavaClasses PLANTED =
+            new ClassFileImporter().importClasses(Planted.class.getDeclaredClasses());
+
     @ParameterizedTest
     @EnumSource(Rule.class)
     void the_code_of_a_run_obeys(Rule rule) {
@@ -32,7 +36,7 @@ class PurityTest {
     @EnumSource(Rule.class)
     void each_planted_offence_is_seen_by(Rule rule) {
         for (Class<?> offender : rule.offenders()) {
-            EvaluationResult result = rule.law().evaluate(new ClassFileImporter().importClasses(offender));
+            EvaluationResult result = rule.law().evaluate(PLANTED.that(equivalentTo(offender)));
             assertTrue(result.hasViolation(), () -> rule + " does not see " + offender.getSimpleName());
         }
     }
@@ -40,7 +44,7 @@ class PurityTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void the_harmless_neighbours_of_the_forbidden_pass(Rule rule) {
-        EvaluationResult result = rule.law().evaluate(new ClassFileImporter().importClasses(Planted.Harmless.class));
+        EvaluationResult result = rule.law().evaluate(PLANTED.that(equivalentTo(Planted.Harmless.class)));
         assertFalse(result.hasViolation(), () -> rule + "\n" + result.getFailureReport());
     }
 

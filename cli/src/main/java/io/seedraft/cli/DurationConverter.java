@@ -1,0 +1,29 @@
+package io.seedraft.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a time with its unit: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}. */
+final class DurationConverter implements ITypeConverter<Duration> {
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
+    @Override
+    public Duration convert(String text) {
+        Matcher time = TIME.matcher(text.strip());
+        if (!time.matches()) {
+            throw new TypeConversionException("'" + text + "' is no time (such as 500ms, 90s, 10m, 2h)");
+        }
+        long amount = Long.parseLong(time.group(1));
+        if (amount == 0) throw new TypeConversionException("the time must be more than nothing");
+        return switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(Math.min(amount, 1_000_000));
+        };
+    }
+}

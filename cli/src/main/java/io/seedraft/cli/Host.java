@@ -1,0 +1,49 @@
+package io.seedraft.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * What a command knows of the machine that it runs on; a test hands in one of its own.
+ *
+ * @param nanoClock a clock that only goes forward, in nanoseconds
+ * @param stop set by Ctrl-C
+ * @param errIsTerminal whether people see standard error on a terminal, where a line can be redrawn
+ */
+record Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal) {
+
+    /** This machine. */
+    static Host real() {
+        return new Host(System::nanoTime, new AtomicBoolean(), isTerminal());
+    }
+
+    private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) return false;
+        Path errors = Path.of("/proc/self/fd/2");
+        try {
+            if (Files.isSymbolicLink(errors)) {
+                String device = Files.readSymbolicLink(errors).toString();
+                return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+            }
+        } catch (IOException unreadable) {
+            return false;
+        }
+        return consoleIsTerminal();
+    }
+
+    /** Java 21 has a console only on a terminal; later ones always have it, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean consoleIsTerminal() {
+        Console console = System.console();
+        if (console == null) return false;
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
+    }
+}

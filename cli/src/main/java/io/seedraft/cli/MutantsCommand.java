@@ -1,0 +1,172 @@
+package io.seedraft.cli;
+
+import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.Watch;
+import io.seedraft.sim.mutant.Mutant;
+import io.seedraft.sim.mutant.MutantFiles;
+import io.seedraft.sim.mutant.MutantProfile;
+import io.seedraft.sim.mutant.MutantRefused;
+import io.seedraft.sim.mutant.Sources;
+import io.seedraft.sim.mutant.Surgery;
+import io.seedraft.sim.mutant.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plants bugs and says how soon each is caught, and by which law. */
+@Command(
+        name = "mutants",
+        description = {
+            "Plant known bugs, one at a time, and run seeds until each is caught.",
+            "A bug that is not caught means that the simulator lacks a fault or an oracle."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class MutantsCommand implements Callable<Integer> {
+
+    private static final long DEFAULT_SEEDS = 20_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "The mutants to try (all of them).")
+    private List<String> names = List.of();
+
+    @Option(names = "--dir", paramLabel = "D", description = "Take the mutants from the files of a folder.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Try so many seeds, from 1 on (what the mutant's file says, else 20000).")
+    private Optional<Long> seeds = Optional.empty();
+
+    @Option(names = "--workers", paramLabel = "N", description = "How many threads (one a core).")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Write one line of JSON a mutant.")
+    private boolean asJson;
+
+    @Option(names = "--list", description = "List the mutants, run nothing.")
+    private boolean listed;
+
+    private final Host host;
+
+    /** The command on this machine. */
+    MutantsCommand() {
+        this(Host.real());
+    }
+
+    MutantsCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
+        if (seeds.filter(count -> count < 1).isPresent()) throw usage("--seeds must be at least 1, not " + seeds.get());
+        List<Mutant> mutants = chosen(folder.isPresent() ? inFolder(folder.get()) : Target.builtInMutants());
+        MutantTable table = new MutantTable(spec.commandLine().getOut(), mutants, asJson, folder.isPresent());
+        if (listed) {
+            table.list(mutants);
+            return ExitStatus.HOLDS;
+        }
+        // Before the first is run: a mutant that does not fit its source would be found out an hour later.
+        for (Mutant mutant : mutants) {
+            Target.profile(mutant.profile());
+            checkEdits(mutant);
+        }
+        return CtrlC.stops(host.stop(), () -> tryAll(mutants, table));
+    }
+
+    private int tryAll(List<Mutant> mutants, MutantTable table) {
+        List<Trial> trials = new ArrayList<>();
+        int refused = 0;
+        table.header();
+        for (Mutant mutant : mutants) {
+            if (host.stop().get()) break;
+            try {
+                Trial trial = tryOne(mutant);
+                trials.add(trial);
+                table.row(trial);
+            } catch (MutantRefused why) {
+                refused++;
+                table.refused(mutant);
+                spec.commandLine().getErr().println("seedraft: " + why.getMessage());
+            }
+        }
+        table.footer(trials, mutants.size());
+        boolean stopped = trials.size() + refused < mutants.size()
+                || trials.stream().anyMatch(trial -> trial.verdict() == Trial.Verdict.STOPPED);
+        warnOfTheCanary(trials);
+        if (stopped) return ExitStatus.INTERRUPTED;
+        if (refused > 0) return ExitStatus.BAD_INPUT;
+        return trials.stream().allMatch(Trial::caught) ? ExitStatus.HOLDS : ExitStatus.VIOLATED;
+    }
+
+    private Trial tryOne(Mutant mutant) throws MutantRefused {
+        CampaignProfile profile = Target.profile(mutant.profile());
+        long count = seeds.orElse(mutant.seeds().orElse(DEFAULT_SEEDS));
+        var bar = new ProgressBar(spec.commandLine().getErr(), host, mutant.name() + " ", count, Long.MAX_VALUE);
+        var setting = new Trial.Setting(workers, new Watch(host.nanoClock(), host.stop(), bar));
+        try {
+            return Trial.run(mutant, Sources.bundled(), profile, new SeedRange(1, count), setting);
+        } catch (MutantProfile.NoCompiler runtimeOnly) {
+            throw new BadInput(String.valueOf(runtimeOnly.getMessage()), ExitStatus.UNAVAILABLE);
+        } finally {
+            bar.clear();
+        }
+    }
+
+    private void warnOfTheCanary(List<Trial> trials) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (Trial trial : trials) {
+            boolean silent = trial.verdict() == Trial.Verdict.SURVIVED || trial.verdict() == Trial.Verdict.FAILS_ANYWAY;
+            if (silent && trial.mutant().name().equals(Mutant.CANARY)) {
+                err.println("seedraft: the canary was not caught: the alarm itself is broken, no other answer counts");
+            }
+        }
+    }
+
+    private List<Mutant> chosen(List<Mutant> mutants) {
+        if (names.isEmpty()) return mutants;
+        return names.stream().distinct().map(name -> Target.named(name, mutants)).toList();
+    }
+
+    private static List<Mutant> inFolder(Path folder) {
+        if (!Files.isDirectory(folder)) throw new BadInput("no folder " + folder, ExitStatus.NO_SUCH_FILE);
+        try {
+            List<Mutant> mutants = MutantFiles.in(folder);
+            if (mutants.isEmpty()) throw new BadInput("no file *" + MutantFiles.SUFFIX + " in " + folder);
+            return mutants;
+        } catch (IOException unreadable) {
+            throw new BadInput("cannot read " + folder + ": " + unreadable, ExitStatus.NO_SUCH_FILE);
+        } catch (MutantRefused malformed) {
+            throw new BadInput(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static void checkEdits(Mutant mutant) {
+        try {
+            Surgery.apply(mutant, Sources.bundled());
+        } catch (MutantRefused misfit) {
+            throw new BadInput(String.valueOf(misfit.getMessage()));
+        }
+    }
+
+    private ParameterException usage(String mistake) {
+        return new ParameterException(spec.commandLine(), mistake);
+    }
+}

@@ -1,0 +1,52 @@
+package io.seedraft.replica.wal;
+
+/**
+ * The log on the disk is not what a loss of power can have left, or is not this node's: the node must not start from it. Nothing on
+ * the disk was changed.
+ */
+public final class DamagedLog extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final int at;
+
+    /**
+     * Creates the refusal.
+     *
+     * @param file the file
+     * @param at where in it, in bytes
+     * @param what what was found
+     * @param remedy what the operator should do
+     */
+    DamagedLog(String file, int at, String what, String remedy) {
+        super(file + " at byte " + at + ": " + what + ". " + remedy);
+        this.file = file;
+        this.at = at;
+    }
+
+    /** A log that has lost or changed something that may have been promised to others. */
+    static DamagedLog lost(String file, int at, String what) {
+        return new DamagedLog(
+                file,
+                at,
+                what,
+                "This node must not vote from what is left: keep the files, remove the node from the cluster"
+                        + " and add a new one in its place.");
+    }
+
+    /** A log, or something else, that is not for this node. */
+    static DamagedLog alien(String file, String what) {
+        return new DamagedLog(file, 0, what, "Check which directory this node was started on; nothing was changed.");
+    }
+
+    /** The file in which the log stops making sense. */
+    public String file() {
+        return file;
+    }
+
+    /** Where in the file, in bytes. */
+    public int at() {
+        return at;
+    }
+}

@@ -1,0 +1,88 @@
+package io.seedraft.replica.wal;
+
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.Recovered;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.EntryCodec;
+import io.seedraft.replica.wire.MalformedBytes;
+import java.util.Arrays;
+import java.util.Collections;
+
+/** What the records said so far, put together. */
+final class Replay {
+
+    private static final int FIRST_CAPACITY = 64;
+    private static final int KNOWN_FLAGS = LogRecord.HARD_STATE | LogRecord.ENTRIES;
+
+    private HardState hardState = HardState.INITIAL;
+    private EntryId base = EntryId.NONE;
+    private Entry[] entries = new Entry[FIRST_CAPACITY];
+    private int size;
+
+    /** Starts from what the log's first segment says of the time before it. */
+    void begin(SegmentHeader first) {
+        hardState = first.hardState();
+        base = first.base();
+    }
+
+    HardState hardState() {
+        return hardState;
+    }
+
+    EntryId base() {
+        return base;
+    }
+
+    EntryId last() {
+        return size == 0 ? base : entries[size - 1].id();
+    }
+
+    Recovered recovered() {
+        return new Recovered(
+                hardState, base, Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(entries, size))));
+    }
+
+    /**
+     * Does what a record says.
+     *
+     * @param body the record's body
+     * @throws MalformedBytes when it says nothing sensible
+     */
+    void apply(ByteReader body) {
+        int flags = body.readByte();
+        if (flags == 0 || (flags & ~KNOWN_FLAGS) != 0) throw new MalformedBytes("no record has the flags " + flags);
+        if ((flags & LogRecord.HARD_STATE) != 0) applyHardState(body);
+        if ((flags & LogRecord.ENTRIES) != 0) applyEntries(body);
+        body.expectEnd();
+    }
+
+    private void applyHardState(ByteReader body) {
+        long term = body.readPositiveVarint();
+        long votedFor = body.readPositiveVarint();
+        if (votedFor > Integer.MAX_VALUE) throw new MalformedBytes("a vote for node " + votedFor);
+        if (term < hardState.term()) throw new MalformedBytes("term " + term + " behind term " + hardState.term());
+        hardState = new HardState(term, (int) votedFor);
+    }
+
+    private void applyEntries(ByteReader body) {
+        long index = body.readPositiveVarint();
+        if (index <= base.index() || index > last().index() + 1) {
+            throw new MalformedBytes("entry " + index + " in a log from " + base + " to " + last());
+        }
+        size = truncated((int) (index - base.index() - 1));
+        long term = 0;
+        while (body.remaining() > 0) {
+            Entry entry = EntryCodec.read(body, term, index++);
+            if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
+            entries[size++] = entry;
+            term = entry.term();
+        }
+    }
+
+    private int truncated(int kept) {
+        Arrays.fill(entries, kept, size, null);
+        return kept;
+    }
+}

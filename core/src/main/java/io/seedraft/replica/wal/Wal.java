@@ -1,0 +1,192 @@
+package io.seedraft.replica.wal;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.Recovered;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.replica.Disk;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.EntryCodec;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * The write-ahead log of one node. The package's page has the format and the reasoning about crashes.
+ *
+ * <p>It writes at once and never syncs. Its owner does, and in three steps: {@code long end = wal.position(); disk.sync(ticket);} and
+ * when that sync is reported done {@code wal.durableTo(end)}. Only then is what was appended before {@code end} a thing to promise.
+ */
+public final class Wal {
+
+    private static final int MAX_KEPT_SCRATCH_BYTES = 1 << 20;
+    private static final int OFFSET_BITS = 32;
+    private static final Recovered TAKEN = new Recovered(HardState.INITIAL, EntryId.NONE, List.of());
+
+    private final Disk disk;
+    private final WalIdentity identity;
+    private final WalLimits limits;
+    private final CRC32C crc = new CRC32C();
+    private final ByteWriter headerBytes = new ByteWriter(SegmentHeader.BYTES);
+    private ByteWriter scratch = new ByteWriter();
+    private Recovered recovered;
+
+    private long number;
+    private String name;
+    private int fileBytes;
+    private int at;
+    private int check;
+    private long durable;
+
+    private HardState hardState;
+    private final EntryId base;
+    private long lastTerm;
+    private long lastIndex;
+
+    private Wal(Disk disk, WalIdentity identity, WalLimits limits) {
+        this.disk = disk;
+        this.identity = identity;
+        this.limits = limits;
+        Recovery recovery = Recovery.of(disk, identity);
+        number = recovery.number();
+        name = SegmentName.of(number);
+        fileBytes = recovery.fileBytes();
+        at = recovery.at();
+        check = recovery.check();
+        durable = recovery.durable();
+        recovered = recovery.replay().recovered();
+        hardState = recovered.hardState();
+        base = recovered.base();
+        lastTerm = recovery.replay().last().term();
+        lastIndex = recovery.replay().last().index();
+        if (number == 0) roll(limits.segmentBytes());
+    }
+
+    /**
+     * Opens the log on a disk, or begins one, after whatever stopped the node before.
+     *
+     * <p>What is recovered need not be durable, nor are the writes with which the tail is cut or the first segment begun: <b>until a
+     * sync that is asked for after this call is done, nothing may be promised</b> to anybody on the ground of what was recovered.
+     *
+     * @param disk where the log is
+     * @param identity whose log it must be
+     * @param limits how to go on writing it
+     * @throws DamagedLog when the node must not start from what is on the disk, which is unchanged then
+     */
+    public static Wal open(Disk disk, WalIdentity identity, WalLimits limits) {
+        return new Wal(disk, identity, limits);
+    }
+
+    /** What the log held when it was opened. Handed over once, so that the log does not keep entries that nobody needs any more. */
+    public Recovered recovered() {
+        Check.that(recovered != TAKEN, "Wal: what was recovered is handed over once");
+        Recovered handedOver = recovered;
+        recovered = TAKEN;
+        return handedOver;
+    }
+
+    /**
+     * Writes what is new, at once and without a sync: the hard state when it changed, then the entries.
+     *
+     * @param next term and vote; the term never falls
+     * @param entries contiguous, maybe none; the first one's index is at most one behind the last entry, and if it is not behind it,
+     *     replaces that entry and all behind it
+     */
+    public void append(HardState next, List<Entry> entries) {
+        boolean moved = next.term() != hardState.term() || next.votedFor() != hardState.votedFor();
+        int count = entries.size();
+        if (!moved && count == 0) return;
+        Check.that(next.term() >= hardState.term(), "MonotonicTerm: terms only rise");
+        encode(moved, next, entries);
+        int room = limits.segmentBytes() - SegmentHeader.BYTES;
+        if (scratch.position() > fileBytes - at) {
+            if (scratch.position() > room && count > 1) {
+                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises anything.
+                append(next, entries.subList(0, count / 2));
+                append(next, entries.subList(count / 2, count));
+                return;
+            }
+            roll(Math.max(limits.segmentBytes(), Math.addExact(SegmentHeader.BYTES, scratch.position())));
+        }
+        writeRecord();
+        hardState = next;
+        if (count == 0) return;
+        Entry last = entries.get(count - 1);
+        lastTerm = last.term();
+        lastIndex = last.index();
+    }
+
+    private void encode(boolean moved, HardState next, List<Entry> entries) {
+        ByteWriter to = scratch;
+        int count = entries.size();
+        to.reset();
+        to.writeLong(0);
+        to.writeByte((moved ? LogRecord.HARD_STATE : 0) | (count > 0 ? LogRecord.ENTRIES : 0));
+        if (moved) {
+            to.writeVarint(next.term());
+            to.writeVarint(next.votedFor());
+        }
+        if (count == 0) return;
+        long index = entries.get(0).index();
+        Check.that(index > base.index() && index <= lastIndex + 1, "LogMatching: an entry goes right behind another");
+        to.writeVarint(index);
+        long term = 0;
+        for (int i = 0; i < count; i++) {
+            Entry entry = entries.get(i);
+            Check.that(entry.index() == index + i, "LogMatching: entries of a write are contiguous");
+            EntryCodec.write(to, term, entry);
+            term = entry.term();
+        }
+    }
+
+    private void writeRecord() {
+        int length = scratch.position();
+        scratch.setInt(0, length - LogRecord.FRAME_BYTES);
+        scratch.setInt(LogRecord.CHECK_AT, check);
+        check = LogRecord.checkOf(scratch.array(), 0, length, crc);
+        scratch.setInt(LogRecord.CHECK_AT, check);
+        disk.write(name, at, scratch.array(), 0, length);
+        at += length;
+        if (length > MAX_KEPT_SCRATCH_BYTES) scratch = new ByteWriter();
+    }
+
+    private void roll(int bytes) {
+        number++;
+        name = SegmentName.of(number);
+        fileBytes = bytes;
+        disk.create(name, bytes);
+        EntryId last = new EntryId(lastTerm, lastIndex);
+        check = new SegmentHeader(bytes, number, identity, check, durable, hardState, base, last, 0)
+                .write(headerBytes, crc);
+        disk.write(name, 0, headerBytes.array(), 0, SegmentHeader.BYTES);
+        at = SegmentHeader.BYTES;
+    }
+
+    /** Where the log ends: grows with each write, and is a number to give back to {@link #durableTo}. */
+    public long position() {
+        return position(number, at);
+    }
+
+    /**
+     * Tells that a sync is done. Segments begun from now on vouch for this much of the log, so that a later boot knows a loss of what
+     * was durable from a torn tail. An owner that never tells makes every damage look like a torn tail.
+     *
+     * @param position what {@link #position()} was when the sync was asked for
+     */
+    public void durableTo(long position) {
+        Check.that(position <= position(), "Wal: only what was written is durable");
+        if (position > durable) durable = position;
+    }
+
+    static long position(long segment, int offset) {
+        return segment << OFFSET_BITS | offset;
+    }
+
+    static long segmentOf(long position) {
+        return position >>> OFFSET_BITS;
+    }
+
+    static int offsetOf(long position) {
+        return (int) position;
+    }
+}

@@ -1,0 +1,93 @@
+package io.seedraft.replica.wire;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
+
+/**
+ * The bytes of an entry, the same in messages and in the write-ahead log: the payload's kind, the term, the payload.
+ *
+ * <p>Entries are only ever written in runs. So the index is not in the bytes, and the term is written as what it adds to
+ * the term of the entry before: one byte nearly always, and a run whose terms fall (Thesis §3.5) has no encoding.
+ */
+public final class EntryCodec {
+
+    /** The shortest entry, in bytes: a no-op. */
+    public static final int MIN_BYTES = 2;
+
+    private static final int NO_OP = 1;
+    private static final int COMMAND = 2;
+    private static final int CONFIGURATION = 3;
+
+    private EntryCodec() {}
+
+    /**
+     * Writes an entry.
+     *
+     * @param to gets the bytes
+     * @param termBefore the term of the entry before it in the run, 0 for the first of a run that stands alone
+     * @param entry its term is at least {@code termBefore}
+     */
+    public static void write(ByteWriter to, long termBefore, Entry entry) {
+        Check.that(entry.term() >= termBefore, "LogMatching: terms in a log never fall");
+        long termAdded = entry.term() - termBefore;
+        switch (entry.payload()) {
+            case Payload.Command command -> {
+                start(to, COMMAND, termAdded);
+                to.writePrefixed(command.bytesOfCommand());
+            }
+            case Payload.NoOp noOp -> start(to, NO_OP, termAdded);
+            case Payload.Configuration configuration -> {
+                start(to, CONFIGURATION, termAdded);
+                MembershipCodec.write(to, configuration.membership());
+            }
+        }
+    }
+
+    private static void start(ByteWriter to, int kind, long termAdded) {
+        to.writeByte(kind);
+        to.writeVarint(termAdded);
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @param from stands at it, and behind it afterwards
+     * @param termBefore what {@link #write} was told
+     * @param index the entry's index
+     * @throws MalformedBytes when there is no whole entry
+     */
+    public static Entry read(ByteReader from, long termBefore, long index) {
+        int kind = from.readByte();
+        long term = termBefore + from.readPositiveVarint();
+        if (term < termBefore) throw new MalformedBytes("a term above 2^63 - 1 before " + from.position());
+        return new Entry(index, term, readPayload(from, kind));
+    }
+
+    private static Payload readPayload(ByteReader from, int kind) {
+        return switch (kind) {
+            case NO_OP -> Payload.NoOp.INSTANCE;
+            case COMMAND -> new Payload.Command(from.readPrefixed());
+            case CONFIGURATION -> new Payload.Configuration(MembershipCodec.read(from));
+            default -> throw new MalformedBytes("no payload has the kind " + kind);
+        };
+    }
+
+    /** Writes the identity of an entry. */
+    public static void writeId(ByteWriter to, EntryId id) {
+        to.writeVarint(id.term());
+        to.writeVarint(id.index());
+    }
+
+    /**
+     * Reads the identity of an entry.
+     *
+     * @throws MalformedBytes when there is none
+     */
+    public static EntryId readId(ByteReader from) {
+        long term = from.readPositiveVarint();
+        long index = from.readPositiveVarint();
+        return new EntryId(term, index);
+    }
+}

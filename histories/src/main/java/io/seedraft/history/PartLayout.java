@@ -1,0 +1,196 @@
+package io.seedraft.history;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a history laid out for the search. Operations have small numbers in the order of their calls. For each answer
+ * it holds which reads and which writes are open there: called before it and not answered before it.
+ *
+ * <p>Operations of unknown outcome stay open for ever, so they are kept apart, in the order of their calls: those open at an
+ * answer are a prefix of that list. Arrays are kept from one part to the next.
+ */
+final class PartLayout<S, I, O> {
+    int size;
+
+    @Nullable
+    Object[] input = new Object[64];
+
+    @Nullable
+    Object[] output = new Object[64];
+
+    boolean[] readOnly = new boolean[64];
+
+    int answerCount;
+    /** The operation that each answer belongs to. */
+    int[] answered = new int[64];
+    /** Answer a finds {@code openReads[readsFrom[a] .. readsFrom[a + 1])} open, and the same for writes. */
+    int[] readsFrom = new int[65];
+
+    int[] openReads = new int[256];
+    int[] writesFrom = new int[65];
+    int[] openWrites = new int[256];
+    int mostReads;
+    int mostWrites;
+
+    int unknownCount;
+    int[] unknown = new int[16];
+    /** How many unknown operations were called before each answer. */
+    int[] unknownAt = new int[64];
+    /** The unknown operation, by place in {@link #unknown}, with an equal input called last before this one, or -1. */
+    int[] equalBefore = new int[16];
+
+    long steps;
+
+    private final Model<S, I, O> model;
+    private final Map<Object, Integer> lastEqual = new HashMap<>();
+    private int reads;
+    private int[] readsNow = new int[16];
+    private int writes;
+    private int[] writesNow = new int[16];
+
+    PartLayout(Model<S, I, O> model) {
+        this.model = model;
+    }
+
+    /** Lays out part p. Takes at most {@code stepLimit} steps of the model to drop unknown writes of no use. */
+    void lay(History<I, O> history, Parts parts, int p, S initial, long stepLimit) {
+        int from = parts.start[p];
+        size = parts.start[p + 1] - from;
+        answerCount = parts.answerStart[p + 1] - parts.answerStart[p];
+        unknownCount = 0;
+        mostReads = 0;
+        mostWrites = 0;
+        steps = 0;
+        ensure();
+        for (int o = 0; o < size; o++) {
+            int i = parts.operations[from + o];
+            input[o] = history.input(i);
+            output[o] = history.output(i);
+            readOnly[o] = model.readOnly(in(o), out(o));
+        }
+        reads = 0;
+        writes = 0;
+        readsFrom[0] = 0;
+        writesFrom[0] = 0;
+        lastEqual.clear();
+        int called = 0;
+        for (int a = 0; a < answerCount; a++) {
+            int i = parts.answers[parts.answerStart[p] + a];
+            for (; called < size && history.call(parts.operations[from + called]) <= history.end(i); called++) {
+                if (history.outcome(parts.operations[from + called]) == Outcome.OK) {
+                    open(called);
+                } else if (mayMatter(history, parts, p, called, initial, stepLimit)) {
+                    addUnknown(called);
+                }
+            }
+            close(a, parts.within[i]);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only inputs are put in
+    I in(int o) {
+        return (I) input[o];
+    }
+
+    @SuppressWarnings("unchecked") // only outputs are put in
+    @Nullable
+    O out(int o) {
+        return (O) output[o];
+    }
+
+    private void open(int o) {
+        if (readOnly[o]) {
+            readsNow = fitting(readsNow, reads + 1);
+            readsNow[reads++] = o;
+        } else {
+            writesNow = fitting(writesNow, writes + 1);
+            writesNow[writes++] = o;
+        }
+    }
+
+    private void close(int a, int o) {
+        answered[a] = o;
+        unknownAt[a] = unknownCount;
+        openReads = fitting(openReads, readsFrom[a] + reads);
+        System.arraycopy(readsNow, 0, openReads, readsFrom[a], reads);
+        readsFrom[a + 1] = readsFrom[a] + reads;
+        openWrites = fitting(openWrites, writesFrom[a] + writes);
+        System.arraycopy(writesNow, 0, openWrites, writesFrom[a], writes);
+        writesFrom[a + 1] = writesFrom[a] + writes;
+        mostReads = Math.max(mostReads, reads);
+        mostWrites = Math.max(mostWrites, writes);
+        if (readOnly[o]) {
+            reads = remove(readsNow, reads, o);
+        } else {
+            writes = remove(writesNow, writes, o);
+        }
+    }
+
+    private static int remove(int[] list, int length, int o) {
+        int at = 0;
+        while (list[at] != o) {
+            at++;
+        }
+        System.arraycopy(list, at + 1, list, at, length - at - 1);
+        return length - 1;
+    }
+
+    private void addUnknown(int o) {
+        unknown = fitting(unknown, unknownCount + 1);
+        equalBefore = fitting(equalBefore, unknownCount + 1);
+        unknown[unknownCount] = o;
+        Integer before = lastEqual.put(input[o], unknownCount);
+        equalBefore[unknownCount] = before == null ? -1 : before;
+        unknownCount++;
+    }
+
+    /**
+     * Whether a write of unknown outcome can help to explain anything. It cannot when it overwrites and nothing that may come
+     * after it fits or changes the state it leads to, save what overwrites that state unseen: from any order that has it, it
+     * and the idle unknown operations after it can be taken out, and the rest still fits. (Counter-example without the
+     * second condition: unknown put 1, unknown incr 1, get 2. Nobody saw 1, yet it must have been there.)
+     */
+    private boolean mayMatter(History<I, O> history, Parts parts, int p, int unknownOne, S initial, long stepLimit) {
+        if (!model.overwrites(initial, in(unknownOne), null) || steps + size > stepLimit) {
+            return true;
+        }
+        long call = history.call(parts.operations[parts.start[p] + unknownOne]);
+        steps++;
+        S left = Objects.requireNonNull(
+                model.step(initial, in(unknownOne), null), "what overwrites must fit every state");
+        for (int o = 0; o < size; o++) {
+            int i = parts.operations[parts.start[p] + o];
+            if (o == unknownOne || history.end(i) < call || model.overwrites(initial, in(o), out(o))) {
+                continue;
+            }
+            steps++;
+            S next = model.step(left, in(o), out(o));
+            boolean known = history.outcome(i) == Outcome.OK;
+            if (next != null && (known || !next.equals(left))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void ensure() {
+        if (size > input.length) {
+            int length = Math.max(size, 2 * input.length);
+            input = new Object[length];
+            output = new Object[length];
+            readOnly = new boolean[length];
+            answered = new int[length];
+            unknownAt = new int[length];
+            readsFrom = new int[length + 1];
+            writesFrom = new int[length + 1];
+        }
+    }
+
+    private static int[] fitting(int[] list, int length) {
+        return length <= list.length ? list : Arrays.copyOf(list, Math.max(length, 2 * list.length));
+    }
+}

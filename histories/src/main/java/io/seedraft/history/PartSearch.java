@@ -1,0 +1,253 @@
+package io.seedraft.history;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search of Wing and Gong (1993) with Lowe's memory (2017), depth first over the answers of one part.
+ *
+ * <ul>
+ *   <li>Just in time: an operation takes effect only when an answer, its own or another's, cannot be explained without it.
+ *   <li>Reads are free: a read that fits takes effect at once. It changes nothing, so doing it early never hurts.
+ *   <li>Operations of unknown outcome are never forced; of equal ones the one called first is used first.
+ *   <li>Candidates after which the stuck answer fits are tried before the others, so that an order that exists is mostly
+ *       found without going back.
+ *   <li>Only configurations that failed are remembered, when the search goes back over them: nothing is remembered of a
+ *       history that is explained at the first try.
+ * </ul>
+ */
+final class PartSearch<S, I, O> {
+    enum Result {
+        FOUND,
+        NONE,
+        SPENT
+    }
+
+    /** How many steps of the model were taken since the search began. */
+    long steps;
+    /** The farthest answer that some order came to: all before it are explained. */
+    int reached;
+
+    private final Model<S, I, O> model;
+    private final PartLayout<S, I, O> layout;
+    private final FailedConfigurations<S> failed = new FailedConfigurations<>();
+
+    private boolean[] done = new boolean[64];
+    /** Operations in the order in which they took effect. */
+    private int[] trail = new int[64];
+
+    private int trailLength;
+
+    private int depth;
+    private int[] frameAnswer = new int[64];
+    private int[] frameTrail = new int[64];
+    private int[] frameCursor = new int[64];
+    private @Nullable Object[] frameState = new Object[64];
+
+    /** The state that the candidate chosen last leads to. */
+    private @Nullable S candidateState;
+
+    private long[] mask = new long[4];
+    private int limit;
+
+    PartSearch(Model<S, I, O> model, PartLayout<S, I, O> layout) {
+        this.model = model;
+        this.layout = layout;
+    }
+
+    /** Looks for an order that explains the first {@code answers} answers of the part laid out. */
+    Result run(S initial, int answers, long stepLimit) {
+        begin(answers);
+        int answer = advance(0, initial);
+        if (answer == limit) {
+            return Result.FOUND;
+        }
+        push(answer, initial);
+        while (depth > 0) {
+            if (steps >= stepLimit) {
+                return Result.SPENT;
+            }
+            int f = depth - 1;
+            undoTo(frameTrail[f]);
+            int candidate = nextCandidate(f);
+            if (candidate < 0) {
+                remember(f);
+                depth--;
+                continue;
+            }
+            S state = Objects.requireNonNull(candidateState);
+            linearize(candidate);
+            answer = advance(frameAnswer[f], state);
+            if (answer == limit) {
+                return Result.FOUND;
+            }
+            if (failed.count() == 0 || !failed.covers(answer, maskAt(answer), state)) {
+                push(answer, state);
+            }
+        }
+        return Result.NONE;
+    }
+
+    /** The order found, as numbers within the part; valid until the next search. */
+    int[] trail() {
+        return trail;
+    }
+
+    int trailLength() {
+        return trailLength;
+    }
+
+    int failedConfigurations() {
+        return failed.count();
+    }
+
+    private void begin(int answers) {
+        limit = answers;
+        steps = 0;
+        reached = 0;
+        depth = 0;
+        trailLength = 0;
+        if (layout.size + 1 > done.length) {
+            int length = 2 * layout.size + 1;
+            done = new boolean[length];
+            trail = new int[length];
+            frameAnswer = new int[length];
+            frameTrail = new int[length];
+            frameCursor = new int[length];
+            frameState = new Object[length];
+        }
+        Arrays.fill(done, 0, layout.size, false);
+        failed.clear(wordsFor(layout.mostWrites), wordsFor(layout.mostReads), wordsFor(layout.unknownCount));
+        if (failed.words() > mask.length) {
+            mask = new long[failed.words()];
+        }
+    }
+
+    private static int wordsFor(int bits) {
+        return (bits + 63) >>> 6;
+    }
+
+    private void linearize(int o) {
+        done[o] = true;
+        trail[trailLength++] = o;
+    }
+
+    private void undoTo(int length) {
+        while (trailLength > length) {
+            done[trail[--trailLength]] = false;
+        }
+    }
+
+    private void push(int answer, S state) {
+        frameAnswer[depth] = answer;
+        frameTrail[depth] = trailLength;
+        frameCursor[depth] = 0;
+        frameState[depth] = state;
+        depth++;
+        reached = Math.max(reached, answer);
+    }
+
+    /** Lets open reads that fit take effect and passes answers that are explained; stops at the first that is not. */
+    private int advance(int from, S state) {
+        int answer = from;
+        while (answer < limit) {
+            for (int at = layout.readsFrom[answer]; at < layout.readsFrom[answer + 1]; at++) {
+                int read = layout.openReads[at];
+                if (!done[read] && step(state, read) != null) {
+                    linearize(read);
+                }
+            }
+            if (!done[layout.answered[answer]]) {
+                break;
+            }
+            answer++;
+        }
+        return answer;
+    }
+
+    private @Nullable S step(S state, int o) {
+        steps++;
+        return model.step(state, layout.in(o), layout.out(o));
+    }
+
+    /**
+     * The next operation to try at this frame, or -1: first the stuck one itself, then those after which it fits, then the
+     * rest. The cursor runs over the open writes and the unknown operations twice, after one place for the stuck one.
+     */
+    private int nextCandidate(int f) {
+        int answer = frameAnswer[f];
+        int stuck = layout.answered[answer];
+        @SuppressWarnings("unchecked") // only states are put in
+        S state = (S) frameState[f];
+        int writesFrom = layout.writesFrom[answer];
+        int writes = layout.writesFrom[answer + 1] - writesFrom;
+        int all = writes + layout.unknownAt[answer];
+        if (frameCursor[f] == 0) {
+            frameCursor[f] = 1;
+            if (!layout.readOnly[stuck]) {
+                candidateState = step(state, stuck);
+                if (candidateState != null) {
+                    return stuck;
+                }
+            }
+        }
+        while (frameCursor[f] <= 2 * all) {
+            int cursor = frameCursor[f]++ - 1;
+            boolean mustHelp = cursor < all;
+            int place = mustHelp ? cursor : cursor - all;
+            int o = place < writes ? layout.openWrites[writesFrom + place] : unknownCandidate(place - writes);
+            if (o < 0 || done[o] || o == stuck) {
+                continue;
+            }
+            S next = step(state, o);
+            // An unknown operation that changes nothing is better kept for later.
+            if (next == null || (place >= writes && next.equals(state))) {
+                continue;
+            }
+            if (mustHelp == (step(next, stuck) != null)) {
+                candidateState = next;
+                return o;
+            }
+        }
+        return -1;
+    }
+
+    /** The unknown operation at this place, or -1 while an equal one called before it is unused: they are interchangeable. */
+    private int unknownCandidate(int u) {
+        int before = layout.equalBefore[u];
+        return before >= 0 && !done[layout.unknown[before]] ? -1 : layout.unknown[u];
+    }
+
+    /** All ways on from this frame failed. */
+    private void remember(int f) {
+        @SuppressWarnings("unchecked") // only states are put in
+        S state = (S) frameState[f];
+        failed.add(frameAnswer[f], maskAt(frameAnswer[f]), state);
+        frameState[f] = null;
+    }
+
+    /** Which of the operations open at this answer took effect: writes, reads, unknown ones, each from a whole word on. */
+    private long[] maskAt(int answer) {
+        Arrays.fill(mask, 0, failed.words(), 0);
+        int bit = 0;
+        for (int at = layout.writesFrom[answer]; at < layout.writesFrom[answer + 1]; at++, bit++) {
+            set(bit, layout.openWrites[at]);
+        }
+        bit = wordsFor(layout.mostWrites) << 6;
+        for (int at = layout.readsFrom[answer]; at < layout.readsFrom[answer + 1]; at++, bit++) {
+            set(bit, layout.openReads[at]);
+        }
+        bit = (wordsFor(layout.mostWrites) + wordsFor(layout.mostReads)) << 6;
+        for (int u = 0; u < layout.unknownAt[answer]; u++, bit++) {
+            set(bit, layout.unknown[u]);
+        }
+        return mask;
+    }
+
+    private void set(int bit, int o) {
+        if (done[o]) {
+            mask[bit >>> 6] |= 1L << bit;
+        }
+    }
+}

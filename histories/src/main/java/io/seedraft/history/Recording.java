@@ -1,0 +1,158 @@
+package io.seedraft.history;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes down calls and answers in the order in which they happen. Give it events in one total order: an answer that was
+ * seen before a call was made must be recorded before it.
+ *
+ * <pre>{@code
+ * int op = recording.invoke(client, new KvInput.Get("x"), nowNanos);
+ * recording.ok(op, new KvOutput.Found("41"), laterNanos);
+ * Verdict verdict = checker.check(recording.history());
+ * }</pre>
+ */
+public final class Recording<I, O> {
+    int size;
+    int[] process = new int[64];
+
+    @Nullable
+    Object[] input = new Object[64];
+
+    @Nullable
+    Object[] output = new Object[64];
+
+    Outcome[] outcome = new Outcome[64];
+    long[] call = new long[64];
+    long[] answeredAt = new long[64];
+    long[] callTimeNanos = new long[64];
+    long[] answerTimeNanos = new long[64];
+    int answers;
+    int[] answered = new int[64];
+    private long position;
+
+    /** A recording without events. */
+    public Recording() {}
+
+    private Recording(Recording<I, O> from) {
+        size = from.size;
+        process = Arrays.copyOf(from.process, size);
+        input = Arrays.copyOf(from.input, size);
+        output = Arrays.copyOf(from.output, size);
+        outcome = Arrays.copyOf(from.outcome, size);
+        call = Arrays.copyOf(from.call, size);
+        answeredAt = Arrays.copyOf(from.answeredAt, size);
+        callTimeNanos = Arrays.copyOf(from.callTimeNanos, size);
+        answerTimeNanos = Arrays.copyOf(from.answerTimeNanos, size);
+        answers = from.answers;
+        answered = Arrays.copyOf(from.answered, answers);
+        position = from.position;
+    }
+
+    /** The position that the next event will have: one more than the event before it, from 0. */
+    public long position() {
+        return position;
+    }
+
+    /** Leaves out positions: the next event will have this one, which must not lie before {@link #position()}. */
+    public void skipTo(long next) {
+        if (next < position) {
+            throw new IllegalArgumentException("position " + next + " lies before " + position);
+        }
+        position = next;
+    }
+
+    /**
+     * A client calls.
+     *
+     * @return the operation's number, to be given with its answer
+     */
+    public int invoke(int client, I asked, long timeNanos) {
+        if (size == process.length) {
+            grow();
+        }
+        int i = size++;
+        process[i] = client;
+        input[i] = asked;
+        output[i] = null;
+        outcome[i] = Outcome.INFO;
+        call[i] = position++;
+        answeredAt[i] = Operation.NEVER;
+        callTimeNanos[i] = timeNanos;
+        answerTimeNanos[i] = History.NO_TIME;
+        return i;
+    }
+
+    /** A client calls at a time that nobody noted. */
+    public int invoke(int client, I asked) {
+        return invoke(client, asked, History.NO_TIME);
+    }
+
+    /** The operation happened and this is its answer; null when the answer was not noted and may have been any. */
+    public void ok(int operation, @Nullable O answer, long timeNanos) {
+        answer(operation, Outcome.OK, answer, timeNanos);
+    }
+
+    /** The same at a time that nobody noted. */
+    public void ok(int operation, @Nullable O answer) {
+        ok(operation, answer, History.NO_TIME);
+    }
+
+    /** The operation certainly did not happen. */
+    public void fail(int operation, long timeNanos) {
+        answer(operation, Outcome.FAIL, null, timeNanos);
+    }
+
+    /** The client gave up: the operation may have happened, or happen later, or never. So does one without any answer. */
+    public void info(int operation, long timeNanos) {
+        answer(operation, Outcome.INFO, null, timeNanos);
+    }
+
+    void answer(int operation, Outcome how, @Nullable O answer, long timeNanos) {
+        if (operation < 0 || operation >= size || answeredAt[operation] != Operation.NEVER) {
+            throw new IllegalStateException("operation " + operation + " has no open call");
+        }
+        outcome[operation] = how;
+        output[operation] = answer;
+        answeredAt[operation] = position++;
+        answerTimeNanos[operation] = timeNanos;
+        answered[answers++] = operation;
+    }
+
+    /** What was recorded so far. The recording may go on or be cleared; the history stays as it is. */
+    public History<I, O> history() {
+        return new History<>(new Recording<>(this));
+    }
+
+    /** Forgets all events and keeps the memory, for the next run. */
+    public void clear() {
+        Arrays.fill(input, 0, size, null);
+        Arrays.fill(output, 0, size, null);
+        size = 0;
+        answers = 0;
+        position = 0;
+    }
+
+    /** Times and positions of everything, for comparing two histories. */
+    long[] times() {
+        long[] all = new long[3 * size];
+        System.arraycopy(callTimeNanos, 0, all, 0, size);
+        System.arraycopy(answerTimeNanos, 0, all, size, size);
+        System.arraycopy(answeredAt, 0, all, 2 * size, size);
+        return all;
+    }
+
+    private void grow() {
+        int length = 2 * size;
+        process = Arrays.copyOf(process, length);
+        input = Arrays.copyOf(input, length);
+        output = Arrays.copyOf(output, length);
+        outcome = Arrays.copyOf(outcome, length);
+        call = Arrays.copyOf(call, length);
+        answeredAt = Arrays.copyOf(answeredAt, length);
+        callTimeNanos = Arrays.copyOf(callTimeNanos, length);
+        answerTimeNanos = Arrays.copyOf(answerTimeNanos, length);
+        answered = Arrays.copyOf(answered, length);
+    }
+}

@@ -1,0 +1,124 @@
+package io.seedraft.history.format;
+
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of the key-value store in lines; {@code docs/formats.md} has the table. */
+public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
+    private static final String RESULT = "result";
+    private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
+
+    /** A codec; it has no state. */
+    public KeyValueCodec() {}
+
+    @Override
+    public String f(KvInput input) {
+        return switch (input) {
+            case KvInput.Get get -> "get";
+            case KvInput.Exists exists -> "exists";
+            case KvInput.Put put -> "put";
+            case KvInput.Delete delete -> "delete";
+            case KvInput.Cas cas -> "cas";
+            case KvInput.Append append -> "append";
+            case KvInput.Incr incr -> "incr";
+            case KvInput.Mget mget -> "mget";
+            case KvInput.Keys keys -> "keys";
+        };
+    }
+
+    @Override
+    public KvInput readInput(String f, EventLine line) throws BadHistory {
+        return switch (f) {
+            case "get" -> new KvInput.Get(line.text("key"));
+            case "exists" -> new KvInput.Exists(line.text("key"));
+            case "put" -> new KvInput.Put(line.text("key"), line.text("value"));
+            case "delete" -> new KvInput.Delete(line.text("key"));
+            case "cas" -> new KvInput.Cas(line.text("key"), line.textOrNull("expected"), line.text("value"));
+            case "append" -> new KvInput.Append(line.text("key"), line.text("value"));
+            case "incr" -> new KvInput.Incr(line.text("key"), line.number("delta"));
+            case "mget" -> {
+                List<String> keys = line.texts("keys");
+                if (keys.isEmpty()) {
+                    throw line.refuse("keys", "An mget must name at least one key.");
+                }
+                yield new KvInput.Mget(keys);
+            }
+            case "keys" -> new KvInput.Keys(line.text("prefix"));
+            default -> throw line.refuse("f", "The store has no operation \"" + f + "\".");
+        };
+    }
+
+    @Override
+    public KvOutput readOutput(KvInput input, EventLine line) throws BadHistory {
+        return switch (input) {
+            case KvInput.Put put -> KvOutput.DONE;
+            case KvInput.Get get -> new KvOutput.Found(line.textOrNull(RESULT));
+            case KvInput.Exists exists -> flag(line);
+            case KvInput.Delete delete -> flag(line);
+            case KvInput.Cas cas -> flag(line);
+            case KvInput.Append append -> new KvOutput.Length(line.number(RESULT));
+            case KvInput.Incr incr -> {
+                if (!line.isText(RESULT)) {
+                    yield new KvOutput.Sum(line.number(RESULT));
+                }
+                if (!line.text(RESULT).equals(NOT_A_NUMBER)) {
+                    throw line.refuse(RESULT, "The result of incr must be a number or \"" + NOT_A_NUMBER + "\".");
+                }
+                yield KvOutput.NOT_A_NUMBER;
+            }
+            case KvInput.Mget mget -> {
+                List<@Nullable String> values = line.textsOrNulls(RESULT);
+                if (values.size() != mget.keys().size()) {
+                    throw line.refuse(RESULT, "An mget of " + mget.keys().size() + " keys has that many results.");
+                }
+                yield new KvOutput.Values(values);
+            }
+            case KvInput.Keys keys -> new KvOutput.KeyList(line.texts(RESULT));
+        };
+    }
+
+    private static KvOutput flag(EventLine line) throws BadHistory {
+        return line.flag(RESULT) ? KvOutput.TRUE : KvOutput.FALSE;
+    }
+
+    @Override
+    public void writeInput(KvInput input, EventWriter event) throws IOException {
+        if (input instanceof KvInput.OnKey onKey) {
+            event.text("key", onKey.key());
+        }
+        switch (input) {
+            case KvInput.Get get -> {}
+            case KvInput.Exists exists -> {}
+            case KvInput.Delete delete -> {}
+            case KvInput.Put put -> event.text("value", put.value());
+            case KvInput.Cas cas -> {
+                event.text("expected", cas.expected());
+                event.text("value", cas.next());
+            }
+            case KvInput.Append append -> event.text("value", append.suffix());
+            case KvInput.Incr incr -> event.number("delta", incr.delta());
+            case KvInput.Mget mget -> event.texts("keys", mget.keys());
+            case KvInput.Keys keys -> event.text("prefix", keys.prefix());
+        }
+    }
+
+    @Override
+    public void writeOutput(KvInput input, KvOutput output, EventWriter event) throws IOException {
+        if (input instanceof KvInput.OnKey onKey) {
+            event.text("key", onKey.key());
+        }
+        switch (output) {
+            case KvOutput.Done done -> {}
+            case KvOutput.Found found -> event.text(RESULT, found.value());
+            case KvOutput.Flag flag -> event.flag(RESULT, flag.value());
+            case KvOutput.Length length -> event.number(RESULT, length.length());
+            case KvOutput.Sum sum -> event.number(RESULT, sum.value());
+            case KvOutput.NotANumber not -> event.text(RESULT, NOT_A_NUMBER);
+            case KvOutput.Values read -> event.texts(RESULT, read.values());
+            case KvOutput.KeyList list -> event.texts(RESULT, list.keys());
+        }
+    }
+}

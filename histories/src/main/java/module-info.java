@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Recorded histories, sequential models and the linearizability checker. */
+@NullMarked
+module io.seedraft.histories {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+
+    exports io.seedraft.history;
+    exports io.seedraft.history.format;
+    exports io.seedraft.history.model;
+}

@@ -1,0 +1,183 @@
+package io.seedraft.sim;
+
+import io.seedraft.raft.Role;
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.event.EventQueue;
+import io.seedraft.sim.fault.AwaitedCues;
+import io.seedraft.sim.fault.Cue;
+import io.seedraft.sim.fault.Fault;
+import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.fault.Roles;
+import io.seedraft.sim.fault.Target;
+import io.seedraft.sim.world.Cuts;
+import java.util.Arrays;
+
+/** Executes a fault plan upon the cluster while there is chaos. */
+final class Chaos implements Roles {
+
+    private final Simulator simulator;
+    private final EventQueue queue;
+    private final int[] lost = new int[Target.MAX_NODES + 1];
+
+    private FaultPlan plan = FaultPlan.NONE;
+    private AwaitedCues awaited = new AwaitedCues(FaultPlan.NONE);
+    private boolean[] cued = {};
+    private int[] subjects = {};
+    private int subject;
+    private boolean over;
+
+    Chaos(Simulator simulator) {
+        this.simulator = simulator;
+        this.queue = simulator.queue();
+    }
+
+    void begin(FaultPlan newPlan) {
+        plan = newPlan;
+        awaited = new AwaitedCues(plan);
+        cued = new boolean[plan.size()];
+        subjects = new int[plan.size()];
+        over = false;
+        for (int i = 0; i < plan.size(); i++) queue.add(plan.faults().get(i).atNanos(), new Event.FaultDue(i));
+    }
+
+    /** Nothing strikes any more, and what lasts goes on lasting until it is healed. */
+    void end() {
+        over = true;
+        awaited.clear();
+    }
+
+    /** A fault's time has come: it strikes, or waits for its cue. */
+    void due(long now, int place) {
+        if (over) return;
+        PlannedFault planned = plan.faults().get(place);
+        if (planned.cue() != Cue.NONE && !cued[place]) {
+            awaited.await(place);
+            return;
+        }
+        subject = subjects[place];
+        strike(now, place, planned.fault());
+    }
+
+    /** Something happened that a fault may be waiting for. */
+    void cue(long now, Cue cue, int node) {
+        if (over || awaited.size() == 0) return;
+        int place = awaited.came(cue);
+        if (place == AwaitedCues.NOTHING) return;
+        cued[place] = true;
+        subjects[place] = node;
+        queue.add(now + plan.faults().get(place).delayNanos(), new Event.FaultDue(place));
+    }
+
+    void ends(long now, int place) {
+        if (over) return;
+        Fault fault = plan.faults().get(place).fault();
+        if (fault instanceof Fault.Partition) simulator.network().cuts().heal(place);
+        if (fault instanceof Fault.SlowDisk) {
+            for (int node = 1; node <= nodes(); node++) simulator.node(node).faultOver(now);
+        }
+    }
+
+    private void strike(long now, int place, Fault fault) {
+        int hit = fault.target().resolve(this);
+        simulator.struck(fault, hit);
+        switch (fault) {
+            case Fault.Crash crash -> {
+                for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
+            }
+            case Fault.Pause pause -> {
+                for (int left = hit; left != 0; left &= left - 1) node(left).pauseUntil(now + pause.nanos());
+            }
+            case Fault.Slow slow -> {
+                for (int left = hit; left != 0; left &= left - 1) node(left).slow(slow.factor(), now + slow.nanos());
+            }
+            case Fault.SlowDisk slow -> {
+                for (int left = hit; left != 0; left &= left - 1) node(left).slowDisk(slow.factor(), now + slow.nanos());
+                queue.add(now + slow.nanos(), new Event.FaultEnds(place));
+            }
+            case Fault.Partition partition -> cut(now, place, partition);
+            case Fault.Clog clog -> clog(hit, clog.to().resolve(this), now + clog.nanos());
+            case Fault.ClockDrift drift -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    node(left).clock.drift(now, drift.ppm());
+                    rewake(now, node(left));
+                }
+            }
+            case Fault.ClockJump jump -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    node(left).clock.jump(now, jump.aheadNanos());
+                    rewake(now, node(left));
+                }
+            }
+        }
+    }
+
+    /** The process dies; with the power, what is unsynced is left to the dice. */
+    private void crash(long now, int place, int id, Fault.Crash crash) {
+        SimNode node = simulator.node(id);
+        if (!node.up()) return;
+        node.die();
+        simulator.crashed(node); // before the power takes what was not durable
+        if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
+        else node.disk.processCrash();
+        queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
+    }
+
+    private void cut(long now, int place, Fault.Partition partition) {
+        Arrays.fill(lost, 0);
+        partition.cut().mark(this, lost);
+        for (int sender = 1; sender <= nodes(); sender++) {
+            if (lost[sender] != 0) simulator.network().cuts().cutOneWay(place, Cuts.bit(sender), lost[sender]);
+        }
+        queue.add(now + partition.nanos(), new Event.FaultEnds(place));
+    }
+
+    private void clog(int from, int to, long untilNanos) {
+        for (int senders = from; senders != 0; senders &= senders - 1) {
+            for (int receivers = to; receivers != 0; receivers &= receivers - 1) {
+                if (nodeOf(senders) != nodeOf(receivers)) {
+                    simulator.network().clog(nodeOf(senders), nodeOf(receivers), untilNanos);
+                }
+            }
+        }
+    }
+
+    private static void rewake(long now, SimNode node) {
+        if (node.up()) node.scheduleWake(now);
+    }
+
+    private SimNode node(int mask) {
+        return simulator.node(nodeOf(mask));
+    }
+
+    private static int nodeOf(int mask) {
+        return Integer.numberOfTrailingZeros(mask);
+    }
+
+    // --- who is what, for targets
+
+    @Override
+    public int nodes() {
+        return simulator.nodes();
+    }
+
+    @Override
+    public boolean up(int node) {
+        return simulator.node(node).up();
+    }
+
+    @Override
+    public Role role(int node) {
+        return simulator.node(node).role();
+    }
+
+    @Override
+    public long term(int node) {
+        return simulator.node(node).term();
+    }
+
+    @Override
+    public int subject() {
+        return subject;
+    }
+}

@@ -1,0 +1,91 @@
+package io.seedraft.sim;
+
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.workload.HistoryRecorder;
+import io.seedraft.sim.workload.SimClient;
+import io.seedraft.sim.workload.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The clients of a run: gives each its turns, sends what it asks, and hands it the answers. */
+final class Clientele {
+
+    private final Simulator simulator;
+    private final HistoryRecorder history = new HistoryRecorder();
+    private final List<SimClient> clients = new ArrayList<>();
+    private long[] turns = {};
+    private int unfinished;
+
+    Clientele(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    void begin(Setup setup) {
+        history.clear();
+        clients.clear();
+        int count = setup.workload().clients();
+        turns = new long[count + 1];
+        unfinished = count;
+        for (int id = 1; id <= count; id++) {
+            clients.add(new SimClient(id, setup.cluster().nodes(), setup.workload(), simulator.dice(), history));
+            letTurn(0, id);
+        }
+    }
+
+    /** From now on clients ask only these nodes, and do not give up. */
+    void demand(long now, long nodes) {
+        unfinished = clients.size();
+        for (int id = 1; id <= clients.size(); id++) {
+            client(id).demand(now, (int) nodes);
+            letTurn(now, id);
+        }
+    }
+
+    void turn(long now, Event.ClientTurn turn) {
+        // An answer that came first has changed what the client waits for.
+        if (turn.turn() == turns[turn.client()]) letTurn(now, turn.client());
+    }
+
+    void answered(long now, Event.Answer answer) {
+        long writtenAt = client(answer.client()).answered(now, answer.node(), answer.request(), answer.reply());
+        if (writtenAt > 0) simulator.acknowledged(answer.node(), writtenAt);
+        letTurn(now, answer.client());
+    }
+
+    /** How many have something to do yet. */
+    int unfinished() {
+        return unfinished;
+    }
+
+    HistoryRecorder history() {
+        return history;
+    }
+
+    List<SimClient> all() {
+        return clients;
+    }
+
+    private void letTurn(long now, int id) {
+        SimClient client = client(id);
+        boolean before = client.finished();
+        for (Turn next = client.turn(now); ; next = client.turn(now)) {
+            switch (next) {
+                case Turn.Ask ask ->
+                    simulator.network().ask(now, id, ask.node(), ask.request(), ask.what());
+                case Turn.Wait wait -> {
+                    simulator.queue().add(wait.untilNanos(), new Event.ClientTurn(id, ++turns[id]));
+                    return;
+                }
+                case Turn.Finished ignored -> {
+                    if (!before) unfinished--;
+                    return;
+                }
+            }
+        }
+    }
+
+    private SimClient client(int id) {
+        return clients.get(id - 1);
+    }
+}

@@ -1,0 +1,302 @@
+package io.seedraft.sim;
+
+import io.seedraft.kv.Result;
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.ClientRequest;
+import io.seedraft.replica.Clients;
+import io.seedraft.replica.Outbox;
+import io.seedraft.replica.Replica;
+import io.seedraft.replica.ReplicaConfig;
+import io.seedraft.replica.ReplicaObserver;
+import io.seedraft.replica.Reply;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.sim.dice.Delay;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.event.EventQueue;
+import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.DiskSetup;
+import io.seedraft.sim.world.NodeClock;
+import io.seedraft.sim.world.SimDisk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the simulated cluster: the host of a replica, with a disk, a clock, and the faults that a machine can have. It is to the
+ * replica what the real runtime is on a real machine.
+ */
+final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
+
+    /** How long a slow node takes for one event when it is slowed by a factor of one. */
+    private static final long EVENT_COST_NANOS = 20_000L;
+
+    /** What a no-op does to the state machine. */
+    private static final Applied NOTHING_APPLIED = new Applied(Result.DONE, Applied.Outcome.APPLIED);
+
+    private final int id;
+    private final Simulator simulator;
+    private final EventQueue queue;
+    private final KeyedDice.ElectionDice electionDice;
+    final SimDisk disk;
+    final NodeClock clock = new NodeClock();
+
+    private @Nullable Replica replica;
+    private @Nullable ReplicaConfig config;
+    private int boot;
+    private Role roleBefore = Role.FOLLOWER;
+
+    private long wakeDueNanos;
+    private Event.Wake wake;
+
+    private long pausedUntilNanos;
+    private long slowUntilNanos;
+    private int slowFactor;
+    private long busyUntilNanos;
+    private long slowDiskUntilNanos;
+
+    SimNode(int id, Simulator simulator) {
+        this.id = id;
+        this.simulator = simulator;
+        this.queue = simulator.queue();
+        this.electionDice = simulator.dice().election(id, 0);
+        this.disk = new SimDisk(id, simulator.dice(), queue, new DiskSetup(Delay.exactly(1)));
+        this.wake = new Event.Wake(id, 0);
+    }
+
+    /** Prepares for another run: off, with an empty disk. */
+    void reset(ReplicaConfig newConfig) {
+        config = newConfig;
+        replica = null;
+        boot = 0;
+        pausedUntilNanos = 0;
+        slowUntilNanos = 0;
+        busyUntilNanos = 0;
+        slowDiskUntilNanos = 0;
+        slowFactor = 1;
+    }
+
+    // --- power
+
+    boolean up() {
+        return replica != null;
+    }
+
+    /** The boot that runs or ran last, from 1. */
+    int bootNumber() {
+        return boot;
+    }
+
+    /** Starts the process. */
+    void boot(long now) {
+        Check.that(replica == null && config != null, "Simulator: a running node does not boot");
+        boot++;
+        wake = new Event.Wake(id, boot);
+        wakeDueNanos = EventQueue.NEVER;
+        pausedUntilNanos = 0;
+        busyUntilNanos = 0;
+        roleBefore = Role.FOLLOWER;
+        disk.powerOn(boot);
+        electionDice.aim(id, boot);
+        Dice dice = electionDice;
+        try {
+            replica = Replica.boot(config, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
+        } catch (DamagedLog damaged) {
+            throw new LawViolation(
+                    "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
+        }
+        simulator.booted(this);
+        replica.wake(clock.local(now));
+        stepDone(now);
+    }
+
+    /** Kills the process; what the disk keeps is the caller's business. */
+    void die() {
+        replica = null;
+    }
+
+    void pauseUntil(long nanos) {
+        pausedUntilNanos = Math.max(pausedUntilNanos, nanos);
+    }
+
+    void slow(int factor, long untilNanos) {
+        slowFactor = factor;
+        slowUntilNanos = Math.max(slowUntilNanos, untilNanos);
+    }
+
+    void slowDisk(int factor, long untilNanos) {
+        disk.slow(factor);
+        slowDiskUntilNanos = Math.max(slowDiskUntilNanos, untilNanos);
+    }
+
+    /** A fault on this node is over; another of its kind may go on. */
+    void faultOver(long now) {
+        if (slowDiskUntilNanos <= now) disk.slow(1);
+    }
+
+    /** Nothing slows or stops this node any more. */
+    void heal() {
+        pausedUntilNanos = 0;
+        slowUntilNanos = 0;
+        busyUntilNanos = 0;
+        slowDiskUntilNanos = 0;
+        disk.slow(1);
+    }
+
+    /** When an event that is due now can be handled; later when the node stands still or lags. */
+    long handlesAt(long now) {
+        return Math.max(now, Math.max(pausedUntilNanos, busyUntilNanos));
+    }
+
+    // --- what happens to it
+
+    void received(long now, int from, Message message) {
+        running().received(clock.local(now), from, message);
+        stepDone(now);
+    }
+
+    void asked(long now, int client, long request, ClientRequest asked) {
+        running().asked(clock.local(now), RequestNumber.of(client, request, simulator.nextRequest()), asked);
+        stepDone(now);
+    }
+
+    void synced(long now, long ticket) {
+        disk.completed(ticket);
+        running().synced(clock.local(now), ticket);
+        stepDone(now);
+    }
+
+    /** Whether there is something to do at a wake-up; if not, the next one is asked for. */
+    boolean wakeIsDue(long now) {
+        wakeDueNanos = EventQueue.NEVER;
+        boolean due = clock.local(now) >= running().wakeAt();
+        if (!due) scheduleWake(now);
+        return due;
+    }
+
+    void wake(long now) {
+        running().wake(clock.local(now));
+        stepDone(now);
+    }
+
+    private void stepDone(long now) {
+        running().flush();
+        if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
+        scheduleWake(now);
+    }
+
+    /** Wake-ups are lazy: one that comes too early, since the deadline moved, only asks for the next. */
+    void scheduleWake(long now) {
+        long wakeAt = running().wakeAt();
+        if (wakeAt == Long.MAX_VALUE) return;
+        long due = Math.max(now, clock.trueAt(wakeAt));
+        if (due >= wakeDueNanos) return;
+        wakeDueNanos = due;
+        queue.add(due, wake);
+    }
+
+    // --- what its replica says
+
+    @Override
+    public void send(int to, Message message) {
+        simulator.sent(this, to, message);
+    }
+
+    @Override
+    public void reply(long request, Reply reply) {
+        simulator.replied(this, RequestNumber.client(request), RequestNumber.request(request), reply);
+    }
+
+    @Override
+    public void written(Effect.Persist persist) {
+        simulator.written(this, persist);
+    }
+
+    @Override
+    public void applied(Entry entry, Applied applied) {
+        simulator.applied(this, entry, applied);
+    }
+
+    @Override
+    public void passed(Entry entry) {
+        simulator.applied(this, entry, NOTHING_APPLIED);
+    }
+
+    @Override
+    public void stepped(Input input, Effects effects) {
+        Role before = roleBefore;
+        roleBefore = role();
+        simulator.stepped(this, before, input, effects);
+    }
+
+    // --- as others see it
+
+    private Replica running() {
+        Check.that(replica != null, "Simulator: only a running node is asked");
+        return replica;
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public long term() {
+        return running().node().term();
+    }
+
+    @Override
+    public int votedFor() {
+        return running().node().votedFor();
+    }
+
+    @Override
+    public Role role() {
+        return running().node().role();
+    }
+
+    @Override
+    public int leader() {
+        return running().node().leader();
+    }
+
+    @Override
+    public long commitIndex() {
+        return running().node().commitIndex();
+    }
+
+    @Override
+    public LogView log() {
+        return running().node().log();
+    }
+
+    @Override
+    public Membership membership() {
+        return running().node().membership();
+    }
+
+    @Override
+    public long appliedIndex() {
+        return running().appliedIndex();
+    }
+
+    @Override
+    public long stateDigest() {
+        return running().machine().digest();
+    }
+
+    @Override
+    public String because() {
+        return running().node().because();
+    }
+}

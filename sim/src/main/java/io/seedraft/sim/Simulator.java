@@ -1,0 +1,310 @@
+package io.seedraft.sim;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.ReplicaConfig;
+import io.seedraft.replica.Reply;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.wal.WalLimits;
+import io.seedraft.kv.StoreLimits;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.event.EventQueue;
+import io.seedraft.sim.event.Phase;
+import io.seedraft.sim.fault.Cue;
+import io.seedraft.sim.fault.Fault;
+import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.profile.ClusterSetup;
+import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.world.SimDisk;
+import io.seedraft.sim.world.SimNetwork;
+import io.seedraft.sim.world.WireCheck;
+
+/**
+ * Runs one scenario at a time: virtual time, one queue, one thread. What a run does is a function of its setup and plan alone; memory
+ * is reused from run to run.
+ *
+ * <p>Here stand the loop and the phases. What faults do is in {@link Chaos}, whom the healing spares in {@link Core}, what clients do
+ * in {@link Clientele} and {@code sim.workload}, and what must be true in {@code sim.oracle}.
+ */
+final class Simulator {
+
+    private static final int NODES_MAX = 7;
+    private static final long CLUSTER_ID = 0x5EED;
+
+    /** A run that never ends is a bug of the simulator or a storm of messages in the core. */
+    private static final long EVENTS_MAX = 2_000_000;
+
+    private final KeyedDice dice = new KeyedDice(0);
+    private final EventQueue queue = new EventQueue();
+    private final SimNetwork network = new SimNetwork(dice, queue);
+    private final SimNode[] hosts = new SimNode[NODES_MAX + 1];
+    private final Chaos chaos = new Chaos(this);
+    private final Core core = new Core(this);
+    private final Clientele clients = new Clientele(this);
+    private final WireCheck throughCodec = new Wire();
+    private final Witness witness;
+
+    private int nodes;
+    private Phase phase = Phase.CHAOS;
+    private int requests;
+    private long events;
+    private long now;
+
+    Simulator(Witness witness) {
+        this.witness = witness;
+        for (int id = 1; id <= NODES_MAX; id++) hosts[id] = new SimNode(id, this);
+    }
+
+    // --- the run
+
+    /**
+     * Runs to the end.
+     *
+     * @throws io.seedraft.raft.LawViolation when a law is broken; {@link #now} says when
+     */
+    void run(Setup setup, FaultPlan plan) {
+        prepare(setup, plan);
+        while (phase != Phase.DEMAND || !served()) {
+            Check.that(!queue.isEmpty() && events < EVENTS_MAX, "Simulator: a run comes to an end");
+            Event event = queue.nextEvent();
+            now = queue.now();
+            execute(event, setup);
+        }
+        for (int id = 1; id <= nodes; id++) if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+    }
+
+    private void prepare(Setup setup, FaultPlan plan) {
+        dice.reset(setup.seed());
+        queue.clear();
+        ClusterSetup cluster = setup.cluster();
+        nodes = cluster.nodes();
+        phase = Phase.CHAOS;
+        requests = 0;
+        events = 0;
+        now = 0;
+        WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
+        network.reset(setup.network(), nodes, setup.workload().clients(), wire);
+        witness.reset(nodes);
+        for (int id = 1; id <= nodes; id++) {
+            ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
+            hosts[id].disk.reset(setup.disk());
+            hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
+            hosts[id].reset(configOf(id, setup));
+        }
+        for (int id = 1; id <= nodes; id++) queue.add(0, new Event.Boot(id, 1));
+        clients.begin(setup);
+        chaos.begin(plan);
+        queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
+    }
+
+    private ReplicaConfig configOf(int id, Setup setup) {
+        int[] voters = new int[nodes];
+        for (int i = 0; i < nodes; i++) voters[i] = i + 1;
+        ClusterSetup cluster = setup.cluster();
+        RaftConfig raft = new RaftConfig(
+                id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
+        WalLimits wal = new WalLimits(cluster.segmentBytes());
+        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+    }
+
+    private void execute(Event event, Setup setup) {
+        switch (event) {
+            case Event.Deliver deliver -> deliver(deliver);
+            case Event.Ask ask -> ask(ask);
+            case Event.Synced synced -> synced(synced);
+            case Event.Wake wake -> wake(wake);
+            case Event.Answer answer -> answer(answer);
+            case Event.ClientTurn turn -> {
+                events++;
+                clients.turn(now, turn);
+            }
+            case Event.Boot boot -> boot(boot);
+            case Event.FaultDue due -> {
+                events++;
+                chaos.due(now, due.index());
+            }
+            case Event.FaultEnds ends -> {
+                events++;
+                chaos.ends(now, ends.index());
+            }
+            case Event.PhaseEnds ends -> phaseEnds(ends.phase(), setup);
+        }
+    }
+
+    private boolean served() {
+        return clients.unfinished() == 0 && core.agrees();
+    }
+
+    private void phaseEnds(Phase ended, Setup setup) {
+        switch (ended) {
+            case CHAOS -> {
+                phase = Phase.DEMAND;
+                chaos.end();
+                int leader = chaos.leader();
+                core.heal(now, setup.phases().healsAll(), setup.cluster().options());
+                witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
+                clients.demand(now, core.members());
+                queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
+            }
+            case DEMAND -> throw core.failure(setup.phases().demandBoundNanos(), clients.unfinished());
+        }
+    }
+
+    // --- events
+
+    private void deliver(Event.Deliver deliver) {
+        SimNode node = hosts[deliver.to()];
+        if (!node.up() || defer(node, deliver) || !network.arrives(now, deliver)) return;
+        events++;
+        witness.receiving(now, node, deliver);
+        node.received(now, deliver.from(), deliver.message());
+    }
+
+    private void ask(Event.Ask ask) {
+        SimNode node = hosts[ask.node()];
+        if (!node.up() || defer(node, ask) || !network.arrives(ask)) return;
+        events++;
+        witness.asking(now, node, ask);
+        node.asked(now, ask.client(), ask.request(), ask.ask());
+    }
+
+    private void synced(Event.Synced synced) {
+        SimNode node = hosts[synced.node()];
+        if (!node.up() || node.bootNumber() != synced.boot() || defer(node, synced)) return;
+        events++;
+        witness.syncing(now, node, synced.ticket());
+        node.synced(now, synced.ticket());
+    }
+
+    private void wake(Event.Wake wake) {
+        SimNode node = hosts[wake.node()];
+        if (!node.up() || node.bootNumber() != wake.boot() || defer(node, wake)) return;
+        if (!node.wakeIsDue(now)) return;
+        events++;
+        witness.waking(now, node);
+        node.wake(now);
+    }
+
+    private void boot(Event.Boot boot) {
+        SimNode node = hosts[boot.node()];
+        boolean outside = phase == Phase.DEMAND && !core.contains(boot.node());
+        if (node.up() || node.bootNumber() + 1 != boot.boot() || outside) return;
+        events++;
+        node.boot(now);
+    }
+
+    private void answer(Event.Answer answer) {
+        if (!network.arrives(answer)) return;
+        events++;
+        witness.answered(now, answer);
+        clients.answered(now, answer);
+    }
+
+    /** A node that stands still or lags finds what happens to it later, in the same order. */
+    private boolean defer(SimNode node, Event event) {
+        long at = node.handlesAt(now);
+        if (at <= now) return false;
+        queue.add(at, event);
+        return true;
+    }
+
+    // --- what nodes do
+
+    void booted(SimNode node) {
+        witness.booted(now, node);
+    }
+
+    void crashed(SimNode node) {
+        witness.crashed(now, node);
+    }
+
+    void struck(Fault fault, int hit) {
+        witness.struck(now, fault, hit);
+    }
+
+    void sent(SimNode from, int to, Message message) {
+        witness.sending(from, to, message);
+        network.send(now, from.id(), to, message);
+    }
+
+    void written(SimNode node, Effect.Persist persist) {
+        witness.written(node, persist);
+    }
+
+    void applied(SimNode node, Entry entry, Applied applied) {
+        witness.applied(node, entry, applied);
+    }
+
+    void replied(SimNode node, int client, long request, Reply reply) {
+        network.answer(now, node.id(), client, request, reply);
+    }
+
+    void stepped(SimNode node, Role before, Input input, Effects effects) {
+        witness.stepped(node, input, effects);
+        Role role = node.role();
+        if (role == before) return;
+        if (role == Role.CANDIDATE) chaos.cue(now, Cue.CANDIDACY, node.id());
+        if (role == Role.LEADER) chaos.cue(now, Cue.ELECTION, node.id());
+    }
+
+    /** A client was told that its write took effect. */
+    void acknowledged(int node, long index) {
+        witness.oracles().acknowledged(index);
+        chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
+    }
+
+    /** Adds what the world counted to the corners, at the end of a run. */
+    void countWorld() {
+        witness.count(network.counters());
+        for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
+    }
+
+    // --- the parts
+
+    KeyedDice dice() {
+        return dice;
+    }
+
+    EventQueue queue() {
+        return queue;
+    }
+
+    SimNetwork network() {
+        return network;
+    }
+
+    SimNode node(int id) {
+        return hosts[id];
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    int nextRequest() {
+        return ++requests;
+    }
+
+    /** The moment that the run is at, in nanoseconds. */
+    long now() {
+        return now;
+    }
+
+    /** How many events were handled. */
+    long events() {
+        return events;
+    }
+
+    /** Who asks, and what they were answered. */
+    Clientele clients() {
+        return clients;
+    }
+}

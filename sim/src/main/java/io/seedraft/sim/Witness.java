@@ -1,0 +1,176 @@
+package io.seedraft.sim;
+
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.Reply;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.sim.event.Event;
+import io.seedraft.sim.fault.Cut;
+import io.seedraft.sim.fault.Fault;
+import io.seedraft.sim.oracle.Oracles;
+import io.seedraft.sim.trace.Corner;
+import io.seedraft.sim.trace.CornerWatch;
+import io.seedraft.sim.trace.Corners;
+import io.seedraft.sim.trace.Fingerprint;
+import io.seedraft.sim.world.DiskCounters;
+import io.seedraft.sim.world.NetworkCounters;
+
+/** Sees all that happens in a run and passes it on to the oracles, the fingerprint, the corners, and the trace when one is asked for. */
+final class Witness {
+
+    private final Oracles oracles = new Oracles();
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final Corners corners = new Corners();
+    private final CornerWatch cornerWatch = new CornerWatch(corners);
+
+    void reset(int nodes) {
+        oracles.reset(nodes);
+        fingerprint.reset();
+        corners.reset();
+        cornerWatch.reset(nodes);
+    }
+
+    Oracles oracles() {
+        return oracles;
+    }
+
+    Corners corners() {
+        return corners;
+    }
+
+    long fingerprint() {
+        return fingerprint.value();
+    }
+
+    // --- nodes
+
+    void booted(long now, SimNode node) {
+        fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
+        oracles.booted(node);
+        cornerWatch.booted(node);
+    }
+
+    void crashed(long now, SimNode node) {
+        fingerprint.event(now, Kind.CRASH, node.id(), 0, node.disk.opsDurable());
+        oracles.crashed(node.id(), node.disk.opsDurable());
+        cornerWatch.crashed(node.id());
+    }
+
+    void receiving(long now, SimNode node, Event.Deliver deliver) {
+        fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        cornerWatch.receiving(node, deliver.from(), deliver.message());
+    }
+
+    void asking(long now, SimNode node, Event.Ask ask) {
+        fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
+    }
+
+    void syncing(long now, SimNode node, long ticket) {
+        fingerprint.event(now, Kind.SYNC, node.id(), 0, ticket);
+    }
+
+    void waking(long now, SimNode node) {
+        fingerprint.event(now, Kind.WAKE, node.id(), 0, 0);
+    }
+
+    void sending(SimNode node, int to, Message message) {
+        oracles.sending(node.id(), to, message, node.disk.opsDurable());
+        cornerWatch.sending(node.id(), message);
+    }
+
+    void written(SimNode node, Effect.Persist persist) {
+        oracles.written(node.id(), persist, node.disk.opsIssued());
+        cornerWatch.written(node.id(), persist);
+    }
+
+    void applied(SimNode node, Entry entry, Applied applied) {
+        oracles.applied(node, entry, applied);
+        cornerWatch.applied(applied);
+    }
+
+    void stepped(SimNode node, Input input, Effects effects) {
+        fingerprint.stepped(node);
+        oracles.stepped(node, node.disk.opsDurable());
+        cornerWatch.stepped(node, input, effects);
+    }
+
+    // --- clients
+
+    void answered(long now, Event.Answer answer) {
+        fingerprint.event(now, Kind.ANSWER, answer.client(), answer.node(), answer.request());
+        switch (answer.reply()) {
+            case Reply.Unknown ignored -> corners.hit(Corner.OUTCOME_UNKNOWN);
+            case Reply.Answered ignored -> {}
+            case Reply.Refused ignored -> {}
+        }
+    }
+
+    // --- faults
+
+    void struck(long now, Fault fault, int hit) {
+        fingerprint.event(now, Kind.FAULT, hit, 0, 0);
+        if (hit == 0) return;
+        switch (fault) {
+            case Fault.Crash crash -> {
+                if (crash.powerLoss()) corners.hit(Corner.POWER_LOST);
+            }
+            case Fault.Pause ignored -> corners.hit(Corner.PAUSED);
+            case Fault.Slow ignored -> corners.hit(Corner.SLOWED);
+            case Fault.SlowDisk ignored -> corners.hit(Corner.SLOW_DISK);
+            case Fault.Partition partition -> {
+                corners.hit(Corner.PARTITIONED);
+                corners.hit(cornerOf(partition.cut()));
+            }
+            case Fault.Clog ignored -> {}
+            case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+        }
+    }
+
+    private static Corner cornerOf(Cut cut) {
+        return switch (cut) {
+            case Cut.Split ignored -> Corner.CUT_SPLIT;
+            case Cut.OneWay ignored -> Corner.CUT_ONE_WAY;
+            case Cut.Isolate ignored -> Corner.CUT_ISOLATE;
+            case Cut.Bridge ignored -> Corner.CUT_BRIDGE;
+            case Cut.Ring ignored -> Corner.CUT_RING;
+            case Cut.Link ignored -> Corner.CUT_LINK;
+        };
+    }
+
+    void healed(long now, long members, boolean leaderOutside) {
+        fingerprint.event(now, Kind.HEAL, 0, 0, members);
+        if (leaderOutside) corners.hit(Corner.LEADER_OUTSIDE_CORE);
+    }
+
+    // --- the world, at the end of a run
+
+    void count(NetworkCounters network) {
+        corners.add(Corner.MESSAGE_LOST, network.lost());
+        corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
+        corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
+        corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
+    }
+
+    void count(DiskCounters disk) {
+        corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());
+        corners.add(Corner.WRITE_TORN, disk.opsTorn());
+        corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());
+    }
+
+    /** Codes of events in the fingerprint. */
+    private static final class Kind {
+        static final int BOOT = 1;
+        static final int CRASH = 2;
+        static final int MESSAGE = 3;
+        static final int REQUEST = 4;
+        static final int SYNC = 5;
+        static final int WAKE = 6;
+        static final int ANSWER = 7;
+        static final int FAULT = 8;
+        static final int HEAL = 9;
+    }
+}

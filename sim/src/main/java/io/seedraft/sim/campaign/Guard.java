@@ -1,0 +1,47 @@
+package io.seedraft.sim.campaign;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Turns whatever a run throws into a result, so that one seed never ends a campaign. A runner that threw is replaced:
+ * what it left behind must not show in the next seed.
+ */
+public final class Guard implements SeedRunner {
+
+    private final SeedRunners runners;
+    private SeedRunner runner = this::runAnew;
+
+    /** Guards runners that are made when they are needed, so that a failure to make one is a result as well. */
+    public Guard(SeedRunners runners) {
+        this.runners = runners;
+    }
+
+    @Override
+    public RunResult run(long seed) {
+        try {
+            return runner.run(seed);
+        } catch (Throwable thrown) {
+            runner = this::runAnew;
+            return RunResult.thrown(seed, thrown);
+        }
+    }
+
+    private RunResult runAnew(long seed) {
+        runner = runners.newRunner();
+        return runner.run(seed);
+    }
+
+    /** Replays one seed with a runner of its own; what it throws is a result. */
+    public static RunResult replay(
+            CampaignProfile profile,
+            long seed,
+            Optional<Consumer<String>> trace,
+            Optional<Consumer<String>> history) {
+        try {
+            return profile.newReplayer().replay(seed, trace, history);
+        } catch (Throwable thrown) {
+            return RunResult.thrown(seed, thrown);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.seedraft.sim.campaign;
+
+import io.seedraft.raft.LawViolation;
+
+/**
+ * What came of one seed. Equality is that of the array {@code corners}, by identity: compare components.
+ *
+ * @param seed the seed
+ * @param outcome how it ended
+ * @param law the stable name of the violated law, {@code Crash} or {@code Linkage} for a run that threw, else empty
+ * @param detail what happened, for people, one or more lines; empty when there is nothing to say
+ * @param atNanos the virtual moment of the violation, 0 when it is not known
+ * @param fingerprint the rolling hash of the run's trace
+ * @param events events that were executed
+ * @param virtualNanos how much virtual time passed
+ * @param corners how often each corner was reached, by the profile's order; empty for a run that threw
+ */
+public record RunResult(
+        long seed,
+        Outcome outcome,
+        String law,
+        String detail,
+        long atNanos,
+        long fingerprint,
+        long events,
+        long virtualNanos,
+        long[] corners) {
+
+    /** The law of a run that threw something unforeseen. */
+    public static final String CRASH = "Crash";
+
+    /** The law of a run whose classes do not fit each other: no statement about the code that ran. */
+    public static final String LINKAGE = "Linkage";
+
+    private static final int FRAMES_SHOWN = 6;
+
+    /** The result of a run that threw: a violation of the law that the exception names, else a crash. */
+    public static RunResult thrown(long seed, Throwable thrown) {
+        Throwable reason = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+                ? thrown.getCause()
+                : thrown;
+        return new RunResult(seed, Outcome.VIOLATED, lawOf(reason), describe(reason), 0, 0, 0, 0, new long[0]);
+    }
+
+    private static String lawOf(Throwable reason) {
+        if (reason instanceof LawViolation violation) return violation.law();
+        // A class whose initialisation failed before: its code failed, the classes fit.
+        if (reason instanceof NoClassDefFoundError) return CRASH;
+        return reason instanceof LinkageError ? LINKAGE : CRASH;
+    }
+
+    private static String describe(Throwable reason) {
+        StringBuilder text = new StringBuilder(reason.toString());
+        StackTraceElement[] frames = reason.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, FRAMES_SHOWN); i++) {
+            text.append("\n    at ").append(frames[i]);
+        }
+        Throwable cause = reason.getCause();
+        if (cause != null) text.append("\n  caused by ").append(cause);
+        return text.toString();
+    }
+}

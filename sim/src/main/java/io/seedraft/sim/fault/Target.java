@@ -1,0 +1,205 @@
+package io.seedraft.sim.fault;
+
+import io.seedraft.kv.Mix;
+import io.seedraft.raft.Role;
+
+/** Which nodes a fault hits: given by number, or by role at the moment it strikes. */
+public sealed interface Target {
+
+    /** The largest cluster, and the highest node number. */
+    int MAX_NODES = 30;
+
+    /**
+     * The nodes that are meant now, as bits: node n is {@code 1 << n}.
+     *
+     * @return 0 when nobody fits, and the fault misses
+     */
+    int resolve(Roles roles);
+
+    /** Nodes by number. */
+    record Nodes(int mask) implements Target {
+        /** Refuses nothing at all and numbers that no node has. */
+        public Nodes {
+            if (mask <= 0 || (mask & 1) != 0) throw new IllegalArgumentException("nodes are n1 to n" + MAX_NODES);
+        }
+
+        @Override
+        public int resolve(Roles roles) {
+            return mask & all(roles.nodes());
+        }
+    }
+
+    /** One node or group, by what it is. */
+    record The(Who who) implements Target {
+        @Override
+        public int resolve(Roles roles) {
+            return switch (who) {
+                case LEADER -> bit(roles.leader());
+                case OLD_LEADER -> leadersOf(roles) & ~bit(roles.leader());
+                case CANDIDATE -> firstCandidate(roles);
+                case SUBJECT -> bit(roles.subject());
+                case OTHERS -> all(roles.nodes()) & ~bit(roles.leader());
+                case ALL -> all(roles.nodes());
+            };
+        }
+    }
+
+    /** Roles and groups that need no number. */
+    enum Who {
+        /** The running leader of the highest term. */
+        LEADER("leader"),
+        /** Each that still takes itself for the leader while a later one runs. */
+        OLD_LEADER("old-leader"),
+        /** Who asks for votes, in the highest term. */
+        CANDIDATE("candidate"),
+        /** Who gave the cue. */
+        SUBJECT("subject"),
+        /** All but the leader; all when nobody leads. */
+        OTHERS("others"),
+        /** All. */
+        ALL("all");
+
+        final String word;
+
+        Who(String word) {
+            this.word = word;
+        }
+    }
+
+    /**
+     * A running node that neither leads nor campaigns.
+     *
+     * @param turn which one, counted round and round from 0
+     */
+    record Follower(int turn) implements Target {
+        /** Refuses a negative turn. */
+        public Follower {
+            refuseNegative(turn);
+        }
+
+        @Override
+        public int resolve(Roles roles) {
+            int followers = 0;
+            for (int node = 1; node <= roles.nodes(); node++) if (follows(roles, node)) followers++;
+            if (followers == 0) return 0;
+            int left = turn % followers;
+            for (int node = 1; node <= roles.nodes(); node++) {
+                if (follows(roles, node) && left-- == 0) return bit(node);
+            }
+            return 0;
+        }
+
+        private static boolean follows(Roles roles, int node) {
+            return roles.up(node) && roles.role(node) == Role.FOLLOWER && node != roles.subject();
+        }
+    }
+
+    /**
+     * A part of the cluster, running or not, with the leader or without. While nobody leads, anybody may be in it.
+     *
+     * @param size how large
+     * @param withLeader whether the leader is in it
+     * @param turn which of the many: each number orders the nodes in a way of its own
+     */
+    record Part(Size size, boolean withLeader, int turn) implements Target {
+        /** Refuses a negative turn. */
+        public Part {
+            refuseNegative(turn);
+        }
+
+        @Override
+        public int resolve(Roles roles) {
+            int nodes = roles.nodes();
+            int wanted = size.of(nodes);
+            int leader = roles.leader();
+            int mask = withLeader && wanted > 0 ? bit(leader) : 0;
+            int barred = withLeader ? 0 : bit(leader);
+            while (Integer.bitCount(mask) < wanted) {
+                int next = first(all(nodes) & ~mask & ~barred, turn);
+                if (next == 0) break;
+                mask |= next;
+            }
+            return mask;
+        }
+    }
+
+    /** How large a part is. */
+    enum Size {
+        /** The most nodes that are not a quorum and leave one. */
+        MINORITY("minority"),
+        /** Half, rounded down: of an even cluster neither side is a quorum. */
+        HALF("half"),
+        /** The least nodes that are a quorum. */
+        MAJORITY("majority");
+
+        final String word;
+
+        Size(String word) {
+            this.word = word;
+        }
+
+        int of(int nodes) {
+            return switch (this) {
+                case MINORITY -> (nodes - 1) / 2;
+                case HALF -> nodes / 2;
+                case MAJORITY -> nodes / 2 + 1;
+            };
+        }
+    }
+
+    /** One node by number. */
+    static Target node(int id) {
+        if (id < 1 || id > MAX_NODES) throw new IllegalArgumentException("nodes are n1 to n" + MAX_NODES);
+        return new Nodes(1 << id);
+    }
+
+    /** A role. */
+    static Target the(Who who) {
+        return new The(who);
+    }
+
+    /** The bits of nodes 1 to n. */
+    static int all(int nodes) {
+        return (1 << nodes + 1) - 2;
+    }
+
+    private static int bit(int node) {
+        return node == 0 ? 0 : 1 << node;
+    }
+
+    private static void refuseNegative(int turn) {
+        if (turn < 0) throw new IllegalArgumentException("a turn is not negative: " + turn);
+    }
+
+    private static int leadersOf(Roles roles) {
+        int mask = 0;
+        for (int node = 1; node <= roles.nodes(); node++) {
+            if (roles.up(node) && roles.role(node) == Role.LEADER) mask |= bit(node);
+        }
+        return mask;
+    }
+
+    private static int firstCandidate(Roles roles) {
+        int found = 0;
+        for (int node = 1; node <= roles.nodes(); node++) {
+            boolean asks = roles.up(node) && roles.role(node) == Role.CANDIDATE;
+            if (asks && (found == 0 || roles.term(node) > roles.term(found))) found = node;
+        }
+        return bit(found);
+    }
+
+    /** The bit, of those in the mask, that comes first in the order of nodes that this turn stands for. */
+    static int first(int mask, int turn) {
+        int best = 0;
+        long bestRank = 0;
+        for (int left = mask; left != 0; left &= left - 1) {
+            int bit = left & -left;
+            long rank = Mix.of(turn, bit);
+            if (best == 0 || rank < bestRank) {
+                best = bit;
+                bestRank = rank;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,27 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.log.Payload;
+import io.seedraft.replica.session.Envelope;
+import java.util.Arrays;
+
+/** Whose command a committed entry holds, decoded once for each index and not once for each node that applies it. */
+final class CommandOrigins {
+
+    private Envelope[] origins = new Envelope[256];
+    private int used;
+
+    void reset() {
+        Arrays.fill(origins, 0, used, null);
+        used = 0;
+    }
+
+    /** The envelope in the committed entry of an index. */
+    Envelope of(long index, Payload.Command command) {
+        int at = (int) index;
+        if (at >= origins.length) origins = Arrays.copyOf(origins, Math.max(at + 1, 2 * origins.length));
+        Envelope known = origins[at];
+        if (known != null) return known;
+        used = Math.max(used, at + 1);
+        return origins[at] = Envelope.decode(command.bytesOfCommand());
+    }
+}

@@ -1,0 +1,101 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.message.Message;
+
+/**
+ * {@code DurableBeforePromise}: what a promise rests on is on the disk before the promise leaves (Thesis §3.8).
+ * Judged by the disk's own count of operations, so a replica that loses count of its writes cannot excuse itself.
+ * {@code DurableStateRecovered}: a boot finds what was durable at the crash, or something written after it, and
+ * nothing that nobody wrote.
+ */
+final class Durability {
+
+    private final Logs logs;
+
+    Durability(Logs logs) {
+        this.logs = logs;
+    }
+
+    void written(NodeMemory node, HardState hardState, long operation) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        node.lasts.durableUpTo(node.durableOperations);
+        node.hardStates.written(operation, hardState.term(), hardState.votedFor());
+    }
+
+    void sending(NodeMemory node, int to, Message message) {
+        if (message instanceof Message.AppendAccepted accepted) accepts(node, accepted);
+        else if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(node, to, reply.term());
+        else if (message instanceof Message.RequestVote request) votes(node, node.id, request.term());
+    }
+
+    private static void votes(NodeMemory node, int candidate, long term) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        long durableTerm = node.hardStates.durableFirst();
+        // A later durable term binds as well: in the older one this node will never vote again.
+        if (durableTerm > term || durableTerm == term && node.hardStates.durableSecond() == candidate) return;
+        throw new LawViolation("DurableBeforePromise: n" + node.id + " votes for n" + candidate + " in term " + term
+                + " and its disk holds term " + durableTerm + ", vote n" + node.hardStates.durableSecond());
+    }
+
+    private static void accepts(NodeMemory node, Message.AppendAccepted accepted) {
+        // An acceptance of an older term that leaves late is like one that was long under way; what stood at its
+        // index then may rightly be replaced by now.
+        if (accepted.term() < node.term) return;
+        if (!node.log.durable(accepted.matchIndex(), node.durableOperations)) {
+            throw new LawViolation("DurableBeforePromise: n" + node.id + " accepts up to " + accepted.matchIndex()
+                    + " and that entry is not on its disk");
+        }
+    }
+
+    void crashed(NodeMemory node) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        node.lasts.durableUpTo(node.durableOperations);
+    }
+
+    /** A node found its state on the disk and did not step yet. */
+    void booted(NodeMemory node, NodeView view) {
+        hardStateRecovered(node, view);
+        LogView log = view.log();
+        long lastIndex = log.lastIndex();
+        int place = node.lasts.find(lastIndex, log.lastTerm());
+        if (place < 0 && !node.diskLost) {
+            throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with a log up to " + log.last()
+                    + " and its disk held it up to " + node.lasts.durableSecond() + "." + node.lasts.durableFirst());
+        }
+        long latest = place < 0 ? 0 : node.lasts.operationAt(place);
+        // The last entry is one that the disk may hold; if each entry is known, the whole log is the one that was
+        // written.
+        long before = node.log.last();
+        long base = log.base().index();
+        node.log.beginBehind(base, log.base().term());
+        for (long index = base + 1; index <= lastIndex; index++) {
+            Entry entry = log.at(index);
+            if (!logs.known(node.id, entry, log.termAt(index - 1))) {
+                throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with entry " + entry.id()
+                        + ", which nobody wrote");
+            }
+            node.log.recovered(index, entry.term(), before, latest);
+        }
+        if (place < 0) node.lasts.reset(lastIndex, log.lastTerm());
+        else node.lasts.keepUpTo(place);
+        node.diskLost = false;
+    }
+
+    private static void hardStateRecovered(NodeMemory node, NodeView view) {
+        int place = node.hardStates.find(view.term(), view.votedFor());
+        if (place >= 0) {
+            node.hardStates.keepUpTo(place);
+        } else if (node.diskLost) {
+            node.hardStates.reset(view.term(), view.votedFor());
+        } else {
+            throw new LawViolation(
+                    "DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
+                            + view.votedFor() + " and its disk held term " + node.hardStates.durableFirst() + ", vote n"
+                            + node.hardStates.durableSecond());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.HardState;
+
+/** What the oracles remember of one node. */
+final class NodeMemory {
+
+    final int id;
+    /** Its log as written. */
+    final WrittenLog log = new WrittenLog();
+    /** Term and vote as written. */
+    final WriteHistory hardStates = new WriteHistory();
+    /** Index and term of the last entry, after each entry that was written. */
+    final WriteHistory lasts = new WriteHistory();
+
+    /** How many of its disk operations are durable, as last heard. */
+    long durableOperations;
+    /** Its disk was wiped or damaged on purpose: what was durable may be gone. */
+    boolean diskLost;
+    /** Its term at the end of the last step. */
+    long term;
+    /** The term it led at the end of the last step, 0 when it did not lead. */
+    long ledTerm;
+    /** Its last index at the end of the last step in which it led. */
+    long ledLast;
+    /** Its commit index as last seen. */
+    long commit;
+    /** What it committed first of all and no quorum was asked about yet, 0 for nothing. */
+    long unproven;
+    /** The last entry it applied. */
+    long applied;
+    /** The applied index at which its state was last compared. */
+    long compared;
+
+    NodeMemory(int id) {
+        this.id = id;
+        reset();
+    }
+
+    void reset() {
+        log.reset();
+        hardStates.reset(HardState.INITIAL.term(), HardState.INITIAL.votedFor());
+        lasts.reset(0, 0);
+        durableOperations = 0;
+        diskLost = false;
+        startsAt(0, 0, 0);
+    }
+
+    /** A boot begins. */
+    void startsAt(long bootTerm, long commitIndex, long appliedIndex) {
+        term = bootTerm;
+        ledTerm = 0;
+        ledLast = 0;
+        commit = commitIndex;
+        unproven = 0;
+        applied = appliedIndex;
+        compared = appliedIndex;
+    }
+}

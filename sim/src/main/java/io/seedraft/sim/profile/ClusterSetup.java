@@ -1,0 +1,45 @@
+package io.seedraft.sim.profile;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.Timing;
+import io.seedraft.replica.session.SessionLimits;
+import java.util.List;
+
+/**
+ * The nodes and how they are configured, all alike but for their clocks.
+ *
+ * @param nodes how many, 1 to 7
+ * @param timing time limits
+ * @param options optional parts of the protocol
+ * @param limits what a node holds at most
+ * @param sessions what is kept for clients at most
+ * @param clocks each node's clock when the run begins, from node 1
+ * @param segmentBytes size of a segment of the write-ahead log, at least 256
+ * @param wireCheck whether each message is encoded and decoded on its way, to test the codec
+ */
+public record ClusterSetup(
+        int nodes,
+        Timing timing,
+        Options options,
+        Limits limits,
+        SessionLimits sessions,
+        List<Clock> clocks,
+        int segmentBytes,
+        boolean wireCheck) {
+
+    /** Checks that each node has a clock. */
+    public ClusterSetup {
+        clocks = List.copyOf(clocks);
+        Check.that(nodes >= 1 && clocks.size() == nodes, "Setup: each node has a clock");
+    }
+
+    /**
+     * A node's clock: it shows {@code offset + true time * (1 + ppm / 1000000)}.
+     *
+     * @param offsetNanos what it shows when the run begins, at least 0
+     * @param driftPpm how much faster than true time it runs, in parts per million
+     */
+    public record Clock(long offsetNanos, int driftPpm) {}
+}

@@ -1,0 +1,75 @@
+package io.seedraft.sim.profile;
+
+import io.seedraft.sim.dice.KeyedDice;
+import java.util.List;
+import java.util.Optional;
+
+/** What may happen in a run. */
+public enum Profile {
+    /** Each seed draws which faults and options exist at all. The default. */
+    SWARM("swarm", "each seed draws which faults and options exist") {
+        @Override
+        public Setup draw(KeyedDice dice) {
+            return Swarm.draw(dice);
+        }
+
+        @Override
+        public List<String> corners() {
+            return Corners.SWARM;
+        }
+    },
+    /** No fault, sizes and options drawn as in the swarm. What fails here is broken for everybody. */
+    CALM("calm", "no fault, random sizes and options") {
+        @Override
+        public Setup draw(KeyedDice dice) {
+            return Calm.draw(dice);
+        }
+
+        @Override
+        public List<String> corners() {
+            return Corners.CALM;
+        }
+    },
+    /** The same numbers for each seed, to measure speed. */
+    BENCH("bench", "5 nodes, 10 virtual seconds, 200 operations: the same for each seed, to measure speed") {
+        @Override
+        public Setup draw(KeyedDice dice) {
+            return Bench.draw(dice);
+        }
+
+        @Override
+        public List<String> corners() {
+            return Corners.BENCH;
+        }
+    };
+
+    private final String word;
+    private final String summary;
+
+    Profile(String word, String summary) {
+        this.word = word;
+        this.summary = summary;
+    }
+
+    /** The name on the command line. */
+    public String word() {
+        return word;
+    }
+
+    /** One line for people. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Draws the setup of the dice's seed. */
+    public abstract Setup draw(KeyedDice dice);
+
+    /** The corners of the protocol that a campaign must reach, by name; one that never is makes the campaign red. */
+    public abstract List<String> corners();
+
+    /** The profile of this name, if there is one. */
+    public static Optional<Profile> named(String word) {
+        for (Profile profile : values()) if (profile.word.equals(word)) return Optional.of(profile);
+        return Optional.empty();
+    }
+}

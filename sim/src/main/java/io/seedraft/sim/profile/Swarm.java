@@ -1,0 +1,178 @@
+package io.seedraft.sim.profile;
+
+import static io.seedraft.sim.profile.Trait.*;
+
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.Timing;
+import io.seedraft.replica.session.SessionLimits;
+import io.seedraft.sim.dice.Delay;
+import io.seedraft.sim.dice.DelayKind;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.world.DiskSetup;
+import io.seedraft.sim.world.NetworkSetup;
+import io.seedraft.sim.world.NetworkSetup.Rates;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Draws the setups of the swarm. Every number is chosen for small, busy runs: 600 to 2500 events, so that a million of them fit
+ * into ten minutes of two cores. Time is scaled by the election timeout T, since that is the clock of the protocol.
+ */
+final class Swarm {
+
+    static final long MILLISECOND = 1_000_000L;
+    static final long SECOND = 1_000_000_000L;
+
+    private static final DelayKind[] DELAY_KINDS = DelayKind.values();
+
+    private Swarm() {}
+
+    static Setup draw(KeyedDice dice) {
+        Odds odds = new Odds(dice);
+        ClusterSetup cluster = cluster(odds);
+        PhaseSetup phases = phases(odds, cluster);
+        FaultSetup faults = faults(odds, cluster);
+        WorkloadSetup workload = Busy.workload(odds, cluster, phases);
+        return new Setup(
+                Profile.SWARM.word(), dice.seed(), cluster, network(odds, cluster), disk(odds, cluster), faults, workload, phases);
+    }
+
+    static ClusterSetup cluster(Odds odds) {
+        // Three and five are what people run and what most bugs need; even sizes have split halves, seven and one are edges.
+        int nodes = odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
+        Options options = options(odds);
+        // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
+        long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
+        long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, 4), 40 * MILLISECOND);
+        Timing timing = new Timing(electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
+        return new ClusterSetup(
+                nodes,
+                timing,
+                options,
+                limits(odds),
+                sessions(odds),
+                clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
+                // The smallest holds a handful of records, so that runs roll over again and again.
+                odds.oneOf(SEGMENT_BYTES, 256, 1 << 10, 2 << 10, 8 << 10, 64 << 10),
+                odds.chance(WIRE_CHECK, 10));
+    }
+
+    private static Options options(Odds odds) {
+        // On by default, so mostly on; a quarter without each, because their absence opens states that they hide.
+        boolean checkQuorum = odds.chance(CHECK_QUORUM, 75);
+        return new Options(odds.chance(PRE_VOTE, 70), checkQuorum, checkQuorum && odds.chance(LEASE_READS, 40));
+    }
+
+    private static Limits limits(Odds odds) {
+        if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
+        // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart, which is
+        // what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
+        return new Limits(
+                odds.oneOf(APPEND_BYTES, 1, 1, 64, 256, 4096),
+                odds.oneOf(INFLIGHT_APPENDS, 1, 1, 2, 4, 64),
+                odds.oneOf(INFLIGHT_BYTES, 1, 128, 1 << 20, 1 << 20),
+                odds.oneOf(UNCOMMITTED_BYTES, 64, 256, 1 << 20, 1 << 20, 1 << 20),
+                odds.oneOf(PENDING_READS, 1, 2, 1024, 1024));
+    }
+
+    private static SessionLimits sessions(Odds odds) {
+        if (!odds.chance(SESSIONS_TINY, 20)) return SessionLimits.DEFAULT;
+        return new SessionLimits(odds.number(MAX_SESSIONS, 1, 4), odds.number(MAX_RESULTS, 1, 4));
+    }
+
+    /** Beyond the drift that a lease allows for, a lease read may be stale by design; without leases nothing leans on clocks. */
+    private static List<ClusterSetup.Clock> clocks(Odds odds, int nodes, int maxDriftPpm) {
+        boolean differ = odds.chance(CLOCKS_DIFFER, 60);
+        List<ClusterSetup.Clock> clocks = new ArrayList<>(nodes);
+        for (int node = 1; node <= nodes; node++) {
+            long offset = odds.between(CLOCK_OFFSET, node, 0, 10 * SECOND);
+            int drift = (int) odds.between(CLOCK_DRIFT, node, -maxDriftPpm, maxDriftPpm);
+            clocks.add(differ ? new ClusterSetup.Clock(offset, drift) : new ClusterSetup.Clock(0, 0));
+        }
+        return clocks;
+    }
+
+    static NetworkSetup network(Odds odds, ClusterSetup cluster) {
+        return new NetworkSetup(
+                delay(odds, cluster),
+                Delay.uniform(MILLISECOND / 10, 2 * MILLISECOND),
+                rates(odds, cluster),
+                odds.chance(CLIENT_LOSS_ON, 40) ? (int) odds.magnitude(CLIENT_LOSS, 5_000, 150_000) : 0,
+                odds.chance(CUT_LOSES, 50));
+    }
+
+    /** Half of the runs lose nothing, and so on: with everything everywhere, logs diverge only by a message or two. */
+    private static Rates rates(Odds odds, ClusterSetup cluster) {
+        long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
+        return new Rates(
+                odds.chance(LOSS_ON, 50) ? (int) odds.magnitude(LOSS, 1_000, 200_000) : 0,
+                odds.chance(DUPLICATE_ON, 50) ? (int) odds.magnitude(DUPLICATE, 2_000, 200_000) : 0,
+                odds.chance(REORDER_ON, 50) ? (int) odds.magnitude(REORDER, 5_000, 300_000) : 0,
+                // Up to two timeouts: a message may come from a leader that was deposed meanwhile.
+                odds.magnitude(REORDER_FOR, MILLISECOND, 2 * electionTimeoutNanos),
+                odds.chance(CLOG_ON, 30) ? (int) odds.magnitude(CLOG, 500, 20_000) : 0,
+                odds.magnitude(CLOG_FOR, 5 * MILLISECOND, electionTimeoutNanos));
+    }
+
+    /** The calm half of the delays stays far below T, so that a healed cluster can elect; the longest may outlive a leader. */
+    private static Delay delay(Odds odds, ClusterSetup cluster) {
+        long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
+        long min = odds.magnitude(DELAY_MIN, MILLISECOND / 20, 4 * MILLISECOND);
+        long mean = min + odds.magnitude(DELAY_MEAN, MILLISECOND / 10, electionTimeoutNanos / 16);
+        long max = mean * odds.number(DELAY_MAX, 1, 8) + (odds.chance(DELAY_MAX, 1, 25) ? 2 * electionTimeoutNanos : 0);
+        return new Delay(DELAY_KINDS[odds.number(DELAY_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
+    }
+
+    static DiskSetup disk(Odds odds, ClusterSetup cluster) {
+        // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where promises are
+        // broken, so it must be wide in many runs.
+        long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, 4 * MILLISECOND);
+        long mean = min + odds.magnitude(SYNC_MEAN, MILLISECOND / 10, cluster.timing().electionTimeoutNanos() / 12);
+        long max = mean * odds.number(SYNC_MAX, 1, 6);
+        Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
+        return new DiskSetup(sync);
+    }
+
+    static FaultSetup faults(Odds odds, ClusterSetup cluster) {
+        List<Trouble> troubles = troubles(odds, cluster.nodes());
+        boolean leases = cluster.options().leaseReads();
+        // Within one timeout a cluster hardly elects, after six it is at rest: faults come in between.
+        long everyNanos = cluster.timing().electionTimeoutNanos() * odds.number(TROUBLE_EVERY, 4, 24) / 4;
+        return new FaultSetup(
+                troubles,
+                everyNanos,
+                odds.chance(TROUBLE_REGULAR, 10),
+                leases ? cluster.timing().maxClockDriftPpm() : odds.oneOf(DRIFT_FAULT, 1_000, 100_000, 400_000),
+                !leases && odds.chance(CLOCK_JUMPS, 50));
+    }
+
+    private static List<Trouble> troubles(Odds odds, int nodes) {
+        List<Trouble> troubles = new ArrayList<>();
+        if (!odds.chance(FAULTS_ON, 96)) return troubles;
+        Trouble[] all = Trouble.values();
+        // A tenth of the runs has one kind only: repeated, it goes deeper than all kinds taking turns.
+        int only = odds.chance(ONLY_TROUBLE, 10) ? odds.number(ONLY_TROUBLE, 0, all.length - 1) : -1;
+        for (Trouble trouble : all) {
+            boolean on = only < 0 ? odds.chance(TROUBLE, trouble.ordinal(), 35) : trouble.ordinal() == only;
+            if (on && (nodes > 1 || !trouble.needsPeers())) troubles.add(trouble);
+        }
+        return troubles;
+    }
+
+    static PhaseSetup phases(Odds odds, ClusterSetup cluster) {
+        long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
+        // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
+        long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
+        long chaosNanos = Math.min(longest, electionTimeoutNanos * odds.number(CHAOS, 12, 30));
+        // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then no bound
+        // can be claimed while it stays broken.
+        boolean canLeaveBroken = cluster.nodes() > 2 && cluster.options().preVote() && cluster.options().checkQuorum();
+        return new PhaseSetup(chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
+    }
+
+    /** Thirty of the longest election timeouts, which are twice the shortest. */
+    static long demandBoundNanos(long electionTimeoutNanos) {
+        return 60 * electionTimeoutNanos;
+    }
+}

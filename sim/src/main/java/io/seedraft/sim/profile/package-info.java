@@ -1,0 +1,7 @@
+/**
+ * Profiles: what may happen in a run, and the {@link io.seedraft.sim.profile.Setup} that a seed draws from one.
+ *
+ * <p>The default is a swarm (Groce et al., ISSTA 2012): each seed first draws which faults and options exist at all, with real zeros.
+ * A cluster that suffers everything a little at all times rarely gets far enough for the deep bugs.
+ */
+package io.seedraft.sim.profile;

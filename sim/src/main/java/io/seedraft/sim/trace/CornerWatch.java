@@ -1,0 +1,267 @@
+package io.seedraft.sim.trace;
+
+import io.seedraft.kv.Result;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Refusal;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.message.Message;
+import io.seedraft.raft.message.Message.AppendAccepted;
+import io.seedraft.raft.message.Message.AppendEntries;
+import io.seedraft.raft.message.Message.AppendRejected;
+import io.seedraft.raft.message.Message.PreVoteReply;
+import io.seedraft.raft.message.Message.RequestVote;
+import io.seedraft.raft.message.Message.RequestVoteReply;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.sim.oracle.NodeView;
+
+/**
+ * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what
+ * arrives. Corners of the world and of clients are counted by those who make them, in the same {@link Corners}.
+ */
+public final class CornerWatch {
+
+    private static final int NODES_MAX = 64;
+
+    /** What is remembered of a node, as of the end of its last step. */
+    private static final class Seen {
+        Role role = Role.FOLLOWER;
+        long term;
+        int votedFor;
+        long lastIndex;
+        long commitIndex;
+        long candidateIn;
+        boolean joint;
+        boolean up;
+
+        void reset() {
+            role = Role.FOLLOWER;
+            term = 0;
+            votedFor = RaftNode.NOBODY;
+            lastIndex = 0;
+            commitIndex = 0;
+            candidateIn = 0;
+            joint = false;
+            up = false;
+        }
+    }
+
+    private final Corners corners;
+    private final Seen[] nodes = new Seen[NODES_MAX + 1];
+    private int highestNode;
+    private int lastLeader;
+    private long lastLedTerm;
+
+    /** Creates a watch that counts into this. */
+    public CornerWatch(Corners corners) {
+        this.corners = corners;
+    }
+
+    /** Begins a run; the counts are the owner's to reset. */
+    public void reset(int highestNode) {
+        this.highestNode = highestNode;
+        for (int id = 1; id <= highestNode; id++) {
+            if (nodes[id] == null) nodes[id] = new Seen();
+            nodes[id].reset();
+        }
+        lastLeader = RaftNode.NOBODY;
+        lastLedTerm = 0;
+    }
+
+    /** A node recovered from its disk and did not step yet. */
+    public void booted(NodeView view) {
+        Seen node = nodes[view.id()];
+        if (view.log().lastIndex() < node.lastIndex) corners.hit(Corner.TORN_TAIL_CUT);
+        if (view.term() < node.term) corners.hit(Corner.TERM_LOST_UNSYNCED);
+        else if (view.votedFor() != node.votedFor) corners.hit(Corner.VOTE_LOST_UNSYNCED);
+        remember(node, view);
+        node.candidateIn = 0;
+        node.joint = view.membership().isJoint();
+        node.up = true;
+    }
+
+    /** A node is down. */
+    public void crashed(int id) {
+        corners.hit(Corner.NODE_CRASHED);
+        if (nodes[id].role == Role.LEADER) corners.hit(Corner.LEADER_CRASHED);
+        nodes[id].role = Role.FOLLOWER;
+        nodes[id].up = false;
+    }
+
+    /** A message arrives; the node did not see it yet. */
+    public void receiving(NodeView view, int from, Message message) {
+        if (message instanceof AppendEntries append) {
+            if (append.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
+            else if (!append.entries().isEmpty() && alreadyThere(view.log(), append))
+                corners.hit(Corner.DUPLICATE_APPEND);
+            return;
+        }
+        if (message.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
+        if (message instanceof AppendAccepted) return;
+        if (message instanceof RequestVote request) requested(view, from, request);
+        else if (message instanceof RequestVoteReply reply && reply.granted()) {
+            if (reply.term() < view.term() || view.role() != Role.CANDIDATE) corners.hit(Corner.LATE_VOTE_REPLY);
+        } else if (message instanceof AppendRejected rejected) rejected(view, rejected);
+    }
+
+    /** A message leaves a node. */
+    public void sending(int from, Message message) {
+        if (message instanceof AppendEntries) return;
+        if (message instanceof AppendAccepted || message instanceof RequestVoteReply reply && reply.granted()) {
+            if (message.term() < nodes[from].term) corners.hit(Corner.HELD_PROMISE_RELEASED_LATE);
+        } else if (message instanceof AppendRejected) {
+            corners.hit(Corner.APPEND_REJECTED);
+        } else if (message instanceof PreVoteReply reply && !reply.granted()) {
+            corners.hit(Corner.PRE_VOTE_REFUSED);
+        }
+    }
+
+    /** A node handed a write to its disk, during a step. */
+    public void written(int id, Effect.Persist persist) {
+        if (!persist.entries().isEmpty() && persist.entries().get(0).index() <= nodes[id].lastIndex) {
+            corners.hit(Corner.LOG_TRUNCATED);
+        }
+    }
+
+    /** A node applied a committed command. */
+    public void applied(Applied applied) {
+        switch (applied.outcome()) {
+            case APPLIED -> {
+                if (applied.result() instanceof Result.SessionOpened) corners.hit(Corner.SESSION_REGISTERED);
+            }
+            case DUPLICATE -> corners.hit(Corner.DUPLICATE_SUPPRESSED);
+            case REFUSED -> corners.hit(Corner.SESSION_EXPIRED);
+        }
+    }
+
+    /** A node replaced its state by a snapshot from its leader. */
+    public void restored() {
+        corners.hit(Corner.SNAPSHOT_INSTALLED);
+    }
+
+    /** A node's step is over. */
+    public void stepped(NodeView view, Input input, Effects effects) {
+        Seen node = nodes[view.id()];
+        Role role = view.role();
+        long term = view.term();
+        if (role != node.role || term != node.term) moved(node, view);
+        if (view.commitIndex() != node.commitIndex) committed(node, view);
+        if (input instanceof Input.Read) read(view);
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
+            if (effect instanceof Effect.Readable) readable(view, input);
+            else if (effect instanceof Effect.Refused refused) refused(refused.why(), input);
+        }
+        remember(node, view);
+    }
+
+    private static boolean alreadyThere(LogView log, AppendEntries append) {
+        Entry last = append.entries().get(append.entries().size() - 1);
+        return last.index() <= log.lastIndex()
+                && last.index() >= log.base().index()
+                && log.termAt(last.index()) == last.term();
+    }
+
+    private void requested(NodeView view, int from, RequestVote request) {
+        if (request.byTransfer()) corners.hit(Corner.TRANSFER_ELECTION);
+        if (request.term() < view.term()) return;
+        boolean voted = request.term() == view.term() && view.votedFor() != RaftNode.NOBODY && view.votedFor() != from;
+        if (voted) corners.hit(Corner.VOTE_REFUSED_ALREADY_VOTED);
+        else if (view.leader() != RaftNode.NOBODY && view.leader() != from) corners.hit(Corner.VOTE_OVERLOOKED);
+        else if (request.last().compareTo(view.log().last()) < 0) corners.hit(Corner.VOTE_REFUSED_LOG_BEHIND);
+    }
+
+    private void rejected(NodeView view, AppendRejected rejected) {
+        if (view.role() == Role.LEADER
+                && rejected.term() == view.term()
+                && rejected.hint().index() + 1 < rejected.refusedIndex()) {
+            corners.hit(Corner.WHOLE_TERM_SKIPPED);
+        }
+    }
+
+    /** The node's role or term is another than before. */
+    private void moved(Seen node, NodeView view) {
+        Role role = view.role();
+        boolean sameTerm = view.term() == node.term;
+        switch (node.role) {
+            case LEADER -> corners.hit(sameTerm ? Corner.CHECK_QUORUM_STEP_DOWN : Corner.LEADER_DEPOSED);
+            case CANDIDATE -> {
+                if (sameTerm && role == Role.FOLLOWER && view.leader() != RaftNode.NOBODY) {
+                    corners.hit(Corner.CANDIDATE_GAVE_WAY);
+                }
+                if (role == Role.CANDIDATE || role == Role.PRE_CANDIDATE) campaignsAnew(node.candidateIn);
+            }
+            case FOLLOWER, PRE_CANDIDATE -> {}
+        }
+        if (role == Role.CANDIDATE) node.candidateIn = view.term();
+        if (role == Role.LEADER) elected(view);
+    }
+
+    private void campaignsAnew(long term) {
+        int candidates = 0;
+        for (int id = 1; id <= highestNode; id++) if (nodes[id].candidateIn == term) candidates++;
+        if (candidates > 1 && lastLedTerm < term) corners.hit(Corner.SPLIT_VOTE);
+    }
+
+    private void elected(NodeView view) {
+        corners.hit(Corner.LEADER_ELECTED);
+        if (lastLeader != RaftNode.NOBODY && lastLeader != view.id()) corners.hit(Corner.LEADER_CHANGED);
+        for (int id = 1; id <= highestNode; id++) {
+            if (id != view.id() && nodes[id].up && nodes[id].role == Role.LEADER)
+                corners.hit(Corner.TWO_LEADERS_AT_ONCE);
+        }
+        lastLeader = view.id();
+        lastLedTerm = Math.max(lastLedTerm, view.term());
+    }
+
+    private void committed(Seen node, NodeView view) {
+        if (view.role() != Role.LEADER) return;
+        corners.hit(Corner.COMMITTED);
+        long first = Math.max(node.commitIndex + 1, view.log().base().index() + 1);
+        if (first <= view.commitIndex() && view.log().termAt(first) < view.term()) {
+            corners.hit(Corner.OLD_TERM_ENTRY_COMMITTED_INDIRECTLY);
+        }
+    }
+
+    private void read(NodeView view) {
+        LogView log = view.log();
+        if (view.role() == Role.LEADER
+                && view.commitIndex() >= log.base().index()
+                && log.termAt(view.commitIndex()) < view.term()) {
+            corners.hit(Corner.READ_BEFORE_OWN_TERM_COMMIT);
+        }
+    }
+
+    private void readable(NodeView view, Input input) {
+        if (view.role() != Role.LEADER) corners.hit(Corner.FOLLOWER_READ_SERVED);
+        else if (input instanceof Input.Read read && read.leaseSuffices()) corners.hit(Corner.LEASE_READ_SERVED);
+        else corners.hit(Corner.READ_INDEX_SERVED);
+    }
+
+    private void refused(Refusal why, Input input) {
+        switch (why) {
+            case TOO_MUCH_UNCOMMITTED -> corners.hit(Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
+            case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
+            case NOT_LEADER -> {
+                if (!(input instanceof Input.Propose)) corners.hit(Corner.READ_REFUSED);
+            }
+        }
+    }
+
+    private void remember(Seen node, NodeView view) {
+        boolean joint = view.membership().isJoint();
+        if (joint != node.joint) {
+            corners.hit(joint ? Corner.JOINT_ENTERED : Corner.JOINT_LEFT);
+            node.joint = joint;
+        }
+        node.role = view.role();
+        node.term = view.term();
+        node.votedFor = view.votedFor();
+        node.lastIndex = view.log().lastIndex();
+        node.commitIndex = view.commitIndex();
+    }
+}

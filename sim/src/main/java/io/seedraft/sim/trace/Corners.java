@@ -1,0 +1,55 @@
+package io.seedraft.sim.trace;
+
+import java.util.Arrays;
+
+/** How often each {@link Corner} was reached, in a run or in many. */
+public final class Corners {
+
+    private static final Corner[] ALL = Corner.values();
+
+    private final long[] counts = new long[ALL.length];
+
+    /** Forgets all. */
+    public void reset() {
+        Arrays.fill(counts, 0);
+    }
+
+    /** A corner was reached. */
+    public void hit(Corner corner) {
+        counts[corner.ordinal()]++;
+    }
+
+    /** A corner was reached a number of times. */
+    public void add(Corner corner, long times) {
+        counts[corner.ordinal()] += times;
+    }
+
+    /** Adds the counts of a run. */
+    public void add(Corners run) {
+        for (int i = 0; i < counts.length; i++) counts[i] += run.counts[i];
+    }
+
+    /** How often a corner was reached. */
+    public long count(Corner corner) {
+        return counts[corner.ordinal()];
+    }
+
+    /** A copy of all counts, by the order of the corners. */
+    public long[] counts() {
+        return counts.clone();
+    }
+
+    /** The set of corners that were reached. */
+    public long reached() {
+        long set = 0;
+        for (int i = 0; i < counts.length; i++) if (counts[i] > 0) set |= 1L << i;
+        return set;
+    }
+
+    /** The set of some corners. */
+    public static long setOf(Corner... corners) {
+        long set = 0;
+        for (Corner corner : corners) set |= corner.bit();
+        return set;
+    }
+}

@@ -1,0 +1,56 @@
+package io.seedraft.sim.workload;
+
+/** What a client did, counted: whether a run was worth its time. */
+public final class ClientCounts {
+
+    int retries;
+    int timeouts;
+    int refused;
+    int unknown;
+    int sessions;
+    int expired;
+    int sentTwice;
+    int lateAnswers;
+
+    ClientCounts() {}
+
+    /** Attempts after the first. */
+    public int retries() {
+        return retries;
+    }
+
+    /** Attempts that nobody answered in time. */
+    public int timeouts() {
+        return timeouts;
+    }
+
+    /** Refusals. */
+    public int refused() {
+        return refused;
+    }
+
+    /** Operations of unknown outcome. */
+    public int unknown() {
+        return unknown;
+    }
+
+    /** Sessions that were opened. */
+    public int sessions() {
+        return sessions;
+    }
+
+    /** Sessions that were found expired. */
+    public int expired() {
+        return expired;
+    }
+
+    /** Commands that were sent to two nodes at once. */
+    public int sentTwice() {
+        return sentTwice;
+    }
+
+    /** Answers to a copy of a command that was answered before, which were found the same. */
+    public int lateAnswers() {
+        return lateAnswers;
+    }
+}

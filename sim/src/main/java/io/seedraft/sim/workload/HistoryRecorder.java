@@ -1,0 +1,119 @@
+package io.seedraft.sim.workload;
+
+import io.seedraft.history.History;
+import io.seedraft.history.Outcome;
+import io.seedraft.history.Recording;
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
+import java.util.Arrays;
+
+/**
+ * Takes down what clients ask and are answered. Its memory is kept from run to run.
+ *
+ * <p>Stale reads promise nothing about the present and are kept apart: {@link #linearizable()} is the history without them, and
+ * {@link #lines()} has them under names such as {@code stale-get}.
+ */
+public final class HistoryRecorder {
+
+    private final Recording<KvInput, KvOutput> all = new Recording<>();
+    private final Recording<KvInput, KvOutput> linearizable = new Recording<>();
+
+    /** Of each operation: its number among the linearizable ones, or {@link #STALE}. */
+    private int[] place = new int[128];
+
+    private int size;
+    private int answered;
+    private int unknown;
+
+    private static final int STALE = -1;
+
+    /** Forgets everything and keeps the memory, for the next run. */
+    public void clear() {
+        all.clear();
+        linearizable.clear();
+        size = 0;
+        answered = 0;
+        unknown = 0;
+    }
+
+    /** A client asks. @return the operation's number */
+    int invoke(long now, int process, KvInput input, boolean stale) {
+        if (size == place.length) place = Arrays.copyOf(place, 2 * size);
+        linearizable.skipTo(all.position());
+        place[size] = stale ? STALE : linearizable.invoke(process, input, now);
+        size++;
+        return all.invoke(process, input, now);
+    }
+
+    /** It happened, and this is the answer. */
+    void ok(long now, int operation, KvOutput output) {
+        linearizable.skipTo(all.position());
+        all.ok(operation, output, now);
+        if (place[operation] != STALE) linearizable.ok(place[operation], output, now);
+        answered++;
+    }
+
+    /** It certainly did not happen and never will. */
+    void fail(long now, int operation) {
+        linearizable.skipTo(all.position());
+        all.fail(operation, now);
+        if (place[operation] != STALE) linearizable.fail(place[operation], now);
+    }
+
+    /** It may have happened, or may happen later, or never. */
+    void info(long now, int operation) {
+        linearizable.skipTo(all.position());
+        all.info(operation, now);
+        if (place[operation] != STALE) linearizable.info(place[operation], now);
+        unknown++;
+    }
+
+    /** How many operations were begun. */
+    public int size() {
+        return size;
+    }
+
+    /** How many were answered. */
+    public int answered() {
+        return answered;
+    }
+
+    /** How many ended with an unknown outcome. */
+    public int unknown() {
+        return unknown;
+    }
+
+    /** What must be linearizable: all but stale reads. Positions have gaps where those were. */
+    public History<KvInput, KvOutput> linearizable() {
+        return linearizable.history();
+    }
+
+    /** Everything as it happened; stale reads are told apart by {@link #isStale}. */
+    public History<KvInput, KvOutput> everything() {
+        return all.history();
+    }
+
+    /** Whether an operation of {@link #everything()} is a stale read. */
+    public boolean isStale(int operation) {
+        return place[operation] == STALE;
+    }
+
+    /** Everything as JSON lines. */
+    public String lines() {
+        return HistoryLines.of(this);
+    }
+
+    /**
+     * Checks that stale reads are old and not invented: each value that one found was written by some operation that began before.
+     *
+     * @throws io.seedraft.raft.LawViolation when one was not
+     */
+    public void checkStaleReads() {
+        StaleReads.check(this);
+    }
+
+    /** Whether an operation can have been written by now: it did not fail. */
+    static boolean mayHaveHappened(History<KvInput, KvOutput> history, int operation) {
+        return history.outcome(operation) != Outcome.FAIL;
+    }
+}

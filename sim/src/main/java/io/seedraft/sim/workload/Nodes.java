@@ -1,0 +1,66 @@
+package io.seedraft.sim.workload;
+
+import io.seedraft.raft.RaftNode;
+
+/** Whom a client asks: the leader as far as it knows, else anybody that it may talk to. */
+final class Nodes {
+
+    private final ClientDice dice;
+    private final int hintPerMillion;
+    private int mask;
+    private int leader = RaftNode.NOBODY;
+
+    Nodes(int nodes, ClientDice dice, int hintPerMillion) {
+        this.dice = dice;
+        this.hintPerMillion = hintPerMillion;
+        this.mask = (1 << nodes + 1) - 2;
+    }
+
+    /** From now on only these, as bits: node n is {@code 1 << n}. */
+    void restrictTo(int newMask) {
+        mask = newMask;
+        if (!mayAsk(leader)) leader = RaftNode.NOBODY;
+    }
+
+    /** The leader, or anybody. */
+    int leaderOrAny(int operation, int attempt) {
+        return leader != RaftNode.NOBODY ? leader : any(operation, attempt);
+    }
+
+    /** Anybody. */
+    int any(int operation, int attempt) {
+        int left = mask;
+        for (int skip = dice.below(operation, Purpose.NODE, attempt, Integer.bitCount(mask)); skip > 0; skip--) {
+            left &= left - 1;
+        }
+        return Integer.numberOfTrailingZeros(left);
+    }
+
+    /** The one after another, round and round. */
+    int after(int node) {
+        int behind = mask & -(1 << node + 1);
+        return Integer.numberOfTrailingZeros(behind != 0 ? behind : mask);
+    }
+
+    /** This node did what only a leader does. */
+    void leads(int node) {
+        leader = node;
+    }
+
+    /** Nobody is known to lead. */
+    void forgetLeader() {
+        leader = RaftNode.NOBODY;
+    }
+
+    /** A node said who leads. @return whether that is believed */
+    boolean hint(int hinted, int by, int operation, int attempt) {
+        boolean helps = hinted != RaftNode.NOBODY && hinted != by && mayAsk(hinted);
+        boolean followed = helps && dice.chance(operation, Purpose.HINT, attempt, hintPerMillion);
+        leader = followed ? hinted : RaftNode.NOBODY;
+        return followed;
+    }
+
+    private boolean mayAsk(int node) {
+        return (mask >>> node & 1) != 0;
+    }
+}

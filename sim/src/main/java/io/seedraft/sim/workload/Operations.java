@@ -1,0 +1,127 @@
+package io.seedraft.sim.workload;
+
+import io.seedraft.history.model.KvInput;
+import io.seedraft.kv.Bytes;
+import io.seedraft.kv.Command;
+import io.seedraft.kv.Query;
+import io.seedraft.replica.ReadKind;
+import io.seedraft.sim.profile.OperationKind;
+import io.seedraft.sim.profile.WorkloadSetup;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Draws what one client asks for. Everything but a cas's guess at the present value depends on the seed alone. */
+final class Operations {
+
+    private static final OperationKind[] KINDS = OperationKind.values();
+    private static final int SMALL_DOMAIN = 3;
+
+    /** Clients per value: values of one operation number of different clients differ. */
+    private static final int CLIENTS = 16;
+
+    private final int client;
+    private final WorkloadSetup setup;
+    private final ClientDice dice;
+    private final Seen seen;
+    private final int totalWeight;
+
+    Operations(int client, WorkloadSetup setup, ClientDice dice, Seen seen) {
+        this.client = client;
+        this.setup = setup;
+        this.dice = dice;
+        this.seen = seen;
+        this.totalWeight = WorkloadSetup.totalWeight(setup.operationWeights());
+    }
+
+    /** The key of an operation; for one on several keys, the first. */
+    int key(int operation) {
+        return key(operation, 0);
+    }
+
+    private int key(int operation, int which) {
+        WorkloadSetup.KeySpace keys = setup.keys();
+        boolean hot = dice.chance(operation, Purpose.KEY, 2 * which, keys.hotPerMillion());
+        return dice.below(operation, Purpose.KEY, 2 * which + 1, hot ? keys.hotKeys() : keys.keys());
+    }
+
+    Asked draw(int operation) {
+        int key = key(operation);
+        String name = Keys.name(key);
+        Bytes bytes = Keys.bytes(key);
+        return switch (kind(operation)) {
+            case PUT -> {
+                String value = value(operation);
+                yield new Asked.Write(new Command.Put(bytes, Bytes.of(value)), new KvInput.Put(name, value));
+            }
+            case DELETE -> new Asked.Write(new Command.Delete(bytes), new KvInput.Delete(name));
+            case CAS -> cas(operation, key);
+            case APPEND -> {
+                String suffix = value(operation) + ",";
+                yield new Asked.Write(new Command.Append(bytes, Bytes.of(suffix)), new KvInput.Append(name, suffix));
+            }
+            case INCR -> {
+                long delta = dice.between(operation, Purpose.VALUE, 0, -2, 9);
+                yield new Asked.Write(new Command.Incr(bytes, delta), new KvInput.Incr(name, delta));
+            }
+            case GET -> read(operation, new Query.Get(bytes), new KvInput.Get(name));
+            case EXISTS -> read(operation, new Query.Exists(bytes), new KvInput.Exists(name));
+            case MGET -> mget(operation, key);
+            case KEYS -> {
+                String prefix = Keys.PREFIXES[dice.below(operation, Purpose.VALUE, 0, Keys.PREFIXES.length)];
+                yield read(operation, new Query.Keys(Bytes.of(prefix)), new KvInput.Keys(prefix));
+            }
+        };
+    }
+
+    private OperationKind kind(int operation) {
+        int draw = dice.below(operation, Purpose.KIND, 0, totalWeight);
+        List<Integer> weights = setup.operationWeights();
+        int kind = 0;
+        while (draw >= weights.get(kind)) draw -= weights.get(kind++);
+        return KINDS[kind];
+    }
+
+    private Asked cas(int operation, int key) {
+        String expected = expected(operation, key);
+        String next = value(operation);
+        Optional<Bytes> expectedBytes = expected == null ? Optional.empty() : Optional.of(Bytes.of(expected));
+        return new Asked.Write(
+                new Command.Cas(Keys.bytes(key), expectedBytes, Bytes.of(next)),
+                new KvInput.Cas(Keys.name(key), expected, next));
+    }
+
+    /** Mostly what the client saw last, or nearly each cas would fail and change nothing. */
+    private @Nullable String expected(int operation, int key) {
+        int draw = dice.below(operation, Purpose.EXPECTED, 0, 100);
+        if (draw < 75) return seen.value(key);
+        return draw < 85 ? null : Integer.toString(draw % SMALL_DOMAIN);
+    }
+
+    private Asked mget(int operation, int key) {
+        int second = key(operation, 1);
+        return read(
+                operation,
+                new Query.MGet(List.of(Keys.bytes(key), Keys.bytes(second))),
+                new KvInput.Mget(List.of(Keys.name(key), Keys.name(second))));
+    }
+
+    private Asked read(int operation, Query query, KvInput input) {
+        WorkloadSetup.ReadMix reads = setup.reads();
+        int draw = dice.below(operation, Purpose.FRESHNESS, 0, reads.readIndex() + reads.lease() + reads.stale());
+        ReadKind kind;
+        if (draw < reads.readIndex()) kind = ReadKind.READ_INDEX;
+        else kind = draw < reads.readIndex() + reads.lease() ? ReadKind.LEASE : ReadKind.STALE;
+        return new Asked.Read(query, kind, input);
+    }
+
+    /** Numbers, so that incr works on them; some are none, and some are from so small a domain that they repeat. */
+    private String value(int operation) {
+        if (!dice.chance(operation, Purpose.VALUE, 1, setup.keys().uniquePerMillion())) {
+            return Integer.toString(dice.below(operation, Purpose.VALUE, 2, SMALL_DOMAIN));
+        }
+        int unique = (operation + 1) * CLIENTS + client;
+        boolean text = dice.chance(operation, Purpose.VALUE, 3, setup.keys().textPerMillion());
+        return text ? "v" + unique : Integer.toString(unique);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Simulated clients: what they ask, how they repeat, and what they can know of the outcome (Thesis §6.3, §6.4).
+ *
+ * <p>What a client asks for is keyed by (client, operation, purpose): taking one operation out of a run changes nobody else's. The
+ * history that they record is what the linearizability checker judges, so a client must never claim more than it knows: a write
+ * whose fate is open is {@code info}, and {@code fail} is certain.
+ */
+package io.seedraft.sim.workload;

@@ -1,0 +1,82 @@
+package io.seedraft.sim.fake;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.Outcome;
+import io.seedraft.sim.campaign.ProfileCatalog;
+import io.seedraft.sim.campaign.ReplayRunner;
+import io.seedraft.sim.campaign.RunResult;
+import io.seedraft.sim.campaign.SeedRunner;
+import java.util.List;
+
+/** A simulator that checks one law of {@link TinyCore}: two quorums share a voter. */
+public final class TinyCatalog implements ProfileCatalog {
+
+    /** Even clusters are rare: only seeds that {@value} divides have one. */
+    public static final int EVEN_EVERY = 40;
+
+    @Override
+    public List<CampaignProfile> profiles() {
+        return List.of(new Tiny("tiny", false), new Tiny("tiny-red", true));
+    }
+
+    /**
+     * The profile.
+     *
+     * @param red whether every run fails, whatever the core does
+     */
+    private record Tiny(String name, boolean red) implements CampaignProfile {
+
+        @Override
+        public String purpose() {
+            return "a law of quorums";
+        }
+
+        @Override
+        public List<String> corners() {
+            return List.of("even", "odd");
+        }
+
+        @Override
+        public long owedFrom(int corner) {
+            return corner == 0 ? EVEN_EVERY : 1;
+        }
+
+        @Override
+        public long excusedAllowed(long seeds) {
+            return seeds / 10;
+        }
+
+        @Override
+        public SeedRunner newRunner() {
+            return this::run;
+        }
+
+        @Override
+        public ReplayRunner newReplayer() {
+            return (seed, trace, history) -> {
+                trace.ifPresent(line -> line.accept("trace of " + TinyCore.describe(voters(seed))));
+                history.ifPresent(line -> line.accept("{\"index\":0}"));
+                return run(seed);
+            };
+        }
+
+        private static int voters(long seed) {
+            return seed % EVEN_EVERY == 0 ? 4 : 5;
+        }
+
+        private RunResult run(long seed) {
+            int voters = voters(seed);
+            long[] corners = {voters == 4 ? 1 : 0, voters == 5 ? 1 : 0};
+            try {
+                Check.that(!red, "AlwaysRed: this profile fails");
+                Check.that(2 * TinyCore.quorum(voters) > voters, "QuorumsMeet: two leaders in one term");
+                return new RunResult(seed, Outcome.HOLDS, "", "", 0, voters, 3, 1_000, corners);
+            } catch (LawViolation violation) {
+                return new RunResult(
+                        seed, Outcome.VIOLATED, violation.law(), violation.getMessage(), 77, voters, 2, 500, corners);
+            }
+        }
+    }
+}

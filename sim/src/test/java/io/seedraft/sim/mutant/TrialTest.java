@@ -1,0 +1,204 @@
+package io.seedraft.sim.mutant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.Outcome;
+import io.seedraft.sim.campaign.ProfileCatalog;
+import io.seedraft.sim.campaign.RunResult;
+import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.Watch;
+import io.seedraft.sim.fake.TinyCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class TrialTest {
+
+    private static final Sources TINY = Sources.in(Path.of("src/test/java"));
+    private static final String FILE = "io/seedraft/sim/fake/TinyCore.java";
+    private static final String RIGHT = "voters / 2 + 1";
+
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    @Test
+    void a_planted_bug_is_caught_at_the_lowest_failing_seed_whatever_the_workers() throws MutantRefused {
+        Mutant half = mutant("quorum-is-half", FILE, RIGHT, "(voters + 1) / 2");
+        for (int workers = 1; workers <= 3; workers++) {
+            Trial trial = run(half, "tiny", workers);
+            assertEquals(Trial.Verdict.CAUGHT, trial.verdict());
+            assertEquals("QuorumsMeet", trial.failure().law());
+            assertEquals(TinyCatalog.EVEN_EVERY, trial.failure().seed());
+            assertEquals(TinyCatalog.EVEN_EVERY, trial.seeds());
+            assertEquals(77, trial.failure().atNanos());
+        }
+    }
+
+    @Test
+    void the_code_beside_the_mutant_stays_as_it_is() throws MutantRefused {
+        MutantProfile mutated = plant(mutant("quorum-of-none", FILE, RIGHT, "0"));
+        assertEquals(Outcome.VIOLATED, mutated.newRunner().run(1).outcome());
+        assertEquals(Outcome.HOLDS, profile("tiny").newRunner().run(1).outcome());
+    }
+
+    @Test
+    void a_mutant_that_changes_nothing_survives() throws MutantRefused {
+        Trial trial = run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny", 2);
+        assertEquals(Trial.Verdict.SURVIVED, trial.verdict());
+        assertEquals(200, trial.seeds());
+        assertFalse(trial.caught());
+    }
+
+    @Test
+    void a_crash_counts_as_caught_and_is_called_one() throws MutantRefused {
+        Trial trial = run(mutant("divides", FILE, RIGHT, "voters / (voters - 5)"), "tiny", 2);
+        assertTrue(trial.caught());
+        assertEquals(RunResult.CRASH, trial.failure().law());
+        assertTrue(trial.failure().detail().contains("/ by zero"), trial.failure().detail());
+        assertEquals(1, trial.seeds());
+    }
+
+    @Test
+    void a_failure_that_is_there_without_the_mutant_is_no_catch() throws MutantRefused {
+        Trial trial = run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny-red", 2);
+        assertEquals(Trial.Verdict.FAILS_ANYWAY, trial.verdict());
+        assertEquals("AlwaysRed", trial.failure().law());
+    }
+
+    @Test
+    void a_stopped_trial_has_no_answer() throws MutantRefused {
+        stop.set(true);
+        Trial trial = run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny", 2);
+        assertEquals(Trial.Verdict.STOPPED, trial.verdict());
+    }
+
+    @Test
+    void the_canary_rings_in_the_first_run() throws MutantRefused {
+        Mutant canary = MutantFiles.builtIn().stream()
+                .filter(each -> each.name().equals(Mutant.CANARY))
+                .findFirst()
+                .orElseThrow();
+        Trial trial = Trial.run(canary, Sources.bundled(), profile("tiny"), new SeedRange(1, 10), setting(2));
+        assertTrue(trial.caught());
+        assertEquals(1, trial.seeds());
+        assertEquals("AlwaysRed", trial.failure().law());
+    }
+
+    @Test
+    void a_built_in_mutant_fits_its_source_exactly_once() throws MutantRefused {
+        for (Mutant mutant : MutantFiles.builtIn()) Surgery.apply(mutant, Sources.bundled());
+    }
+
+    @Test
+    void an_edit_that_fits_nowhere_or_twice_is_refused_by_name() {
+        assertRefused(mutant("gone", FILE, "voters / 3", "1"), "mutant gone (test:1): its 'find' does not occur in " + FILE);
+        assertRefused(mutant("twice", FILE, "int voters", "int v"), "mutant twice (test:1): its 'find' occurs 3 times in");
+        assertRefused(mutant("lost", "io/seedraft/sim/fake/Lost.java", "a", "b"), "mutant lost (test:1): there is no source");
+    }
+
+    @Test
+    void an_edit_that_does_not_compile_is_refused_with_its_place() {
+        assertRefused(mutant("broken", FILE, RIGHT, "voters /"), "mutant broken does not compile: " + FILE + ":9: ");
+    }
+
+    @Test
+    void an_edit_that_does_not_fit_the_other_classes_is_refused() {
+        Mutant renamed = mutant("renamed", FILE, "static int quorum(", "static int majority(");
+        var refusal = assertThrows(MutantRefused.class, () -> run(renamed, "tiny", 2));
+        assertTrue(
+                refusal.getMessage().startsWith("mutant renamed changes what other classes were compiled against"),
+                refusal::getMessage);
+    }
+
+    @Test
+    void without_a_compiler_it_is_said_what_to_do() {
+        Mutant half = mutant("half", FILE, RIGHT, "0");
+        var refusal = assertThrows(
+                MutantProfile.NoCompiler.class, () -> MutantProfile.plant(half, TINY, "tiny", Optional.empty()));
+        assertTrue(refusal.getMessage().contains("run a JDK instead of a JRE"), refusal::getMessage);
+    }
+
+    @Test
+    void a_mutant_replays_with_its_trace_and_history() throws MutantRefused {
+        MutantProfile mutated = plant(mutant("words", FILE, "\" voters\"", "\" sheep\""));
+        List<String> trace = new ArrayList<>();
+        List<String> history = new ArrayList<>();
+        RunResult result = mutated.newReplayer().replay(3, Optional.of(trace::add), Optional.of(history::add));
+        assertEquals(List.of("trace of 5 sheep"), trace);
+        assertEquals(List.of("{\"index\":0}"), history);
+        assertEquals(3, result.seed());
+        assertEquals(5, result.fingerprint());
+    }
+
+    @Test
+    void a_mutated_profile_speaks_for_the_one_inside() throws MutantRefused {
+        MutantProfile mutated = plant(mutant("half", FILE, RIGHT, "0"));
+        assertEquals("tiny", mutated.name());
+        assertEquals("a law of quorums", mutated.purpose());
+        assertEquals(List.of("even", "odd"), mutated.corners());
+        assertEquals(TinyCatalog.EVEN_EVERY, mutated.owedFrom(0));
+        assertEquals(7, mutated.excusedAllowed(70));
+    }
+
+    @Test
+    void a_folder_of_mutants_is_read_by_name_and_namesakes_are_refused(@TempDir Path folder)
+            throws IOException, MutantRefused {
+        String text = "mutant %s\nbreaks A\nfile " + FILE + "\nfind a\nreplace b\n";
+        Files.writeString(folder.resolve("2.mutant"), text.replace("%s", "first"));
+        Files.writeString(folder.resolve("1.mutant"), text.replace("%s", "second"));
+        Files.writeString(folder.resolve("notes.txt"), "not a mutant");
+        assertEquals(
+                List.of("first", "second"),
+                MutantFiles.in(folder).stream().map(Mutant::name).toList());
+        Files.writeString(folder.resolve("3.mutant"), text.replace("%s", "first"));
+        var refusal = assertThrows(MutantRefused.class, () -> MutantFiles.in(folder));
+        assertTrue(refusal.getMessage().contains("is described in"), refusal::getMessage);
+    }
+
+    private Trial run(Mutant mutant, String profile, int workers) throws MutantRefused {
+        return Trial.run(mutant, TINY, profile(profile), new SeedRange(1, 200), setting(workers));
+    }
+
+    private Trial.Setting setting(int workers) {
+        return new Trial.Setting(workers, new Watch(() -> 0, stop, soFar -> {}));
+    }
+
+    private static void assertRefused(Mutant mutant, String start) {
+        var refusal = assertThrows(MutantRefused.class, () -> plant(mutant));
+        assertTrue(refusal.getMessage().startsWith(start), refusal::getMessage);
+    }
+
+    private static MutantProfile plant(Mutant mutant) throws MutantRefused {
+        return MutantProfile.plant(mutant, TINY, "tiny");
+    }
+
+    private static CampaignProfile profile(String name) {
+        return ProfileCatalog.installed(TrialTest.class.getClassLoader()).stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Mutant mutant(String name, String file, String find, String replace) {
+        return new Mutant(
+                name,
+                List.of("QuorumsMeet"),
+                "",
+                OptionalLong.empty(),
+                "tiny",
+                List.of(new Mutant.Edit(file, find, replace, 1)),
+                "test");
+    }
+}

@@ -1,0 +1,111 @@
+package io.seedraft.sim.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.seedraft.kv.Result;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.session.Applied;
+import java.util.List;
+import org.junit.jupiter.api.function.Executable;
+
+/** Three nodes that do what a test says, told to the oracles in the simulator's words. Each write is one disk operation. */
+final class FakeCluster {
+
+    final Oracles oracles = new Oracles();
+    final FakeNode n1 = new FakeNode(1);
+    final FakeNode n2 = new FakeNode(2);
+    final FakeNode n3 = new FakeNode(3);
+    private final long[] issued = new long[4];
+    private final long[] durable = new long[4];
+
+    FakeCluster() {
+        restart();
+    }
+
+    void restart() {
+        oracles.reset(3);
+        oracles.booted(n1);
+        oracles.booted(n2);
+        oracles.booted(n3);
+    }
+
+    static Entry entry(long term, long index) {
+        return new Entry(index, term, Payload.NoOp.INSTANCE);
+    }
+
+    static Entry entry(long term, long index, String command) {
+        return new Entry(index, term, new Payload.Command(command.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    static Entry entry(long term, long index, byte[] command) {
+        return new Entry(index, term, new Payload.Command(command));
+    }
+
+    /** Appends, and hands term, vote and entries to the disk. */
+    void writes(FakeNode node, Entry... entries) {
+        node.appended(entries);
+        handsToDisk(node, entries);
+    }
+
+    void handsToDisk(FakeNode node, Entry... entries) {
+        long write = ++issued[node.id];
+        oracles.written(node.id, new Effect.Persist(write, node.hardState(), List.of(entries)), write);
+    }
+
+    void syncs(FakeNode node) {
+        durable[node.id] = issued[node.id];
+    }
+
+    void stores(FakeNode node, Entry... entries) {
+        writes(node, entries);
+        syncs(node);
+    }
+
+    void sends(FakeNode from, int to, Message message) {
+        oracles.sending(from.id, to, message, durable[from.id]);
+    }
+
+    void steps(FakeNode node) {
+        oracles.stepped(node, durable[node.id]);
+    }
+
+    void leads(FakeNode node, long term) {
+        steps(node.is(Role.LEADER, term));
+    }
+
+    void commits(FakeNode node, long index) {
+        steps(node.committed(index));
+    }
+
+    void crashes(FakeNode node) {
+        oracles.crashed(node.id, durable[node.id]);
+        node.is(Role.FOLLOWER, node.term).committed(0);
+        node.appliedIndex = 0;
+        node.stateDigest = 0;
+    }
+
+    void boots(FakeNode node) {
+        oracles.booted(node);
+    }
+
+    void applies(FakeNode node, Entry entry, Applied.Outcome outcome, long digest) {
+        node.appliedIndex = entry.index();
+        node.stateDigest = digest;
+        oracles.applied(node, entry, new Applied(Result.DONE, outcome));
+    }
+
+    void applies(FakeNode node, Entry entry) {
+        applies(node, entry, Applied.Outcome.APPLIED, entry.index());
+    }
+
+    static void breaks(String law, Executable last) {
+        LawViolation violation = assertThrows(LawViolation.class, last);
+        assertEquals(law, violation.law(), violation.getMessage());
+    }
+}

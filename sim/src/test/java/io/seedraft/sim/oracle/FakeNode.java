@@ -1,0 +1,128 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Membership;
+
+/** A node that is whatever a test says. */
+public final class FakeNode implements NodeView {
+
+    final int id;
+    long term;
+    int votedFor = RaftNode.NOBODY;
+    Role role = Role.FOLLOWER;
+    int leader = RaftNode.NOBODY;
+    long commitIndex;
+    RaftLog log = new RaftLog(EntryId.NONE);
+    Membership membership = Membership.ofVoters(1, 2, 3);
+    long appliedIndex;
+    long stateDigest;
+    String because = "";
+
+    public FakeNode(int id) {
+        this.id = id;
+    }
+
+    public FakeNode is(Role role, long term) {
+        this.role = role;
+        this.term = term;
+        return this;
+    }
+
+    public FakeNode voted(int candidate) {
+        this.votedFor = candidate;
+        return this;
+    }
+
+    public FakeNode committed(long index) {
+        this.commitIndex = index;
+        return this;
+    }
+
+    public FakeNode because(String reason) {
+        this.because = reason;
+        return this;
+    }
+
+    public FakeNode members(Membership membership) {
+        this.membership = membership;
+        return this;
+    }
+
+    public FakeNode appended(Entry... entries) {
+        for (Entry entry : entries) {
+            if (entry.index() <= log.lastIndex()) log.truncateFrom(entry.index());
+            log.append(entry);
+        }
+        return this;
+    }
+
+    public FakeNode forgets() {
+        log = new RaftLog(EntryId.NONE);
+        return this;
+    }
+
+    HardState hardState() {
+        return new HardState(term, votedFor);
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public long term() {
+        return term;
+    }
+
+    @Override
+    public int votedFor() {
+        return votedFor;
+    }
+
+    @Override
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public int leader() {
+        return leader;
+    }
+
+    @Override
+    public long commitIndex() {
+        return commitIndex;
+    }
+
+    @Override
+    public LogView log() {
+        return log;
+    }
+
+    @Override
+    public Membership membership() {
+        return membership;
+    }
+
+    @Override
+    public long appliedIndex() {
+        return appliedIndex;
+    }
+
+    @Override
+    public long stateDigest() {
+        return stateDigest;
+    }
+
+    @Override
+    public String because() {
+        return because;
+    }
+}

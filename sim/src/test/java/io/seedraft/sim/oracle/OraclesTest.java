@@ -1,0 +1,475 @@
+package io.seedraft.sim.oracle;
+
+import static io.seedraft.sim.oracle.FakeCluster.breaks;
+import static io.seedraft.sim.oracle.FakeCluster.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.seedraft.kv.Bytes;
+import io.seedraft.kv.Command;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.session.Envelope;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class OraclesTest {
+
+    private final FakeCluster c = new FakeCluster();
+    private final FakeNode n1 = c.n1;
+    private final FakeNode n2 = c.n2;
+    private final FakeNode n3 = c.n3;
+
+    /** n1 leads term 1 and has stored 1.1 with n2. */
+    private void oneEntryOnTwoNodes() {
+        c.leads(n1, 1);
+        c.stores(n1, entry(1, 1));
+        n2.term = 1;
+        c.stores(n2, entry(1, 1));
+        c.steps(n2);
+    }
+
+    @Nested
+    class ElectionSafety {
+        @Test
+        void two_nodes_that_lead_one_term_are_caught() {
+            c.leads(n1, 3);
+            c.steps(n1.is(Role.FOLLOWER, 4));
+            breaks("ElectionSafety", () -> c.leads(n2, 3));
+        }
+
+        @Test
+        void one_node_may_lead_many_terms_and_be_a_leader_for_many_steps() {
+            c.leads(n1, 3);
+            c.leads(n1, 3);
+            c.leads(n2, 4);
+            c.leads(n1, 5);
+        }
+
+        @Test
+        void a_reset_forgets_who_led() {
+            c.leads(n1, 3);
+            n1.is(Role.FOLLOWER, 0);
+            c.restart();
+            c.leads(n2, 3);
+        }
+    }
+
+    @Nested
+    class VoteOncePerTerm {
+        @Test
+        void a_second_vote_in_a_term_is_caught_even_after_a_crash() {
+            c.stores(n1.is(Role.FOLLOWER, 2).voted(2));
+            c.sends(n1, 2, new Message.RequestVoteReply(2, true));
+            c.crashes(n1);
+            c.boots(n1);
+            c.stores(n1.voted(3));
+            breaks("VoteOncePerTerm", () -> c.sends(n1, 3, new Message.RequestVoteReply(2, true)));
+        }
+
+        @Test
+        void a_candidate_has_voted_for_itself() {
+            c.stores(n1.is(Role.CANDIDATE, 2).voted(1));
+            c.sends(n1, 2, new Message.RequestVote(2, EntryId.NONE, false));
+            c.sends(n1, 3, new Message.RequestVote(2, EntryId.NONE, false));
+            c.stores(n1.voted(3));
+            breaks("VoteOncePerTerm", () -> c.sends(n1, 3, new Message.RequestVoteReply(2, true)));
+        }
+
+        @Test
+        void repeating_a_vote_refusing_and_voting_in_the_next_term_are_fine() {
+            c.stores(n1.is(Role.FOLLOWER, 2).voted(2));
+            c.sends(n1, 2, new Message.RequestVoteReply(2, true));
+            c.sends(n1, 2, new Message.RequestVoteReply(2, true));
+            c.sends(n1, 3, new Message.RequestVoteReply(2, false));
+            c.stores(n1.is(Role.FOLLOWER, 3).voted(3));
+            c.sends(n1, 3, new Message.RequestVoteReply(3, true));
+        }
+    }
+
+    @Nested
+    class DurableBeforePromise {
+        @Test
+        void a_vote_that_leaves_before_the_sync_is_caught() {
+            c.writes(n1.is(Role.FOLLOWER, 2).voted(2));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.RequestVoteReply(2, true)));
+        }
+
+        @Test
+        void a_vote_that_was_never_written_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.RequestVoteReply(2, true)));
+        }
+
+        @Test
+        void a_candidacy_that_leaves_before_the_sync_is_caught() {
+            c.writes(n1.is(Role.CANDIDATE, 2).voted(1));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.RequestVote(2, EntryId.NONE, false)));
+        }
+
+        @Test
+        void an_acceptance_of_an_entry_that_is_not_synced_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1));
+            c.writes(n1, entry(1, 1));
+            c.steps(n1);
+            c.sends(n1, 2, new Message.AppendAccepted(1, 1, 0));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.AppendAccepted(1, 1, 1)));
+        }
+
+        @Test
+        void an_acceptance_of_an_entry_that_was_never_written_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.steps(n1);
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.AppendAccepted(1, 1, 2)));
+        }
+
+        @Test
+        void an_entry_that_replaced_another_is_not_durable_because_the_other_was() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1), entry(1, 2));
+            c.stores(n1.is(Role.FOLLOWER, 2));
+            c.steps(n1);
+            c.writes(n1, entry(2, 2));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.AppendAccepted(2, 1, 2)));
+        }
+
+        @Test
+        void what_a_crash_of_the_process_alone_left_unsynced_is_not_durable_after_it() {
+            c.stores(n1.is(Role.FOLLOWER, 1));
+            c.writes(n1, entry(1, 1));
+            c.crashes(n1);
+            c.boots(n1);
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.AppendAccepted(1, 1, 1)));
+        }
+
+        @Test
+        void what_is_synced_may_be_promised() {
+            c.stores(n1.is(Role.CANDIDATE, 2).voted(1), entry(1, 1));
+            c.sends(n1, 2, new Message.RequestVote(2, new EntryId(1, 1), false));
+            c.sends(n1, 2, new Message.AppendAccepted(2, 1, 1));
+            c.stores(n1.is(Role.FOLLOWER, 3).voted(2));
+            c.sends(n1, 2, new Message.RequestVoteReply(3, true));
+        }
+
+        @Test
+        void a_vote_that_leaves_late_is_fine_when_a_later_term_is_durable() {
+            c.stores(n1.is(Role.FOLLOWER, 2).voted(2));
+            c.stores(n1.is(Role.FOLLOWER, 3).voted(3));
+            c.sends(n1, 2, new Message.RequestVoteReply(2, true));
+        }
+    }
+
+    @Nested
+    class DurableStateRecovered {
+        @Test
+        void a_durable_vote_that_is_gone_after_a_crash_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2).voted(2));
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.voted(0)));
+        }
+
+        @Test
+        void a_durable_entry_that_is_gone_after_a_crash_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.forgets()));
+        }
+
+        @Test
+        void a_log_that_the_writes_never_made_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1), entry(1, 2));
+            c.writes(n1.is(Role.FOLLOWER, 2), entry(2, 2), entry(2, 3));
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.forgets().appended(entry(1, 1))));
+        }
+
+        @Test
+        void an_entry_that_nobody_wrote_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2), entry(1, 1), entry(2, 2));
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.forgets().appended(entry(2, 1), entry(2, 2))));
+        }
+
+        @Test
+        void each_prefix_of_the_unsynced_writes_may_be_found() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1), entry(1, 2));
+            c.writes(n1.is(Role.FOLLOWER, 2), entry(2, 2), entry(2, 3));
+            c.crashes(n1);
+            c.boots(n1.forgets().appended(entry(1, 1), entry(2, 2)));
+            c.crashes(n1);
+            c.boots(n1.is(Role.FOLLOWER, 1).forgets().appended(entry(1, 1), entry(1, 2)));
+        }
+
+        @Test
+        void what_was_lost_at_one_boot_does_not_come_back_at_the_next() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.writes(n1, entry(1, 2));
+            c.crashes(n1);
+            c.boots(n1.forgets().appended(entry(1, 1)));
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.appended(entry(1, 2))));
+        }
+
+        @Test
+        void a_disk_that_was_wiped_on_purpose_may_be_empty() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.crashes(n1);
+            c.oracles.diskLost(1);
+            c.boots(n1.is(Role.FOLLOWER, 0).forgets());
+        }
+    }
+
+    @Nested
+    class Logs {
+        @Test
+        void a_leader_that_replaces_an_entry_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2), entry(1, 1), entry(1, 2));
+            c.leads(n1, 2);
+            breaks("LeaderAppendOnly", () -> c.writes(n1, entry(2, 2)));
+        }
+
+        @Test
+        void a_leader_whose_log_shrinks_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2), entry(1, 1), entry(1, 2));
+            c.leads(n1, 2);
+            n1.log.truncateFrom(2);
+            breaks("LeaderAppendOnly", () -> c.steps(n1));
+        }
+
+        @Test
+        void who_led_before_may_truncate_as_a_follower() {
+            c.leads(n1, 2);
+            c.stores(n1, entry(2, 1), entry(2, 2));
+            c.steps(n1);
+            c.stores(n1.is(Role.FOLLOWER, 3), entry(3, 2));
+            c.steps(n1);
+        }
+
+        @Test
+        void one_identity_with_two_contents_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1, "x=1"));
+            breaks("LogMatching", () -> c.stores(n2.is(Role.FOLLOWER, 1), entry(1, 1, "x=2")));
+        }
+
+        @Test
+        void equal_entries_behind_different_ones_are_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 2), entry(1, 1), entry(2, 2));
+            breaks("LogMatching", () -> c.stores(n2.is(Role.FOLLOWER, 2), entry(2, 1), entry(2, 2)));
+        }
+
+        @Test
+        void a_gap_is_caught() {
+            breaks("LogMatching", () -> c.handsToDisk(n1, entry(1, 2)));
+        }
+
+        @Test
+        void equal_entries_in_different_objects_match() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1, "x=1"));
+            c.stores(n2.is(Role.FOLLOWER, 1), entry(1, 1, "x=1"));
+        }
+    }
+
+    @Nested
+    class Commits {
+        @Test
+        void a_leader_without_a_committed_entry_is_caught() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            breaks("LeaderCompleteness", () -> c.leads(n3, 2));
+        }
+
+        @Test
+        void a_late_leader_of_an_older_term_need_not_have_it() {
+            c.stores(n1.is(Role.LEADER, 3), entry(3, 1));
+            c.stores(n2.is(Role.FOLLOWER, 3), entry(3, 1));
+            c.steps(n2);
+            c.commits(n1, 1);
+            c.leads(n3, 2);
+        }
+
+        @Test
+        void two_commits_of_one_index_must_agree() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            c.stores(n3.is(Role.FOLLOWER, 2), entry(2, 1));
+            breaks("StateMachineSafety", () -> c.commits(n3, 1));
+        }
+
+        @Test
+        void a_commit_behind_the_end_of_the_log_is_caught() {
+            breaks("StateMachineSafety", () -> c.commits(n1, 1));
+        }
+
+        @Test
+        void a_commit_index_that_falls_is_caught() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            breaks("MonotonicCommit", () -> c.commits(n1, 0));
+        }
+
+        @Test
+        void a_commit_index_may_begin_anew_after_a_crash() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            c.crashes(n1);
+            c.boots(n1);
+            c.steps(n1);
+        }
+
+        @Test
+        void a_leader_that_counts_itself_before_its_disk_has_the_entry_is_caught() {
+            c.leads(n1, 1);
+            c.writes(n1, entry(1, 1));
+            c.stores(n2.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.steps(n2);
+            breaks("CommittedOnQuorum", () -> c.commits(n1, 1));
+        }
+
+        @Test
+        void a_joint_membership_needs_both_majorities() {
+            oneEntryOnTwoNodes();
+            n1.members(Membership.of(new int[] {1, 2}, new int[] {1, 3}, new int[0]));
+            breaks("CommittedOnQuorum", () -> c.commits(n1, 1));
+        }
+
+        @Test
+        void a_follower_may_learn_of_a_commit_and_a_majority_suffices() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            c.commits(n2, 1);
+            assertEquals(1, c.oracles.committed());
+        }
+
+        @Test
+        void a_snapshot_that_covers_what_is_not_committed_is_caught() {
+            oneEntryOnTwoNodes();
+            breaks("StateMachineSafety", () -> c.oracles.restored(n3, new EntryId(1, 1), 1));
+        }
+
+        @Test
+        void a_term_that_falls_is_caught() {
+            c.steps(n1.is(Role.FOLLOWER, 2));
+            breaks("MonotonicTerm", () -> c.steps(n1.is(Role.FOLLOWER, 1)));
+        }
+    }
+
+    @Nested
+    class Acknowledged {
+        @Test
+        void an_answer_before_the_commit_is_caught() {
+            oneEntryOnTwoNodes();
+            breaks("AckedWriteSurvives", () -> c.oracles.acknowledged(1));
+        }
+
+        @Test
+        void a_core_node_without_the_write_is_caught_at_the_end() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            c.oracles.acknowledged(1);
+            c.oracles.atEnd(n1);
+            breaks("AckedWriteSurvives", () -> c.oracles.atEnd(n3));
+        }
+
+        @Test
+        void a_core_node_that_has_the_write_and_does_not_know_it_is_caught() {
+            oneEntryOnTwoNodes();
+            c.commits(n1, 1);
+            c.oracles.acknowledged(1);
+            breaks("AckedWriteSurvives", () -> c.oracles.atEnd(n2));
+        }
+    }
+
+    @Nested
+    class Applications {
+        private final byte[] put = Envelope.encode(1, 7, 7, new Command.Put(Bytes.of("k"), Bytes.of("v")));
+
+        private void committed(Entry... entries) {
+            c.stores(n1.is(Role.LEADER, 1), entries);
+            c.stores(n2.is(Role.FOLLOWER, 1), entries);
+            c.steps(n2);
+            c.commits(n1, entries.length);
+            c.commits(n2, entries.length);
+        }
+
+        @Test
+        void an_index_that_is_left_out_is_caught() {
+            committed(entry(1, 1), entry(1, 2));
+            breaks("AppliedInOrder", () -> c.applies(n1, entry(1, 2)));
+        }
+
+        @Test
+        void an_entry_that_is_applied_twice_is_caught() {
+            committed(entry(1, 1), entry(1, 2));
+            c.applies(n1, entry(1, 1));
+            breaks("AppliedInOrder", () -> c.applies(n1, entry(1, 1)));
+        }
+
+        @Test
+        void an_entry_that_is_not_committed_is_caught() {
+            c.stores(n1.is(Role.LEADER, 1), entry(1, 1));
+            c.steps(n1);
+            breaks("AppliedInOrder", () -> c.applies(n1, entry(1, 1)));
+        }
+
+        @Test
+        void an_applied_index_that_nobody_saw_grow_is_caught() {
+            committed(entry(1, 1));
+            n1.appliedIndex = 1;
+            breaks("AppliedInOrder", () -> c.steps(n1));
+        }
+
+        @Test
+        void applying_something_else_than_was_committed_is_caught() {
+            committed(entry(1, 1));
+            breaks("StateMachineSafety", () -> c.applies(n1, entry(1, 1, put)));
+        }
+
+        @Test
+        void a_command_that_takes_effect_twice_is_caught() {
+            committed(entry(1, 1, put), entry(1, 2, put));
+            c.applies(n1, entry(1, 1, put));
+            breaks("ExactlyOnce", () -> c.applies(n1, entry(1, 2, put)));
+        }
+
+        @Test
+        void a_command_that_takes_effect_on_one_node_and_not_on_another_is_caught() {
+            committed(entry(1, 1, put));
+            c.applies(n1, entry(1, 1, put));
+            breaks("ExactlyOnce", () -> c.applies(n2, entry(1, 1, put), Applied.Outcome.DUPLICATE, 1));
+        }
+
+        @Test
+        void a_command_that_is_in_the_log_twice_and_takes_effect_once_is_fine() {
+            committed(entry(1, 1, put), entry(1, 2, put));
+            for (FakeNode node : new FakeNode[] {n1, n2}) {
+                c.applies(node, entry(1, 1, put));
+                c.applies(node, entry(1, 2, put), Applied.Outcome.DUPLICATE, 2);
+                c.steps(node);
+            }
+        }
+
+        @Test
+        void different_states_at_one_index_are_caught() {
+            committed(entry(1, 1));
+            c.applies(n1, entry(1, 1), Applied.Outcome.APPLIED, 11);
+            c.steps(n1);
+            c.applies(n2, entry(1, 1), Applied.Outcome.APPLIED, 12);
+            breaks("StateDigest", () -> c.steps(n2));
+        }
+
+        @Test
+        void a_snapshot_that_restores_another_state_is_caught() {
+            committed(entry(1, 1));
+            c.applies(n1, entry(1, 1), Applied.Outcome.APPLIED, 11);
+            c.steps(n1);
+            n3.log = new RaftLog(new EntryId(1, 1));
+            n3.committed(1).appliedIndex = 1;
+            c.oracles.restored(n3, new EntryId(1, 1), 1);
+            n3.stateDigest = 12;
+            breaks("StateDigest", () -> c.steps(n3));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.seedraft.sim.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.Refusal;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.message.Message;
+import io.seedraft.sim.oracle.FakeNode;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CornerWatchTest {
+
+    private final Corners corners = new Corners();
+    private final CornerWatch watch = new CornerWatch(corners);
+    private final FakeNode n1 = new FakeNode(1);
+    private final FakeNode n2 = new FakeNode(2);
+    private final FakeNode n3 = new FakeNode(3);
+
+    @BeforeEach
+    void boot() {
+        watch.reset(3);
+        watch.booted(n1);
+        watch.booted(n2);
+        watch.booted(n3);
+    }
+
+    private void steps(FakeNode node, Effect... wanted) {
+        Effects effects = new Effects();
+        for (Effect effect : wanted) effects.add(effect);
+        watch.stepped(node, Input.WakeUp.INSTANCE, effects);
+    }
+
+    private void reached(Corner... expected) {
+        for (Corner corner : Corner.values()) {
+            boolean wanted = (Corners.setOf(expected) & corner.bit()) != 0;
+            assertEquals(wanted, (corners.reached() & corner.bit()) != 0, corner.name());
+        }
+    }
+
+    private static Entry entry(long term, long index) {
+        return new Entry(index, term, Payload.NoOp.INSTANCE);
+    }
+
+    @Test
+    void a_quiet_boot_reaches_nothing() {
+        steps(n1);
+        reached();
+    }
+
+    @Test
+    void a_change_of_leader_is_seen_and_that_the_old_one_did_not_hear_of_it() {
+        steps(n1.is(Role.LEADER, 1));
+        steps(n2.is(Role.LEADER, 2));
+        steps(n1.is(Role.FOLLOWER, 2));
+        reached(Corner.LEADER_ELECTED, Corner.LEADER_CHANGED, Corner.TWO_LEADERS_AT_ONCE, Corner.LEADER_DEPOSED);
+    }
+
+    @Test
+    void a_leader_that_steps_down_in_its_own_term_heard_no_quorum() {
+        steps(n1.is(Role.LEADER, 1));
+        steps(n1.is(Role.FOLLOWER, 1));
+        reached(Corner.LEADER_ELECTED, Corner.CHECK_QUORUM_STEP_DOWN);
+    }
+
+    @Test
+    void two_candidates_of_one_term_split_the_vote_when_one_tries_again() {
+        steps(n1.is(Role.CANDIDATE, 1));
+        steps(n2.is(Role.CANDIDATE, 1));
+        reached();
+        steps(n1.is(Role.CANDIDATE, 2));
+        reached(Corner.SPLIT_VOTE);
+    }
+
+    @Test
+    void a_lone_candidate_that_tries_again_splits_nothing() {
+        steps(n1.is(Role.CANDIDATE, 1));
+        steps(n1.is(Role.CANDIDATE, 2));
+        reached();
+    }
+
+    @Test
+    void refused_votes_are_told_apart() {
+        n1.is(Role.FOLLOWER, 2).voted(2).appended(entry(1, 1));
+        watch.receiving(n1, 3, new Message.RequestVote(2, new EntryId(1, 1), false));
+        reached(Corner.VOTE_REFUSED_ALREADY_VOTED);
+        watch.receiving(n1, 3, new Message.RequestVote(3, EntryId.NONE, false));
+        watch.receiving(n1, 3, new Message.RequestVote(1, EntryId.NONE, false));
+        watch.sending(1, new Message.PreVoteReply(2, false));
+        watch.receiving(n1, 3, new Message.RequestVoteReply(2, true));
+        reached(
+                Corner.VOTE_REFUSED_ALREADY_VOTED,
+                Corner.VOTE_REFUSED_LOG_BEHIND,
+                Corner.STALE_TERM_MESSAGE,
+                Corner.PRE_VOTE_REFUSED,
+                Corner.LATE_VOTE_REPLY);
+    }
+
+    @Test
+    void truncation_repetition_and_rejection_are_seen() {
+        steps(n1.is(Role.FOLLOWER, 1).appended(entry(1, 1), entry(1, 2)));
+        watch.receiving(n1, 2, new Message.AppendEntries(1, EntryId.NONE, List.of(entry(1, 1)), 0, 1));
+        watch.written(1, new Effect.Persist(2, new io.seedraft.raft.HardState(2, 0), List.of(entry(2, 2))));
+        watch.sending(1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
+        n2.is(Role.LEADER, 1);
+        watch.receiving(n2, 1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
+        reached(Corner.DUPLICATE_APPEND, Corner.LOG_TRUNCATED, Corner.APPEND_REJECTED, Corner.WHOLE_TERM_SKIPPED);
+    }
+
+    @Test
+    void an_old_entry_is_committed_by_one_behind_it() {
+        steps(n1.is(Role.LEADER, 2).appended(entry(1, 1), entry(2, 2)));
+        steps(n1.committed(2));
+        reached(Corner.LEADER_ELECTED, Corner.COMMITTED, Corner.OLD_TERM_ENTRY_COMMITTED_INDIRECTLY);
+    }
+
+    @Test
+    void what_a_crash_took_is_seen_at_the_boot() {
+        steps(n1.is(Role.LEADER, 2).voted(1).appended(entry(1, 1)));
+        watch.crashed(1);
+        watch.booted(n1.is(Role.FOLLOWER, 1).voted(0).forgets());
+        reached(
+                Corner.LEADER_ELECTED,
+                Corner.NODE_CRASHED,
+                Corner.LEADER_CRASHED,
+                Corner.TORN_TAIL_CUT,
+                Corner.TERM_LOST_UNSYNCED);
+    }
+
+    @Test
+    void reads_and_refusals_are_told_apart() {
+        steps(n1, new Effect.Readable(1, 0), new Effect.Refused(2, Refusal.NO_ANSWER, 0));
+        steps(n2.is(Role.LEADER, 1), new Effect.Readable(1, 0), new Effect.Refused(2, Refusal.TOO_MUCH_UNCOMMITTED, 2));
+        reached(
+                Corner.LEADER_ELECTED,
+                Corner.FOLLOWER_READ_SERVED,
+                Corner.READ_INDEX_SERVED,
+                Corner.READ_REFUSED,
+                Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
+    }
+
+    @Test
+    void runs_add_up_and_a_set_of_corners_fits_into_a_long() {
+        assertTrue(Corner.values().length <= 64);
+        Corners campaign = new Corners();
+        corners.hit(Corner.POWER_LOST);
+        corners.add(Corner.MESSAGE_LOST, 4);
+        campaign.add(corners);
+        campaign.add(corners);
+        assertEquals(2, campaign.count(Corner.POWER_LOST));
+        assertEquals(8, campaign.count(Corner.MESSAGE_LOST));
+        corners.reset();
+        assertEquals(0, corners.reached());
+    }
+}
