@@ -14,7 +14,6 @@ module io.seedraft.sim {
     provides ProfileCatalog with
             io.seedraft.sim.Profiles;
 
-
     exports io.seedraft.sim.campaign;
     exports io.seedraft.sim.dice;
     exports io.seedraft.sim.event;
