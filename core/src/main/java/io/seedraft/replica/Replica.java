@@ -67,7 +67,8 @@ public final class Replica {
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        Wal wal = Wal.open(
+                ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
         RaftNode node = RaftNode.boot(config.raft(), wal.recovered(), ports.dice(), now);
         return new Replica(config, ports, wal, node);
     }
@@ -157,7 +158,8 @@ public final class Replica {
             }
             case Effect.Send send -> outbox.send(send.to(), send.message());
             case Effect.Apply apply -> {
-                for (int i = 0; i < apply.entries().size(); i++) apply(apply.entries().get(i));
+                for (int i = 0; i < apply.entries().size(); i++)
+                    apply(apply.entries().get(i));
                 pending.answerReadsUpTo(appliedIndex, machine);
             }
             case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());

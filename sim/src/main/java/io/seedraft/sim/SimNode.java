@@ -21,10 +21,12 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         this.simulator = simulator;
         this.queue = simulator.queue();
         this.electionDice = simulator.dice().election(id, 0);
-        this.disk = new SimDisk(id, simulator.dice(), queue, DiskSetup.DEFAULT);
+        this.disk = new SimDisk(id, simulator.dice(), queue, new DiskSetup(Delay.exactly(1)));
         this.wake = new Event.Wake(id, 0);
     }
 

@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
@@ -13,17 +14,15 @@ import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
-import io.seedraft.kv.StoreLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.event.Phase;
 import io.seedraft.sim.fault.Cue;
-import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.Setup;
-import io.seedraft.sim.world.SimDisk;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
 
@@ -49,6 +48,7 @@ final class Simulator {
     private final Chaos chaos = new Chaos(this);
     private final Core core = new Core(this);
     private final Clientele clients = new Clientele(this);
+    private final WireCheck throughCodec = new Wire();
     private final Witness witness;
 
     private int nodes;
@@ -77,7 +77,8 @@ final class Simulator {
             now = queue.now();
             execute(event, setup);
         }
-        for (int id = 1; id <= nodes; id++) if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+        for (int id = 1; id <= nodes; id++)
+            if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -89,7 +90,7 @@ final class Simulator {
         requests = 0;
         events = 0;
         now = 0;
-        WireCheck wire = cluster.wireCheck() ? Wire.THROUGH_CODEC : WireCheck.NONE;
+        WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
         witness.reset(nodes);
         for (int id = 1; id <= nodes; id++) {
@@ -108,9 +109,9 @@ final class Simulator {
         int[] voters = new int[nodes];
         for (int i = 0; i < nodes; i++) voters[i] = i + 1;
         ClusterSetup cluster = setup.cluster();
-        RaftConfig raft = new RaftConfig(
-                id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
-        WalLimits wal = new WalLimits(setup.disk().segmentBytes());
+        RaftConfig raft =
+                new RaftConfig(id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
+        WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
     }
 
@@ -225,8 +226,8 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
-    void struck(Fault fault, int hit) {
-        witness.struck(now, fault, hit);
+    void struck(PlannedFault planned, int hit) {
+        witness.struck(now, planned, hit);
     }
 
     void sent(SimNode from, int to, Message message) {
@@ -258,6 +259,13 @@ final class Simulator {
     void acknowledged(int node, long index) {
         witness.oracles().acknowledged(index);
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
+    }
+
+    /** Adds what the world counted to the corners, at the end of a run. */
+    void countWorld() {
+        clients.count(witness.corners());
+        witness.count(network.counters());
+        for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }
 
     // --- the parts

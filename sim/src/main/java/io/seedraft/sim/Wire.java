@@ -1,13 +1,22 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MessageCodec;
 import io.seedraft.sim.world.WireCheck;
 
-/** Messages as bytes and back: what the real wire does to them. */
-final class Wire {
+/** Turns each message into bytes and back, as the real wire does. */
+final class Wire implements WireCheck {
 
-    /** Encodes and decodes each message. */
-    static final WireCheck THROUGH_CODEC = message -> MessageCodec.decode(MessageCodec.encode(message));
+    private final ByteWriter writer = new ByteWriter(256);
+    private final ByteReader reader = new ByteReader();
 
-    private Wire() {}
+    @Override
+    public Message pass(Message message) {
+        writer.reset();
+        MessageCodec.write(writer, message);
+        reader.reset(writer.toByteArray(), 0, writer.position());
+        return MessageCodec.read(reader);
+    }
 }

@@ -73,7 +73,8 @@ record SegmentHeader(
         // Bytes that do not begin as ours do are somebody else's: not for us to remove, whatever their check would say.
         if (from.readLong() != MAGIC) throw DamagedLog.alien(file, "this is no segment of a seedraft log");
         int version = from.readInt();
-        if (version != VERSION) throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
+        if (version != VERSION)
+            throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
         int check = new ByteReader(bytes, CHECKED_BYTES, Integer.BYTES).readInt();
         if (checkOf(bytes, crc) != check) return Optional.empty();
         SegmentHeader header = new SegmentHeader(

@@ -101,7 +101,8 @@ public final class Wal {
         int room = limits.segmentBytes() - SegmentHeader.BYTES;
         if (scratch.position() > fileBytes - at) {
             if (scratch.position() > room && count > 1) {
-                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises anything.
+                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
+                // anything.
                 append(next, entries.subList(0, count / 2));
                 append(next, entries.subList(count / 2, count));
                 return;

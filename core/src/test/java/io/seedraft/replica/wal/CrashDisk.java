@@ -183,8 +183,7 @@ final class CrashDisk implements Disk {
 
     private static void perform(Map<String, File> files, Operation operation) {
         switch (operation) {
-            case Operation.Create create ->
-                files.put(create.name(), new File(create.file(), new byte[create.bytes()]));
+            case Operation.Create create -> files.put(create.name(), new File(create.file(), new byte[create.bytes()]));
             case Operation.Delete delete -> {
                 if (is(files.get(delete.name()), delete.file())) files.remove(delete.name());
             }

@@ -61,7 +61,8 @@ final class History {
     void append(HardState next, List<Entry> entries) {
         wal.append(next, entries);
         // A batch that no segment holds is written in parts, so each part may be where the log ends.
-        for (int parts = 1; parts < entries.size(); parts++) possible.add(written.with(next, entries.subList(0, parts)));
+        for (int parts = 1; parts < entries.size(); parts++)
+            possible.add(written.with(next, entries.subList(0, parts)));
         written = written.with(next, entries);
         possible.add(written);
     }

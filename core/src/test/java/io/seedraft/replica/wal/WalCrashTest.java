@@ -31,7 +31,8 @@ class WalCrashTest {
         }
         // The laws above hold of a test that never crashes anything, too.
         assertTrue(losses > 2 * HISTORIES, () -> losses + " losses of power");
-        assertTrue(lossesOfSomething > losses / 4, () -> lossesOfSomething + " of " + losses + " lost something written");
+        assertTrue(
+                lossesOfSomething > losses / 4, () -> lossesOfSomething + " of " + losses + " lost something written");
         assertTrue(severalSegments > HISTORIES / 4, () -> severalSegments + " histories with several segments");
     }
 

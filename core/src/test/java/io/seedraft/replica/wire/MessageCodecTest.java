@@ -80,7 +80,11 @@ class MessageCodecTest {
         String headOfAppend = "25" + "05" + "0501" + "01" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
-        assertEquals(2, ((Message.AppendEntries) read(headOfAppend + "02" + "0100" + "0100")).entries().size());
+        assertEquals(
+                2,
+                ((Message.AppendEntries) read(headOfAppend + "02" + "0100" + "0100"))
+                        .entries()
+                        .size());
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Corners {
         return counts[corner.ordinal()];
     }
 
+    /** A copy of all counts, by the order of the corners. */
+    public long[] counts() {
+        return counts.clone();
+    }
+
     /** The set of corners that were reached. */
     public long reached() {
         long set = 0;

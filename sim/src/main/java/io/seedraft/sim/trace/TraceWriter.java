@@ -7,6 +7,7 @@ import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.oracle.NodeView;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * A run as a story: one line a step, cause then effects, in fixed columns, with nothing in it that could differ
@@ -26,12 +27,19 @@ public final class TraceWriter {
     private static final int BECAUSE_COLUMN = HEADER.indexOf("event") + 75;
 
     private final Consumer<String> lines;
+    private final LongFunction<String> requestText;
     private final StringBuilder line = new StringBuilder(200);
     private final Role[] roles = new Role[NODES_MAX + 1];
 
-    /** Creates a writer that hands each line, without an end, to this. */
-    public TraceWriter(Consumer<String> lines) {
+    /**
+     * Creates a writer.
+     *
+     * @param lines takes each line, without an end
+     * @param requestText what a node's number for a request is called
+     */
+    public TraceWriter(Consumer<String> lines, LongFunction<String> requestText) {
         this.lines = lines;
+        this.requestText = requestText;
     }
 
     /** Writes the names of the columns. */
@@ -123,12 +131,14 @@ public final class TraceWriter {
             case Input.WakeUp ignored -> line.append("wake");
             case Input.Propose propose ->
                 line.append("propose #")
-                        .append(propose.request())
+                        .append(requestText.apply(propose.request()))
                         .append(' ')
                         .append(propose.command().length)
                         .append(" B");
             case Input.Read read ->
-                line.append("read #").append(read.request()).append(read.leaseSuffices() ? " by lease" : "");
+                line.append("read #")
+                        .append(requestText.apply(read.request()))
+                        .append(read.leaseSuffices() ? " by lease" : "");
             case Input.Persisted persisted -> line.append("durable#").append(persisted.write());
         }
     }
@@ -143,14 +153,17 @@ public final class TraceWriter {
             }
             case Effect.Accepted accepted ->
                 line.append("accept #")
-                        .append(accepted.request())
+                        .append(requestText.apply(accepted.request()))
                         .append(" at ")
                         .append(accepted.at());
             case Effect.Refused refused ->
-                line.append("refuse #").append(refused.request()).append(' ').append(refused.why());
+                line.append("refuse #")
+                        .append(requestText.apply(refused.request()))
+                        .append(' ')
+                        .append(refused.why());
             case Effect.Readable readable ->
                 line.append("readable #")
-                        .append(readable.request())
+                        .append(requestText.apply(readable.request()))
                         .append(" at ")
                         .append(readable.readIndex());
             case Effect.LeadershipLost lost ->

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TraceWriterTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final TraceWriter trace = new TraceWriter(lines::add);
+    private final TraceWriter trace = new TraceWriter(lines::add, Long::toString);
     private final FakeNode n2 = new FakeNode(2);
 
     private static Effects effects(Effect... all) {

@@ -1,0 +1,121 @@
+package io.seedraft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+    private static final String HISTORY = "{\"index\":0,\"type\":\"invoke\"}\n{\"index\":1,\"type\":\"ok\"}\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_seed_that_holds() {
+        Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds");
+        assertEquals(ExitStatus.HOLDS, replay.status(), replay::err);
+        assertEquals(
+                "seed 3 of profile fake-holds: holds\n  2.000 virtual seconds, 1,000 events\n"
+                        + "fingerprint: 0000000000000303\n",
+                replay.out());
+    }
+
+    @Test
+    void a_seed_that_fails_says_the_law_and_the_moment() {
+        Invocation replay = Invocation.of("replay", "0x7", "--profile", "fake-fails");
+        assertEquals(ExitStatus.VIOLATED, replay.status());
+        replay.assertSays(
+                "seed 7 of profile fake-fails: VIOLATED ElectionSafety at 41.207 s\n  n1 and n3 lead in term 6\n");
+    }
+
+    @Test
+    void a_seed_without_an_answer_is_unknown() {
+        Invocation replay = Invocation.of("replay", "7", "--profile", "fake-unknown");
+        assertEquals(ExitStatus.UNKNOWN, replay.status());
+        replay.assertSays("fake-unknown: unknown\n");
+    }
+
+    @Test
+    void a_negative_seed_stands_behind_two_hyphens_as_its_replay_line_says() {
+        String line = Target.replayLine(-14, "fake-fails", Optional.empty());
+        assertEquals("./seedraft replay --profile fake-fails -- -14", line);
+        String[] words = line.split(" ");
+        Invocation replay = Invocation.of(Stream.of(words).skip(1).toArray(String[]::new));
+        assertEquals(ExitStatus.VIOLATED, replay.status(), replay::err);
+        replay.assertSays("seed -14 of");
+    }
+
+    @Test
+    void the_trace_comes_before_the_verdict() {
+        Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds", "--trace");
+        assertTrue(replay.out().startsWith("0.0 n1 F 0 0 boot\n1.5 n1 L 1 0 elected\nseed 3 of"), replay::out);
+    }
+
+    @Test
+    void the_history_on_standard_output_stands_alone() {
+        Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds", "--history", "-");
+        assertEquals(HISTORY, replay.out());
+        assertTrue(replay.err().contains("fingerprint: "), replay::err);
+    }
+
+    @Test
+    void the_history_file_is_written_whole_and_replaces_an_older_one() throws IOException {
+        Path file = folder.resolve("h.jsonl");
+        Files.writeString(file, "older");
+        Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds", "--history", file.toString());
+        assertEquals(ExitStatus.HOLDS, replay.status(), replay::err);
+        assertEquals(HISTORY, Files.readString(file));
+        assertEquals(List.of("h.jsonl"), names());
+    }
+
+    @Test
+    void a_history_that_cannot_be_written_is_refused_before_the_run_and_leaves_nothing() throws IOException {
+        String missing = folder.resolve("no/h.jsonl").toString();
+        Invocation.of("replay", "3", "--profile", "fake-holds", "--history", missing)
+                .assertRefused(ExitStatus.NO_SUCH_FILE, "no folder ");
+        Invocation.of("replay", "3", "--profile", "fake-holds", "--history", folder.toString())
+                .assertRefused(ExitStatus.NO_SUCH_FILE, "is a folder");
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void an_unfinished_history_file_leaves_nothing() throws IOException {
+        Path file = folder.resolve("h.jsonl");
+        try (HistoryFile begun = HistoryFile.at(file)) {
+            begun.accept("half");
+            assertFalse(Files.exists(file));
+        }
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void what_is_no_seed_is_looked_for_as_a_file() throws IOException {
+        Invocation.of("replay", "no-such").assertRefused(ExitStatus.NO_SUCH_FILE, "no such seed or file: no-such");
+        Path file = Files.writeString(folder.resolve("plan"), "");
+        Invocation.of("replay", file.toString()).assertRefused(ExitStatus.BAD_INPUT, "only seeds can be replayed");
+        Invocation.of("replay", "99999999999999999999").assertRefused(ExitStatus.USAGE, "does not fit 64 bits");
+    }
+
+    @Test
+    void bad_options_are_one_line() {
+        Invocation.of("replay").assertRefused(ExitStatus.USAGE, "SEED");
+        Invocation.of("replay", "1", "--profile", "clam").assertRefused(ExitStatus.USAGE, "unknown profile 'clam'");
+        Invocation.of("replay", "1", "--trace", "--history", "-").assertRefused(ExitStatus.USAGE, "would mix");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

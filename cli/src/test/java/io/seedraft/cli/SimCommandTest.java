@@ -1,0 +1,217 @@
+package io.seedraft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimCommandTest {
+
+    @Nested
+    class The_summary {
+
+        @Test
+        void says_what_was_run_and_what_was_found() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-holds", "--seeds", "1..200", "--workers", "2");
+            assertEquals(ExitStatus.HOLDS, sim.status(), sim::err);
+            sim.assertSays(
+                    "1..200 of profile fake-holds, all run",
+                    "passed      200\n",
+                    "violations  0\n",
+                    "excused     0\n",
+                    "events      200,000, ",
+                    " virtual seconds a second, ",
+                    " with 2 workers",
+                    "leader-elected                           600 times in 200 seeds",
+                    "snapshot-installed                       never\n");
+            assertTrue(sim.out().matches("(?s).*\nfingerprint +[0-9a-f]{16}\n.*"), sim::out);
+            assertEquals("", sim.err());
+        }
+
+        @Test
+        void shows_the_first_failures_each_with_one_line_that_replays_it() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-fails", "--seeds", "1..70");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            sim.assertSays(
+                    "violations  10 (ElectionSafety 10)",
+                    "FAILED seed 7: ElectionSafety at 41.207 s\n  n1 and n3 lead in term 6\n  since 41.2 s\n"
+                            + "  ./seedraft replay 7 --profile fake-fails\n",
+                    "FAILED seed 35",
+                    "... and 5 more");
+            assertFalse(sim.out().contains("FAILED seed 42"), sim::out);
+        }
+
+        @Test
+        void is_red_about_a_corner_that_was_never_reached() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..50");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            sim.assertSays(
+                    "snapshot-installed                       NEVER", "corner snapshot-installed was never reached");
+            Invocation few = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..49");
+            assertEquals(ExitStatus.HOLDS, few.status());
+            few.assertSays("never (owed from 50 seeds)");
+        }
+
+        @Test
+        void of_too_many_runs_without_an_answer_is_unknown() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-unknown", "--seeds", "1..100");
+            assertEquals(ExitStatus.UNKNOWN, sim.status());
+            sim.assertSays("excused     14, more than the 1 allowed");
+        }
+
+        @Test
+        void of_one_seed() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-fails", "--seed", "0x7");
+            sim.assertSays("7..7 of profile fake-fails, all run");
+        }
+
+        @Test
+        void ends_at_the_first_failure_when_asked_to() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-fails", "--fail-fast", "--workers", "2");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            sim.assertSays("1..7 of 1..1000 of profile fake-fails (ended at the first failure)");
+        }
+    }
+
+    @Nested
+    class The_json {
+
+        @Test
+        void is_one_line_with_every_field_and_words_go_to_the_error_stream() throws IOException {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-fails", "--seeds", "1..20", "--json");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            assertTrue(sim.err().contains("passed      18"), sim::err);
+            assertEquals(1, sim.out().lines().count());
+            Map<String, Object> json = sim.jsonLines().get(0);
+            assertEquals(20L, json.get("seeds"));
+            assertEquals(18L, json.get("passed"));
+            assertEquals(0L, json.get("excused"));
+            assertEquals(20_000L, json.get("events"));
+            assertEquals(40.0, json.get("virtualSeconds"));
+            assertEquals(Map.of("leader-elected", 60L, "snapshot-installed", 0L), json.get("corners"));
+            assertEquals("complete", json.get("ending"));
+            assertTrue((double) json.get("eventsPerSecond") > 0);
+            assertTrue((double) json.get("seedsPerSecond") > 0);
+            assertTrue(json.get("fingerprint").toString().matches("[0-9a-f]{16}"));
+            Map<String, Object> first = Map.of(
+                    "seed", 7L,
+                    "law", "ElectionSafety",
+                    "at", 41_207_000_000L,
+                    "detail", "n1 and n3 lead in term 6\nsince 41.2 s",
+                    "replay", "./seedraft replay 7 --profile fake-fails");
+            assertEquals(first, ((List<?>) json.get("violations")).get(0));
+        }
+
+        @Test
+        void has_the_same_fingerprint_for_any_number_of_workers() throws IOException {
+            assertEquals(fingerprint("1"), fingerprint("3"));
+        }
+
+        private Object fingerprint(String workers) throws IOException {
+            return Invocation.of("sim", "--profile", "fake-fails", "--workers", workers, "--json")
+                    .jsonLines()
+                    .get(0)
+                    .get("fingerprint");
+        }
+    }
+
+    @Nested
+    class Stopped {
+
+        private final AtomicBoolean stop = new AtomicBoolean();
+        private final AtomicLong clock = new AtomicLong();
+
+        @Test
+        void by_ctrl_c_it_prints_what_was_covered_and_answers_130() throws IOException {
+            // Each look at the clock is a stretch begun; the 20th is where the user presses the keys.
+            Host host = new Host(
+                    () -> {
+                        if (clock.incrementAndGet() == 20) stop.set(true);
+                        return clock.get();
+                    },
+                    stop,
+                    false);
+            Invocation sim = Invocation.of(
+                    List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1h", "--json");
+            assertEquals(ExitStatus.INTERRUPTED, sim.status());
+            Map<String, Object> json = sim.jsonLines().get(0);
+            assertEquals("stopped", json.get("ending"));
+            assertTrue((long) json.get("seeds") > 0 && (long) json.get("seeds") % 16 == 0, json::toString);
+            assertTrue(sim.err().contains("1.." + json.get("seeds") + " of 1..9223372036854775807"), sim::err);
+            assertTrue(sim.err().contains("(stopped)"), sim::err);
+        }
+
+        @Test
+        void by_the_time_limit_it_answers_for_what_it_covered() {
+            Host host = new Host(() -> clock.addAndGet(10_000_000), stop, false);
+            Invocation sim =
+                    Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1s");
+            assertEquals(ExitStatus.HOLDS, sim.status(), sim::err);
+            sim.assertSays("(the time was up)");
+        }
+    }
+
+    @Nested
+    class Progress {
+
+        private final AtomicLong clock = new AtomicLong();
+
+        @Test
+        void is_a_bar_that_is_redrawn_and_erased_on_a_terminal() {
+            Invocation sim = run(true);
+            assertTrue(sim.err().contains("\r\u001b[K["), sim::err);
+            assertTrue(sim.err().contains("% "), sim::err);
+            assertTrue(sim.err().contains(" of 1,000 seeds  "), sim::err);
+            assertTrue(sim.err().contains(" left  "), sim::err);
+            assertTrue(sim.err().endsWith("\r\u001b[K"), sim::err);
+            assertFalse(sim.err().contains("\n"));
+        }
+
+        @Test
+        void is_a_line_now_and_then_elsewhere() {
+            Invocation sim = run(false);
+            assertFalse(sim.err().contains("\u001b"), sim::err);
+            assertTrue(sim.err().lines().count() > 1, sim::err);
+            assertTrue(sim.err().lines().allMatch(line -> line.endsWith("violations") || line.endsWith("violation")));
+        }
+
+        private Invocation run(boolean terminal) {
+            Host host = new Host(() -> clock.addAndGet(1_000_000_000), new AtomicBoolean(), terminal);
+            return Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--workers", "1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--profile swrm-x                   | 64 | unknown profile 'swrm-x' (known: ",
+                "--profile fake-hold                | 64 | did you mean 'fake-holds'?",
+                "--seeds 1-5                        | 64 | '1-5' is no seed",
+                "--seeds 5..1                       | 64 | is above the last",
+                "--seeds 1..99999999999999999999    | 64 | does not fit 64 bits",
+                "--seeds=-9..9223372036854775807    | 64 | than can be counted",
+                "--seed 1.5                         | 64 | '1.5' is no seed",
+                "--seed 1 --seeds 1..2              | 64 | exclude each other",
+                "--workers 0                        | 64 | at least 1, not 0",
+                "--workers many                     | 64 | '--workers'",
+                "--for 10                           | 64 | '10' is no time",
+                "--for 0s                           | 64 | more than nothing",
+                "--mutant canari                    | 64 | unknown mutant 'canari', did you mean 'canary'?",
+                "--mutant ./no.mutant               | 66 | no mutant file ./no.mutant",
+                "--fail-fats                        | 64 | Unknown option: '--fail-fats'",
+            })
+    void bad_input_is_one_line_and_a_status(String options, int status, String part) {
+        String[] arguments = ("sim " + options).split(" ");
+        Invocation.of(arguments).assertRefused(status, part);
+    }
+}

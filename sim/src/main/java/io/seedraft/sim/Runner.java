@@ -1,0 +1,86 @@
+package io.seedraft.sim;
+
+import io.seedraft.history.Checker;
+import io.seedraft.history.Verdict;
+import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.sim.campaign.Outcome;
+import io.seedraft.sim.campaign.RunResult;
+import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.fault.Nemesis;
+import io.seedraft.sim.profile.Profile;
+import io.seedraft.sim.profile.Setup;
+import java.util.function.Consumer;
+
+/** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
+final class Runner implements SeedRunner {
+
+    /** What the linearizability of one run may cost; the hardest runs of a million need far less. */
+    private static final long LINEARIZABILITY_STEPS = 2_000_000;
+
+    private final Profile profile;
+    private final KeyedDice dice = new KeyedDice(0);
+    private final Witness witness = new Witness();
+    private final Simulator simulator = new Simulator(witness);
+    private final Checker<?, KvInput, KvOutput> checker = new Checker<>(new KeyValueModel(), LINEARIZABILITY_STEPS);
+
+    Runner(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Writes the next runs down, line by line. */
+    void traceTo(Consumer<String> lines) {
+        witness.traceTo(lines);
+    }
+
+    /** Writes down what the clients of the last run asked and were answered, a JSON object a line. */
+    void writeHistory(Consumer<String> lines) {
+        simulator.clients().history().lines().lines().forEach(lines);
+    }
+
+    @Override
+    public RunResult run(long seed) {
+        dice.reset(seed);
+        Setup setup = profile.draw(dice);
+        return run(setup, Nemesis.plan(setup, dice));
+    }
+
+    /** Runs a setup under a plan. */
+    RunResult run(Setup setup, FaultPlan plan) {
+        try {
+            simulator.run(setup, plan);
+            simulator.clients().history().checkStaleReads();
+            return judged(setup, checker.check(simulator.clients().history().linearizable()));
+        } catch (LawViolation violation) {
+            return result(setup, Outcome.VIOLATED, violation.law(), violation.getMessage());
+        }
+    }
+
+    private RunResult judged(Setup setup, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "");
+            case Verdict.NotLinearizable not ->
+                result(setup, Outcome.VIOLATED, "Linearizability", "Linearizability: " + not);
+            case Verdict.Unknown unknown ->
+                result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
+        };
+    }
+
+    private RunResult result(Setup setup, Outcome outcome, String law, String detail) {
+        simulator.countWorld();
+        return new RunResult(
+                setup.seed(),
+                outcome,
+                law,
+                detail,
+                simulator.now(),
+                witness.fingerprint(),
+                simulator.events(),
+                simulator.now(),
+                witness.corners().counts());
+    }
+}
