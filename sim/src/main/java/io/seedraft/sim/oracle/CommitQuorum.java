@@ -21,8 +21,8 @@ final class CommitQuorum {
     void check(NodeMemory leader, NodeView view, long term) {
         long index = leader.unproven;
         if (term != view.term()) {
-            throw new LawViolation("CommitOwnTerm: n" + leader.id + " leads term " + view.term() + " and commits " + term
-                    + "." + index + " with no entry of its own behind it");
+            throw new LawViolation("CommitOwnTerm: n" + leader.id + " leads term " + view.term() + " and commits "
+                    + term + "." + index + " with no entry of its own behind it");
         }
         Membership membership = view.membership();
         int holders = 0;
