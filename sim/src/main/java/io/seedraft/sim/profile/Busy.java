@@ -27,7 +27,7 @@ final class Busy {
                 keys(odds),
                 weights(odds),
                 reads(odds, cluster),
-                manners(odds),
+                manners(odds, clients),
                 pace(odds, cluster, phases, operations));
     }
 
@@ -91,13 +91,14 @@ final class Busy {
                 odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
     }
 
-    private static Manners manners(Odds odds) {
+    private static Manners manners(Odds odds, int clients) {
         return new Manners(
                 odds.oneOf(SESSIONS, 0, 500_000, 500_000, 1_000_000, 1_000_000),
                 odds.chance(RESENDS_ON, 50) ? (int) odds.magnitude(RESENDS, 20_000, 300_000) : 0,
                 // Who ignores hints finds followers and deposed leaders, who must refuse.
                 odds.oneOf(HINTS, KeyedDice.MILLION, KeyedDice.MILLION, 700_000),
-                odds.number(MAX_TRIES, 1, 12));
+                odds.number(MAX_TRIES, 1, 12),
+                Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients));
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */

@@ -74,5 +74,6 @@ enum Trait {
     REORDER_FOR,
     CLOG_ON,
     CLOG,
-    CLOG_FOR
+    CLOG_FOR,
+    MAX_UNKNOWN
 }

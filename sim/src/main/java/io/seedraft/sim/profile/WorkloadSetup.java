@@ -80,9 +80,12 @@ public record WorkloadSetup(
      * @param sessionPerMillion clients that have a session
      * @param duplicatePerMillion commands in a session that are sent to two nodes at once
      * @param hintPerMillion hints at the leader that are followed
-     * @param maxTries how often a client without session sends before it reports a failure, while there is chaos
+     * @param maxTries how often a client sends what it may give up before it reports a failure, while there is chaos
+     * @param maxUnknown after how many writes of unknown fate a client without session opens one. Each doubles the orders that a
+     *     checker may have to try: thirty of them in a row of increments are beyond any budget
      */
-    public record Manners(int sessionPerMillion, int duplicatePerMillion, int hintPerMillion, int maxTries) {}
+    public record Manners(
+            int sessionPerMillion, int duplicatePerMillion, int hintPerMillion, int maxTries, int maxUnknown) {}
 
     /**
      * How fast clients are.

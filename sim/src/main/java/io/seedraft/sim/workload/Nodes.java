@@ -42,9 +42,9 @@ final class Nodes {
         return Integer.numberOfTrailingZeros(behind != 0 ? behind : mask);
     }
 
-    /** This node did what only a leader does. */
+    /** This node did what only a leader does. Its answer may come late, when nobody may ask it any more. */
     void leads(int node) {
-        leader = node;
+        if (mayAsk(node)) leader = node;
     }
 
     /** Nobody is known to lead. */

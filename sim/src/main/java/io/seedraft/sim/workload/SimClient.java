@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a session it sends the same command, under the same number, to one node after the other until it is answered: one
  * operation of the history, however many copies were sent (Thesis §6.3). Without a session it sends a write again only when the
- * last copy was certainly not taken, and when it cannot know, it says so and goes on as another process, as Jepsen's clients do.
+ * last copy was certainly not taken, and when it cannot know, it says so and goes on as another process, as Jepsen's clients do;
+ * burnt often enough, it opens a session.
  *
  * <p>Call {@link #turn} when a run begins and at the times that it asks for, and after each {@link #answered} and {@link #demand};
  * call again while it answers with {@link Turn.Ask}.
@@ -43,7 +44,7 @@ public final class SimClient {
     private final Seen seen;
     private final Operations operations;
     private final Nodes nodes;
-    private final boolean withSession;
+    private boolean withSession;
     private final Copies copies = new Copies();
 
     private State state = State.IDLE;
@@ -344,7 +345,10 @@ public final class SimClient {
         counts.unknown++;
         history.info(now, inHistory);
         process += setup.clients();
-        if (!withSession) lastWasAnswered = false;
+        if (!withSession) {
+            lastWasAnswered = false;
+            withSession = counts.unknown >= setup.manners().maxUnknown();
+        }
         next(now);
     }
 
