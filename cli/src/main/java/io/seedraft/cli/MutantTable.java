@@ -29,8 +29,10 @@ final class MutantTable {
         this.out = out;
         this.asJson = asJson;
         this.fromFolder = fromFolder;
-        int name = Math.max(6, mutants.stream().mapToInt(each -> each.name().length()).max().orElse(0));
-        int law = Math.max(6, mutants.stream().mapToInt(each -> laws(each).length()).max().orElse(0));
+        int name = Math.max(
+                6, mutants.stream().mapToInt(each -> each.name().length()).max().orElse(0));
+        int law = Math.max(
+                6, mutants.stream().mapToInt(each -> laws(each).length()).max().orElse(0));
         this.format = "%-" + name + "s  %-" + law + "s  %s%n";
     }
 
@@ -110,7 +112,8 @@ final class MutantTable {
         json.writeBooleanField("caught", trial.caught());
         json.writeStringField("verdict", word(trial.verdict()));
         json.writeStringField("law", trial.failure().law());
-        json.writeBooleanField("expected", trial.mutant().expects(trial.failure().law()));
+        json.writeBooleanField(
+                "expected", trial.mutant().expects(trial.failure().law()));
         json.writeNumberField("seeds", trial.seeds());
         json.writeNumberField("seconds", trial.elapsedNanos() / 1e9);
         json.writeStringField("profile", trial.mutant().profile());
@@ -134,7 +137,8 @@ final class MutantTable {
         json.writeStringField("seen", mutant.seen());
         json.writeStringField("profile", mutant.profile());
         json.writeArrayFieldStart("files");
-        for (String file : mutant.edits().stream().map(Mutant.Edit::file).distinct().toList()) json.writeString(file);
+        for (String file :
+                mutant.edits().stream().map(Mutant.Edit::file).distinct().toList()) json.writeString(file);
         json.writeEndArray();
     }
 

@@ -142,7 +142,10 @@ final class MutantsCommand implements Callable<Integer> {
 
     private List<Mutant> chosen(List<Mutant> mutants) {
         if (names.isEmpty()) return mutants;
-        return names.stream().distinct().map(name -> Target.named(name, mutants)).toList();
+        return names.stream()
+                .distinct()
+                .map(name -> Target.named(name, mutants))
+                .toList();
     }
 
     private static List<Mutant> inFolder(Path folder) {

@@ -13,7 +13,8 @@ final class Nearest {
     static String hint(String word, Collection<String> names) {
         String wanted = word.toLowerCase(Locale.ROOT);
         return names.stream()
-                .min(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(name -> name))
+                .min(Comparator.comparingInt((String name) -> distance(wanted, name))
+                        .thenComparing(name -> name))
                 .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
                 .map(name -> ", did you mean '" + name + "'?")
                 .orElse("");

@@ -72,7 +72,9 @@ final class ProgressBar implements Watch.Progress {
         if (host.errIsTerminal()) line.append(bar(done)).append(' ');
         line.append((int) (done * 100)).append("%  ").append(Numbers.grouped(soFar.seeds()));
         if (bySeeds >= byTime) line.append(" of ").append(Numbers.grouped(seeds));
-        line.append(" seeds  ").append(Numbers.shownRate(soFar.seeds(), elapsedNanos)).append("/s  ");
+        line.append(" seeds  ")
+                .append(Numbers.shownRate(soFar.seeds(), elapsedNanos))
+                .append("/s  ");
         line.append(Numbers.roughly(leftNanos)).append(" left  ");
         return line.append(Numbers.counted(soFar.violated(), "violation")).toString();
     }

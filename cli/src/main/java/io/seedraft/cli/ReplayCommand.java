@@ -101,12 +101,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void print(RunResult result, CampaignProfile profile, PrintWriter out) {
         String mutated = target.mutantName().map(name -> " with mutant " + name).orElse("");
-        String verdict =
-                switch (result.outcome()) {
-                    case HOLDS -> "holds";
-                    case EXCUSED -> "unknown";
-                    case VIOLATED -> "VIOLATED " + result.law();
-                };
+        String verdict = switch (result.outcome()) {
+            case HOLDS -> "holds";
+            case EXCUSED -> "unknown";
+            case VIOLATED -> "VIOLATED " + result.law();
+        };
         if (result.atNanos() > 0) verdict += " at " + Numbers.seconds(result.atNanos()) + " s";
         out.println("seed " + result.seed() + " of profile " + profile.name() + mutated + ": " + verdict);
         result.detail().lines().forEach(line -> out.println("  " + line));

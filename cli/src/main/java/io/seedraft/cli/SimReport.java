@@ -54,15 +54,15 @@ final class SimReport {
     }
 
     private String seedsCovered() {
-        String what = " of profile " + profile.name() + mutantName.map(name -> " with mutant " + name).orElse("");
+        String what = " of profile " + profile.name()
+                + mutantName.map(name -> " with mutant " + name).orElse("");
         String asked = summary.asked().toString();
         if (summary.ending() == Summary.Ending.COMPLETE) return asked + what + ", all run";
-        String why =
-                switch (summary.ending()) {
-                    case TIME_LIMIT -> "the time was up";
-                    case STOPPED -> "stopped";
-                    case FIRST_FAILURE, COMPLETE -> "ended at the first failure";
-                };
+        String why = switch (summary.ending()) {
+            case TIME_LIMIT -> "the time was up";
+            case STOPPED -> "stopped";
+            case FIRST_FAILURE, COMPLETE -> "ended at the first failure";
+        };
         long first = summary.asked().first();
         String covered = tally.seeds() == 0 ? "none" : first + ".." + (first + tally.seeds() - 1);
         String hanging = summary.unfinished().isEmpty() ? "" : "; still running: seed " + join(summary.unfinished());
@@ -77,7 +77,10 @@ final class SimReport {
         if (tally.violated() == 0) return "";
         StringBuilder laws = new StringBuilder();
         tally.violationsByLaw()
-                .forEach((law, count) -> laws.append(laws.isEmpty() ? " (" : ", ").append(law).append(' ').append(count));
+                .forEach((law, count) -> laws.append(laws.isEmpty() ? " (" : ", ")
+                        .append(law)
+                        .append(' ')
+                        .append(count));
         return laws.append(')').toString();
     }
 
@@ -95,11 +98,16 @@ final class SimReport {
         for (int i = 0; i < profile.corners().size(); i++) {
             String times = tally.cornerTimes(i) == 0
                     ? never(i, missing)
-                    : Numbers.counted(tally.cornerTimes(i), "time") + " in " + Numbers.counted(tally.cornerSeeds(i), "seed");
-            out.printf("%-12s%-40s %s%n", i == 0 ? "corners" : "", profile.corners().get(i), times);
+                    : Numbers.counted(tally.cornerTimes(i), "time") + " in "
+                            + Numbers.counted(tally.cornerSeeds(i), "seed");
+            out.printf(
+                    "%-12s%-40s %s%n",
+                    i == 0 ? "corners" : "", profile.corners().get(i), times);
         }
         for (int corner : missing) {
-            out.printf("RED         corner %s was never reached%n", profile.corners().get(corner));
+            out.printf(
+                    "RED         corner %s was never reached%n",
+                    profile.corners().get(corner));
         }
     }
 
@@ -110,7 +118,8 @@ final class SimReport {
     }
 
     private void printFailures(PrintWriter out) {
-        for (RunResult failure : tally.firstViolations().stream().limit(FAILURES_SHOWN).toList()) {
+        for (RunResult failure :
+                tally.firstViolations().stream().limit(FAILURES_SHOWN).toList()) {
             out.printf("%nFAILED seed %d: %s", failure.seed(), at(failure));
             failure.detail().lines().limit(DETAIL_LINES_SHOWN).forEach(line -> out.printf("  %s%n", line));
             out.println("  " + replayLine(failure));
@@ -192,7 +201,8 @@ final class SimReport {
         }
         json.writeEndObject();
         json.writeArrayFieldStart("cornersMissing");
-        for (int corner : summary.missingCorners(profile)) json.writeString(profile.corners().get(corner));
+        for (int corner : summary.missingCorners(profile))
+            json.writeString(profile.corners().get(corner));
         json.writeEndArray();
     }
 }

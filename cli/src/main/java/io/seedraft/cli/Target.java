@@ -46,7 +46,8 @@ final class Target {
 
     /** The command that runs one seed again, to copy and paste. */
     static String replayLine(long seed, String profile, Optional<String> mutantName) {
-        String options = " --profile " + profile + mutantName.map(name -> " --mutant " + name).orElse("");
+        String options = " --profile " + profile
+                + mutantName.map(name -> " --mutant " + name).orElse("");
         // A negative seed looks like an option, except after "--".
         return "./seedraft replay" + (seed < 0 ? options + " -- " + seed : " " + seed + options);
     }
@@ -93,7 +94,8 @@ final class Target {
         }
         List<String> names = mutants.stream().map(Mutant::name).toList();
         throw new BadInput(
-                "unknown mutant '" + name + "'" + Nearest.hint(name, names) + " ('./seedraft mutants --list' lists them)",
+                "unknown mutant '" + name + "'" + Nearest.hint(name, names)
+                        + " ('./seedraft mutants --list' lists them)",
                 ExitStatus.USAGE);
     }
 

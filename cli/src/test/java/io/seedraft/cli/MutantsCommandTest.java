@@ -27,8 +27,9 @@ class MutantsCommandTest {
         Invocation mutants = Invocation.of("mutants", "--dir", folder.toString(), "--workers", "2");
         assertEquals(ExitStatus.HOLDS, mutants.status(), mutants::err);
         assertTrue(
-                mutants.out().matches("(?s)mutant +breaks +seeds +seconds +caught by\nalarm +Sane +1 +[0-9.]+  Sane  "
-                        + "\\./seedraft replay 1 --profile fake-holds --mutant .*\n1 of 1 caught\n"),
+                mutants.out()
+                        .matches("(?s)mutant +breaks +seeds +seconds +caught by\nalarm +Sane +1 +[0-9.]+  Sane  "
+                                + "\\./seedraft replay 1 --profile fake-holds --mutant .*\n1 of 1 caught\n"),
                 mutants::out);
         Invocation replay = Invocation.of("replay", "1", "--profile", "fake-holds", "--mutant", file.toString());
         assertEquals(ExitStatus.VIOLATED, replay.status(), replay::err);
@@ -48,8 +49,7 @@ class MutantsCommandTest {
     }
 
     private static List<Object> fields(Map<String, Object> json) {
-        return List.of(
-                json.get("name"), json.get("caught"), json.get("law"), json.get("expected"), json.get("seeds"));
+        return List.of(json.get("name"), json.get("caught"), json.get("law"), json.get("expected"), json.get("seeds"));
     }
 
     @Test
@@ -92,7 +92,9 @@ class MutantsCommandTest {
         Invocation list = Invocation.of("mutants", "--list");
         assertEquals(ExitStatus.HOLDS, list.status());
         assertTrue(list.out().contains("canary  "), list::out);
-        Map<String, Object> canary = Invocation.of("mutants", "canary", "--list", "--json").jsonLines().get(0);
+        Map<String, Object> canary = Invocation.of("mutants", "canary", "--list", "--json")
+                .jsonLines()
+                .get(0);
         assertEquals("canary", canary.get("name"));
         assertEquals(List.of("io/seedraft/raft/Check.java"), canary.get("files"));
     }
@@ -101,8 +103,7 @@ class MutantsCommandTest {
     void stopped_it_answers_130() throws IOException {
         write("silent", "breaks Sane\nprofile fake-holds\n" + SILENT);
         Host host = new Host(System::nanoTime, new AtomicBoolean(true), false);
-        Invocation mutants =
-                Invocation.of(List.of(new MutantsCommand(host)), "mutants", "--dir", folder.toString());
+        Invocation mutants = Invocation.of(List.of(new MutantsCommand(host)), "mutants", "--dir", folder.toString());
         assertEquals(ExitStatus.INTERRUPTED, mutants.status());
     }
 

@@ -54,7 +54,8 @@ class SimCommandTest {
         void is_red_about_a_corner_that_was_never_reached() {
             Invocation sim = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..50");
             assertEquals(ExitStatus.VIOLATED, sim.status());
-            sim.assertSays("snapshot-installed                       NEVER", "corner snapshot-installed was never reached");
+            sim.assertSays(
+                    "snapshot-installed                       NEVER", "corner snapshot-installed was never reached");
             Invocation few = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..49");
             assertEquals(ExitStatus.HOLDS, few.status());
             few.assertSays("never (owed from 50 seeds)");
@@ -139,8 +140,8 @@ class SimCommandTest {
                     },
                     stop,
                     false);
-            Invocation sim =
-                    Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1h", "--json");
+            Invocation sim = Invocation.of(
+                    List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1h", "--json");
             assertEquals(ExitStatus.INTERRUPTED, sim.status());
             Map<String, Object> json = sim.jsonLines().get(0);
             assertEquals("stopped", json.get("ending"));
@@ -152,7 +153,8 @@ class SimCommandTest {
         @Test
         void by_the_time_limit_it_answers_for_what_it_covered() {
             Host host = new Host(() -> clock.addAndGet(10_000_000), stop, false);
-            Invocation sim = Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1s");
+            Invocation sim =
+                    Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1s");
             assertEquals(ExitStatus.HOLDS, sim.status(), sim::err);
             sim.assertSays("(the time was up)");
         }

@@ -34,10 +34,7 @@ public final class Guard implements SeedRunner {
 
     /** Replays one seed with a runner of its own; what it throws is a result. */
     public static RunResult replay(
-            CampaignProfile profile,
-            long seed,
-            Optional<Consumer<String>> trace,
-            Optional<Consumer<String>> history) {
+            CampaignProfile profile, long seed, Optional<Consumer<String>> trace, Optional<Consumer<String>> history) {
         try {
             return profile.newReplayer().replay(seed, trace, history);
         } catch (Throwable thrown) {

@@ -36,9 +36,8 @@ public record RunResult(
 
     /** The result of a run that threw: a violation of the law that the exception names, else a crash. */
     public static RunResult thrown(long seed, Throwable thrown) {
-        Throwable reason = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable reason =
+                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         return new RunResult(seed, Outcome.VIOLATED, lawOf(reason), describe(reason), 0, 0, 0, 0, new long[0]);
     }
 

@@ -30,8 +30,8 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
     public List<Integer> missingCorners(CampaignProfile profile) {
         List<Integer> missing = new ArrayList<>();
         for (int corner = 0; corner < profile.corners().size(); corner++) {
-            boolean owed = profile.owedFrom(corner) != CampaignProfile.NEVER_OWED
-                    && tally.seeds() >= profile.owedFrom(corner);
+            boolean owed =
+                    profile.owedFrom(corner) != CampaignProfile.NEVER_OWED && tally.seeds() >= profile.owedFrom(corner);
             if (owed && tally.cornerTimes(corner) == 0) missing.add(corner);
         }
         return missing;

@@ -12,11 +12,7 @@ import java.util.Map;
 final class MutantClassLoader extends ClassLoader {
 
     private static final List<String> DEFINED_ANEW = List.of(
-            "io.seedraft.raft.",
-            "io.seedraft.replica.",
-            "io.seedraft.kv.",
-            "io.seedraft.history.",
-            "io.seedraft.sim.");
+            "io.seedraft.raft.", "io.seedraft.replica.", "io.seedraft.kv.", "io.seedraft.history.", "io.seedraft.sim.");
 
     private final Map<String, byte[]> mutated;
 

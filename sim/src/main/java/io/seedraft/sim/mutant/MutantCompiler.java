@@ -48,7 +48,8 @@ final class MutantCompiler {
         try (var standard = compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
                 var files = new MemoryFiles(standard)) {
             StringWriter unforeseen = new StringWriter();
-            if (!compiler.getTask(unforeseen, files, diagnostics, options, null, units).call()) {
+            if (!compiler.getTask(unforeseen, files, diagnostics, options, null, units)
+                    .call()) {
                 String why = why(diagnostics, unforeseen.toString());
                 throw new MutantRefused("mutant " + mutant.name() + " does not compile: " + why);
             }
@@ -67,7 +68,8 @@ final class MutantCompiler {
     private static String why(DiagnosticCollector<JavaFileObject> diagnostics, String otherwise) {
         for (Diagnostic<? extends JavaFileObject> each : diagnostics.getDiagnostics()) {
             if (each.getKind() != Diagnostic.Kind.ERROR) continue;
-            String file = each.getSource() == null ? "" : each.getSource().getName() + ":" + each.getLineNumber() + ": ";
+            String file =
+                    each.getSource() == null ? "" : each.getSource().getName() + ":" + each.getLineNumber() + ": ";
             return file + each.getMessage(Locale.ROOT).replaceAll("\\s*\\R\\s*", " ");
         }
         return otherwise.strip();

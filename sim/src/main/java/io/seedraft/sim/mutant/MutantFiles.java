@@ -59,7 +59,8 @@ public final class MutantFiles {
                         .filter(name -> name.startsWith(FOLDER) && name.endsWith(SUFFIX))
                         .forEach(name -> files.add(name.substring(FOLDER.length())));
             } else {
-                for (Path file : listed(Path.of(canary.toURI()).resolveSibling(""))) files.add(file.getFileName().toString());
+                for (Path file : listed(Path.of(canary.toURI()).resolveSibling("")))
+                    files.add(file.getFileName().toString());
             }
             return files;
         } catch (IOException unreadable) {
@@ -98,8 +99,8 @@ public final class MutantFiles {
     private static void add(SortedMap<String, Mutant> mutants, Mutant mutant) throws MutantRefused {
         Mutant namesake = mutants.put(mutant.name(), mutant);
         if (namesake != null) {
-            throw new MutantRefused(
-                    mutant.origin() + ":1: the mutant " + mutant.name() + " is described in " + namesake.origin() + " too");
+            throw new MutantRefused(mutant.origin() + ":1: the mutant " + mutant.name() + " is described in "
+                    + namesake.origin() + " too");
         }
     }
 

@@ -109,8 +109,10 @@ final class MutantParser {
             case "replace" -> takeReplace(value, line);
             default -> {
                 if (!ONCE.contains(keyword)) {
-                    throw refuse(line, "unknown word '" + keyword + "' (known: " + String.join(", ", ONCE)
-                            + ", file, find, replace)");
+                    throw refuse(
+                            line,
+                            "unknown word '" + keyword + "' (known: " + String.join(", ", ONCE)
+                                    + ", file, find, replace)");
                 }
                 if (value.isEmpty()) throw refuse(line, "'" + keyword + "' says nothing");
                 checkWord(keyword, value, line);

@@ -51,14 +51,14 @@ public final class MutantProfile implements CampaignProfile {
         Map<String, byte[]> classes = new MutantCompiler(compiler.get()).compile(mutant, edited);
         for (String className : classes.keySet()) {
             if (!MutantClassLoader.definesAnew(className)) {
-                throw new MutantRefused("mutant " + mutant.name() + ": " + className + " is outside of what is mutated");
+                throw new MutantRefused(
+                        "mutant " + mutant.name() + ": " + className + " is outside of what is mutated");
             }
         }
         ClassLoader loader = new MutantClassLoader(MutantProfile.class.getClassLoader(), classes);
         try {
-            var factory = (Function<String, Map<String, Object>>) loader.loadClass(Inside.class.getName())
-                    .getConstructor()
-                    .newInstance();
+            var factory = (Function<String, Map<String, Object>>)
+                    loader.loadClass(Inside.class.getName()).getConstructor().newInstance();
             return new MutantProfile(profileName, factory.apply(profileName));
         } catch (ReflectiveOperationException | LinkageError misfit) {
             throw new MutantRefused("mutant " + mutant.name() + " does not fit the other classes: " + misfit);

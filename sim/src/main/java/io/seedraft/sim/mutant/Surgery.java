@@ -40,7 +40,9 @@ public final class Surgery {
                     edit,
                     "its 'find' occurs " + count + " times in " + edit.file() + ", it must occur exactly once");
         }
-        return text.substring(0, first) + edit.replace() + text.substring(first + edit.find().length());
+        return text.substring(0, first)
+                + edit.replace()
+                + text.substring(first + edit.find().length());
     }
 
     private static MutantRefused refuse(Mutant mutant, Mutant.Edit edit, String why) {

@@ -62,14 +62,16 @@ class CampaignTest {
             long first = run(Fake.of(Fake::held), 1, 200, 2, false).tally().fingerprint();
             Fake other = Fake.of(seed -> Fake.held(seed == 150 ? 151 : seed));
             assertNotEquals(first, run(other, 1, 200, 2, false).tally().fingerprint());
-            assertNotEquals(first, run(Fake.of(Fake::held), 1, 199, 2, false).tally().fingerprint());
+            assertNotEquals(
+                    first, run(Fake.of(Fake::held), 1, 199, 2, false).tally().fingerprint());
         }
 
         @Test
         void keeps_the_first_violations_by_seed_and_counts_all() {
             Summary summary = run(Fake.of(seed -> Fake.violated(seed, "LogMatching")), 1, 500, 3, false);
             assertEquals(500, summary.tally().violated());
-            assertEquals(Tally.VIOLATIONS_KEPT, summary.tally().firstViolations().size());
+            assertEquals(
+                    Tally.VIOLATIONS_KEPT, summary.tally().firstViolations().size());
             assertEquals(1, summary.tally().firstViolations().get(0).seed());
             assertEquals(100, summary.tally().firstViolations().get(99).seed());
             assertEquals(500, summary.tally().violationsByLaw().get("LogMatching"));
@@ -92,7 +94,8 @@ class CampaignTest {
             assertEquals(2, summary.tally().violationsByLaw().get(RunResult.CRASH));
             RunResult crash = summary.tally().firstViolations().get(1);
             assertEquals(41, crash.seed());
-            assertTrue(crash.detail().startsWith("java.lang.IllegalStateException: seed 41 hits a hole"), crash.detail());
+            assertTrue(
+                    crash.detail().startsWith("java.lang.IllegalStateException: seed 41 hits a hole"), crash.detail());
             assertTrue(crash.detail().contains("at io.seedraft.sim.campaign.Fake.mixed"), crash.detail());
         }
 
@@ -277,10 +280,15 @@ class CampaignTest {
     private static String digest(Summary summary) {
         Tally tally = summary.tally();
         StringBuilder text = new StringBuilder();
-        text.append(tally.seeds()).append(' ').append(tally.passed()).append(' ').append(tally.excused());
+        text.append(tally.seeds())
+                .append(' ')
+                .append(tally.passed())
+                .append(' ')
+                .append(tally.excused());
         text.append(' ').append(tally.events()).append(' ').append(tally.virtualNanos());
         text.append(' ').append(tally.fingerprint()).append(' ').append(tally.violationsByLaw());
-        for (int i = 0; i < 3; i++) text.append(' ').append(tally.cornerTimes(i)).append('/').append(tally.cornerSeeds(i));
+        for (int i = 0; i < 3; i++)
+            text.append(' ').append(tally.cornerTimes(i)).append('/').append(tally.cornerSeeds(i));
         for (RunResult each : tally.firstViolations()) {
             text.append('\n').append(each.seed()).append(' ').append(each.law());
         }

@@ -64,8 +64,8 @@ class MutantParserTest {
 
     @Test
     void lines_may_end_as_on_windows() throws MutantRefused {
-        Mutant mutant = MutantParser.parse(
-                "x.mutant", (HEAD + "find <<<\na\nb\n>>>\nreplace c\n").replace("\n", "\r\n"));
+        Mutant mutant =
+                MutantParser.parse("x.mutant", (HEAD + "find <<<\na\nb\n>>>\nreplace c\n").replace("\n", "\r\n"));
         assertEquals("a\nb", mutant.edits().get(0).find());
     }
 

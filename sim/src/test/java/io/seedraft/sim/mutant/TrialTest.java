@@ -66,7 +66,8 @@ class TrialTest {
         Trial trial = run(mutant("divides", FILE, RIGHT, "voters / (voters - 5)"), "tiny", 2);
         assertTrue(trial.caught());
         assertEquals(RunResult.CRASH, trial.failure().law());
-        assertTrue(trial.failure().detail().contains("/ by zero"), trial.failure().detail());
+        assertTrue(
+                trial.failure().detail().contains("/ by zero"), trial.failure().detail());
         assertEquals(1, trial.seeds());
     }
 
@@ -103,9 +104,12 @@ class TrialTest {
 
     @Test
     void an_edit_that_fits_nowhere_or_twice_is_refused_by_name() {
-        assertRefused(mutant("gone", FILE, "voters / 3", "1"), "mutant gone (test:1): its 'find' does not occur in " + FILE);
-        assertRefused(mutant("twice", FILE, "int voters", "int v"), "mutant twice (test:1): its 'find' occurs 3 times in");
-        assertRefused(mutant("lost", "io/seedraft/sim/fake/Lost.java", "a", "b"), "mutant lost (test:1): there is no source");
+        assertRefused(
+                mutant("gone", FILE, "voters / 3", "1"), "mutant gone (test:1): its 'find' does not occur in " + FILE);
+        assertRefused(
+                mutant("twice", FILE, "int voters", "int v"), "mutant twice (test:1): its 'find' occurs 3 times in");
+        assertRefused(
+                mutant("lost", "io/seedraft/sim/fake/Lost.java", "a", "b"), "mutant lost (test:1): there is no source");
     }
 
     @Test
