@@ -11,6 +11,9 @@ module io.seedraft.sim {
 
     uses ProfileCatalog;
 
+    provides ProfileCatalog with
+            io.seedraft.sim.Profiles;
+
     exports io.seedraft.sim.campaign;
     exports io.seedraft.sim.dice;
     exports io.seedraft.sim.event;

@@ -114,4 +114,9 @@ final class ReplayCommand implements Callable<Integer> {
         out.println("fingerprint: " + Numbers.fingerprint(result.fingerprint()));
         out.flush();
     }
+
+    /** A run that threw does not know its moment. */
+    private static String when(RunResult result) {
+        return result.atNanos() > 0 ? " at " + Numbers.seconds(result.atNanos()) + " s" : "";
+    }
 }

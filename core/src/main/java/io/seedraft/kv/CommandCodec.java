@@ -42,7 +42,8 @@ public final class CommandCodec {
             case Command.Delete delete -> writeHead(DELETE, delete.key(), to);
             case Command.Cas cas -> {
                 writeHead(cas.expected().isPresent() ? CAS : CAS_ABSENT, cas.key(), to);
-                if (cas.expected().isPresent()) to.writePrefixed(cas.expected().get().array());
+                if (cas.expected().isPresent())
+                    to.writePrefixed(cas.expected().get().array());
                 to.writePrefixed(cas.value().array());
             }
             case Command.Append append -> {

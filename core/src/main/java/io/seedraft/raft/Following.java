@@ -25,7 +25,9 @@ final class Following {
         EntryId prev = request.prev();
         if (prev.index() < log.base().index()) {
             // All up to the base is committed, so any leader agrees with it.
-            node.promise(from, new AppendAccepted(node.term(), request.round(), log.base().index()));
+            node.promise(
+                    from,
+                    new AppendAccepted(node.term(), request.round(), log.base().index()));
         } else if (!log.holds(prev)) {
             node.because("lacks the entry before");
             EntryId hint = log.lastNotAfter(prev.index(), prev.term());
@@ -38,7 +40,8 @@ final class Following {
     private void accept(int from, AppendEntries request) {
         List<Entry> entries = request.entries();
         for (int i = 0; i < entries.size(); i++) appendUnlessThere(entries.get(i));
-        // Only what this request covered is known to agree with the leader: behind it may stand a tail of some older leader's
+        // Only what this request covered is known to agree with the leader: behind it may stand a tail of some older
+        // leader's
         // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
         long agreed = request.prev().index() + entries.size();
         node.commitTo(Math.min(request.commitIndex(), agreed));
@@ -53,7 +56,8 @@ final class Following {
 
     private void appendUnlessThere(Entry entry) {
         if (entry.index() <= log.lastIndex()) {
-            // The same entry again is no conflict. To cut here regardless would drop entries behind it that were acknowledged,
+            // The same entry again is no conflict. To cut here regardless would drop entries behind it that were
+            // acknowledged,
             // when an older request arrives late.
             if (log.termAt(entry.index()) == entry.term()) return;
             node.because("an entry of a newer leader replaces the tail");

@@ -88,9 +88,7 @@ final class Leading {
     /** Says "I lead" where the logs are known to agree, so that it is never refused. */
     private void sendHeartbeat(Progress follower) {
         EntryId match = idAt(follower.matchIndex());
-        node.send(
-                follower.peer(),
-                new AppendEntries(node.term(), match, List.of(), node.commitIndex(), reads.round()));
+        node.send(follower.peer(), new AppendEntries(node.term(), match, List.of(), node.commitIndex(), reads.round()));
     }
 
     private EntryId idAt(long index) {
@@ -103,8 +101,7 @@ final class Leading {
         long bytes = 0;
         for (int i = 0; i < entries.size(); i++) bytes += entries.get(i).bytes();
         follower.sent(prev.index() + entries.size(), bytes);
-        node.send(
-                follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
+        node.send(follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
     }
 
     private void sendWhatIsNew(Progress follower) {
@@ -181,7 +178,8 @@ final class Leading {
     // --- reads
 
     void read(int askedBy, long read, boolean leaseSuffices) {
-        // Entries of older terms may be committed without this leader's knowing it; its own first entry, once committed, tells.
+        // Entries of older terms may be committed without this leader's knowing it; its own first entry, once
+        // committed, tells.
         long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
         if (leaseSuffices && holdsLease()) {
             answerRead(askedBy, read, readIndex);

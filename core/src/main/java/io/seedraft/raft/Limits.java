@@ -10,7 +10,11 @@ package io.seedraft.raft;
  * @param maxPendingReads reads waiting for a round
  */
 public record Limits(
-        int maxAppendBytes, int maxInflightAppends, int maxInflightBytes, long maxUncommittedBytes, int maxPendingReads) {
+        int maxAppendBytes,
+        int maxInflightAppends,
+        int maxInflightBytes,
+        long maxUncommittedBytes,
+        int maxPendingReads) {
 
     /** 256 KiB a message, 64 messages or 4 MiB in flight, 64 MiB uncommitted, 4096 reads. */
     public static final Limits DEFAULT = new Limits(256 << 10, 64, 4 << 20, 64L << 20, 4096);

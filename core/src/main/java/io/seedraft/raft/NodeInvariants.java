@@ -26,14 +26,18 @@ final class NodeInvariants {
     }
 
     private void checkState() {
-        Check.that(node.commitIndex() <= node.log().lastIndex(), "LeaderCompleteness: only entries it holds are committed");
+        Check.that(
+                node.commitIndex() <= node.log().lastIndex(),
+                "LeaderCompleteness: only entries it holds are committed");
         Check.that(node.handedToApply() == node.commitIndex(), "AppliedInOrder: all that is committed is handed on");
         Check.that(node.durableIndex() <= node.log().lastIndex(), "DurableBeforePromise: only what exists is durable");
         Check.that(node.log().lastTerm() <= node.term(), "LogMatching: no entry is of a later term than the node");
         boolean leads = node.role() == Role.LEADER;
-        Check.that(leads == (node.leader() == node.id()), "ElectionSafety: a leader follows itself, and nobody else does");
+        Check.that(
+                leads == (node.leader() == node.id()), "ElectionSafety: a leader follows itself, and nobody else does");
         boolean stands = leads || node.role() == Role.CANDIDATE;
-        Check.that(!stands || node.votedFor() == node.id(), "VoteOncePerTerm: who stands for election has its own vote");
+        Check.that(
+                !stands || node.votedFor() == node.id(), "VoteOncePerTerm: who stands for election has its own vote");
     }
 
     private void checkSuccession() {
@@ -46,7 +50,8 @@ final class NodeInvariants {
         boolean led = roleBefore == Role.LEADER;
         boolean leads = node.role() == Role.LEADER;
         Check.that(!leads || led || roleBefore == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
-        Check.that(!led || node.log().lastIndex() >= lastBefore, "LeaderAppendOnly: a leader never removes its entries");
+        Check.that(
+                !led || node.log().lastIndex() >= lastBefore, "LeaderAppendOnly: a leader never removes its entries");
         Check.that(
                 leaderBefore == RaftNode.NOBODY || node.leader() == RaftNode.NOBODY || node.leader() == leaderBefore,
                 "ElectionSafety: a term has one leader");

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * <p>What a host must give: a file that is read shows the latest writes; after a power loss each unsynced write, creation or
  * deletion may have happened or not, each alone, and a write may have happened in some of its sectors; what was synced stays.
+ * A file created under the name of a deleted one is another file: no write to it ever lands in the other.
  * Nothing else is promised, not even that unsynced writes keep their order.
  *
  * <p>Reads, names and sizes are asked for at boot only. Nothing here blocks but those.

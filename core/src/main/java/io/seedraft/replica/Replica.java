@@ -35,6 +35,7 @@ public final class Replica {
     private long writtenWrite;
     private long syncUnderWay;
     private long syncedWrite;
+    private long logEndUnderWay;
 
     private Replica(ReplicaConfig config, Ports ports, Wal wal, RaftNode node) {
         this.disk = ports.disk();
@@ -67,7 +68,8 @@ public final class Replica {
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        Wal wal = Wal.open(
+                ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
         RaftNode node = RaftNode.boot(config.raft(), wal.recovered(), ports.dice(), now);
         return new Replica(config, ports, wal, node);
     }
@@ -116,6 +118,7 @@ public final class Replica {
      */
     public void synced(long now, long ticket) {
         syncedWrite = ticket;
+        wal.durableTo(logEndUnderWay);
         step(now, new Input.Persisted(ticket));
     }
 
@@ -123,6 +126,7 @@ public final class Replica {
     public void flush() {
         if (syncUnderWay > syncedWrite || writtenWrite == syncedWrite) return;
         syncUnderWay = writtenWrite;
+        logEndUnderWay = wal.position();
         disk.sync(writtenWrite);
     }
 
@@ -157,7 +161,8 @@ public final class Replica {
             }
             case Effect.Send send -> outbox.send(send.to(), send.message());
             case Effect.Apply apply -> {
-                for (int i = 0; i < apply.entries().size(); i++) apply(apply.entries().get(i));
+                for (int i = 0; i < apply.entries().size(); i++)
+                    apply(apply.entries().get(i));
                 pending.answerReadsUpTo(appliedIndex, machine);
             }
             case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());

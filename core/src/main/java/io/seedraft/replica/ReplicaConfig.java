@@ -14,5 +14,4 @@ import io.seedraft.replica.wal.WalLimits;
  * @param store the store; the same on all replicas
  * @param sessions the sessions; the same on all replicas
  */
-public record ReplicaConfig(
-        long cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions) {}
+public record ReplicaConfig(long cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions) {}

@@ -40,13 +40,16 @@ class BytesTest {
         assertEquals(0x5692161d100b05e5L, Bytes.EMPTY.hash64());
         assertEquals(0xd90ea1d43c89c049L, Bytes.of("seedraft").hash64());
         assertEquals(0xb4864f20097ca13bL, Bytes.of("seedraft!").hash64());
-        assertEquals(0x3c6222882f0e3e87L, Bytes.of("seedraft, a Raft whose every run can be repeated").hash64());
+        assertEquals(
+                0x3c6222882f0e3e87L,
+                Bytes.of("seedraft, a Raft whose every run can be repeated").hash64());
     }
 
     @Test
     void trailing_zeros_count() {
         assertNotEquals(Bytes.EMPTY.hash64(), Bytes.wrap(new byte[1]).hash64());
-        assertNotEquals(Bytes.wrap(new byte[8]).hash64(), Bytes.wrap(new byte[9]).hash64());
+        assertNotEquals(
+                Bytes.wrap(new byte[8]).hash64(), Bytes.wrap(new byte[9]).hash64());
         assertNotEquals(Bytes.wrap(new byte[1]), Bytes.wrap(new byte[2]));
     }
 
@@ -66,7 +69,9 @@ class BytesTest {
 
     @Test
     void people_read_printable_characters_and_escapes() {
-        assertEquals("\"a\\\"b\\\\\\x00\\xff\"", Bytes.wrap(new byte[] {'a', '"', 'b', '\\', 0, -1}).toString());
+        assertEquals(
+                "\"a\\\"b\\\\\\x00\\xff\"",
+                Bytes.wrap(new byte[] {'a', '"', 'b', '\\', 0, -1}).toString());
     }
 
     @Property

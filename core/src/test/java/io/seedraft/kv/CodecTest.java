@@ -47,8 +47,7 @@ class CodecTest {
         assertEquals("20016b027677", hex(CommandCodec.encode(new Command.Put(key, value))));
         assertEquals("21016b", hex(CommandCodec.encode(new Command.Delete(key))));
         assertEquals(
-                "22016b0165027677",
-                hex(CommandCodec.encode(new Command.Cas(key, Optional.of(Bytes.of("e")), value))));
+                "22016b0165027677", hex(CommandCodec.encode(new Command.Cas(key, Optional.of(Bytes.of("e")), value))));
         assertEquals("23016b027677", hex(CommandCodec.encode(new Command.Cas(key, Optional.empty(), value))));
         assertEquals("24016b027677", hex(CommandCodec.encode(new Command.Append(key, value))));
         assertEquals("25016b05", hex(CommandCodec.encode(new Command.Incr(key, -3))));

@@ -65,8 +65,7 @@ class KeyValueStoreModelTest {
     }
 
     @Property
-    void a_snapshot_is_the_whole_store(
-            @ForAll @Size(max = 60) List<@From("commands") Command> commands) {
+    void a_snapshot_is_the_whole_store(@ForAll @Size(max = 60) List<@From("commands") Command> commands) {
         KeyValueStore store = new KeyValueStore(LIMITS);
         for (Command command : commands) store.apply(command);
         ByteWriter first = new ByteWriter();

@@ -184,8 +184,7 @@ class KeyValueStoreTest {
             byte[] bad = good.clone();
             bad[at] ^= 4;
             assertThrows(
-                    MalformedBytes.class,
-                    () -> KeyValueStore.readSnapshot(new ByteReader(bad), StoreLimits.DEFAULT));
+                    MalformedBytes.class, () -> KeyValueStore.readSnapshot(new ByteReader(bad), StoreLimits.DEFAULT));
         }
     }
 }

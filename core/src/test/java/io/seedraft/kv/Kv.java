@@ -27,8 +27,7 @@ public final class Kv {
 
     /** All kinds of commands. */
     public static Arbitrary<Command> commands() {
-        Arbitrary<Long> deltas =
-                Arbitraries.oneOf(Arbitraries.longs().between(-3, 3), Arbitraries.longs());
+        Arbitrary<Long> deltas = Arbitraries.oneOf(Arbitraries.longs().between(-3, 3), Arbitraries.longs());
         return Arbitraries.oneOf(
                 Combinators.combine(keys(), values()).as(Command.Put::new),
                 keys().map(Command.Delete::new),
@@ -60,7 +59,8 @@ public final class Kv {
         return Arbitraries.oneOf(List.of(
                 Arbitraries.of(Result.DONE, Result.YES, Result.NO, Result.ABSENT, Result.NOT_A_NUMBER),
                 Arbitraries.longs().map(Result.Number::new),
-                Combinators.combine(Arbitraries.of(Result.TooLarge.Part.class), limits).as(Result.TooLarge::new),
+                Combinators.combine(Arbitraries.of(Result.TooLarge.Part.class), limits)
+                        .as(Result.TooLarge::new),
                 values().map(Result.Value::new),
                 values().optional().list().ofMaxSize(5).map(Result.Values::new),
                 keys().list().ofMaxSize(5).map(Result.KeyList::new),

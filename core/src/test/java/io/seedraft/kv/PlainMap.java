@@ -39,8 +39,8 @@ final class PlainMap {
                 return new Result.Flag(map.remove(key) != null);
             }
             case Command.Cas cas -> {
-                boolean matches = Optional.ofNullable(map.get(key))
-                        .equals(cas.expected().map(PlainMap::text));
+                boolean matches =
+                        Optional.ofNullable(map.get(key)).equals(cas.expected().map(PlainMap::text));
                 if (cas.value().length() <= limits.maxValueBytes() && !matches) return new Result.Flag(false);
                 return set(key, text(cas.value()), new Result.Flag(true));
             }
@@ -69,9 +69,10 @@ final class PlainMap {
 
     Result answer(Query query) {
         return switch (query) {
-            case Query.Get get -> map.containsKey(text(get.key()))
-                    ? new Result.Value(bytes(map.get(text(get.key()))))
-                    : new Result.Absent();
+            case Query.Get get ->
+                map.containsKey(text(get.key()))
+                        ? new Result.Value(bytes(map.get(text(get.key()))))
+                        : new Result.Absent();
             case Query.MGet mget -> {
                 List<Optional<Bytes>> values = new ArrayList<>();
                 for (Bytes key : mget.keys()) {
@@ -80,10 +81,11 @@ final class PlainMap {
                 yield new Result.Values(values);
             }
             case Query.Exists exists -> new Result.Flag(map.containsKey(text(exists.key())));
-            case Query.Keys keys -> new Result.KeyList(map.keySet().stream()
-                    .filter(key -> key.startsWith(text(keys.prefix())))
-                    .map(PlainMap::bytes)
-                    .toList());
+            case Query.Keys keys ->
+                new Result.KeyList(map.keySet().stream()
+                        .filter(key -> key.startsWith(text(keys.prefix())))
+                        .map(PlainMap::bytes)
+                        .toList());
         };
     }
 }

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class CheckerAgainstBruteForceTest {
-    private static final int HISTORIES = 40_000;
+    private static final int HISTORIES = 25_000;
 
     private final Checker<Object, KvInput, KvOutput> checker = new Checker<>(new KeyValueModel());
 

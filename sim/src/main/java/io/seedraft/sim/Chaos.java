@@ -56,7 +56,7 @@ final class Chaos implements Roles {
             return;
         }
         subject = subjects[place];
-        strike(now, place, planned.fault());
+        strike(now, place, planned);
     }
 
     /** Something happened that a fault may be waiting for. */
@@ -78,9 +78,10 @@ final class Chaos implements Roles {
         }
     }
 
-    private void strike(long now, int place, Fault fault) {
+    private void strike(long now, int place, PlannedFault planned) {
+        Fault fault = planned.fault();
         int hit = fault.target().resolve(this);
-        simulator.struck(fault, hit);
+        simulator.struck(planned, hit);
         switch (fault) {
             case Fault.Crash crash -> {
                 for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
@@ -92,7 +93,8 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1) node(left).slow(slow.factor(), now + slow.nanos());
             }
             case Fault.SlowDisk slow -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).slowDisk(slow.factor(), now + slow.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
             }
             case Fault.Partition partition -> cut(now, place, partition);
@@ -118,7 +120,8 @@ final class Chaos implements Roles {
         if (!node.up()) return;
         node.die();
         simulator.crashed(node); // before the power takes what was not durable
-        if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
+        if (crash.powerLoss())
+            node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
         else node.disk.processCrash();
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
     }

@@ -1,7 +1,12 @@
 package io.seedraft.sim;
 
+import io.seedraft.history.History;
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.trace.Corner;
+import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.workload.HistoryRecorder;
 import io.seedraft.sim.workload.SimClient;
 import io.seedraft.sim.workload.Turn;
@@ -62,8 +67,19 @@ final class Clientele {
         return history;
     }
 
-    List<SimClient> all() {
-        return clients;
+    /** Adds what clients met to the corners, at the end of a run. */
+    void count(Corners corners) {
+        for (SimClient client : clients)
+            corners.add(Corner.CLIENT_RETRIED, client.counts().retries());
+        History<KvInput, KvOutput> all = history.everything();
+        for (int i = 0; i < all.size(); i++) {
+            KvOutput output = all.output(i);
+            if (output == null) continue;
+            if (history.isStale(i)) corners.hit(Corner.STALE_READ_SERVED);
+            if (all.input(i) instanceof KvInput.Cas && output instanceof KvOutput.Flag flag) {
+                corners.hit(flag.value() ? Corner.CAS_SUCCEEDED : Corner.CAS_FAILED);
+            }
+        }
     }
 
     private void letTurn(long now, int id) {
@@ -71,8 +87,7 @@ final class Clientele {
         boolean before = client.finished();
         for (Turn next = client.turn(now); ; next = client.turn(now)) {
             switch (next) {
-                case Turn.Ask ask ->
-                    simulator.network().ask(now, id, ask.node(), ask.request(), ask.what());
+                case Turn.Ask ask -> simulator.network().ask(now, id, ask.node(), ask.request(), ask.what());
                 case Turn.Wait wait -> {
                     simulator.queue().add(wait.untilNanos(), new Event.ClientTurn(id, ++turns[id]));
                     return;

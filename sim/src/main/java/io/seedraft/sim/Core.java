@@ -118,8 +118,10 @@ final class Core {
 
     /** The core did not do in time what was demanded: says what is missing. */
     LawViolation failure(long boundNanos, int clientsWaiting) {
-        StringBuilder text = new StringBuilder("Liveness: ").append(boundNanos / 1_000_000).append(" ms after the healing of");
-        for (int id = 1; id <= simulator.nodes(); id++) if (contains(id)) text.append(" n").append(id);
+        StringBuilder text =
+                new StringBuilder("Liveness: ").append(boundNanos / 1_000_000).append(" ms after the healing of");
+        for (int id = 1; id <= simulator.nodes(); id++)
+            if (contains(id)) text.append(" n").append(id);
         if (clientsWaiting > 0) text.append(", ").append(clientsWaiting).append(" clients wait for answers");
         for (int id = 1; id <= simulator.nodes(); id++) {
             if (!contains(id)) continue;
@@ -130,7 +132,10 @@ final class Core {
                 continue;
             }
             text.append(' ').append(node.role()).append(" of term ").append(node.term());
-            text.append(" follows n").append(node.leader()).append(", last ").append(node.log().last());
+            text.append(" follows n")
+                    .append(node.leader())
+                    .append(", last ")
+                    .append(node.log().last());
             text.append(", applied ").append(node.appliedIndex());
         }
         return new LawViolation(text.toString());

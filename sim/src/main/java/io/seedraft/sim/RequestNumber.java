@@ -30,4 +30,13 @@ final class RequestNumber {
     static long request(long number) {
         return number >>> REQUEST_SHIFT & REQUEST_MASK;
     }
+
+    /** The number as people read it: the client and its own number. */
+    static String text(long number) {
+        return text(client(number), request(number));
+    }
+
+    static String text(int client, long request) {
+        return "c" + client + "." + request;
+    }
 }

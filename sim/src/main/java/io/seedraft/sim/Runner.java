@@ -14,6 +14,7 @@ import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.Nemesis;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
+import java.util.function.Consumer;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
 final class Runner implements SeedRunner {
@@ -29,6 +30,16 @@ final class Runner implements SeedRunner {
 
     Runner(Profile profile) {
         this.profile = profile;
+    }
+
+    /** Writes the next runs down, line by line. */
+    void traceTo(Consumer<String> lines) {
+        witness.traceTo(lines);
+    }
+
+    /** Writes down what the clients of the last run asked and were answered, a JSON object a line. */
+    void writeHistory(Consumer<String> lines) {
+        simulator.clients().history().lines().lines().forEach(lines);
     }
 
     @Override
@@ -54,7 +65,8 @@ final class Runner implements SeedRunner {
             case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "");
             case Verdict.NotLinearizable not ->
                 result(setup, Outcome.VIOLATED, "Linearizability", "Linearizability: " + not);
-            case Verdict.Unknown unknown -> result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
+            case Verdict.Unknown unknown ->
+                result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
@@ -13,17 +14,15 @@ import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
-import io.seedraft.kv.StoreLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.event.Phase;
 import io.seedraft.sim.fault.Cue;
-import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.Setup;
-import io.seedraft.sim.world.SimDisk;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
 
@@ -78,7 +77,8 @@ final class Simulator {
             now = queue.now();
             execute(event, setup);
         }
-        for (int id = 1; id <= nodes; id++) if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+        for (int id = 1; id <= nodes; id++)
+            if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -109,8 +109,8 @@ final class Simulator {
         int[] voters = new int[nodes];
         for (int i = 0; i < nodes; i++) voters[i] = i + 1;
         ClusterSetup cluster = setup.cluster();
-        RaftConfig raft = new RaftConfig(
-                id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
+        RaftConfig raft =
+                new RaftConfig(id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
     }
@@ -226,8 +226,8 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
-    void struck(Fault fault, int hit) {
-        witness.struck(now, fault, hit);
+    void struck(PlannedFault planned, int hit) {
+        witness.struck(now, planned, hit);
     }
 
     void sent(SimNode from, int to, Message message) {
@@ -263,6 +263,7 @@ final class Simulator {
 
     /** Adds what the world counted to the corners, at the end of a run. */
     void countWorld() {
+        clients.count(witness.corners());
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

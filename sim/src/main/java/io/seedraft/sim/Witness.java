@@ -10,13 +10,17 @@ import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.trace.Fingerprint;
+import io.seedraft.sim.trace.TraceWriter;
 import io.seedraft.sim.world.DiskCounters;
 import io.seedraft.sim.world.NetworkCounters;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sees all that happens in a run and passes it on to the oracles, the fingerprint, the corners, and the trace when one is asked for. */
 final class Witness {
@@ -25,6 +29,14 @@ final class Witness {
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);
+    private @Nullable TraceWriter trace;
+    private long now;
+
+    /** Writes the next runs down, line by line. */
+    void traceTo(Consumer<String> lines) {
+        trace = new TraceWriter(lines, RequestNumber::text);
+        trace.header();
+    }
 
     void reset(int nodes) {
         oracles.reset(nodes);
@@ -47,32 +59,40 @@ final class Witness {
 
     // --- nodes
 
-    void booted(long now, SimNode node) {
+    void booted(long at, SimNode node) {
+        now = at;
+        if (trace != null) trace.booted(now, node, "boot " + node.bootNumber());
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
         oracles.booted(node);
         cornerWatch.booted(node);
     }
 
-    void crashed(long now, SimNode node) {
+    void crashed(long at, SimNode node) {
+        now = at;
+        if (trace != null) trace.happened(now, node.id(), "DOWN", "");
         fingerprint.event(now, Kind.CRASH, node.id(), 0, node.disk.opsDurable());
         oracles.crashed(node.id(), node.disk.opsDurable());
         cornerWatch.crashed(node.id());
     }
 
-    void receiving(long now, SimNode node, Event.Deliver deliver) {
+    void receiving(long at, SimNode node, Event.Deliver deliver) {
+        now = at;
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
-    void asking(long now, SimNode node, Event.Ask ask) {
+    void asking(long at, SimNode node, Event.Ask ask) {
+        now = at;
         fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
     }
 
-    void syncing(long now, SimNode node, long ticket) {
+    void syncing(long at, SimNode node, long ticket) {
+        now = at;
         fingerprint.event(now, Kind.SYNC, node.id(), 0, ticket);
     }
 
-    void waking(long now, SimNode node) {
+    void waking(long at, SimNode node) {
+        now = at;
         fingerprint.event(now, Kind.WAKE, node.id(), 0, 0);
     }
 
@@ -92,6 +112,7 @@ final class Witness {
     }
 
     void stepped(SimNode node, Input input, Effects effects) {
+        if (trace != null) trace.stepped(now, node, input, effects);
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
         cornerWatch.stepped(node, input, effects);
@@ -99,7 +120,12 @@ final class Witness {
 
     // --- clients
 
-    void answered(long now, Event.Answer answer) {
+    void answered(long at, Event.Answer answer) {
+        now = at;
+        if (trace != null) {
+            String request = RequestNumber.text(answer.client(), answer.request());
+            trace.happened(now, answer.node(), "answers #" + request + ": " + answer.reply(), "");
+        }
         fingerprint.event(now, Kind.ANSWER, answer.client(), answer.node(), answer.request());
         switch (answer.reply()) {
             case Reply.Unknown ignored -> corners.hit(Corner.OUTCOME_UNKNOWN);
@@ -110,7 +136,10 @@ final class Witness {
 
     // --- faults
 
-    void struck(long now, Fault fault, int hit) {
+    void struck(long at, PlannedFault planned, int hit) {
+        now = at;
+        if (trace != null) trace.happened(now, 0, "FAULT " + planned, hit == 0 ? "nobody fits" : nodesOf(hit));
+        Fault fault = planned.fault();
         fingerprint.event(now, Kind.FAULT, hit, 0, 0);
         if (hit == 0) return;
         switch (fault) {
@@ -141,9 +170,20 @@ final class Witness {
         };
     }
 
-    void healed(long now, long members, boolean leaderOutside) {
+    void healed(long at, long members, boolean leaderOutside) {
+        now = at;
+        if (trace != null) trace.happened(now, 0, "HEALED", nodesOf(members));
         fingerprint.event(now, Kind.HEAL, 0, 0, members);
         if (leaderOutside) corners.hit(Corner.LEADER_OUTSIDE_CORE);
+    }
+
+    private static String nodesOf(long mask) {
+        StringBuilder text = new StringBuilder();
+        for (long left = mask; left != 0; left &= left - 1) {
+            if (!text.isEmpty()) text.append(' ');
+            text.append('n').append(Long.numberOfTrailingZeros(left));
+        }
+        return text.toString();
     }
 
     // --- the world, at the end of a run

@@ -111,7 +111,9 @@ public final class RaftLog implements LogView {
      * @param last last index wanted, at most {@code lastIndex()}
      */
     public List<Entry> range(long first, long last) {
-        Check.that(first > base.index() && last <= lastIndex() && first <= last, "LogRange: only entries in memory are read");
+        Check.that(
+                first > base.index() && last <= lastIndex() && first <= last,
+                "LogRange: only entries in memory are read");
         if (first == last) return List.of(at(first));
         int start = (int) (first - base.index() - 1);
         return List.of(Arrays.copyOfRange(entries, start, start + (int) (last - first + 1)));

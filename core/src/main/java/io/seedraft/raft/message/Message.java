@@ -87,8 +87,7 @@ public sealed interface Message {
      * @param piece the bytes
      * @param done whether this is the last piece
      */
-    record InstallSnapshot(
-            long term, EntryId snapshot, Membership membership, long offset, byte[] piece, boolean done)
+    record InstallSnapshot(long term, EntryId snapshot, Membership membership, long offset, byte[] piece, boolean done)
             implements Message {
         @Override
         public boolean equals(Object other) {

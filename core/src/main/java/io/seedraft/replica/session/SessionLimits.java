@@ -16,8 +16,7 @@ public record SessionLimits(int maxSessions, int maxResultsPerSession) {
     public SessionLimits {
         if (maxSessions < 1) throw new IllegalArgumentException("maxSessions must be at least 1: " + maxSessions);
         if (maxResultsPerSession < 1 || maxResultsPerSession > 1 << 16) {
-            throw new IllegalArgumentException(
-                    "maxResultsPerSession must be from 1 to 65536: " + maxResultsPerSession);
+            throw new IllegalArgumentException("maxResultsPerSession must be from 1 to 65536: " + maxResultsPerSession);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.seedraft.replica.wal;
 
 /**
- * The log on the disk is not what a loss of power can have left, or is not this node's: the node must not start from it. Nothing on
- * the disk was changed.
+ * The log on the disk is not what a loss of power can have left, or is not this node's: the node must not start from
+ * it. Nothing on the disk was changed.
  */
 public final class DamagedLog extends RuntimeException {
 

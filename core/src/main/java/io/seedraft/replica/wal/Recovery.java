@@ -10,8 +10,8 @@ import java.util.zip.CRC32C;
 /**
  * Finds what the log holds after a loss of power, or after a mere restart, and makes the disk ready to be written on.
  *
- * <p>Three steps, in this order, so that a log that is refused stays as it was found: walk the chain as far as it checks out; see
- * whether what follows can be an unsynced tail; remove it.
+ * <p>Three steps, in this order, so that a log that is refused stays as it was found: walk the chain as far as it
+ * checks out; see whether what follows can be an unsynced tail; remove it.
  */
 final class Recovery {
 
@@ -130,7 +130,8 @@ final class Recovery {
             try {
                 replay.apply(body);
             } catch (MalformedBytes e) {
-                // No crash leaves bytes that check out and make no sense: what wrote them was wrong, or newer than this.
+                // No crash leaves bytes that check out and make no sense: what wrote them was wrong, or newer than
+                // this.
                 throw DamagedLog.lost(name, at, "a record that checks out cannot be read: " + e.getMessage());
             }
             check = LogRecord.check(bytes, at);
@@ -139,11 +140,12 @@ final class Recovery {
     }
 
     /**
-     * Refuses to cut where a cut would forget something durable. The segments behind the walk's end are then more than remains of an
-     * unsynced tail: one of them was begun when the log was already known to be durable beyond that end.
+     * Refuses to cut where a cut would forget something durable. The segments behind the walk's end are then more
+     * than remains of an unsynced tail: one of them was begun when the log was already known to be durable beyond
+     * that end.
      *
-     * <p>It must not be refused without such a word. With the creations of segments 2 and 3 both unsynced, a loss of power may
-     * leave 1 and 3: a gap, and all is well.
+     * <p>It must not be refused without such a word. With the creations of segments 2 and 3 both unsynced, a loss of
+     * power may leave 1 and 3: a gap, and all is well.
      */
     private void refuseDamage() {
         long end = Wal.position(number, at);

@@ -68,7 +68,7 @@ final class Replay {
 
     private void applyEntries(ByteReader body) {
         long index = body.readPositiveVarint();
-        if (index <= base.index() || index > last().index() + 1) {
+        if (index <= base.index() || index > base.index() + size + 1) {
             throw new MalformedBytes("entry " + index + " in a log from " + base + " to " + last());
         }
         size = truncated((int) (index - base.index() - 1));

@@ -14,7 +14,8 @@ import java.util.zip.CRC32C;
  * @param fileBytes size of the whole file
  * @param number the segment's number, from 1
  * @param identity whose log it is
- * @param checkBefore the check of the last record before the segment, of the header when there is none, 0 for the first segment
+ * @param checkBefore the check of the last record before the segment, of the header when there is none, 0 for the
+ *     first segment
  * @param durable up to where the log was known to be durable, a {@link Wal#position()}
  * @param hardState as of the segment's start
  * @param base as of the segment's start
@@ -73,7 +74,8 @@ record SegmentHeader(
         // Bytes that do not begin as ours do are somebody else's: not for us to remove, whatever their check would say.
         if (from.readLong() != MAGIC) throw DamagedLog.alien(file, "this is no segment of a seedraft log");
         int version = from.readInt();
-        if (version != VERSION) throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
+        if (version != VERSION)
+            throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
         int check = new ByteReader(bytes, CHECKED_BYTES, Integer.BYTES).readInt();
         if (checkOf(bytes, crc) != check) return Optional.empty();
         SegmentHeader header = new SegmentHeader(

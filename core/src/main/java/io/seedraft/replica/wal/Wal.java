@@ -14,8 +14,9 @@ import java.util.zip.CRC32C;
 /**
  * The write-ahead log of one node. The package's page has the format and the reasoning about crashes.
  *
- * <p>It writes at once and never syncs. Its owner does, and in three steps: {@code long end = wal.position(); disk.sync(ticket);} and
- * when that sync is reported done {@code wal.durableTo(end)}. Only then is what was appended before {@code end} a thing to promise.
+ * <p>It writes at once and never syncs. Its owner does, and in three steps: {@code long end = wal.position();
+ * disk.sync(ticket);} and when that sync is reported done {@code wal.durableTo(end)}. Only then is what was appended
+ * before {@code end} a thing to promise.
  */
 public final class Wal {
 
@@ -65,8 +66,9 @@ public final class Wal {
     /**
      * Opens the log on a disk, or begins one, after whatever stopped the node before.
      *
-     * <p>What is recovered need not be durable, nor are the writes with which the tail is cut or the first segment begun: <b>until a
-     * sync that is asked for after this call is done, nothing may be promised</b> to anybody on the ground of what was recovered.
+     * <p>What is recovered need not be durable, nor are the writes with which the tail is cut or the first segment
+     * begun: <b>until a sync that is asked for after this call is done, nothing may be promised</b> to anybody on the
+     * ground of what was recovered.
      *
      * @param disk where the log is
      * @param identity whose log it must be
@@ -77,7 +79,7 @@ public final class Wal {
         return new Wal(disk, identity, limits);
     }
 
-    /** What the log held when it was opened. Handed over once, so that the log does not keep entries that nobody needs any more. */
+    /** What the log held when it was opened. Handed over once: the log must not keep entries that nobody needs any more. */
     public Recovered recovered() {
         Check.that(recovered != TAKEN, "Wal: what was recovered is handed over once");
         Recovered handedOver = recovered;
@@ -89,8 +91,8 @@ public final class Wal {
      * Writes what is new, at once and without a sync: the hard state when it changed, then the entries.
      *
      * @param next term and vote; the term never falls
-     * @param entries contiguous, maybe none; the first one's index is at most one behind the last entry, and if it is not behind it,
-     *     replaces that entry and all behind it
+     * @param entries contiguous, maybe none; the first one's index is at most one behind the last entry, and if it is
+     *     not behind it, replaces that entry and all behind it
      */
     public void append(HardState next, List<Entry> entries) {
         boolean moved = next.term() != hardState.term() || next.votedFor() != hardState.votedFor();
@@ -101,7 +103,8 @@ public final class Wal {
         int room = limits.segmentBytes() - SegmentHeader.BYTES;
         if (scratch.position() > fileBytes - at) {
             if (scratch.position() > room && count > 1) {
-                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises anything.
+                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
+                // anything.
                 append(next, entries.subList(0, count / 2));
                 append(next, entries.subList(count / 2, count));
                 return;
@@ -168,8 +171,9 @@ public final class Wal {
     }
 
     /**
-     * Tells that a sync is done. Segments begun from now on vouch for this much of the log, so that a later boot knows a loss of what
-     * was durable from a torn tail. An owner that never tells makes every damage look like a torn tail.
+     * Tells that a sync is done. Segments begun from now on vouch for this much of the log, so that a later boot
+     * knows a loss of what was durable from a torn tail. An owner that never tells makes every damage look like a
+     * torn tail.
      *
      * @param position what {@link #position()} was when the sync was asked for
      */

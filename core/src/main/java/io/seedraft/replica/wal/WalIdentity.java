@@ -3,8 +3,8 @@ package io.seedraft.replica.wal;
 import io.seedraft.raft.Check;
 
 /**
- * Whose log it is. A log of another node holds votes that this one never gave; one of another cluster, entries that nobody here
- * ever committed.
+ * Whose log it is. A log of another node holds votes that this one never gave; one of another cluster, entries that
+ * nobody here ever committed.
  *
  * @param cluster the cluster's identity
  * @param node the node's id, positive

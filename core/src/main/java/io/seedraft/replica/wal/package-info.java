@@ -1,59 +1,68 @@
 /**
- * The write-ahead log: what a node must never forget (Thesis §3.8, §11.7.3), kept on a {@link io.seedraft.replica.Disk}.
+ * The write-ahead log: what a node must never forget (Thesis §3.8), kept on a {@link io.seedraft.replica.Disk}.
  *
  * <h2>The files</h2>
  *
- * <p>The log is a sequence of <b>segments</b>, files of fixed size filled with zeros when created and named by their number,
- * {@code wal-0000000000000001.seg} and so on without a gap. A segment begins with a header of 96 bytes; then come records, one
- * right behind the other; then zeros. All fixed numbers are little end first; the varints and entries are those of
- * {@link io.seedraft.replica.wire}. {@code docs/formats.md} has the tables and a worked example.
+ * <p>The log is a sequence of <b>segments</b>, files of fixed size filled with zeros when created and named by their
+ * number, {@code wal-0000000000000001.seg} and so on without a gap. A segment begins with a header of 96 bytes; then
+ * come records, one right behind the other; then zeros. All fixed numbers are little end first; the varints and
+ * entries are those of {@link io.seedraft.replica.wire}. {@code docs/formats.md} has the tables and a worked example.
  *
- * <p>The <b>header</b>: magic, format version, file size, segment number, cluster and node, the check of what stands before the
- * segment, how far the log was known to be durable, hard state, base and last entry as of the segment's start, a CRC32C of it all.
- * So a segment knows all that was said before it, and older ones can go once a snapshot covers their entries.
+ * <p>The <b>header</b>: magic, format version, file size, segment number, cluster and node, the check of what stands
+ * before the segment, how far the log was known to be durable, hard state, base and last entry as of the segment's
+ * start, a CRC32C of it all. So a segment knows all that was said before it, and older ones can go once a snapshot
+ * covers their entries.
  *
- * <p>A <b>record</b>: length of the body (4 bytes), check (4), body. The body starts with a byte of flags: 1, a hard state follows;
- * 2, entries follow. A hard state is written when it changed, and then before the entries that came with it. Entries are written
- * as the first one's index and then one after the other to the end of the body. An entry whose index is not behind the last one
- * replaces that one and all behind it: the log on disk only ever grows, and is truncated by what is said later.
+ * <p>A <b>record</b>: length of the body (4 bytes), check (4), body. The body starts with a byte of flags: 1, a hard
+ * state follows; 2, entries follow. A hard state is written when it changed, and then before the entries that came
+ * with it. Entries are written as the first one's index and then one after the other to the end of the body. An entry
+ * whose index is not behind the last one replaces that one and all behind it: the log on disk only ever grows, and is
+ * truncated by what is said later.
  *
- * <p>The <b>check</b> of a record is the CRC32C of the whole record with the check of the record before it (for the first one, of
- * the header) standing in its own place. The checks are a chain from header to record to header: a record fits only behind the very
- * bytes that it was written behind, and by the chain a log that checks out is, from its beginning, a log that this node once wrote.
+ * <p>The <b>check</b> of a record is the CRC32C of the whole record with the check of the record before it (for the
+ * first one, of the header) standing in its own place. The checks are a chain from header to record to header: a
+ * record fits only behind the very bytes that it was written behind, and by the chain a log that checks out is, from
+ * its beginning, a log that this node once wrote.
  *
  * <h2>After a power loss</h2>
  *
- * <p>What is claimed now is the model of {@link io.seedraft.replica.Disk}, a loss of power and nothing else: each write, creation
- * and deletion since the last sync may have happened or not, each alone and in any order; a write may have happened in some of its
- * sectors of 512 bytes, a sector being old or new and never a mixture; what was synced stays as it was.
+ * <p>What is claimed now is the model of {@link io.seedraft.replica.Disk}, a loss of power and nothing else: each
+ * write, creation and deletion since the last sync may have happened or not, each alone and in any order; a write may
+ * have happened in some of its sectors of 512 bytes, a sector being old or new and never a mixture; what was synced
+ * stays as it was.
  *
- * <p>So the first record that does not check out is where the unsynced tail was torn, and nothing that was promised stands at it or
- * behind it: promises wait for a sync, and a sync covers all before it. The log is <b>cut</b> there. Everything before the cut
- * stays, whether synced or not. Everything behind it must go, for good, although it is not valid where it stands:
+ * <p>So the first record that does not check out is where the unsynced tail was torn, and nothing that was promised
+ * stands at it or behind it: promises wait for a sync, and a sync covers all before it. The log is <b>cut</b> there.
+ * Everything before the cut stays, whether synced or not. Everything behind it must go, for good, although it is not
+ * valid where it stands:
  *
  * <pre>
  *   written       A synced | B  C         C: term 7, vote for n1
  *   power loss    A | (hole) C            B is lost, C is not; nobody was told of either. The log is cut behind A
  *   written       A | B  C                the same B again, byte for byte, synced. C is valid again, by the chain too
- *   written       A | B  C   seg 2: D     D: term 7, vote for n3; it no longer fits, goes to the next segment; synced, promised
- *   recovered     A | B  C                D does not continue C, so the log is cut behind C: n1 gets a second vote in term 7
+ *   written       A | B  C   seg 2: D     D: term 7, vote for n300, a byte longer than C: it does not fit behind B and
+ *                                         goes to the next segment; synced, and promised to n300
+ *   recovered     A | B  C                segment 2 does not continue C, so the log is cut behind C: the vote is
+ *                                         n1's again
  * </pre>
  *
- * <p>Therefore the rest of the segment is overwritten with zeros and later segments are deleted. These writes too are unsynced; until
- * the next sync the hole may open again, but until then nothing new is promised either: whatever a second loss of power leaves is,
- * by the chain, something that was written here behind the last promise.
+ * <p>Therefore the rest of the segment is overwritten with zeros and later segments are deleted. These writes too are
+ * unsynced; until the next sync the hole may open again, but until then nothing new is promised either: whatever a
+ * second loss of power leaves is, by the chain, something that was written here behind the last promise.
  *
  * <p>A header fits in a sector, so one that does not check out means that its segment's creation was not finished.
  *
  * <h2>What is not a power loss</h2>
  *
- * <p>A log that was durable up to some place and now ends before it was <b>damaged</b>, and cutting it would forget promises. That is
- * known when a later segment's header says so, since a header carries the place up to which the log was known to be durable when
- * it was written: a gap in the segments, a lost first segment, rotten bytes before that place are told from segments that were never
- * finished. So are a file of a wrong size, a file that is no segment, another version, another node's or cluster's log, and a record
- * that checks out and makes no sense. All these refuse to start with {@link io.seedraft.replica.wal.DamagedLog} and change nothing.
+ * <p>A log that was durable up to some place and now ends before it was <b>damaged</b>, and cutting it would forget
+ * promises. That is known when a later segment's header says so, since a header carries the place up to which the log
+ * was known to be durable when it was written: a gap in the segments, a lost first segment, rotten bytes before that
+ * place are told from segments that were never finished. So are a file of a wrong size, a file that is no segment,
+ * another version, another node's or cluster's log, and a record that checks out and makes no sense. All these refuse
+ * to start with {@link io.seedraft.replica.wal.DamagedLog} and change nothing.
  *
- * <p>Not told apart yet, and therefore not claimed: rot in the last segment, behind the place that its header vouches for, looks like a
- * torn tail; so does the loss of the last segments. {@code Recovery.refuseDamage} is the one place that decides this.
+ * <p>Not told apart yet, and therefore not claimed: rot in the last segment, behind the place that its header vouches
+ * for, looks like a torn tail; so does the loss of the last segments. {@code Recovery.refuseDamage} is the one place
+ * that decides this.
  */
 package io.seedraft.replica.wal;

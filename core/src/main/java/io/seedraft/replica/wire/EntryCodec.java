@@ -8,8 +8,8 @@ import io.seedraft.raft.log.Payload;
 /**
  * The bytes of an entry, the same in messages and in the write-ahead log: the payload's kind, the term, the payload.
  *
- * <p>Entries are only ever written in runs. So the index is not in the bytes, and the term is written as what it adds to
- * the term of the entry before: one byte nearly always, and a run whose terms fall (Thesis §3.5) has no encoding.
+ * <p>Entries are only ever written in runs. So the index is not in the bytes, and the term is written as what it adds
+ * to the term of the entry before: one byte nearly always, and a run whose terms fall (Thesis §3.5) has no encoding.
  */
 public final class EntryCodec {
 

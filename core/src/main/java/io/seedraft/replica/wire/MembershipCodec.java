@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The bytes of a membership: voters, outgoing voters, learners; of each group how many, then the ids, ascending.
  *
- * <p>What {@link Membership} would refuse as a broken law is refused here as malformed: bytes from outside must not be able
- * to halt a replica.
+ * <p>What {@link Membership} would refuse as a broken law is refused here as malformed: bytes from outside must not
+ * be able to halt a replica.
  */
 public final class MembershipCodec {
 

@@ -10,8 +10,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The bytes of a {@link Message}: a byte with the format's version in three bits and the kind in five, the term, then the
- * parts in the order of the record. How messages follow each other on a wire, and from whom they are, is the transport's.
+ * The bytes of a {@link Message}: a byte with the format's version in three bits and the kind in five, the term, then
+ * the parts in the order of the record. How messages follow each other on a wire, and from whom they are, is the
+ * transport's.
  */
 public final class MessageCodec {
 

@@ -36,7 +36,9 @@ class ExactlyOnceTest {
     @Provide
     Arbitrary<Step> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 5), Arbitraries.integers().between(0, 9999), Kv.commands())
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 9999),
+                        Kv.commands())
                 .as(Step::new);
     }
 
@@ -112,10 +114,9 @@ class ExactlyOnceTest {
         SessionLimits limits = new SessionLimits(2, 5);
         StateMachine steady = new StateMachine(STORE, limits);
         StateMachine restarted = new StateMachine(STORE, limits);
-        TreeSet<List<Long>> done = new TreeSet<>(
-                (one, other) -> one.get(0).equals(other.get(0))
-                        ? Long.compare(one.get(1), other.get(1))
-                        : Long.compare(one.get(0), other.get(0)));
+        TreeSet<List<Long>> done = new TreeSet<>((one, other) -> one.get(0).equals(other.get(0))
+                ? Long.compare(one.get(1), other.get(1))
+                : Long.compare(one.get(0), other.get(0)));
         long index = 0;
         for (Step step : steps) {
             byte[] payload = payloadOf(step, index);

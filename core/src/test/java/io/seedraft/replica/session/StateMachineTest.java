@@ -210,8 +210,7 @@ class StateMachineTest {
     @Test
     void registrations_out_of_order_break_a_law() {
         machine.apply(5, Envelope.encodeRegistration());
-        LawViolation broken =
-                assertThrows(LawViolation.class, () -> machine.apply(5, Envelope.encodeRegistration()));
+        LawViolation broken = assertThrows(LawViolation.class, () -> machine.apply(5, Envelope.encodeRegistration()));
         assertEquals("AppliedInOrder", broken.law());
     }
 

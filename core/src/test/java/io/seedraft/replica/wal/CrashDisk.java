@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * A disk in memory that can lose power, as unkindly as the port allows: each unsynced operation happened or not by itself. A file that
- * is created under the name of a deleted one is another file, and what was written to it never lands in the other.
+ * A disk in memory that can lose power, as unkindly as the port allows: each unsynced operation happened or not by
+ * itself. A file that is created under the name of a deleted one is another file, and what was written to it never
+ * lands in the other.
  */
 final class CrashDisk implements Disk {
 
@@ -183,8 +184,7 @@ final class CrashDisk implements Disk {
 
     private static void perform(Map<String, File> files, Operation operation) {
         switch (operation) {
-            case Operation.Create create ->
-                files.put(create.name(), new File(create.file(), new byte[create.bytes()]));
+            case Operation.Create create -> files.put(create.name(), new File(create.file(), new byte[create.bytes()]));
             case Operation.Delete delete -> {
                 if (is(files.get(delete.name()), delete.file())) files.remove(delete.name());
             }

@@ -111,7 +111,9 @@ class DamagedLogTest {
     void a_log_of_another_version_or_no_log_at_all_is_refused() {
         assertTrue(refusal(disk -> disk.corrupt(segment(4), 8, 3)).getMessage().contains("format 2"));
         assertTrue(refusal(disk -> disk.corrupt(segment(1), 0, 1)).getMessage().contains("no segment"));
-        assertEquals("wal-notes.txt", refusal(disk -> disk.plant("wal-notes.txt", new byte[1])).file());
+        assertEquals(
+                "wal-notes.txt",
+                refusal(disk -> disk.plant("wal-notes.txt", new byte[1])).file());
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A log on a crashing disk beside what it must say. After a loss of power it must say what it said after some write that is not
- * before the last sync, in this boot or, as long as no sync was done in it, in one before.
+ * A log on a crashing disk beside what it must say. After a loss of power it must say what it said after some write
+ * that is not before the last sync, in this boot or, as long as no sync was done in it, in one before.
  */
 final class History {
 
@@ -61,7 +61,8 @@ final class History {
     void append(HardState next, List<Entry> entries) {
         wal.append(next, entries);
         // A batch that no segment holds is written in parts, so each part may be where the log ends.
-        for (int parts = 1; parts < entries.size(); parts++) possible.add(written.with(next, entries.subList(0, parts)));
+        for (int parts = 1; parts < entries.size(); parts++)
+            possible.add(written.with(next, entries.subList(0, parts)));
         written = written.with(next, entries);
         possible.add(written);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Random histories of appends, truncations, syncs and losses of power. */
 class WalCrashTest {
 
-    private static final int HISTORIES = 8_000;
+    private static final int HISTORIES = 5_000;
 
     private int losses;
     private int lossesOfSomething;
@@ -31,7 +31,8 @@ class WalCrashTest {
         }
         // The laws above hold of a test that never crashes anything, too.
         assertTrue(losses > 2 * HISTORIES, () -> losses + " losses of power");
-        assertTrue(lossesOfSomething > losses / 4, () -> lossesOfSomething + " of " + losses + " lost something written");
+        assertTrue(
+                lossesOfSomething > losses / 4, () -> lossesOfSomething + " of " + losses + " lost something written");
         assertTrue(severalSegments > HISTORIES / 4, () -> severalSegments + " histories with several segments");
     }
 

@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every script of a few actions, a loss of power with every subset of what was not synced, every script again, and every subset again.
- * The bugs of crash recovery known from the field need no longer ones (ALICE, OSDI 2014; CrashMonkey, OSDI 2018).
+ * Every script of a few actions, a loss of power with every subset of what was not synced, every script again, and
+ * every subset again. The bugs of crash recovery known from the field need no longer ones (ALICE, OSDI 2014;
+ * CrashMonkey, OSDI 2018).
  */
 class WalSmallScopeTest {
 

@@ -56,9 +56,8 @@ class WalTest {
     void what_was_appended_is_recovered() {
         Wal wal = open(SEGMENTS_OF_4096);
         Entry configuration = new Entry(
-                2,
-                5,
-                new Payload.Configuration(Membership.of(new int[] {1, 2, 3}, new int[] {2, 3, 4}, new int[] {9})));
+                2, 5, new Payload.Configuration(Membership.of(new int[] {1, 2, 3}, new int[] {2, 3, 4}, new int[] {9
+                })));
         List<Entry> batch = List.of(new Entry(1, 5, Payload.NoOp.INSTANCE), configuration, entry(3, 5, 60));
         wal.append(new HardState(5, 3), batch);
         wal.append(new HardState(7, 0), List.of());
@@ -97,7 +96,10 @@ class WalTest {
             HardState hardState = new HardState(5 + i / 7, i % 4);
             wal.append(hardState, entries(i, i, 5, i));
             expected = expected.with(hardState, entries(i, i, 5, i));
-            assertEquals(expected, LogState.of(Wal.open(disk.copy(), IDENTITY, SEGMENTS_OF_4096).recovered()));
+            assertEquals(
+                    expected,
+                    LogState.of(
+                            Wal.open(disk.copy(), IDENTITY, SEGMENTS_OF_4096).recovered()));
         }
         assertTrue(disk.names().size() > 10, () -> disk.names().toString());
     }
@@ -119,8 +121,7 @@ class WalTest {
         wal.append(TERM_5, entries(1, 4, 5, 10));
         HardState term6 = new HardState(6, 0);
         wal.append(term6, entries(3, 80, 6, 20));
-        assertEquals(
-                LogState.EMPTY.with(TERM_5, entries(1, 4, 5, 10)).with(term6, entries(3, 80, 6, 20)), reopened());
+        assertEquals(LogState.EMPTY.with(TERM_5, entries(1, 4, 5, 10)).with(term6, entries(3, 80, 6, 20)), reopened());
     }
 
     @Test
@@ -169,7 +170,7 @@ class WalTest {
         assertEquals(new HardState(7, 1), afterASecondVote(true), "two votes in one term: what zeroing is there for");
     }
 
-    /** The example of the package's page: the new vote needs one byte more than the old one, so it goes to the next segment. */
+    /** The example of the package's page: the new vote is a byte longer than the old one and needs the next segment. */
     private static HardState afterASecondVote(boolean leaveTheTail) {
         CrashDisk disk = new CrashDisk();
         if (leaveTheTail) disk.swallowZeros();

@@ -47,7 +47,7 @@ class MessageCodecTest {
     @Test
     void a_message_that_is_cut_short_or_goes_on_is_malformed() {
         SplittableRandom random = new SplittableRandom(2);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 600; i++) {
             byte[] bytes = write(message(random, i % KINDS));
             for (int length = 0; length < bytes.length; length++) {
                 ByteReader cut = new ByteReader(bytes, 0, length);
@@ -62,7 +62,7 @@ class MessageCodecTest {
     void noise_is_a_message_or_malformed_and_nothing_else() {
         SplittableRandom random = new SplittableRandom(3);
         int accepted = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             byte[] bytes = (i & 1) == 0 ? damaged(random, write(message(random, i / 2 % KINDS))) : noise(random);
             try {
                 Message message = MessageCodec.read(new ByteReader(bytes));
@@ -72,7 +72,7 @@ class MessageCodecTest {
                 assertTrue(expected.getMessage().length() > 5);
             }
         }
-        assertTrue(accepted > 1_000, "noise must come far enough to be read now and then: " + accepted);
+        assertTrue(accepted > 3_000, "noise must come far enough to be read now and then: " + accepted);
     }
 
     @Test
@@ -80,7 +80,11 @@ class MessageCodecTest {
         String headOfAppend = "25" + "05" + "0501" + "01" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
-        assertEquals(2, ((Message.AppendEntries) read(headOfAppend + "02" + "0100" + "0100")).entries().size());
+        assertEquals(
+                2,
+                ((Message.AppendEntries) read(headOfAppend + "02" + "0100" + "0100"))
+                        .entries()
+                        .size());
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class Nemesis {
         if (troubles.isEmpty()) return FaultPlan.NONE;
         Nemesis nemesis = new Nemesis(setup, dice);
         long every = setup.faults().everyNanos();
-        // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first election.
+        // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first
+        // election.
         long first = setup.faults().regular() ? every : 0;
         int k = 0;
         for (long at = first; at < setup.phases().chaosNanos(); at += every) nemesis.trouble(k++, at);
@@ -155,8 +156,11 @@ public final class Nemesis {
             case 2 -> add(at, new Fault.Clog(others, leader, away));
             case 3 -> add(at, new Fault.Partition(new Cut.OneWay(leader, others), away));
             case 4 -> add(at, new Fault.Partition(new Cut.OneWay(others, leader), away));
-            default -> add(at, new Fault.Partition(
-                    new Cut.Split(new Target.Part(Target.Size.MINORITY, true, dice.turn())), away));
+            default ->
+                add(
+                        at,
+                        new Fault.Partition(
+                                new Cut.Split(new Target.Part(Target.Size.MINORITY, true, dice.turn())), away));
         }
     }
 
@@ -169,7 +173,8 @@ public final class Nemesis {
         for (int time = 0; time < times; time++) {
             long down = dice.shortly();
             add(when, new Fault.Crash(node, powerLoss, down));
-            long up = dice.chance(50) ? dice.between(1, 20) * TroubleDice.MILLISECOND : dice.below(electionTimeoutNanos);
+            long up =
+                    dice.chance(50) ? dice.between(1, 20) * TroubleDice.MILLISECOND : dice.below(electionTimeoutNanos);
             when = TroubleDice.whole(when + down + up + TroubleDice.MILLISECOND);
         }
     }

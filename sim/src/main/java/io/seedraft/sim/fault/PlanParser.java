@@ -57,8 +57,8 @@ final class PlanParser {
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
                 case "jump" -> new Fault.ClockJump(target(), after("ahead"));
-                default -> throw expected(
-                        "crash, power-loss, pause, slow, slow-disk, partition, clog, drift or jump", word);
+                default ->
+                    throw expected("crash, power-loss, pause, slow, slow-disk, partition, clog, drift or jump", word);
             };
         } catch (IllegalArgumentException outOfRange) {
             throw new PlanSyntaxException(line, at + 1, outOfRange.getMessage());
@@ -103,7 +103,8 @@ final class PlanParser {
     private Target nodes(String word) {
         int mask = 0;
         for (String each : word.split("\\+", -1)) {
-            boolean isNode = each.length() >= 2 && each.length() <= 3 && each.charAt(0) == 'n' && isNumber(each.substring(1));
+            boolean isNode =
+                    each.length() >= 2 && each.length() <= 3 && each.charAt(0) == 'n' && isNumber(each.substring(1));
             int node = isNode ? Integer.parseInt(each.substring(1)) : 0;
             if (node < 1 || node > Target.MAX_NODES) {
                 throw expected("a node such as n1, nodes such as n1+n3, or a role such as leader", word);
@@ -131,7 +132,8 @@ final class PlanParser {
         String word = word("a drift such as +300ppm");
         boolean isDrift = word.length() >= 5 && word.length() <= 11 && word.endsWith("ppm");
         boolean isSigned = isDrift && (word.charAt(0) == '+' || word.charAt(0) == '-');
-        if (!isSigned || !isNumber(word.substring(1, word.length() - 3))) throw expected("a drift such as +300ppm", word);
+        if (!isSigned || !isNumber(word.substring(1, word.length() - 3)))
+            throw expected("a drift such as +300ppm", word);
         return Integer.parseInt(word.substring(0, word.length() - 3));
     }
 

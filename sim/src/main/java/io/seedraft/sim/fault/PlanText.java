@@ -15,7 +15,8 @@ final class PlanText {
     static String of(Fault fault) {
         return switch (fault) {
             case Fault.Crash crash ->
-                (crash.powerLoss() ? "power-loss " : "crash ") + of(crash.target()) + " down " + Nanos.length(crash.downNanos());
+                (crash.powerLoss() ? "power-loss " : "crash ") + of(crash.target()) + " down "
+                        + Nanos.length(crash.downNanos());
             case Fault.Pause pause -> "pause " + of(pause.target()) + lasting(pause.nanos());
             case Fault.Slow slow -> "slow " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());
             case Fault.SlowDisk slow -> "slow-disk " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());

@@ -123,7 +123,9 @@ final class TroubleDice {
 
     /** When an entry has reached some, and their answers have not all come back. */
     long aRoundTripOrTwo() {
-        return fine(between(roundTripNanos() / 2, roundTripNanos() * 5 / 2 + setup.disk().sync().meanNanos()));
+        return fine(between(
+                roundTripNanos() / 2,
+                roundTripNanos() * 5 / 2 + setup.disk().sync().meanNanos()));
     }
 
     long roundTripNanos() {

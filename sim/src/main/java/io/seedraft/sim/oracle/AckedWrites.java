@@ -4,8 +4,8 @@ import io.seedraft.raft.LawViolation;
 import java.util.Arrays;
 
 /**
- * {@code AckedWriteSurvives}: a write that a client was told of was committed, is in the log of each later leader, and at the end
- * each node of the core has it. This is what a client means by durable.
+ * {@code AckedWriteSurvives}: a write that a client was told of was committed, is in the log of each later leader,
+ * and at the end each node of the core has it. This is what a client means by durable.
  */
 final class AckedWrites {
 
@@ -26,8 +26,8 @@ final class AckedWrites {
     /** A client was told that its write took effect at an index. */
     void acknowledged(long index) {
         if (index > commits.top()) {
-            throw new LawViolation("AckedWriteSurvives: the write at " + index + " is acknowledged and committed is only "
-                    + commits.top());
+            throw new LawViolation("AckedWriteSurvives: the write at " + index
+                    + " is acknowledged and committed is only " + commits.top());
         }
         if (size == acked.length) acked = Arrays.copyOf(acked, 2 * size);
         acked[size++] = index;
@@ -44,8 +44,8 @@ final class AckedWrites {
         for (int i = 0; i < size; i++) {
             has(node, acked[i]);
             if (node.commitIndex() < acked[i]) {
-                throw new LawViolation("AckedWriteSurvives: the write at " + acked[i] + " was acknowledged and n" + node.id()
-                        + " has committed only up to " + node.commitIndex());
+                throw new LawViolation("AckedWriteSurvives: the write at " + acked[i] + " was acknowledged and n"
+                        + node.id() + " has committed only up to " + node.commitIndex());
             }
         }
     }

@@ -5,9 +5,9 @@ import io.seedraft.raft.log.Entry;
 import java.util.Arrays;
 
 /**
- * {@code AppliedInOrder}: a node applies each committed entry in turn, none twice in a boot. {@code ExactlyOnce}: a client's command
- * takes effect at one index only, on all nodes the same, however often it is in the log (Thesis §6.3). {@code StateDigest}: nodes
- * that applied the same log have the same state.
+ * {@code AppliedInOrder}: a node applies each committed entry in turn, none twice in a boot. {@code ExactlyOnce}: a
+ * client's command takes effect at one index only, on all nodes the same, however often it is in the log (Thesis
+ * §6.3). {@code StateDigest}: nodes that applied the same log have the same state.
  */
 final class Applications {
 
@@ -31,7 +31,8 @@ final class Applications {
             throw new LawViolation("AppliedInOrder: n" + node.id + " applied " + index + " behind " + node.applied);
         }
         if (index > node.commit) {
-            throw new LawViolation("AppliedInOrder: n" + node.id + " applied " + index + " and committed is " + node.commit);
+            throw new LawViolation(
+                    "AppliedInOrder: n" + node.id + " applied " + index + " and committed is " + node.commit);
         }
         node.applied = index;
     }
@@ -57,8 +58,8 @@ final class Applications {
         long first = digests[(int) index];
         if (first == digest) return;
         if (first != 0) {
-            throw new LawViolation("StateDigest: n" + node.id + " applied up to " + index + " and its state is not the one"
-                    + " that another node had there");
+            throw new LawViolation("StateDigest: n" + node.id + " applied up to " + index
+                    + " and its state is not the one" + " that another node had there");
         }
         digests[(int) index] = digest;
         digestsUsed = Math.max(digestsUsed, (int) index + 1);

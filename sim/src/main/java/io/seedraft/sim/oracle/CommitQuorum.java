@@ -4,9 +4,9 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.membership.Membership;
 
 /**
- * {@code CommittedOnQuorum}: when a leader is the first to commit an entry, the disks of a majority of the voters hold it, in a joint
- * membership of a majority of each half (Thesis §3.6.2, §4.3). It finds at once what the other laws find only when just the right
- * nodes crash: a leader that counts itself before its own disk has the entry.
+ * {@code CommittedOnQuorum}: when a leader is the first to commit an entry, the disks of a majority of the voters
+ * hold it, in a joint membership of a majority of each half (Thesis §3.6.2, §4.3). It finds at once what the other
+ * laws find only when just the right nodes crash: a leader that counts itself before its own disk has the entry.
  */
 final class CommitQuorum {
 
@@ -30,16 +30,18 @@ final class CommitQuorum {
         boolean quorum = 2 * holders > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
         if (!quorum) {
-            throw new LawViolation("CommittedOnQuorum: n" + leader.id + " commits " + term + "." + index + " and " + holders
-                    + " of " + membership.voterCount() + " voters hold it durably"
-                    + (membership.isJoint() ? ", " + outgoing + " of " + membership.outgoingCount() + " outgoing" : ""));
+            throw new LawViolation(
+                    "CommittedOnQuorum: n" + leader.id + " commits " + term + "." + index + " and " + holders
+                            + " of " + membership.voterCount() + " voters hold it durably"
+                            + (membership.isJoint()
+                                    ? ", " + outgoing + " of " + membership.outgoingCount() + " outgoing"
+                                    : ""));
         }
     }
 
     private boolean holds(int id, long index, long term) {
         NodeMemory node = nodes[id];
         // A disk that was damaged on purpose held it when the node said so.
-        return node.diskLost
-                || node.log.holds(index, term) && node.log.durable(index, node.durableOperations);
+        return node.diskLost || node.log.holds(index, term) && node.log.durable(index, node.durableOperations);
     }
 }

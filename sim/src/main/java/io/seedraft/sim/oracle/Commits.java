@@ -11,9 +11,10 @@ import java.util.Arrays;
  * {@code LeaderCompleteness}: what was committed in a term is in the log of each leader of a later term (Thesis §3.6).
  * {@code MonotonicCommit}: within a boot a commit index never falls.
  *
- * <p>A leader of an <em>older</em> term need not have it. Five nodes: n1 collects two votes in term 2, the third is slow; n3 is
- * elected in term 3 and commits; then n1's third vote arrives and n1 leads term 2 over a log that lacks the entry. It can commit
- * nothing, so nothing is lost. Hence each entry is kept with the term that it was committed in.
+ * <p>A leader of an <em>older</em> term need not have it. Five nodes: n1 collects two votes in term 2, the third is
+ * slow; n3 is elected in term 3 and commits; then n1's third vote arrives and n1 leads term 2 over a log that lacks
+ * the entry. It can commit nothing, so nothing is lost. Hence each entry is kept with the term that it was committed
+ * in.
  */
 final class Commits {
 
@@ -41,11 +42,12 @@ final class Commits {
         long to = view.commitIndex();
         LogView log = view.log();
         if (to < node.commit) {
-            throw new LawViolation("MonotonicCommit: n" + node.id + " committed up to " + node.commit + " and now " + to);
+            throw new LawViolation(
+                    "MonotonicCommit: n" + node.id + " committed up to " + node.commit + " and now " + to);
         }
         if (to > log.lastIndex()) {
-            throw new LawViolation("StateMachineSafety: n" + node.id + " committed up to " + to + " and its log ends at "
-                    + log.lastIndex());
+            throw new LawViolation("StateMachineSafety: n" + node.id + " committed up to " + to
+                    + " and its log ends at " + log.lastIndex());
         }
         long base = log.base().index();
         if (base > top) {
@@ -70,15 +72,16 @@ final class Commits {
         Entry first = index <= top ? entries[(int) index] : null;
         if (first == entry) return;
         if (first == null || first.term() != entry.term() || !first.payload().equals(entry.payload())) {
-            throw new LawViolation("StateMachineSafety: n" + node + " " + did + " " + entry + ", committed is " + first);
+            throw new LawViolation(
+                    "StateMachineSafety: n" + node + " " + did + " " + entry + ", committed is " + first);
         }
     }
 
     /** A snapshot must end in a committed entry. */
     void covers(int node, EntryId snapshot) {
         if (snapshot.index() > top || snapshot.index() > 0 && termAt(snapshot.index()) != snapshot.term()) {
-            throw new LawViolation("StateMachineSafety: n" + node + " has a snapshot up to " + snapshot
-                    + ", which is not committed");
+            throw new LawViolation(
+                    "StateMachineSafety: n" + node + " has a snapshot up to " + snapshot + ", which is not committed");
         }
     }
 

@@ -7,9 +7,10 @@ import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.message.Message;
 
 /**
- * {@code DurableBeforePromise}: what a promise rests on is on the disk before the promise leaves (Thesis §3.8). Judged by the disk's
- * own count of operations, so a replica that loses count of its writes cannot excuse itself. {@code DurableStateRecovered}: a boot
- * finds what was durable at the crash, or something written after it, and nothing that nobody wrote.
+ * {@code DurableBeforePromise}: what a promise rests on is on the disk before the promise leaves (Thesis §3.8).
+ * Judged by the disk's own count of operations, so a replica that loses count of its writes cannot excuse itself.
+ * {@code DurableStateRecovered}: a boot finds what was durable at the crash, or something written after it, and
+ * nothing that nobody wrote.
  */
 final class Durability {
 
@@ -66,7 +67,8 @@ final class Durability {
                     + " and its disk held it up to " + node.lasts.durableSecond() + "." + node.lasts.durableFirst());
         }
         long latest = place < 0 ? 0 : node.lasts.operationAt(place);
-        // The last entry is one that the disk may hold; if each entry is known, the whole log is the one that was written.
+        // The last entry is one that the disk may hold; if each entry is known, the whole log is the one that was
+        // written.
         long before = node.log.last();
         long base = log.base().index();
         node.log.beginBehind(base, log.base().term());
@@ -90,9 +92,10 @@ final class Durability {
         } else if (node.diskLost) {
             node.hardStates.reset(view.term(), view.votedFor());
         } else {
-            throw new LawViolation("DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
-                    + view.votedFor() + " and its disk held term " + node.hardStates.durableFirst() + ", vote n"
-                    + node.hardStates.durableSecond());
+            throw new LawViolation(
+                    "DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
+                            + view.votedFor() + " and its disk held term " + node.hardStates.durableFirst() + ", vote n"
+                            + node.hardStates.durableSecond());
         }
     }
 }

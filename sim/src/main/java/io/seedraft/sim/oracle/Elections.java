@@ -4,8 +4,9 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.message.Message;
 
 /**
- * {@code ElectionSafety}: at most one leader a term, ever, over all boots (Thesis §3.4). {@code VoteOncePerTerm}: a node gives at
- * most one vote a term, counted by the votes that leave it, so that a crash in between does not wipe the slate.
+ * {@code ElectionSafety}: at most one leader a term, ever, over all boots (Thesis §3.4). {@code VoteOncePerTerm}: a
+ * node gives at most one vote a term, counted by the votes that leave it, so that a crash in between does not wipe
+ * the slate.
  */
 final class Elections {
 

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code LogMatching}: entries of one index and term hold the same and have equal logs before them (Thesis §3.5). The table has one
- * row for each (index, term) with its payload and the term before it; a log all of whose entries agree with their rows is, by
- * induction, the same as any other log up to an entry that both hold. {@code LeaderAppendOnly}: a leader never replaces or removes
- * entries of its log.
+ * {@code LogMatching}: entries of one index and term hold the same and have equal logs before them (Thesis §3.5). The
+ * table has one row for each (index, term) with its payload and the term before it; a log all of whose entries agree
+ * with their rows is, by induction, the same as any other log up to an entry that both hold. {@code
+ * LeaderAppendOnly}: a leader never replaces or removes entries of its log.
  */
 final class Logs {
 
@@ -53,8 +53,8 @@ final class Logs {
     void stillLeads(NodeMemory node, LogView log) {
         long last = log.lastIndex();
         if (last < node.ledLast) {
-            throw new LawViolation("LeaderAppendOnly: n" + node.id + " leads term " + node.ledTerm + " and its log shrank from "
-                    + node.ledLast + " to " + last);
+            throw new LawViolation("LeaderAppendOnly: n" + node.id + " leads term " + node.ledTerm
+                    + " and its log shrank from " + node.ledLast + " to " + last);
         }
         node.ledLast = last;
     }
@@ -71,8 +71,8 @@ final class Logs {
                     + ", elsewhere " + known.payload());
         }
         if (termsBefore[(int) row] != termBefore) {
-            throw new LawViolation("LogMatching: before entry " + entry.id() + " stands term " + termBefore + " on n" + node
-                    + ", elsewhere " + termsBefore[(int) row]);
+            throw new LawViolation("LogMatching: before entry " + entry.id() + " stands term " + termBefore + " on n"
+                    + node + ", elsewhere " + termsBefore[(int) row]);
         }
     }
 

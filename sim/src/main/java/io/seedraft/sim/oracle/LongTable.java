@@ -3,8 +3,8 @@ package io.seedraft.sim.oracle;
 import java.util.Arrays;
 
 /**
- * A table from numbers to numbers, by open addressing: no boxing, no allocation until it grows, and it is used again by the next
- * run. Nobody can ask for its order, so nothing can depend on it. No key may be 0.
+ * A table from numbers to numbers, by open addressing: no boxing, no allocation until it grows, and it is used again
+ * by the next run. Nobody can ask for its order, so nothing can depend on it. No key may be 0.
  */
 public final class LongTable {
 

@@ -11,11 +11,11 @@ import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.Envelope;
 
 /**
- * All laws over one run. The simulator says what happens, in the order in which it happens; the first law that is broken throws
- * {@link LawViolation}, whose text begins with the law's name.
+ * All laws over one run. The simulator says what happens, in the order in which it happens; the first law that is
+ * broken throws {@link LawViolation}, whose text begins with the law's name.
  *
- * <p>A disk operation is a write, creation or deletion; a node's disk counts them from 1 over all its boots. That a number of them
- * is durable means that all up to that one are.
+ * <p>A disk operation is a write, creation or deletion; a node's disk counts them from 1 over all its boots. That a
+ * number of them is durable means that all up to that one are.
  */
 public final class Oracles {
 
@@ -76,7 +76,10 @@ public final class Oracles {
         durability.crashed(node);
     }
 
-    /** A node's disk was wiped, or durable bytes of it were damaged on purpose: its next boot may find less than was durable. */
+    /**
+     * A node's disk was wiped, or durable bytes of it were damaged on purpose: its next boot may find less than was
+     * durable.
+     */
     public void diskLost(int id) {
         nodes[id].diskLost = true;
     }
@@ -117,8 +120,7 @@ public final class Oracles {
         Envelope envelope = origins.of(entry.index(), command);
         if (envelope instanceof Envelope.InSession origin) {
             boolean tookEffect = applied.outcome() == Applied.Outcome.APPLIED;
-            applications.command(
-                    nodes[view.id()], entry.index(), origin.sessionId(), origin.sequence(), tookEffect);
+            applications.command(nodes[view.id()], entry.index(), origin.sessionId(), origin.sequence(), tookEffect);
         }
     }
 
@@ -191,7 +193,8 @@ public final class Oracles {
 
     private static void termMoved(NodeMemory node, long term) {
         if (term < node.term) {
-            throw new LawViolation("MonotonicTerm: n" + node.id + " was in term " + node.term + " and is in term " + term);
+            throw new LawViolation(
+                    "MonotonicTerm: n" + node.id + " was in term " + node.term + " and is in term " + term);
         }
         node.term = term;
     }

@@ -3,8 +3,9 @@ package io.seedraft.sim.oracle;
 import java.util.Arrays;
 
 /**
- * One thing that a node writes again and again (its term and vote; the identity of its last entry): the last value that is durable
- * for certain, and all written after it, oldest first. After a crash the disk may hold any of these and no other.
+ * One thing that a node writes again and again (its term and vote; the identity of its last entry): the last value
+ * that is durable for certain, and all written after it, oldest first. After a crash the disk may hold any of these
+ * and no other.
  */
 final class WriteHistory {
 

@@ -40,7 +40,8 @@ final class WrittenLog {
     /** An entry was written; what stood at its index and behind is gone. */
     void written(long index, long term, long operation) {
         if (index <= base || index > last + 1) {
-            throw new LawViolation("LogMatching: entry " + term + "." + index + " was written where the log is " + base + ".." + last);
+            throw new LawViolation(
+                    "LogMatching: entry " + term + "." + index + " was written where the log is " + base + ".." + last);
         }
         room(index);
         terms[(int) index] = term;
@@ -57,8 +58,8 @@ final class WrittenLog {
     }
 
     /**
-     * An entry was found on the disk at boot, in order. If it is the one that stood here it keeps its disk operation: what was not
-     * synced before a crash of the process alone is not synced after it.
+     * An entry was found on the disk at boot, in order. If it is the one that stood here it keeps its disk operation:
+     * what was not synced before a crash of the process alone is not synced after it.
      *
      * @param latest the latest operation that may have written it
      */

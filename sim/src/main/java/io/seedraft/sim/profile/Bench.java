@@ -10,12 +10,12 @@ import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
 import io.seedraft.sim.dice.KeyedDice;
-import io.seedraft.sim.world.DiskSetup;
-import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.profile.WorkloadSetup.KeySpace;
 import io.seedraft.sim.profile.WorkloadSetup.Manners;
 import io.seedraft.sim.profile.WorkloadSetup.Pace;
 import io.seedraft.sim.profile.WorkloadSetup.ReadMix;
+import io.seedraft.sim.world.DiskSetup;
+import io.seedraft.sim.world.NetworkSetup;
 import java.util.Collections;
 import java.util.List;
 
@@ -50,8 +50,8 @@ final class Bench {
         DiskSetup disk = new DiskSetup(Delay.uniform(MILLISECOND, 3 * MILLISECOND));
         FaultSetup faults = new FaultSetup(
                 List.of(Trouble.CRASH, Trouble.PARTITION, Trouble.POWER_LOSS), 700 * MILLISECOND, true, 0, false);
-        PhaseSetup phases = new PhaseSetup(
-                10 * SECOND, Swarm.demandBoundNanos(Timing.DEFAULT.electionTimeoutNanos()), true);
+        PhaseSetup phases =
+                new PhaseSetup(10 * SECOND, Swarm.demandBoundNanos(Timing.DEFAULT.electionTimeoutNanos()), true);
         return new Setup(Profile.BENCH.word(), dice.seed(), cluster, network, disk, faults, workload(), phases);
     }
 

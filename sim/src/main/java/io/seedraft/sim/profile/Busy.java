@@ -18,7 +18,8 @@ final class Busy {
 
     static WorkloadSetup workload(Odds odds, ClusterSetup cluster, PhaseSetup phases) {
         int clients = odds.number(CLIENTS, 1, 8);
-        // 20 to 80 in all: each costs some twenty events, and a history of this size is checked in well under a millisecond.
+        // 20 to 80 in all: each costs some twenty events, and a history of this size is checked in well under a
+        // millisecond.
         int operations = Math.max(3, odds.number(OPERATIONS, 20, 80) / clients);
         return new WorkloadSetup(
                 clients,
@@ -48,8 +49,11 @@ final class Busy {
                 weights[kind.ordinal()] = (int) odds.between(OPERATION_WEIGHT, kind.ordinal(), 1, mostWeight(kind));
             }
         }
-        boolean writes = weights[OperationKind.PUT.ordinal()] + weights[OperationKind.CAS.ordinal()]
-                        + weights[OperationKind.APPEND.ordinal()] + weights[OperationKind.INCR.ordinal()] > 0;
+        boolean writes = weights[OperationKind.PUT.ordinal()]
+                        + weights[OperationKind.CAS.ordinal()]
+                        + weights[OperationKind.APPEND.ordinal()]
+                        + weights[OperationKind.INCR.ordinal()]
+                > 0;
         if (!writes) weights[OperationKind.PUT.ordinal()] = 5;
         boolean reads = weights[OperationKind.GET.ordinal()] + weights[OperationKind.MGET.ordinal()] > 0;
         if (!reads) weights[OperationKind.GET.ordinal()] = 5;
@@ -81,7 +85,10 @@ final class Busy {
     private static ReadMix reads(Odds odds, ClusterSetup cluster) {
         int lease = cluster.options().leaseReads() ? odds.oneOf(LEASE, 1, 5, 10) : odds.oneOf(LEASE, 0, 0, 2);
         return new ReadMix(
-                odds.oneOf(READ_INDEX, 2, 10, 10), lease, odds.oneOf(STALE, 0, 0, 2), odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
+                odds.oneOf(READ_INDEX, 2, 10, 10),
+                lease,
+                odds.oneOf(STALE, 0, 0, 2),
+                odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
     }
 
     private static Manners manners(Odds odds) {
@@ -100,7 +107,8 @@ final class Busy {
         return new Pace(
                 gapNanos / 8,
                 gapNanos * 15 / 8,
-                // Shorter than a timeout, clients repeat while the first copy is still on its way; longer, they sit out elections.
+                // Shorter than a timeout, clients repeat while the first copy is still on its way; longer, they sit out
+                // elections.
                 electionTimeoutNanos * odds.number(PATIENCE, 2, 12) / 4,
                 odds.between(BACK_OFF, 10, 60) * MILLISECOND,
                 odds.number(DEMAND_OPERATIONS, 1, 3));

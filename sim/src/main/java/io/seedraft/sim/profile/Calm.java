@@ -12,8 +12,16 @@ final class Calm {
         Setup swarm = Swarm.draw(dice);
         NetworkSetup network = swarm.network();
         NetworkSetup calm = new NetworkSetup(network.nodes(), network.clients(), NetworkSetup.Rates.NONE, 0, false);
-        PhaseSetup phases = new PhaseSetup(swarm.phases().chaosNanos(), swarm.phases().demandBoundNanos(), true);
+        PhaseSetup phases =
+                new PhaseSetup(swarm.phases().chaosNanos(), swarm.phases().demandBoundNanos(), true);
         return new Setup(
-                Profile.CALM.word(), dice.seed(), swarm.cluster(), calm, swarm.disk(), FaultSetup.NONE, swarm.workload(), phases);
+                Profile.CALM.word(),
+                dice.seed(),
+                swarm.cluster(),
+                calm,
+                swarm.disk(),
+                FaultSetup.NONE,
+                swarm.workload(),
+                phases);
     }
 }

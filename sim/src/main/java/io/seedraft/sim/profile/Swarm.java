@@ -35,17 +35,26 @@ final class Swarm {
         FaultSetup faults = faults(odds, cluster);
         WorkloadSetup workload = Busy.workload(odds, cluster, phases);
         return new Setup(
-                Profile.SWARM.word(), dice.seed(), cluster, network(odds, cluster), disk(odds, cluster), faults, workload, phases);
+                Profile.SWARM.word(),
+                dice.seed(),
+                cluster,
+                network(odds, cluster),
+                disk(odds, cluster),
+                faults,
+                workload,
+                phases);
     }
 
     static ClusterSetup cluster(Odds odds) {
-        // Three and five are what people run and what most bugs need; even sizes have split halves, seven and one are edges.
+        // Three and five are what people run and what most bugs need; even sizes have split halves, seven and one are
+        // edges.
         int nodes = odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
         Options options = options(odds);
         // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
         long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, 4), 40 * MILLISECOND);
-        Timing timing = new Timing(electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
+        Timing timing = new Timing(
+                electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
         return new ClusterSetup(
                 nodes,
                 timing,
@@ -66,7 +75,8 @@ final class Swarm {
 
     private static Limits limits(Odds odds) {
         if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
-        // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart, which is
+        // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
+        // which is
         // what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
         return new Limits(
                 odds.oneOf(APPEND_BYTES, 1, 1, 64, 256, 4096),
@@ -125,10 +135,12 @@ final class Swarm {
     }
 
     static DiskSetup disk(Odds odds, ClusterSetup cluster) {
-        // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where promises are
+        // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where
+        // promises are
         // broken, so it must be wide in many runs.
         long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, 4 * MILLISECOND);
-        long mean = min + odds.magnitude(SYNC_MEAN, MILLISECOND / 10, cluster.timing().electionTimeoutNanos() / 12);
+        long mean = min
+                + odds.magnitude(SYNC_MEAN, MILLISECOND / 10, cluster.timing().electionTimeoutNanos() / 12);
         long max = mean * odds.number(SYNC_MAX, 1, 6);
         Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
         return new DiskSetup(sync);
@@ -165,10 +177,14 @@ final class Swarm {
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
         long chaosNanos = Math.min(longest, electionTimeoutNanos * odds.number(CHAOS, 12, 30));
-        // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then no bound
+        // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
+        // no bound
         // can be claimed while it stays broken.
-        boolean canLeaveBroken = cluster.nodes() > 2 && cluster.options().preVote() && cluster.options().checkQuorum();
-        return new PhaseSetup(chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
+        boolean canLeaveBroken = cluster.nodes() > 2
+                && cluster.options().preVote()
+                && cluster.options().checkQuorum();
+        return new PhaseSetup(
+                chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
     }
 
     /** Thirty of the longest election timeouts, which are twice the shortest. */

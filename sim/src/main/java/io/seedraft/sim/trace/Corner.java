@@ -1,8 +1,8 @@
 package io.seedraft.sim.trace;
 
 /**
- * A place in the protocol or in the world that a campaign must have been to before its silence means anything. At most 64, so that
- * a set of them is one {@code long}.
+ * A place in the protocol or in the world that a campaign must have been to before its silence means anything. At
+ * most 64, so that a set of them is one {@code long}.
  */
 public enum Corner {
     // --- elections
@@ -23,7 +23,8 @@ public enum Corner {
 
     // --- replication
     COMMITTED("an entry was committed"),
-    OLD_TERM_ENTRY_COMMITTED_INDIRECTLY("an older term's entry was committed by one of the leader's own behind it (figure 3.7)"),
+    OLD_TERM_ENTRY_COMMITTED_INDIRECTLY(
+            "an older term's entry was committed by one of the leader's own behind it (figure 3.7)"),
     APPEND_REJECTED("a follower lacked the entry before"),
     WHOLE_TERM_SKIPPED("a refusal's hint moved the leader back by more than one entry"),
     LOG_TRUNCATED("a new leader's entry replaced a tail"),

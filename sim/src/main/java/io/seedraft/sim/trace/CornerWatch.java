@@ -20,8 +20,8 @@ import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.oracle.NodeView;
 
 /**
- * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what arrives. Corners
- * of the world and of clients are counted by those who make them, in the same {@link Corners}.
+ * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what
+ * arrives. Corners of the world and of clients are counted by those who make them, in the same {@link Corners}.
  */
 public final class CornerWatch {
 
@@ -96,7 +96,8 @@ public final class CornerWatch {
     public void receiving(NodeView view, int from, Message message) {
         if (message instanceof AppendEntries append) {
             if (append.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
-            else if (!append.entries().isEmpty() && alreadyThere(view.log(), append)) corners.hit(Corner.DUPLICATE_APPEND);
+            else if (!append.entries().isEmpty() && alreadyThere(view.log(), append))
+                corners.hit(Corner.DUPLICATE_APPEND);
             return;
         }
         if (message.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
@@ -168,9 +169,7 @@ public final class CornerWatch {
     private void requested(NodeView view, int from, RequestVote request) {
         if (request.byTransfer()) corners.hit(Corner.TRANSFER_ELECTION);
         if (request.term() < view.term()) return;
-        boolean voted = request.term() == view.term()
-                && view.votedFor() != RaftNode.NOBODY
-                && view.votedFor() != from;
+        boolean voted = request.term() == view.term() && view.votedFor() != RaftNode.NOBODY && view.votedFor() != from;
         if (voted) corners.hit(Corner.VOTE_REFUSED_ALREADY_VOTED);
         else if (view.leader() != RaftNode.NOBODY && view.leader() != from) corners.hit(Corner.VOTE_OVERLOOKED);
         else if (request.last().compareTo(view.log().last()) < 0) corners.hit(Corner.VOTE_REFUSED_LOG_BEHIND);
@@ -212,7 +211,8 @@ public final class CornerWatch {
         corners.hit(Corner.LEADER_ELECTED);
         if (lastLeader != RaftNode.NOBODY && lastLeader != view.id()) corners.hit(Corner.LEADER_CHANGED);
         for (int id = 1; id <= highestNode; id++) {
-            if (id != view.id() && nodes[id].up && nodes[id].role == Role.LEADER) corners.hit(Corner.TWO_LEADERS_AT_ONCE);
+            if (id != view.id() && nodes[id].up && nodes[id].role == Role.LEADER)
+                corners.hit(Corner.TWO_LEADERS_AT_ONCE);
         }
         lastLeader = view.id();
         lastLedTerm = Math.max(lastLedTerm, view.term());

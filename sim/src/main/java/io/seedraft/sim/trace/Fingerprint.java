@@ -23,11 +23,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A rolling 64-bit hash of what happened in a run: the same run has the same one on each machine, and two runs that differ in one
- * event differ in it from there on. It guards against accidents, not against somebody who looks for collisions.
+ * A rolling 64-bit hash of what happened in a run: the same run has the same one on each machine, and two runs that
+ * differ in one event differ in it from there on. It guards against accidents, not against somebody who looks for
+ * collisions.
  *
- * <p>The numbers of one event are each multiplied by an odd constant of their own, which costs nothing since the products do not
- * wait for each other; the sum is then mixed into the state once.
+ * <p>The numbers of one event are each multiplied by an odd constant of their own, which costs nothing since the
+ * products do not wait for each other; the sum is then mixed into the state once.
  */
 public final class Fingerprint {
 
@@ -60,7 +61,12 @@ public final class Fingerprint {
 
     /** A node's step is over. */
     public void stepped(NodeView node) {
-        stepped(node.role(), node.term(), node.votedFor(), node.commitIndex(), node.log().last());
+        stepped(
+                node.role(),
+                node.term(),
+                node.votedFor(),
+                node.commitIndex(),
+                node.log().last());
     }
 
     /** A node's step is over, and this is what it is now. */
@@ -91,8 +97,7 @@ public final class Fingerprint {
             case AppendEntries m ->
                 1 + m.term() * A + id(m.prev()) * B + m.commitIndex() * C + m.round() * D + entries(m.entries()) * E;
             case AppendAccepted m -> 2 + m.term() * A + m.round() * B + m.matchIndex() * C;
-            case AppendRejected m ->
-                3 + m.term() * A + m.round() * B + m.refusedIndex() * C + id(m.hint()) * D;
+            case AppendRejected m -> 3 + m.term() * A + m.round() * B + m.refusedIndex() * C + id(m.hint()) * D;
             case RequestVote m -> 4 + m.term() * A + id(m.last()) * B + bit(m.byTransfer()) * C;
             case RequestVoteReply m -> 5 + m.term() * A + bit(m.granted()) * B;
             case RequestPreVote m -> 6 + m.term() * A + id(m.last()) * B;

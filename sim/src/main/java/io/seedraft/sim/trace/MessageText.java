@@ -17,7 +17,10 @@ import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.raft.message.Message.TimeoutNow;
 import java.util.List;
 
-/** Messages in a few words, their terms as {@code t4} and entries as {@code term.index}, the way the thesis draws them. */
+/**
+ * Messages in a few words, their terms as {@code t4} and entries as {@code term.index}, the way the thesis draws
+ * them.
+ */
 public final class MessageText {
 
     private MessageText() {}
@@ -25,7 +28,8 @@ public final class MessageText {
     /** Writes a message behind what is there: {@code RequestVote t4 last 2.9}. */
     public static void append(StringBuilder to, Message message) {
         switch (message) {
-            case RequestPreVote m -> head(to, "RequestPreVote", m).append(" last ").append(m.last());
+            case RequestPreVote m ->
+                head(to, "RequestPreVote", m).append(" last ").append(m.last());
             case PreVoteReply m -> head(to, "PreVoteReply", m).append(m.granted() ? " GRANT" : " refuse");
             case RequestVote m ->
                 head(to, "RequestVote", m)
@@ -35,7 +39,10 @@ public final class MessageText {
             case RequestVoteReply m -> head(to, "RequestVoteReply", m).append(m.granted() ? " GRANT" : " refuse");
             case AppendEntries m -> appendEntries(to, m);
             case AppendAccepted m ->
-                head(to, "AppendAccepted", m).append(" match ").append(m.matchIndex()).append(round(m.round()));
+                head(to, "AppendAccepted", m)
+                        .append(" match ")
+                        .append(m.matchIndex())
+                        .append(round(m.round()));
             case AppendRejected m ->
                 head(to, "AppendRejected", m)
                         .append(" lacks ")
@@ -60,7 +67,8 @@ public final class MessageText {
                         .append(" next ")
                         .append(m.nextOffset());
             case TimeoutNow m -> head(to, "TimeoutNow", m);
-            case ReadIndexRequest m -> head(to, "ReadIndexRequest", m).append(" #").append(m.read());
+            case ReadIndexRequest m ->
+                head(to, "ReadIndexRequest", m).append(" #").append(m.read());
             case ReadIndexReply m ->
                 head(to, "ReadIndexReply", m)
                         .append(" #")
@@ -81,7 +89,8 @@ public final class MessageText {
     static void entries(StringBuilder to, List<Entry> entries) {
         EntryId first = entries.get(0).id();
         to.append(first);
-        if (entries.size() > 1) to.append("..").append(entries.get(entries.size() - 1).id());
+        if (entries.size() > 1)
+            to.append("..").append(entries.get(entries.size() - 1).id());
     }
 
     private static void appendEntries(StringBuilder to, AppendEntries m) {

@@ -7,10 +7,11 @@ import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.oracle.NodeView;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
- * A run as a story: one line a step, cause then effects, in fixed columns, with nothing in it that could differ between two runs of
- * the same seed, so that two traces can be compared by {@code diff}.
+ * A run as a story: one line a step, cause then effects, in fixed columns, with nothing in it that could differ
+ * between two runs of the same seed, so that two traces can be compared by {@code diff}.
  *
  * <pre>
  *    t(ms)   node  role  term commit  event                                       because
@@ -26,12 +27,19 @@ public final class TraceWriter {
     private static final int BECAUSE_COLUMN = HEADER.indexOf("event") + 75;
 
     private final Consumer<String> lines;
+    private final LongFunction<String> requestText;
     private final StringBuilder line = new StringBuilder(200);
     private final Role[] roles = new Role[NODES_MAX + 1];
 
-    /** Creates a writer that hands each line, without an end, to this. */
-    public TraceWriter(Consumer<String> lines) {
+    /**
+     * Creates a writer.
+     *
+     * @param lines takes each line, without an end
+     * @param requestText what a node's number for a request is called
+     */
+    public TraceWriter(Consumer<String> lines, LongFunction<String> requestText) {
         this.lines = lines;
+        this.requestText = requestText;
     }
 
     /** Writes the names of the columns. */
@@ -122,9 +130,15 @@ public final class TraceWriter {
             }
             case Input.WakeUp ignored -> line.append("wake");
             case Input.Propose propose ->
-                line.append("propose #").append(propose.request()).append(' ').append(propose.command().length).append(" B");
+                line.append("propose #")
+                        .append(requestText.apply(propose.request()))
+                        .append(' ')
+                        .append(propose.command().length)
+                        .append(" B");
             case Input.Read read ->
-                line.append("read #").append(read.request()).append(read.leaseSuffices() ? " by lease" : "");
+                line.append("read #")
+                        .append(requestText.apply(read.request()))
+                        .append(read.leaseSuffices() ? " by lease" : "");
             case Input.Persisted persisted -> line.append("durable#").append(persisted.write());
         }
     }
@@ -138,17 +152,30 @@ public final class TraceWriter {
                 MessageText.entries(line, apply.entries());
             }
             case Effect.Accepted accepted ->
-                line.append("accept #").append(accepted.request()).append(" at ").append(accepted.at());
+                line.append("accept #")
+                        .append(requestText.apply(accepted.request()))
+                        .append(" at ")
+                        .append(accepted.at());
             case Effect.Refused refused ->
-                line.append("refuse #").append(refused.request()).append(' ').append(refused.why());
+                line.append("refuse #")
+                        .append(requestText.apply(refused.request()))
+                        .append(' ')
+                        .append(refused.why());
             case Effect.Readable readable ->
-                line.append("readable #").append(readable.request()).append(" at ").append(readable.readIndex());
-            case Effect.LeadershipLost lost -> line.append("leadership of term ").append(lost.term()).append(" lost");
+                line.append("readable #")
+                        .append(requestText.apply(readable.request()))
+                        .append(" at ")
+                        .append(readable.readIndex());
+            case Effect.LeadershipLost lost ->
+                line.append("leadership of term ").append(lost.term()).append(" lost");
         }
     }
 
     private void persist(Effect.Persist persist) {
-        line.append("persist#").append(persist.write()).append(" {term ").append(persist.hardState().term());
+        line.append("persist#")
+                .append(persist.write())
+                .append(" {term ")
+                .append(persist.hardState().term());
         line.append(", vote ");
         name(persist.hardState().votedFor());
         if (!persist.entries().isEmpty()) {
@@ -196,7 +223,9 @@ public final class TraceWriter {
         right(micros / 1_000, 7);
         line.append('.');
         long fraction = micros % 1_000;
-        line.append((char) ('0' + fraction / 100)).append((char) ('0' + fraction / 10 % 10)).append((char) ('0' + fraction % 10));
+        line.append((char) ('0' + fraction / 100))
+                .append((char) ('0' + fraction / 10 % 10))
+                .append((char) ('0' + fraction % 10));
         line.append(' ');
     }
 

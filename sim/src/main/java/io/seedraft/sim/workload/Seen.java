@@ -19,7 +19,8 @@ final class Seen {
     }
 
     /** The last known value, or null when the key was absent or is unknown. */
-    @Nullable String value(int key) {
+    @Nullable
+    String value(int key) {
         return values[key];
     }
 

@@ -70,6 +70,7 @@ public final class SimClient {
 
     /** The last answered command of the session, to compare late answers to its other copies with. */
     private long commandFirst;
+
     private long commandEnd;
     private @Nullable Result commandResult;
 
@@ -93,7 +94,8 @@ public final class SimClient {
         this.seen = new Seen(setup.keys().keys());
         this.operations = new Operations(client, setup, this.dice, seen);
         this.nodes = new Nodes(nodeCount, this.dice, setup.manners().hintPerMillion());
-        this.withSession = this.dice.chance(0, Purpose.MANNER, 0, setup.manners().sessionPerMillion());
+        this.withSession =
+                this.dice.chance(0, Purpose.MANNER, 0, setup.manners().sessionPerMillion());
         this.process = client;
         this.wakeAtNanos = think();
     }
@@ -154,7 +156,8 @@ public final class SimClient {
             envelope = withSession
                     ? Envelope.encode(session, sequence, sequence, write.command())
                     : Envelope.encode(write.command());
-            twice = withSession && dice.chance(operation, Purpose.RESEND, 0, setup.manners().duplicatePerMillion());
+            twice = withSession
+                    && dice.chance(operation, Purpose.RESEND, 0, setup.manners().duplicatePerMillion());
             if (twice) counts.sentTwice++;
         }
         firstAttempt(now, twice ? 2 : 1);
@@ -281,11 +284,14 @@ public final class SimClient {
                 if (copies.mayHaveBeenTaken()) unknown(now);
                 else failed(now);
             }
-            case Result.StaleSequence stale -> throw new LawViolation("ExactlyOnce: session " + session + " waits for "
-                    + sequence + " and is told that it has had all below " + stale.oldestUnanswered());
-            case Result.SequenceTooFar tooFar -> throw new LawViolation("ExactlyOnce: session " + session
-                    + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
-            case Result.SessionOpened opened -> throw new LawViolation("ExactlyOnce: a command was answered with " + opened);
+            case Result.StaleSequence stale ->
+                throw new LawViolation("ExactlyOnce: session " + session + " waits for " + sequence
+                        + " and is told that it has had all below " + stale.oldestUnanswered());
+            case Result.SequenceTooFar tooFar ->
+                throw new LawViolation("ExactlyOnce: session " + session
+                        + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
+            case Result.SessionOpened opened ->
+                throw new LawViolation("ExactlyOnce: a command was answered with " + opened);
         }
     }
 
@@ -367,7 +373,8 @@ public final class SimClient {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation("ExactlyOnce: one command was answered with " + commandResult + " and with " + late.result());
+            throw new LawViolation(
+                    "ExactlyOnce: one command was answered with " + commandResult + " and with " + late.result());
         }
         counts.lateAnswers++;
     }

@@ -55,8 +55,8 @@ final class StaleReads {
         for (int i = 0; i < history.size() && history.call(i) < history.answeredAt(read); i++) {
             if (HistoryRecorder.mayHaveHappened(history, i) && mayWrite(history.input(i), key, value)) return;
         }
-        throw Check.impossible("StaleReadWasWritten: nobody wrote \"" + value + "\" to " + key + ", and operation " + read
-                + " found it");
+        throw Check.impossible("StaleReadWasWritten: nobody wrote \"" + value + "\" to " + key + ", and operation "
+                + read + " found it");
     }
 
     private static boolean mayWrite(KvInput input, String key, String value) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class LongTableTest {
 
     @Property
-    void it_holds_what_a_map_would(
-            @ForAll @Size(max = 600) java.util.List<@LongRange(min = 1, max = 500) Long> keys) {
+    void it_holds_what_a_map_would(@ForAll @Size(max = 600) java.util.List<@LongRange(min = 1, max = 500) Long> keys) {
         LongTable table = new LongTable();
         Map<Long, Long> map = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {

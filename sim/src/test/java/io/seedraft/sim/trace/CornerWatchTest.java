@@ -112,8 +112,7 @@ class CornerWatchTest {
         watch.sending(1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
         n2.is(Role.LEADER, 1);
         watch.receiving(n2, 1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
-        reached(
-                Corner.DUPLICATE_APPEND, Corner.LOG_TRUNCATED, Corner.APPEND_REJECTED, Corner.WHOLE_TERM_SKIPPED);
+        reached(Corner.DUPLICATE_APPEND, Corner.LOG_TRUNCATED, Corner.APPEND_REJECTED, Corner.WHOLE_TERM_SKIPPED);
     }
 
     @Test

@@ -40,10 +40,8 @@ class FingerprintTest {
             new Message.TimeoutNow(3),
             new Message.ReadIndexRequest(3, 4),
             new Message.ReadIndexReply(3, 4, 5),
-            new Message.InstallSnapshot(
-                    3, new EntryId(2, 7), Membership.ofVoters(1, 2), 0, new byte[] {1}, true),
-            new Message.InstallSnapshot(
-                    3, new EntryId(2, 7), Membership.ofVoters(1, 3), 0, new byte[] {1}, true),
+            new Message.InstallSnapshot(3, new EntryId(2, 7), Membership.ofVoters(1, 2), 0, new byte[] {1}, true),
+            new Message.InstallSnapshot(3, new EntryId(2, 7), Membership.ofVoters(1, 3), 0, new byte[] {1}, true),
             new Message.InstallSnapshotReply(3, new EntryId(2, 7), 1));
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TraceWriterTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final TraceWriter trace = new TraceWriter(lines::add);
+    private final TraceWriter trace = new TraceWriter(lines::add, Long::toString);
     private final FakeNode n2 = new FakeNode(2);
 
     private static Effects effects(Effect... all) {
@@ -54,16 +54,14 @@ class TraceWriterTest {
                 n2.is(Role.LEADER, 1).because("a majority voted for it"),
                 new Input.Received(3, new Message.RequestVoteReply(1, true)),
                 effects(new Effect.Persist(2, new HardState(1, 2), List.of(entry(1, 1)))));
-        assertEquals(
-                """
+        assertEquals("""
                     t(ms)   node  role  term commit  event                                                                      because
                       0.000 n2    F        0      0  BOOT: term 0, vote –, log up to 0.0                                        first boot
                     187.200 n2    F→C      1      0  wake → persist#1 {term 1, vote n2}                                         election timeout
                     188.040 n2    C        1      0  durable#1 → RequestVote t1 last 0.0 → n1 n3
                     193.000 n1    ──       ─      ─  CRASH, unsynced write lost                                                 fault 3 of 7
                     194.000 n2    C→L      1      0  ← n3 RequestVoteReply t1 GRANT → persist#2 {term 1, vote n2, 1.1}          a majority voted for it
-                """,
-                String.join("\n", lines).indent(0));
+                """, String.join("\n", lines).indent(0));
     }
 
     @Test
@@ -91,8 +89,7 @@ class TraceWriterTest {
         EntryId last = new EntryId(2, 9);
         assertEquals("RequestVote t4 last 2.9", MessageText.of(new Message.RequestVote(4, last, false)));
         assertEquals(
-                "Heartbeat t4 at 2.9 commit 8 r3",
-                MessageText.of(new Message.AppendEntries(4, last, List.of(), 8, 3)));
+                "Heartbeat t4 at 2.9 commit 8 r3", MessageText.of(new Message.AppendEntries(4, last, List.of(), 8, 3)));
         assertEquals(
                 "AppendEntries t4 after 2.9: 4.10..4.11 commit 8 r3",
                 MessageText.of(new Message.AppendEntries(4, last, List.of(entry(4, 10), entry(4, 11)), 8, 3)));
