@@ -37,16 +37,14 @@ class HistoryRecorderTest {
         assertEquals(2, linearizable.end(0));
         assertEquals(3, linearizable.call(1));
         assertEquals(5, linearizable.end(1));
-        assertEquals(
-                """
+        assertEquals("""
                 {"index":0,"time":10,"process":1,"type":"invoke","f":"put","key":"a0","value":"5"}
                 {"index":1,"time":11,"process":2,"type":"invoke","f":"stale-get","key":"a0"}
                 {"index":2,"time":12,"process":1,"type":"ok","f":"put","key":"a0"}
                 {"index":3,"time":13,"process":3,"type":"invoke","f":"get","key":"a0"}
                 {"index":4,"time":14,"process":2,"type":"ok","f":"stale-get","key":"a0","result":null}
                 {"index":5,"time":15,"process":3,"type":"ok","f":"get","key":"a0","result":"5"}
-                """,
-                recorder.lines());
+                """, recorder.lines());
     }
 
     @Test
