@@ -104,14 +104,18 @@ final class ReplayCommand implements Callable<Integer> {
         String verdict = switch (result.outcome()) {
             case HOLDS -> "holds";
             case EXCUSED -> "unknown";
-            case VIOLATED -> "VIOLATED " + result.law();
+            case VIOLATED -> "VIOLATED " + result.law() + when(result);
         };
-        if (result.atNanos() > 0) verdict += " at " + Numbers.seconds(result.atNanos()) + " s";
         out.println("seed " + result.seed() + " of profile " + profile.name() + mutated + ": " + verdict);
         result.detail().lines().forEach(line -> out.println("  " + line));
         out.println("  " + Numbers.seconds(result.virtualNanos()) + " virtual seconds, "
                 + Numbers.counted(result.events(), "event"));
         out.println("fingerprint: " + Numbers.fingerprint(result.fingerprint()));
         out.flush();
+    }
+
+    /** A run that threw does not know its moment. */
+    private static String when(RunResult result) {
+        return result.atNanos() > 0 ? " at " + Numbers.seconds(result.atNanos()) + " s" : "";
     }
 }

@@ -44,7 +44,7 @@ final class SimReport {
         out.printf(
                 ROW,
                 "speed",
-                rate(tally.seeds()) + " seeds/s, " + rate(tally.virtualNanos() / 1_000_000_000L)
+                rate(tally.seeds()) + " seeds/s, " + rate((long) tally.virtualSeconds())
                         + " virtual seconds a second, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
                         + Numbers.counted(workers, "worker"));
         out.printf(ROW, "fingerprint", Numbers.fingerprint(tally.fingerprint()));
@@ -156,7 +156,7 @@ final class SimReport {
             json.writeNumberField("seconds", summary.elapsedNanos() / 1e9);
             json.writeNumberField("eventsPerSecond", perSecond(tally.events()));
             json.writeNumberField("seedsPerSecond", perSecond(tally.seeds()));
-            json.writeNumberField("virtualSeconds", tally.virtualNanos() / 1e9);
+            json.writeNumberField("virtualSeconds", tally.virtualSeconds());
             writeCorners(json);
             json.writeStringField("fingerprint", Numbers.fingerprint(tally.fingerprint()));
             json.writeEndObject();

@@ -65,7 +65,7 @@ final class PendingRequests {
 
     void readable(long request, long readIndex) {
         Query query = unconfirmedReads.remove(request);
-        Check.that(query != null, "FreshReads: a read is confirmed once");
+        if (query == null) throw Check.impossible("FreshReads: a read is confirmed once");
         confirmedReads.addLast(new ConfirmedRead(request, query, readIndex));
     }
 

@@ -49,6 +49,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
     final NodeClock clock = new NodeClock();
+    final Requests requests = new Requests();
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
@@ -105,6 +106,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         pausedUntilNanos = 0;
         busyUntilNanos = 0;
         roleBefore = Role.FOLLOWER;
+        requests.forget();
         disk.powerOn(boot);
         electionDice.aim(id, boot);
         Dice dice = electionDice;
@@ -165,7 +167,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
-        running().asked(clock.local(now), RequestNumber.of(client, request, simulator.nextRequest()), asked);
+        running().asked(clock.local(now), requests.number(client, request), asked);
         stepDone(now);
     }
 
@@ -213,7 +215,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void reply(long request, Reply reply) {
-        simulator.replied(this, RequestNumber.client(request), RequestNumber.request(request), reply);
+        simulator.replied(this, requests.client(request), requests.request(request), reply);
     }
 
     @Override

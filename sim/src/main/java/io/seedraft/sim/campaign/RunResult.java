@@ -50,9 +50,11 @@ public record RunResult(
 
     private static String describe(Throwable reason) {
         StringBuilder text = new StringBuilder(reason.toString());
-        StackTraceElement[] frames = reason.getStackTrace();
-        for (int i = 0; i < Math.min(frames.length, FRAMES_SHOWN); i++) {
-            text.append("\n    at ").append(frames[i]);
+        int shown = 0;
+        for (StackTraceElement frame : reason.getStackTrace()) {
+            // Below the guard stands the campaign, which is the same for every run.
+            if (shown++ == FRAMES_SHOWN || frame.getClassName().equals(Guard.class.getName())) break;
+            text.append("\n    at ").append(frame);
         }
         Throwable cause = reason.getCause();
         if (cause != null) text.append("\n  caused by ").append(cause);

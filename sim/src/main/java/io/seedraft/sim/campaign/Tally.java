@@ -12,6 +12,8 @@ public final class Tally {
     /** How many violations are kept whole; beyond, they are counted. */
     public static final int VIOLATIONS_KEPT = 100;
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final long[] cornerTimes;
     private final long[] cornerSeeds;
     private final List<RunResult> firstViolations = new ArrayList<>();
@@ -21,7 +23,9 @@ public final class Tally {
     private long violated;
     private long excused;
     private long events;
-    private long virtualNanos;
+    // Apart, as nanoseconds of a thousand million runs overflow.
+    private long virtualSeconds;
+    private long virtualNanosOfSecond;
     private long fingerprint;
 
     /** An empty tally for a profile with so many corners. */
@@ -38,7 +42,7 @@ public final class Tally {
         }
         seeds++;
         events += result.events();
-        virtualNanos += result.virtualNanos();
+        addVirtualTime(result.virtualNanos() / NANOS_PER_SECOND, result.virtualNanos() % NANOS_PER_SECOND);
         // A sum: any order of the seeds gives the same, and no two equal runs cancel each other as in an exclusive or.
         fingerprint += mix(mix(result.seed()) ^ result.fingerprint());
         for (int i = 0; i < result.corners().length; i++) {
@@ -65,7 +69,7 @@ public final class Tally {
         violated += next.violated;
         excused += next.excused;
         events += next.events;
-        virtualNanos += next.virtualNanos;
+        addVirtualTime(next.virtualSeconds, next.virtualNanosOfSecond);
         fingerprint += next.fingerprint;
         for (int i = 0; i < cornerTimes.length; i++) {
             cornerTimes[i] += next.cornerTimes[i];
@@ -74,6 +78,12 @@ public final class Tally {
         next.violationsByLaw.forEach((law, count) -> violationsByLaw.merge(law, count, Long::sum));
         int room = Math.min(next.firstViolations.size(), VIOLATIONS_KEPT - firstViolations.size());
         firstViolations.addAll(next.firstViolations.subList(0, room));
+    }
+
+    private void addVirtualTime(long seconds, long nanosOfSecond) {
+        long nanos = virtualNanosOfSecond + nanosOfSecond;
+        virtualSeconds += seconds + nanos / NANOS_PER_SECOND;
+        virtualNanosOfSecond = nanos % NANOS_PER_SECOND;
     }
 
     /** The finaliser of SplitMix64: each bit of the input moves half of the output. */
@@ -109,9 +119,9 @@ public final class Tally {
         return events;
     }
 
-    /** The virtual time of all runs together. */
-    public long virtualNanos() {
-        return virtualNanos;
+    /** The virtual time of all runs together, in seconds. */
+    public double virtualSeconds() {
+        return virtualSeconds + (double) virtualNanosOfSecond / NANOS_PER_SECOND;
     }
 
     /** One hash of all runs, equal whatever the workers and their order. */

@@ -3,8 +3,8 @@ package io.seedraft.sim.dice;
 /**
  * What a draw is for. Draws of two streams have nothing to do with each other.
  *
- * <p>A stream's number is part of each draw: give a new stream a new number and change none, or every old seed becomes another
- * run.
+ * <p>A stream's number is part of each draw: give a new stream a new number and change none, or every old seed
+ * becomes another run.
  */
 public enum Stream {
     /** Which faults and options a run has at all. */

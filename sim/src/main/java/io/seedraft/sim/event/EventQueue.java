@@ -108,17 +108,8 @@ public final class EventQueue {
         long[] entries = heap;
         int at = 0;
         for (int child = 1; child < size; child = 4 * at + 1) {
-            int least = child;
-            long leastTime = entries[2 * child];
-            int end = Math.min(child + 4, size);
-            for (int other = child + 1; other < end; other++) {
-                long otherTime = entries[2 * other];
-                if (otherTime < leastTime
-                        || otherTime == leastTime && entries[2 * other + 1] < entries[2 * least + 1]) {
-                    least = other;
-                    leastTime = otherTime;
-                }
-            }
+            int least = child + 4 <= size ? leastOfFour(entries, child) : leastOfSome(entries, child);
+            long leastTime = entries[2 * least];
             long leastKey = entries[2 * least + 1];
             if (leastTime > time || leastTime == time && leastKey > key) break;
             entries[2 * at] = leastTime;
@@ -127,6 +118,29 @@ public final class EventQueue {
         }
         entries[2 * at] = time;
         entries[2 * at + 1] = key;
+    }
+
+    private static int leastOfFour(long[] entries, int child) {
+        int left = earlier(entries, child, child + 1);
+        int right = earlier(entries, child + 2, child + 3);
+        return earlier(entries, left, right);
+    }
+
+    private int leastOfSome(long[] entries, int child) {
+        int least = child;
+        for (int other = child + 1; other < size; other++) least = earlier(entries, least, other);
+        return least;
+    }
+
+    /**
+     * Which of two entries comes first. Which of two times is the earlier one no processor can foresee, so the sign
+     * of their difference chooses and not a branch; that they are equal is rare and foreseen. Times and keys are not
+     * negative.
+     */
+    private static int earlier(long[] entries, int first, int second) {
+        long difference = entries[2 * second] - entries[2 * first];
+        if (difference == 0) difference = entries[2 * second + 1] - entries[2 * first + 1];
+        return first + (second - first & (int) (difference >> 63));
     }
 
     private int newSlot() {

@@ -4,9 +4,11 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.membership.Membership;
 
 /**
- * {@code CommittedOnQuorum}: when a leader is the first to commit an entry, the disks of a majority of the voters
- * hold it, in a joint membership of a majority of each half (Thesis §3.6.2, §4.3). It finds at once what the other
- * laws find only when just the right nodes crash: a leader that counts itself before its own disk has the entry.
+ * {@code CommittedOnQuorum}: when a leader is the first to commit an entry, the disks of a majority of the voters hold
+ * it, in a joint membership of a majority of each half (Thesis §3.6.2, §4.3). {@code CommitOwnTerm}: the last entry
+ * that it so commits is of its own term (Thesis §3.6.2, figure 3.7). Both find at once what the other laws find only
+ * when just the right nodes crash: a leader that counts itself before its own disk has the entry, or that commits an
+ * older entry by counting.
  */
 final class CommitQuorum {
 
@@ -18,6 +20,10 @@ final class CommitQuorum {
 
     void check(NodeMemory leader, NodeView view, long term) {
         long index = leader.unproven;
+        if (term != view.term()) {
+            throw new LawViolation("CommitOwnTerm: n" + leader.id + " leads term " + view.term() + " and commits "
+                    + term + "." + index + " with no entry of its own behind it");
+        }
         Membership membership = view.membership();
         int holders = 0;
         for (int i = 0; i < membership.voterCount(); i++) {

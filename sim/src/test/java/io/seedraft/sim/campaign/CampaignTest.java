@@ -53,7 +53,7 @@ class CampaignTest {
             assertEquals(expected, seeds);
             assertEquals(108, summary.tally().passed());
             assertEquals(1_080, summary.tally().events());
-            assertEquals(108_000, summary.tally().virtualNanos());
+            assertEquals(108 * 0.6, summary.tally().virtualSeconds(), 1e-9);
             assertEquals(Ending.COMPLETE, summary.ending());
         }
 
@@ -285,7 +285,7 @@ class CampaignTest {
                 .append(tally.passed())
                 .append(' ')
                 .append(tally.excused());
-        text.append(' ').append(tally.events()).append(' ').append(tally.virtualNanos());
+        text.append(' ').append(tally.events()).append(' ').append(tally.virtualSeconds());
         text.append(' ').append(tally.fingerprint()).append(' ').append(tally.violationsByLaw());
         for (int i = 0; i < 3; i++)
             text.append(' ').append(tally.cornerTimes(i)).append('/').append(tally.cornerSeeds(i));

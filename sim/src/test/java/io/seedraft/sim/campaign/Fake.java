@@ -23,7 +23,7 @@ record Fake(SeedRunners runners) implements CampaignProfile {
 
     private static RunResult result(long seed, Outcome outcome, String law) {
         long[] corners = {(seed & 1) == 0 ? 2 : 0, seed & 1, 0};
-        return new RunResult(seed, outcome, law, law + " it was", 5, seed * 31, 10, 1_000, corners);
+        return new RunResult(seed, outcome, law, law + " it was", 5, seed * 31, 10, 600_000_000, corners);
     }
 
     /** Some of everything: laws, excuses and crashes, each in its seeds. */

@@ -329,6 +329,24 @@ class OraclesTest {
         }
 
         @Test
+        void an_entry_of_an_older_term_that_is_committed_by_counting_is_caught() {
+            oneEntryOnTwoNodes();
+            c.leads(n1, 2);
+            breaks("CommitOwnTerm", () -> c.commits(n1, 1));
+        }
+
+        @Test
+        void an_entry_of_an_older_term_is_committed_with_one_of_the_leaders_own_behind_it() {
+            oneEntryOnTwoNodes();
+            c.leads(n1, 2);
+            c.stores(n1, entry(2, 2));
+            n2.term = 2;
+            c.stores(n2, entry(2, 2));
+            c.steps(n2);
+            c.commits(n1, 2);
+        }
+
+        @Test
         void a_joint_membership_needs_both_majorities() {
             oneEntryOnTwoNodes();
             n1.members(Membership.of(new int[] {1, 2}, new int[] {1, 3}, new int[0]));

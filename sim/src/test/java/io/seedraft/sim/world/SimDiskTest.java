@@ -277,6 +277,32 @@ class SimDiskTest {
     }
 
     @Test
+    void nothing_of_one_run_is_left_in_the_next() {
+        disk.create("wal", 100);
+        write("wal", 0, filled(100, 1));
+        sync(1);
+        write("wal", 0, filled(100, 2));
+        disk.slow(1_000);
+        disk.sync(2);
+        disk.powerLoss(dice, 1);
+        queue.clear();
+        disk.reset(SETUP);
+        assertEquals(List.of(), disk.names());
+        assertEquals(0, disk.opsIssued());
+        assertEquals(
+                0,
+                disk.counters().bytesWritten()
+                        + disk.counters().syncs()
+                        + disk.counters().powerLosses());
+        disk.create("wal", 90);
+        assertArrayEquals(new byte[90], disk.read("wal"));
+        disk.sync(1);
+        assertTrue(queue.nextTime() <= 1_000);
+        disk.completed(1);
+        assertEquals(1, disk.opsDurable());
+    }
+
+    @Test
     void what_no_replica_may_ask_stops_it() {
         disk.create("wal", 100);
         assertThrows(LawViolation.class, () -> disk.create("wal", 100));

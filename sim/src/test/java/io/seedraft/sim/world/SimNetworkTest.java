@@ -221,6 +221,35 @@ class SimNetworkTest {
     }
 
     @Test
+    void nothing_of_one_run_is_left_in_the_next() {
+        NetworkSetup.Rates rough = new NetworkSetup.Rates(200_000, 100_000, 100_000, 50_000, 10_000, 100_000);
+        reset(rough, true);
+        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE);
+        Map<Long, Long> fresh = arrivals();
+        String freshCounts = counts();
+        network.clog(1, 2, 1_000_000_000_000L);
+        network.slow(1, 2, 7);
+        network.flaky(1, 2, 900_000);
+        network.cuts().link(3, 1, 2);
+        network.healWithin(Cuts.bit(1) | Cuts.bit(2));
+        network.cuts().link(4, 1, 2);
+        reset(rough, true);
+        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE);
+        assertEquals(fresh, arrivals());
+        assertEquals(freshCounts, counts());
+        network.clog(1, 2, 1_000_000_000_000L);
+        reset(NetworkSetup.Rates.NONE, true);
+        network.send(0, 1, 2, MESSAGE);
+        assertTrue(queue.nextTime() <= 9_000);
+    }
+
+    private String counts() {
+        NetworkCounters counters = network.counters();
+        return counters.sent() + " " + counters.delivered() + " " + counters.lost() + " " + counters.duplicated() + " "
+                + counters.outOfOrder() + " " + counters.cut() + " " + counters.clogged();
+    }
+
+    @Test
     void nobody_outside_the_run_is_written_to() {
         reset(NetworkSetup.Rates.NONE, false);
         assertThrows(LawViolation.class, () -> network.send(0, 1, 6, MESSAGE));
