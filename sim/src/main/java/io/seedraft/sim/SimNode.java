@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effect;
@@ -39,9 +38,6 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** How long a slow node takes for one event when it is slowed by a factor of one. */
     private static final long EVENT_COST_NANOS = 20_000L;
-
-    /** What a no-op does to the state machine. */
-    private static final Applied NOTHING_APPLIED = new Applied(Result.DONE, Applied.Outcome.APPLIED);
 
     private final int id;
     private final Simulator simulator;
@@ -99,7 +95,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Starts the process. */
     void boot(long now) {
-        Check.that(replica == null && config != null, "Simulator: a running node does not boot");
+        ReplicaConfig booted = config;
+        if (replica != null || booted == null) throw Check.impossible("Simulator: a node boots when it is set up and down");
         boot++;
         wake = new Event.Wake(id, boot);
         wakeDueNanos = EventQueue.NEVER;
@@ -111,7 +108,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         electionDice.aim(id, boot);
         Dice dice = electionDice;
         try {
-            replica = Replica.boot(config, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
+            replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
         } catch (DamagedLog damaged) {
             throw new LawViolation(
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
@@ -230,7 +227,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void passed(Entry entry) {
-        simulator.applied(this, entry, NOTHING_APPLIED);
+        simulator.passed(this, entry);
     }
 
     @Override
@@ -243,8 +240,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     // --- as others see it
 
     private Replica running() {
-        Check.that(replica != null, "Simulator: only a running node is asked");
-        return replica;
+        Replica running = replica;
+        if (running == null) throw Check.impossible("Simulator: only a running node is asked");
+        return running;
     }
 
     @Override

@@ -241,6 +241,10 @@ final class Simulator {
         witness.applied(node, entry, applied);
     }
 
+    void passed(SimNode node, Entry entry) {
+        witness.passed(node, entry);
+    }
+
     void replied(SimNode node, int client, long request, Reply reply) {
         network.answer(now, node.id(), client, request, reply);
     }

@@ -113,6 +113,10 @@ final class Witness {
         cornerWatch.applied(applied);
     }
 
+    void passed(SimNode node, Entry entry) {
+        oracles.passed(node, entry);
+    }
+
     void stepped(SimNode node, Input input, Effects effects) {
         stepping = node;
         if (trace != null) trace.stepped(now, node, input, effects);
