@@ -39,7 +39,7 @@ final class Bench {
                 Limits.DEFAULT,
                 SessionLimits.DEFAULT,
                 Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
-                64 << 10,
+                16 << 10,
                 false);
         NetworkSetup network = new NetworkSetup(
                 new Delay(DelayKind.EXPONENTIAL, MILLISECOND, 3 * MILLISECOND, 10 * MILLISECOND),
