@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A byte string that never changes, compared by its bytes as unsigned numbers. Keys and values are any bytes at all,
@@ -146,7 +147,7 @@ public final class Bytes implements Comparable<Bytes> {
         for (byte each : bytes) {
             if (each == '"' || each == '\\') text.append('\\').append((char) each);
             else if (each >= ' ' && each < 0x7F) text.append((char) each);
-            else text.append(String.format("\\x%02x", each & 0xFF));
+            else text.append(String.format(Locale.ROOT, "\\x%02x", each & 0xFF));
         }
         return text.append('"').toString();
     }

@@ -21,6 +21,9 @@ final class Durability {
 
     private static final long NONE = Long.MAX_VALUE;
 
+    /** Promises that wait for a disk that hangs. */
+    private static final int HELD_MAX = 4096;
+
     private final RaftLog log;
     private final ArrayDeque<Write> underWay = new ArrayDeque<>();
     private final ArrayDeque<Held> held = new ArrayDeque<>();
@@ -28,13 +31,14 @@ final class Durability {
     private long durableWrite;
     private long durableIndex;
     private boolean hardStateChanged;
+    private long hardStateWrite;
     private long firstNewIndex = NONE;
 
     /** At boot nothing counts as durable: what a killed process left may stand in a cache that the next power loss empties. */
     Durability(RaftLog log) {
         this.log = log;
         this.durableIndex = log.base().index();
-        this.hardStateChanged = true;
+        hardStateChanged();
     }
 
     /** The log is durable up to here. */
@@ -42,13 +46,14 @@ final class Durability {
         return durableIndex;
     }
 
-    /** Whether promises are waiting. */
-    boolean holdsPromises() {
-        return !held.isEmpty();
-    }
-
     void hardStateChanged() {
         hardStateChanged = true;
+        hardStateWrite = issuedWrite + 1;
+    }
+
+    /** Whether the node could still forget the term that it is in. */
+    boolean hardStateIsDurable() {
+        return isDurable(hardStateWrite);
     }
 
     void appended(long index) {
@@ -76,7 +81,8 @@ final class Durability {
     void promise(int to, Message message, Effects out) {
         long write = writeOfNow();
         if (isDurable(write)) out.add(new Effect.Send(to, message));
-        else held.addLast(new Held(write, to, message));
+        else if (held.size() < HELD_MAX)
+            held.addLast(new Held(write, to, message)); // else it is lost, as any message may be
     }
 
     /** Hands what is new to the disk, at the end of a step. */

@@ -46,8 +46,12 @@ final class Following {
         long agreed = request.prev().index() + entries.size();
         node.commitTo(Math.min(request.commitIndex(), agreed));
         if (entries.isEmpty()) {
-            // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more.
-            long durable = Math.min(agreed, node.durability().durableIndex());
+            // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more. That is
+            // nothing while
+            // the term itself could be forgotten: back in its old term the node might let an older leader replace those
+            // entries.
+            boolean bound = node.durability().hardStateIsDurable();
+            long durable = bound ? Math.min(agreed, node.durability().durableIndex()) : 0;
             node.send(from, new AppendAccepted(node.term(), request.round(), durable));
         } else {
             node.promise(from, new AppendAccepted(node.term(), request.round(), agreed));

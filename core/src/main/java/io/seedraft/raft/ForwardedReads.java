@@ -3,17 +3,27 @@ package io.seedraft.raft;
 import io.seedraft.raft.message.Message.ReadIndexReply;
 import io.seedraft.raft.message.Message.ReadIndexRequest;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 
 /** Reads at a follower that wait for the leader to tell a read index (Thesis §6.4). */
 final class ForwardedReads {
 
-    private record Waiting(long request, long deadlineNanos) {}
+    private static final long QUESTIONS = 1L << 62;
+
+    private record Waiting(long question, long request, long deadlineNanos) {}
 
     private final RaftNode node;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
+    /**
+     * Questions have numbers of their own, from a place drawn at boot: the host's begin anew with each boot, and the answer to
+     * question 5 of the last boot, late, says nothing about question 5 of this one.
+     */
+    private long lastQuestion;
+
     ForwardedReads(RaftNode node) {
         this.node = node;
+        this.lastQuestion = node.dice().below(QUESTIONS);
     }
 
     long deadlineNanos() {
@@ -27,13 +37,20 @@ final class ForwardedReads {
         } else if (waiting.size() >= node.limits().maxPendingReads()) {
             node.refuse(request, Refusal.TOO_MANY_READS);
         } else {
-            waiting.addLast(new Waiting(request, node.now() + node.timing().electionTimeoutNanos()));
-            node.send(node.leader(), new ReadIndexRequest(node.term(), request));
+            waiting.addLast(new Waiting(
+                    ++lastQuestion, request, node.now() + node.timing().electionTimeoutNanos()));
+            node.send(node.leader(), new ReadIndexRequest(node.term(), lastQuestion));
         }
     }
 
     void onReply(ReadIndexReply reply) {
-        if (waiting.removeIf(read -> read.request == reply.read())) node.readable(reply.read(), reply.readIndex());
+        for (Iterator<Waiting> reads = waiting.iterator(); reads.hasNext(); ) {
+            Waiting read = reads.next();
+            if (read.question != reply.read()) continue;
+            reads.remove();
+            node.readable(read.request, reply.readIndex());
+            return;
+        }
     }
 
     void onWakeUp() {

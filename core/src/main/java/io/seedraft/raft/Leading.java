@@ -73,6 +73,7 @@ final class Leading {
         return node.now() - reachedByQuorum(Measure.HEARD_AT) <= node.timing().electionTimeoutNanos();
     }
 
+    /** Speaks to everybody, since it is time; what seems lost is sent again. */
     private void heartbeat() {
         heartbeatDueNanos = node.now() + node.timing().heartbeatNanos();
         reads.begin(node.now());
@@ -82,6 +83,13 @@ final class Leading {
             if (follower.state() == State.PROBE) sendEntries(follower);
             else sendHeartbeat(follower);
         }
+        confirmReads();
+    }
+
+    /** Asks everybody whether this node still leads, out of turn: reads are no reason to send entries again. */
+    private void beginReadRound() {
+        reads.begin(node.now());
+        for (Progress follower : followers) if (follower.peer() != node.id()) sendHeartbeat(follower);
         confirmReads();
     }
 
@@ -160,6 +168,7 @@ final class Leading {
 
     void onPersisted() {
         commitWhatAQuorumHolds();
+        confirmReads();
     }
 
     /**
@@ -181,18 +190,18 @@ final class Leading {
         // Entries of older terms may be committed without this leader's knowing it; its own first entry, once
         // committed, tells.
         long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
-        if (leaseSuffices && holdsLease()) {
+        if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(askedBy, read, readIndex);
         } else if (reads.size() >= node.limits().maxPendingReads()) {
             if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
         } else {
             reads.add(askedBy, read, readIndex);
-            if (reads.idle()) heartbeat();
+            if (reads.idle()) beginReadRound();
         }
     }
 
     void onReadIndexRequest(int from, ReadIndexRequest request) {
-        read(from, request.read(), false);
+        if (membership.slotOf(from) >= 0) read(from, request.read(), false);
     }
 
     /** Nobody else can be elected while a quorum that answered refuses to vote: counted from the sending (Thesis §6.4.1). */
@@ -205,11 +214,11 @@ final class Leading {
 
     private void confirmReads() {
         reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
-        while (reads.oldestIsConfirmed()) {
+        while (reads.oldestIsReady(node.commitIndex())) {
             ReadRounds.Waiting read = reads.takeOldest();
             answerRead(read.askedBy(), read.read(), read.readIndex());
         }
-        if (reads.wantRound() && reads.idle()) heartbeat();
+        if (reads.wantRound() && reads.idle()) beginReadRound();
     }
 
     private void answerRead(int askedBy, long read, long readIndex) {

@@ -20,6 +20,9 @@ final class ReadRounds {
 
     private record Begun(long round, long atNanos) {}
 
+    /** Rounds that a leader without a quorum begins in vain; a later one answers for those that are forgotten. */
+    private static final int UNCONFIRMED_MAX = 1024;
+
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Begun> unconfirmed = new ArrayDeque<>();
     private long round;
@@ -44,6 +47,7 @@ final class ReadRounds {
     /** Begins a round; what is sent from now on carries its number. */
     void begin(long nowNanos) {
         round++;
+        if (unconfirmed.size() == UNCONFIRMED_MAX) unconfirmed.removeFirst();
         unconfirmed.addLast(new Begun(round, nowNanos));
     }
 
@@ -56,9 +60,9 @@ final class ReadRounds {
     void confirm(long upTo) {
         Check.that(upTo <= round, "FreshReads: only a round that began is answered");
         for (Begun next; (next = unconfirmed.peekFirst()) != null && next.round <= upTo; unconfirmed.removeFirst()) {
-            confirmedRound = next.round;
             confirmedBeganAtNanos = next.atNanos;
         }
+        confirmedRound = Math.max(confirmedRound, upTo);
     }
 
     /** When the last confirmed round began: nobody else was elected before; {@link Long#MIN_VALUE} before the first. */
@@ -72,10 +76,13 @@ final class ReadRounds {
         return last != null && last.round > round;
     }
 
-    /** Whether the oldest read's round is answered. */
-    boolean oldestIsConfirmed() {
+    /**
+     * Whether the oldest read may be answered: its round is confirmed, and its index committed. An index that is not may never be:
+     * a leader whose first entry is replaced would have its clients wait for ever.
+     */
+    boolean oldestIsReady(long commitIndex) {
         Waiting oldest = waiting.peekFirst();
-        return oldest != null && oldest.round <= confirmedRound;
+        return oldest != null && oldest.round <= confirmedRound && oldest.readIndex <= commitIndex;
     }
 
     /** Takes the oldest read out. */

@@ -24,6 +24,6 @@ public record Timing(long electionTimeoutNanos, long heartbeatNanos, int maxCloc
     /** How long a lease lasts after the send time of the round that a quorum answered, on the leader's clock. */
     public long leaseNanos() {
         // A follower's clock may run fast and the leader's slow: the difference counts twice.
-        return electionTimeoutNanos - electionTimeoutNanos / 1_000_000L * 2 * maxClockDriftPpm;
+        return electionTimeoutNanos - (electionTimeoutNanos / 1_000_000L + 1) * 2 * maxClockDriftPpm;
     }
 }

@@ -56,7 +56,7 @@ final class Runner implements SeedRunner {
             simulator.clients().history().checkStaleReads();
             return judged(setup, checker.check(simulator.clients().history().linearizable()));
         } catch (LawViolation violation) {
-            return result(setup, Outcome.VIOLATED, violation.law(), violation.getMessage());
+            return result(setup, Outcome.VIOLATED, violation.law(), String.valueOf(violation.getMessage()));
         }
     }
 

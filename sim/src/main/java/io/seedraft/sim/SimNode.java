@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effect;
@@ -40,15 +39,13 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** How long a slow node takes for one event when it is slowed by a factor of one. */
     private static final long EVENT_COST_NANOS = 20_000L;
 
-    /** What a no-op does to the state machine. */
-    private static final Applied NOTHING_APPLIED = new Applied(Result.DONE, Applied.Outcome.APPLIED);
-
     private final int id;
     private final Simulator simulator;
     private final EventQueue queue;
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
     final NodeClock clock = new NodeClock();
+    final Requests requests = new Requests();
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
@@ -98,18 +95,21 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Starts the process. */
     void boot(long now) {
-        Check.that(replica == null && config != null, "Simulator: a running node does not boot");
+        ReplicaConfig booted = config;
+        if (replica != null || booted == null)
+            throw Check.impossible("Simulator: a node boots when it is set up and down");
         boot++;
         wake = new Event.Wake(id, boot);
         wakeDueNanos = EventQueue.NEVER;
         pausedUntilNanos = 0;
         busyUntilNanos = 0;
         roleBefore = Role.FOLLOWER;
+        requests.forget();
         disk.powerOn(boot);
         electionDice.aim(id, boot);
         Dice dice = electionDice;
         try {
-            replica = Replica.boot(config, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
+            replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
         } catch (DamagedLog damaged) {
             throw new LawViolation(
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
@@ -165,7 +165,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
-        running().asked(clock.local(now), RequestNumber.of(client, request, simulator.nextRequest()), asked);
+        running().asked(clock.local(now), requests.number(client, request), asked);
         stepDone(now);
     }
 
@@ -213,7 +213,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void reply(long request, Reply reply) {
-        simulator.replied(this, RequestNumber.client(request), RequestNumber.request(request), reply);
+        simulator.replied(this, requests.client(request), requests.request(request), reply);
     }
 
     @Override
@@ -228,7 +228,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void passed(Entry entry) {
-        simulator.applied(this, entry, NOTHING_APPLIED);
+        simulator.passed(this, entry);
     }
 
     @Override
@@ -241,8 +241,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     // --- as others see it
 
     private Replica running() {
-        Check.that(replica != null, "Simulator: only a running node is asked");
-        return replica;
+        Replica running = replica;
+        if (running == null) throw Check.impossible("Simulator: only a running node is asked");
+        return running;
     }
 
     @Override

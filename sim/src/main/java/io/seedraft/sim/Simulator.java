@@ -53,7 +53,6 @@ final class Simulator {
 
     private int nodes;
     private Phase phase = Phase.CHAOS;
-    private int requests;
     private long events;
     private long now;
 
@@ -87,7 +86,6 @@ final class Simulator {
         ClusterSetup cluster = setup.cluster();
         nodes = cluster.nodes();
         phase = Phase.CHAOS;
-        requests = 0;
         events = 0;
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
@@ -243,6 +241,10 @@ final class Simulator {
         witness.applied(node, entry, applied);
     }
 
+    void passed(SimNode node, Entry entry) {
+        witness.passed(node, entry);
+    }
+
     void replied(SimNode node, int client, long request, Reply reply) {
         network.answer(now, node.id(), client, request, reply);
     }
@@ -288,10 +290,6 @@ final class Simulator {
 
     int nodes() {
         return nodes;
-    }
-
-    int nextRequest() {
-        return ++requests;
     }
 
     /** The moment that the run is at, in nanoseconds. */

@@ -30,11 +30,13 @@ final class Witness {
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);
     private @Nullable TraceWriter trace;
+    private @Nullable SimNode stepping;
     private long now;
 
     /** Writes the next runs down, line by line. */
     void traceTo(Consumer<String> lines) {
-        trace = new TraceWriter(lines, RequestNumber::text);
+        trace = new TraceWriter(
+                lines, number -> stepping == null ? Long.toString(number) : stepping.requests.text(number));
         trace.header();
     }
 
@@ -111,7 +113,12 @@ final class Witness {
         cornerWatch.applied(applied);
     }
 
+    void passed(SimNode node, Entry entry) {
+        oracles.passed(node, entry);
+    }
+
     void stepped(SimNode node, Input input, Effects effects) {
+        stepping = node;
         if (trace != null) trace.stepped(now, node, input, effects);
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
@@ -123,7 +130,7 @@ final class Witness {
     void answered(long at, Event.Answer answer) {
         now = at;
         if (trace != null) {
-            String request = RequestNumber.text(answer.client(), answer.request());
+            String request = Requests.text(answer.client(), answer.request());
             trace.happened(now, answer.node(), "answers #" + request + ": " + answer.reply(), "");
         }
         fingerprint.event(now, Kind.ANSWER, answer.client(), answer.node(), answer.request());

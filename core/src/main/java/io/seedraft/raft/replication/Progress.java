@@ -108,9 +108,11 @@ public final class Progress {
         }
         nextIndex = Math.max(nextIndex, matchIndex + 1);
         inflights.answeredUpTo(matchIndex);
-        probeSent = false;
-        if (state == State.PROBE) {
+        // An answer to anything but the probe, a heartbeat or something late, does not show that the logs agree where
+        // it probes.
+        if (state == State.PROBE && index == nextIndex - 1) {
             state = State.REPLICATE;
+            probeSent = false;
             inflights.clear();
         }
     }

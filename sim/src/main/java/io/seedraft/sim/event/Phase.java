@@ -4,8 +4,6 @@ package io.seedraft.sim.event;
 public enum Phase {
     /** Faults come as the plan has them; only safety is claimed. */
     CHAOS,
-    /** A core is healed and left to itself; what is outside it stays broken. */
-    SETTLE,
-    /** The core must have a leader, answer every client and agree, within a stated time. */
+    /** A core is healed, and what is outside it stays broken: it must have a leader, answer every client and agree, in a stated time. */
     DEMAND
 }

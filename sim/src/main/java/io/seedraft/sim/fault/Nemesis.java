@@ -94,7 +94,7 @@ public final class Nemesis {
         boolean powerLoss = dice.chance(30);
         long down = TroubleDice.whole(dice.between(electionTimeoutNanos / 20, electionTimeoutNanos));
         for (int node = 1; node <= setup.cluster().nodes(); node++) {
-            add(at + (node - 1) * 2 * down, new Fault.Crash(Target.node(node), powerLoss, down));
+            add(at + (node - 1) * 2L * down, new Fault.Crash(Target.node(node), powerLoss, down));
         }
     }
 

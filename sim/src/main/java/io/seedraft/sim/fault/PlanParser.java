@@ -61,7 +61,7 @@ final class PlanParser {
                     throw expected("crash, power-loss, pause, slow, slow-disk, partition, clog, drift or jump", word);
             };
         } catch (IllegalArgumentException outOfRange) {
-            throw new PlanSyntaxException(line, at + 1, outOfRange.getMessage());
+            throw new PlanSyntaxException(line, at + 1, String.valueOf(outOfRange.getMessage()));
         }
     }
 
@@ -147,7 +147,7 @@ final class PlanParser {
         try {
             return Nanos.parse(word);
         } catch (NumberFormatException malformed) {
-            throw new PlanSyntaxException(line, wordAt + 1, malformed.getMessage());
+            throw new PlanSyntaxException(line, wordAt + 1, String.valueOf(malformed.getMessage()));
         }
     }
 

@@ -108,13 +108,13 @@ final class Commits {
     }
 
     private void define(Entry entry, long term) {
-        int index = (int) entry.index();
+        long index = entry.index();
         if (index >= entries.length) {
-            entries = Arrays.copyOf(entries, Math.max(index + 1, 2 * entries.length));
+            entries = Arrays.copyOf(entries, (int) Math.max(index + 1, 2L * entries.length));
             terms = Arrays.copyOf(terms, entries.length);
         }
-        entries[index] = entry;
-        terms[index] = term;
+        entries[(int) index] = entry;
+        terms[(int) index] = term;
         top = index;
     }
 }

@@ -128,30 +128,22 @@ final class HistoryLines {
             return;
         }
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"', '\\' -> text.append('\\').append(c);
-                case '\b' -> text.append("\\b");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\f' -> text.append("\\f");
-                case '\r' -> text.append("\\r");
-                default -> character(c);
-            }
-        }
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') text.append('\\').append(c);
-            else if (c >= ' ' && c < 0x7F) text.append(c);
-            else text.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-        }
+        for (int i = 0; i < value.length(); i++) character(value.charAt(i));
         text.append('"');
     }
 
     private void character(char c) {
-        if (c >= ' ') text.append(c);
-        else text.append("\\u00").append((char) ('0' + (c >> 4))).append("0123456789ABCDEF".charAt(c & 15));
+        switch (c) {
+            case '"', '\\' -> text.append('\\').append(c);
+            case '\b' -> text.append("\\b");
+            case '\t' -> text.append("\\t");
+            case '\n' -> text.append("\\n");
+            case '\f' -> text.append("\\f");
+            case '\r' -> text.append("\\r");
+            default -> {
+                if (c >= ' ') text.append(c);
+                else text.append("\\u00").append(c >> 4).append("0123456789ABCDEF".charAt(c & 15));
+            }
+        }
     }
 }

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AwaitedCuesTest {
 
-    private final FaultPlan plan = FaultPlan.parse(
-            """
+    private final FaultPlan plan = FaultPlan.parse("""
             after 1s upon election crash subject down 1ms
             after 2s upon candidacy crash subject down 1ms
             after 3s upon election crash subject down 2ms

@@ -20,20 +20,22 @@ class FaultPlanTest {
     @Test
     void a_plan_reads_like_sentences() {
         FaultPlan plan = new FaultPlan(List.of(
-                PlannedFault.at(1_250 * MILLISECOND, new Fault.Crash(Target.the(Target.Who.LEADER), true, 400 * MILLISECOND)),
+                PlannedFault.at(
+                        1_250 * MILLISECOND, new Fault.Crash(Target.the(Target.Who.LEADER), true, 400 * MILLISECOND)),
                 PlannedFault.at(0, new Fault.Partition(new Cut.Link(Target.node(1), Target.node(3)), 1_500)),
                 PlannedFault.upon(
-                        Cue.ELECTION, 2_000_000_001L, 3 * MILLISECOND, new Fault.Pause(new Target.Follower(2), 1_000 * MILLISECOND)),
+                        Cue.ELECTION,
+                        2_000_000_001L,
+                        3 * MILLISECOND,
+                        new Fault.Pause(new Target.Follower(2), 1_000 * MILLISECOND)),
                 PlannedFault.at(5, new Fault.ClockDrift(new Target.Nodes(0b1010), -300))));
 
-        assertEquals(
-                """
+        assertEquals("""
                 at 0.000s partition link n1 > n3 for 1500ns
                 at 0.000000005s drift n1+n3 -300ppm
                 at 1.250s power-loss leader down 400ms
                 after 2.000000001s upon election plus 3ms pause follower#2 for 1s
-                """,
-                plan.toString());
+                """, plan.toString());
         assertEquals(plan, FaultPlan.parse(plan.toString()));
     }
 
@@ -48,14 +50,18 @@ class FaultPlanTest {
     void lines_may_come_in_any_order_and_those_of_one_time_keep_theirs() {
         FaultPlan plan = FaultPlan.parse("at 2s crash n1 down 1ms\nat 1s crash n3 down 1ms\nat 1s crash n2 down 1ms\n");
 
-        assertEquals("at 1.000s crash n3 down 1ms\nat 1.000s crash n2 down 1ms\nat 2.000s crash n1 down 1ms\n", plan.toString());
+        assertEquals(
+                "at 1.000s crash n3 down 1ms\nat 1.000s crash n2 down 1ms\nat 2.000s crash n1 down 1ms\n",
+                plan.toString());
     }
 
     @Test
     void taking_a_fault_out_leaves_the_others() {
         FaultPlan plan = FaultPlan.parse("at 1s crash n1 down 1ms\nat 2s crash n2 down 1ms\nat 3s crash n3 down 1ms\n");
 
-        assertEquals("at 1.000s crash n1 down 1ms\nat 3.000s crash n3 down 1ms\n", plan.without(1).toString());
+        assertEquals(
+                "at 1.000s crash n1 down 1ms\nat 3.000s crash n3 down 1ms\n",
+                plan.without(1).toString());
     }
 
     @Test
@@ -136,7 +142,9 @@ class FaultPlanTest {
     private static Arbitrary<Target> targets() {
         Arbitrary<Integer> turns = Arbitraries.integers().between(0, 999);
         return Arbitraries.oneOf(
-                Arbitraries.integers().between(1, (1 << 30) - 1).map(bits -> new Target.Nodes(bits << 1 & Integer.MAX_VALUE)),
+                Arbitraries.integers()
+                        .between(1, (1 << 30) - 1)
+                        .map(bits -> new Target.Nodes(bits << 1 & Integer.MAX_VALUE)),
                 Arbitraries.of(Target.Who.values()).map(Target.The::new),
                 turns.map(Target.Follower::new),
                 Combinators.combine(Arbitraries.of(Target.Size.values()), Arbitraries.of(true, false), turns)

@@ -122,7 +122,8 @@ class NemesisTest {
     }
 
     private static Setup lasting(Setup setup, long chaosNanos) {
-        PhaseSetup phases = new PhaseSetup(chaosNanos, setup.phases().demandBoundNanos(), setup.phases().healsAll());
+        PhaseSetup phases = new PhaseSetup(
+                chaosNanos, setup.phases().demandBoundNanos(), setup.phases().healsAll());
         return with(setup, setup.faults(), phases);
     }
 
@@ -133,6 +134,13 @@ class NemesisTest {
 
     private static Setup with(Setup setup, FaultSetup faults, PhaseSetup phases) {
         return new Setup(
-                setup.profile(), setup.seed(), setup.cluster(), setup.network(), setup.disk(), faults, setup.workload(), phases);
+                setup.profile(),
+                setup.seed(),
+                setup.cluster(),
+                setup.network(),
+                setup.disk(),
+                faults,
+                setup.workload(),
+                phases);
     }
 }

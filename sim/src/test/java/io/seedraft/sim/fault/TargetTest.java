@@ -66,7 +66,8 @@ class TargetTest {
     void each_turn_may_choose_other_nodes_and_all_subsets_come() {
         FixedRoles roles = new FixedRoles(5).leads(1, 3);
         TreeSet<Integer> seen = new TreeSet<>();
-        for (int turn = 0; turn < 64; turn++) seen.add(new Target.Part(Target.Size.MINORITY, false, turn).resolve(roles));
+        for (int turn = 0; turn < 64; turn++)
+            seen.add(new Target.Part(Target.Size.MINORITY, false, turn).resolve(roles));
 
         assertEquals(6, seen.size(), "pairs of the four that do not lead");
     }

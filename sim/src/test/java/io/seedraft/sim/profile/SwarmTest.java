@@ -49,7 +49,11 @@ class SwarmTest {
             int size = nodes;
             isOn(3, 35, nodes + " nodes", s -> s.cluster().nodes() == size);
         }
-        isOn(50, 70, "three or five nodes", s -> s.cluster().nodes() == 3 || s.cluster().nodes() == 5);
+        isOn(
+                50,
+                70,
+                "three or five nodes",
+                s -> s.cluster().nodes() == 3 || s.cluster().nodes() == 5);
     }
 
     @Test
@@ -96,12 +100,16 @@ class SwarmTest {
             assertTrue(inThisRun >= 12 && inThisRun <= 80, inThisRun + " operations");
             assertTrue(setup.workload().clients() >= 1 && setup.workload().clients() <= 8);
             long chaosNanos = setup.phases().chaosNanos();
-            assertTrue(chaosNanos >= 1_200 * MILLISECOND && chaosNanos <= 6_000 * MILLISECOND, chaosNanos + " ns of chaos");
+            assertTrue(
+                    chaosNanos >= 1_200 * MILLISECOND && chaosNanos <= 6_000 * MILLISECOND,
+                    chaosNanos + " ns of chaos");
             operations += inThisRun;
             chaos += chaosNanos;
         }
         assertTrue(operations / SEEDS >= 35 && operations / SEEDS <= 60, operations / SEEDS + " operations a run");
-        assertTrue(chaos / SEEDS >= 2_500 * MILLISECOND && chaos / SEEDS <= 4_500 * MILLISECOND, chaos / SEEDS + " ns a run");
+        assertTrue(
+                chaos / SEEDS >= 2_500 * MILLISECOND && chaos / SEEDS <= 4_500 * MILLISECOND,
+                chaos / SEEDS + " ns a run");
     }
 
     @Test
@@ -109,7 +117,8 @@ class SwarmTest {
         for (Setup setup : SETUPS) {
             long electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
             assertTrue(electionTimeoutNanos >= 100 * MILLISECOND && electionTimeoutNanos <= 300 * MILLISECOND);
-            long round = 2 * setup.network().nodes().meanNanos() + 2 * setup.disk().sync().meanNanos();
+            long round = 2 * setup.network().nodes().meanNanos()
+                    + 2 * setup.disk().sync().meanNanos();
             assertTrue(round < electionTimeoutNanos, "a round of " + round + " within " + electionTimeoutNanos);
             assertTrue(setup.phases().demandBoundNanos() >= 30 * 2 * electionTimeoutNanos);
         }
@@ -120,7 +129,8 @@ class SwarmTest {
         for (Setup setup : SETUPS) {
             WorkloadSetup.Pace pace = setup.workload().pace();
             long meanThink = (pace.thinkMinNanos() + pace.thinkMaxNanos()) / 2;
-            assertTrue(meanThink * setup.workload().operations() <= setup.phases().chaosNanos() * 80 / 100);
+            assertTrue(
+                    meanThink * setup.workload().operations() <= setup.phases().chaosNanos() * 80 / 100);
         }
     }
 
@@ -145,8 +155,10 @@ class SwarmTest {
     @Test
     void nodes_stay_broken_only_where_the_protocol_can_stand_it() {
         for (Setup setup : SETUPS) {
-            boolean canStandIt = setup.cluster().options().preVote() && setup.cluster().options().checkQuorum();
-            assertTrue(canStandIt && setup.cluster().nodes() > 2 || setup.phases().healsAll());
+            boolean canStandIt = setup.cluster().options().preVote()
+                    && setup.cluster().options().checkQuorum();
+            assertTrue(
+                    canStandIt && setup.cluster().nodes() > 2 || setup.phases().healsAll());
         }
         isOn(15, 50, "a core that is not all", s -> !s.phases().healsAll());
     }

@@ -47,7 +47,8 @@ final class FakeCluster {
 
     private record Due(long at, long order, Runnable what) {}
 
-    FakeCluster(KeyedDice dice, WorkloadSetup setup, SessionLimits limits, int troublePerMillion, boolean forgetsSessions) {
+    FakeCluster(
+            KeyedDice dice, WorkloadSetup setup, SessionLimits limits, int troublePerMillion, boolean forgetsSessions) {
         this.dice = dice;
         this.nodes = 3;
         this.troublePerMillion = troublePerMillion;
@@ -66,7 +67,8 @@ final class FakeCluster {
                 turns(chaosNanos, client);
             }
         });
-        while (!due.isEmpty() && due.peek().at() <= chaosNanos + boundNanos) due.poll().what().run();
+        while (!due.isEmpty() && due.peek().at() <= chaosNanos + boundNanos)
+            due.poll().what().run();
     }
 
     private void schedule(long at, Runnable what) {
@@ -108,7 +110,8 @@ final class FakeCluster {
                 reply(now, client, ask, new Reply.Answered(result, index));
             }
             case ClientRequest.Write write -> {
-                // Later than the client's patience now and then: the write takes effect when nobody waits for it any more.
+                // Later than the client's patience now and then: the write takes effect when nobody waits for it any
+                // more.
                 long delay = trouble() ? below(400 * MILLISECOND) : below(3 * MILLISECOND);
                 boolean loses = trouble();
                 if (loses) reply(now, client, ask, Reply.Unknown.INSTANCE);
@@ -140,7 +143,9 @@ final class FakeCluster {
         });
         // A reply may come twice; nobody must count it twice.
         if (trouble()) {
-            schedule(arrives + below(20 * MILLISECOND), () -> client.answered(arrives, ask.node(), ask.request(), reply));
+            schedule(
+                    arrives + below(20 * MILLISECOND),
+                    () -> client.answered(arrives, ask.node(), ask.request(), reply));
         }
     }
 

@@ -37,16 +37,14 @@ class HistoryRecorderTest {
         assertEquals(2, linearizable.end(0));
         assertEquals(3, linearizable.call(1));
         assertEquals(5, linearizable.end(1));
-        assertEquals(
-                """
+        assertEquals("""
                 {"index":0,"time":10,"process":1,"type":"invoke","f":"put","key":"a0","value":"5"}
                 {"index":1,"time":11,"process":2,"type":"invoke","f":"stale-get","key":"a0"}
                 {"index":2,"time":12,"process":1,"type":"ok","f":"put","key":"a0"}
                 {"index":3,"time":13,"process":3,"type":"invoke","f":"get","key":"a0"}
                 {"index":4,"time":14,"process":2,"type":"ok","f":"stale-get","key":"a0","result":null}
                 {"index":5,"time":15,"process":3,"type":"ok","f":"get","key":"a0","result":"5"}
-                """,
-                recorder.lines());
+                """, recorder.lines());
     }
 
     @Test
@@ -59,7 +57,7 @@ class HistoryRecorderTest {
     }
 
     private void everyOperation() {
-        recorder.ok(1, recorder.invoke(1, 1, new KvInput.Put("a", "q\"\\\u00e9\n"), false), KvOutput.DONE);
+        recorder.ok(1, recorder.invoke(1, 1, new KvInput.Put("a", "q\"\\\u00e9\n\u001f"), false), KvOutput.DONE);
         recorder.ok(2, recorder.invoke(2, 1, new KvInput.Get("a"), false), new KvOutput.Found("5"));
         recorder.ok(3, recorder.invoke(3, 1, new KvInput.Exists("a"), false), KvOutput.FALSE);
         recorder.ok(4, recorder.invoke(4, 1, new KvInput.Delete("a"), false), KvOutput.TRUE);

@@ -29,11 +29,13 @@ class SimClientTest {
     private long now;
 
     private SimClient client(int sessions, int twice, int maxTries) {
-        return new SimClient(1, 3, setup(List.of(1, 0, 0, 0, 0, 0, 0, 0, 0), sessions, twice, maxTries), new KeyedDice(7), history);
+        return new SimClient(
+                1, 3, setup(List.of(1, 0, 0, 0, 0, 0, 0, 0, 0), sessions, twice, maxTries), new KeyedDice(7), history);
     }
 
     private SimClient reader(int maxTries) {
-        return new SimClient(1, 3, setup(List.of(0, 1, 0, 0, 0, 0, 0, 0, 0), ALWAYS, 0, maxTries), new KeyedDice(7), history);
+        return new SimClient(
+                1, 3, setup(List.of(0, 1, 0, 0, 0, 0, 0, 0, 0), ALWAYS, 0, maxTries), new KeyedDice(7), history);
     }
 
     private static WorkloadSetup setup(List<Integer> weights, int sessions, int twice, int maxTries) {
@@ -71,7 +73,8 @@ class SimClientTest {
     }
 
     private static Envelope envelope(Turn.Ask ask) {
-        return Envelope.decode(assertInstanceOf(ClientRequest.Write.class, ask.what()).envelope());
+        return Envelope.decode(
+                assertInstanceOf(ClientRequest.Write.class, ask.what()).envelope());
     }
 
     private void opens(SimClient client, long session) {
@@ -188,7 +191,10 @@ class SimClientTest {
 
         assertEquals(Outcome.FAIL, history.everything().outcome(0));
         opens(client, 30);
-        assertEquals(30, assertInstanceOf(Envelope.InSession.class, envelope(sends(client))).sessionId());
+        assertEquals(
+                30,
+                assertInstanceOf(Envelope.InSession.class, envelope(sends(client)))
+                        .sessionId());
     }
 
     @Test
@@ -233,7 +239,8 @@ class SimClientTest {
         Turn.Ask second = assertInstanceOf(Turn.Ask.class, client.turn(now));
 
         assertNotEquals(first.node(), second.node());
-        assertArrayEquals(((ClientRequest.Write) first.what()).envelope(), ((ClientRequest.Write) second.what()).envelope());
+        assertArrayEquals(
+                ((ClientRequest.Write) first.what()).envelope(), ((ClientRequest.Write) second.what()).envelope());
         answer(client, first, new Reply.Refused(Refusal.NOT_LEADER, 0));
         assertInstanceOf(Turn.Wait.class, client.turn(now), "the other copy is under way");
         answer(client, second, done(11));

@@ -65,7 +65,8 @@ class WorkloadTest {
     @Test
     void each_operation_is_begun_once_and_ended_once_and_processes_do_one_at_a_time() {
         for (long seed = 1; seed <= SEEDS; seed++) {
-            History<KvInput, KvOutput> history = run(seed, 150_000, SessionLimits.DEFAULT, false).history.everything();
+            History<KvInput, KvOutput> history =
+                    run(seed, 150_000, SessionLimits.DEFAULT, false).history.everything();
             TreeMap<Integer, Long> busyUntil = new TreeMap<>();
             for (int i = 0; i < history.size(); i++) {
                 long free = busyUntil.getOrDefault(history.process(i), -1L);
@@ -82,7 +83,8 @@ class WorkloadTest {
     void in_a_healed_cluster_all_finish_with_an_answer() {
         for (long seed = 1; seed <= SEEDS; seed++) {
             FakeCluster cluster = run(seed, 200_000, SessionLimits.DEFAULT, false);
-            for (SimClient client : cluster.clients) assertTrue(client.finished(), "client " + client.id() + " of seed " + seed);
+            for (SimClient client : cluster.clients)
+                assertTrue(client.finished(), "client " + client.id() + " of seed " + seed);
             assertTrue(cluster.history.answered() >= cluster.clients.size());
         }
     }
@@ -94,7 +96,9 @@ class WorkloadTest {
             Setup setup = Profile.SWARM.draw(new KeyedDice(seed));
             int wanted = setup.workload().clients() * setup.workload().operations();
             assertEquals(cluster.history.size(), cluster.history.answered());
-            assertTrue(cluster.history.size() >= wanted * 9 / 10, cluster.history.size() + " of " + wanted + ", seed " + seed);
+            assertTrue(
+                    cluster.history.size() >= wanted * 9 / 10,
+                    cluster.history.size() + " of " + wanted + ", seed " + seed);
         }
     }
 
@@ -113,7 +117,8 @@ class WorkloadTest {
         int caught = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
-                if (!(verdict(run(seed, 100_000, SessionLimits.DEFAULT, true)) instanceof Verdict.Linearizable)) caught++;
+                if (!(verdict(run(seed, 100_000, SessionLimits.DEFAULT, true)) instanceof Verdict.Linearizable))
+                    caught++;
             } catch (LawViolation broken) {
                 assertEquals("ExactlyOnce", broken.law());
                 caught++;
@@ -127,8 +132,10 @@ class WorkloadTest {
         for (long seed = 1; seed <= 100; seed++) {
             KeyedDice dice = new KeyedDice(seed);
             WorkloadSetup setup = Profile.SWARM.draw(dice).workload();
-            Operations all = new Operations(2, setup, new ClientDice(dice, 2), new Seen(setup.keys().keys()));
-            Operations some = new Operations(2, setup, new ClientDice(dice, 2), new Seen(setup.keys().keys()));
+            Operations all = new Operations(
+                    2, setup, new ClientDice(dice, 2), new Seen(setup.keys().keys()));
+            Operations some = new Operations(
+                    2, setup, new ClientDice(dice, 2), new Seen(setup.keys().keys()));
             for (int operation = 0; operation < 30; operation++) {
                 Asked asked = all.draw(operation);
                 if (operation % 3 == 0) assertEquals(asked, some.draw(operation));
@@ -141,7 +148,8 @@ class WorkloadTest {
         int set = 0;
         int tried = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            History<KvInput, KvOutput> history = run(seed, 0, SessionLimits.DEFAULT, false).history.everything();
+            History<KvInput, KvOutput> history =
+                    run(seed, 0, SessionLimits.DEFAULT, false).history.everything();
             for (int i = 0; i < history.size(); i++) {
                 if (!(history.input(i) instanceof KvInput.Cas)) continue;
                 tried++;
