@@ -88,16 +88,17 @@ class LivenessTest {
     }
 
     @Test
-    void a_leader_that_waits_for_ever_for_a_lost_probe_is_caught_by_it() throws MutantRefused {
+    void a_leader_that_never_repeats_a_lost_append_is_caught_by_it() throws MutantRefused {
         Mutant mutant = MutantFiles.builtIn().stream()
-                .filter(each -> each.name().equals("probe-never-repeated"))
+                .filter(each -> each.name().equals("lost-append-never-repeated"))
                 .findFirst()
                 .orElseThrow();
         CampaignProfile swarm = new Profiles().profiles().get(Profile.SWARM.ordinal());
         var setting = new Trial.Setting(1, new Watch(() -> 0, new AtomicBoolean(), soFar -> {}));
-        Trial trial = Trial.run(mutant, Sources.bundled(), swarm, new SeedRange(1, 500), setting);
+        Trial trial = Trial.run(mutant, Sources.bundled(), swarm, new SeedRange(1, 1_000), setting);
         assertTrue(trial.caught());
         assertEquals("Liveness", trial.failure().law());
+        assertTrue(trial.failure().detail().contains(" ms after the healing of n"), trial.failure()::detail);
         RunResult again = MutantProfile.plant(mutant, Sources.bundled(), "swarm")
                 .newReplayer()
                 .replay(trial.failure().seed(), Optional.of(line -> {}), Optional.empty());

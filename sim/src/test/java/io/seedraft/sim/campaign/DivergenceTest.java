@@ -24,7 +24,7 @@ class DivergenceTest {
     @Test
     void each_part_of_a_result_counts() {
         assertEquals(
-                "fingerprint 000000000000001f and 0000000000000020",
+                "fingerprint 000000000000001f and fingerprint 0000000000000020",
                 difference(run(0x20, 10, "", new long[] {1, 2})));
         assertEquals("10 events and 11 events", difference(run(0x1f, 11, "", new long[] {1, 2})));
         assertEquals("detail '' and detail 'a\\nb'", difference(run(0x1f, 10, "a\nb", new long[] {1, 2})));
@@ -77,7 +77,7 @@ class DivergenceTest {
             assertTrue(
                     run.detail()
                             .startsWith("Determinism: two runs of one seed differ: fingerprint "
-                                    + "0000000000000001 and 0000000000000002\ntwo more, each by a new runner, do not"),
+                                    + "0000000000000001 and fingerprint 0000000000000002\ntwo more, each by a new runner, do not"),
                     run::detail);
         }
 
