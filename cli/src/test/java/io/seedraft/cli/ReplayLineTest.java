@@ -36,8 +36,7 @@ class ReplayLineTest {
         assertTrue(trial.caught());
         Invocation sim = Invocation.of("sim", "--mutant", BUG, "--seeds", "1..2000", "--fail-fast", "--json");
         assertEquals(ExitStatus.VIOLATED, sim.status(), sim::err);
-        Map<?, ?> violation =
-                (Map<?, ?>) ((List<?>) sim.jsonLines().get(0).get("violations")).get(0);
+        Map<?, ?> violation = (Map<?, ?>) ((List<?>) sim.jsonLines().get(0).get("violations")).get(0);
         assertEquals(trial.failure().seed(), violation.get("seed"));
         assertEquals(trial.failure().law(), violation.get("law"));
 
@@ -45,11 +44,13 @@ class ReplayLineTest {
         assertEquals(ExitStatus.VIOLATED, replay.status(), replay::err);
         replay.assertSays(
                 "seed " + trial.failure().seed() + " of profile swarm with mutant " + BUG + ": VIOLATED "
-                        + trial.failure().law() + " at " + Numbers.seconds(trial.failure().atNanos()) + " s\n",
+                        + trial.failure().law() + " at "
+                        + Numbers.seconds(trial.failure().atNanos()) + " s\n",
                 trial.failure().detail().lines().findFirst().orElseThrow(),
                 "\nfingerprint: " + Numbers.fingerprint(trial.failure().fingerprint()) + "\n");
 
-        Invocation without = Invocation.of("replay", Long.toString(trial.failure().seed()));
+        Invocation without =
+                Invocation.of("replay", Long.toString(trial.failure().seed()));
         assertEquals(ExitStatus.HOLDS, without.status(), without::err);
     }
 
@@ -65,8 +66,7 @@ class ReplayLineTest {
         Files.writeString(clock, CLOCK);
         Invocation sim = Invocation.of("sim", "--twice", "--mutant", clock.toString(), "--seeds", "1..3", "--json");
         assertEquals(ExitStatus.VIOLATED, sim.status(), sim::err);
-        Map<?, ?> violation =
-                (Map<?, ?>) ((List<?>) sim.jsonLines().get(0).get("violations")).get(0);
+        Map<?, ?> violation = (Map<?, ?>) ((List<?>) sim.jsonLines().get(0).get("violations")).get(0);
         assertEquals("Determinism", violation.get("law"));
 
         Invocation replay = replayed(violation.get("replay").toString());

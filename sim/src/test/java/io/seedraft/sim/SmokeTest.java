@@ -88,8 +88,9 @@ class SmokeTest {
             assertTrue(100 <= begun && begun <= 210, begun + " operations of seed " + seed);
             allBegun += begun;
             assertTrue(result.virtualNanos() >= 10_000_000_000L, result.virtualNanos() + " ns of seed " + seed);
-            assertNotEquals(0, result.corners()[Corner.NODE_CRASHED.ordinal()]
-                    + result.corners()[Corner.PARTITIONED.ordinal()]);
+            assertNotEquals(
+                    0,
+                    result.corners()[Corner.NODE_CRASHED.ordinal()] + result.corners()[Corner.PARTITIONED.ordinal()]);
         }
         assertTrue(allBegun >= 10 * 180, allBegun + " operations of ten seeds");
     }
@@ -102,8 +103,7 @@ class SmokeTest {
 
     private static List<String> neverReached(Profile profile, Summary summary) {
         return profile.corners().stream()
-                .filter(name ->
-                        summary.tally().cornerTimes(Corner.valueOf(name).ordinal()) == 0)
+                .filter(name -> summary.tally().cornerTimes(Corner.valueOf(name).ordinal()) == 0)
                 .toList();
     }
 

@@ -49,8 +49,7 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
 
     @Override
     public ReplayRunner newReplayer() {
-        return (seed, trace, history) ->
-                judged(Guard.replay(once, seed, trace, history), new Guard(once).run(seed));
+        return (seed, trace, history) -> judged(Guard.replay(once, seed, trace, history), new Guard(once).run(seed));
     }
 
     private RunResult judged(RunResult first, RunResult second) {
@@ -63,7 +62,8 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
                 .append(": two runs of one seed differ: ")
                 .append(divergence.difference());
         List<String> parting = Divergence.parting(trace(first.seed()), trace(first.seed()));
-        if (parting.isEmpty()) detail.append("\ntwo more, each by a new runner, do not: an earlier run shows in this one");
+        if (parting.isEmpty())
+            detail.append("\ntwo more, each by a new runner, do not: an earlier run shows in this one");
         for (String line : parting) detail.append('\n').append(line);
         return new RunResult(
                 first.seed(),

@@ -30,8 +30,7 @@ class DivergenceTest {
         assertEquals("detail '' and detail 'a\\nb'", difference(run(0x1f, 10, "a\nb", new long[] {1, 2})));
         assertEquals("corners", difference(run(0x1f, 10, "", new long[] {1, 3})));
         RunResult violated = new RunResult(7, Outcome.VIOLATED, "LogMatching", "", 3, 0x1f, 10, 21, new long[] {1, 2});
-        assertEquals(
-                "HOLDS and VIOLATED LogMatching, 20 ns and 21 ns, at 0 ns and at 3 ns", difference(violated));
+        assertEquals("HOLDS and VIOLATED LogMatching, 20 ns and 21 ns, at 0 ns and at 3 ns", difference(violated));
     }
 
     private static String difference(RunResult other) {
@@ -41,7 +40,8 @@ class DivergenceTest {
     @Test
     void the_first_seed_that_differs_is_found() {
         SeedRunner odd = seed -> seed < 5 ? Fake.held(seed) : Fake.excused(seed);
-        Divergence found = Divergence.first(Fake::held, odd, new SeedRange(1, 9)).orElseThrow();
+        Divergence found =
+                Divergence.first(Fake::held, odd, new SeedRange(1, 9)).orElseThrow();
         assertEquals(5, found.first().seed());
         assertEquals(Optional.empty(), Divergence.first(Fake::held, odd, new SeedRange(1, 4)));
     }
@@ -53,8 +53,7 @@ class DivergenceTest {
                 List.of("   b", "   c", "   d", "1> e", "2> x"),
                 Divergence.parting(one, List.of("a", "b", "c", "d", "x", "f")));
         assertEquals(List.of("1> a", "2> b"), Divergence.parting(one, List.of("b")));
-        assertEquals(
-                List.of("   a", "1> b", "2> (the trace ends)"), Divergence.parting(one, List.of("a")));
+        assertEquals(List.of("   a", "1> b", "2> (the trace ends)"), Divergence.parting(one, List.of("a")));
         assertEquals(List.of(), Divergence.parting(one, List.copyOf(one)));
     }
 
@@ -76,8 +75,9 @@ class DivergenceTest {
             assertEquals("Determinism", run.law());
             assertTrue(
                     run.detail()
-                            .startsWith("Determinism: two runs of one seed differ: fingerprint "
-                                    + "0000000000000001 and fingerprint 0000000000000002\ntwo more, each by a new runner, do not"),
+                            .startsWith(
+                                    "Determinism: two runs of one seed differ: fingerprint "
+                                            + "0000000000000001 and fingerprint 0000000000000002\ntwo more, each by a new runner, do not"),
                     run::detail);
         }
 

@@ -126,8 +126,7 @@ class DeterminismTest {
 
         static Written of(CampaignProfile profile, long seed) {
             Written written = new Written(new ArrayList<>(), new ArrayList<>());
-            profile.newReplayer()
-                    .replay(seed, Optional.of(written.trace::add), Optional.of(written.history::add));
+            profile.newReplayer().replay(seed, Optional.of(written.trace::add), Optional.of(written.history::add));
             return written;
         }
     }

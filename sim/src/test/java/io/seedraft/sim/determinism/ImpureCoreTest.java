@@ -54,11 +54,9 @@ class ImpureCoreTest {
     @Test
     void the_first_seed_that_differs_is_named() throws MutantRefused {
         MutantProfile impure = Impurity.CLOCK.planted("calm");
-        Optional<Divergence> found =
-                Divergence.first(impure.newRunner(), impure.newRunner(), new SeedRange(5, 9));
+        Optional<Divergence> found = Divergence.first(impure.newRunner(), impure.newRunner(), new SeedRange(5, 9));
         assertEquals(5, found.orElseThrow().first().seed());
-        assertNotEquals(
-                found.get().first().fingerprint(), found.get().second().fingerprint());
+        assertNotEquals(found.get().first().fingerprint(), found.get().second().fingerprint());
     }
 
     /** Within one JVM nothing shows, which is why there are two. */

@@ -46,8 +46,7 @@ final class Lines {
     /** Each by a runner of its own, with trace and history written down. */
     static List<String> traced(CampaignProfile profile, int seeds) {
         return eachOf(
-                seeds,
-                seed -> profile.newReplayer().replay(seed, Optional.of(line -> {}), Optional.of(line -> {})));
+                seeds, seed -> profile.newReplayer().replay(seed, Optional.of(line -> {}), Optional.of(line -> {})));
     }
 
     private static List<String> eachOf(int seeds, LongFunction<RunResult> run) {

@@ -26,7 +26,6 @@ class CornersTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void no_corner_is_declared_twice(Profile profile) {
-        assertEquals(
-                profile.corners().size(), new TreeSet<>(profile.corners()).size());
+        assertEquals(profile.corners().size(), new TreeSet<>(profile.corners()).size());
     }
 }
