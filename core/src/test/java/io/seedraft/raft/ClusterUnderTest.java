@@ -33,6 +33,7 @@ final class ClusterUnderTest {
     private final Map<Long, Boolean> cuts = new HashMap<>();
     private final Map<Long, Integer> leaderOfTerm = new HashMap<>();
     private final List<Entry> committed = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
 
     private ClusterUnderTest() {}
 
@@ -224,7 +225,12 @@ final class ClusterUnderTest {
     private void collect(int id) {
         if (down.get(id)) return;
         for (Effect effect : nodes.get(id).effects()) {
-            if (effect instanceof Effect.Send send) outboxes.get(id).addLast(new Sent(send.to(), send.message()));
+            switch (effect) {
+                case Effect.Send send -> outboxes.get(id).addLast(new Sent(send.to(), send.message()));
+                case Effect.Persist ignored -> {}
+                case Effect.Apply ignored -> {}
+                default -> answers.add("n" + id + " " + Wording.say(effect));
+            }
         }
         checkLaws(id);
     }
@@ -260,6 +266,11 @@ final class ClusterUnderTest {
     /** All that was ever committed. */
     List<Entry> committed() {
         return committed;
+    }
+
+    /** What the nodes told their clients, in order. */
+    List<String> answers() {
+        return answers;
     }
 
     ClusterUnderTest expectCommit(int id, long index) {
