@@ -43,17 +43,21 @@ final class Election {
     }
 
     long deadlineNanos() {
-        return node.membership().votes(node.id()) ? deadlineNanos : Long.MAX_VALUE;
+        return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). */
+    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); a learner has none. */
     void restartTimer() {
+        if (!node.membership().votes(node.id())) {
+            deadlineNanos = Long.MAX_VALUE;
+            return;
+        }
         long timeout = node.timing().electionTimeoutNanos();
         deadlineNanos = node.now() + timeout + node.dice().below(timeout);
     }
 
     void onWakeUp() {
-        if (node.role() == Role.LEADER || node.now() < deadlineNanos()) return;
+        if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
         if (node.options().preVote()) askFirst();
         else campaign(false);

@@ -23,6 +23,9 @@ final class Leading {
     private final RaftLog log;
     private final Membership membership;
     private final Progress[] followers;
+    private final int ownSlot;
+    private final int[] voterSlots;
+    private final int[] outgoingSlots;
     private final long[] scratch;
     private final ReadRounds reads = new ReadRounds();
     private final long term;
@@ -34,6 +37,11 @@ final class Leading {
         this.node = node;
         this.log = log;
         this.membership = node.membership();
+        this.ownSlot = membership.slotOf(node.id());
+        this.voterSlots = new int[membership.voterCount()];
+        for (int i = 0; i < voterSlots.length; i++) voterSlots[i] = membership.slotOf(membership.voter(i));
+        this.outgoingSlots = new int[membership.outgoingCount()];
+        for (int i = 0; i < outgoingSlots.length; i++) outgoingSlots[i] = membership.slotOf(membership.outgoing(i));
         this.scratch = new long[membership.size()];
         this.followers = new Progress[membership.size()];
         this.term = node.term();
@@ -142,7 +150,7 @@ final class Leading {
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
         follower.accepted(reply.matchIndex());
-        commitWhatAQuorumHolds();
+        if (follower.matchIndex() > node.commitIndex()) commitWhatAQuorumHolds();
         confirmReads();
         sendWhatIsNew(follower);
     }
@@ -213,7 +221,7 @@ final class Leading {
     }
 
     private void confirmReads() {
-        reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
+        if (!reads.idle()) reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
         while (reads.oldestIsReady(node.commitIndex())) {
             ReadRounds.Waiting read = reads.takeOldest();
             answerRead(read.askedBy(), read.read(), read.readIndex());
@@ -248,20 +256,30 @@ final class Leading {
 
     /** The highest value that a quorum has reached, of both halves when the membership is joint (Thesis §4.3). */
     private long reachedByQuorum(Measure measure) {
-        for (int i = 0; i < membership.voterCount(); i++) scratch[i] = reached(membership.voter(i), measure);
-        long incoming = Quorum.reachedByMajority(scratch, membership.voterCount());
-        if (!membership.isJoint()) return incoming;
-        for (int i = 0; i < membership.outgoingCount(); i++) scratch[i] = reached(membership.outgoing(i), measure);
-        return Math.min(incoming, Quorum.reachedByMajority(scratch, membership.outgoingCount()));
+        long incoming = reachedByMajority(voterSlots, measure);
+        return membership.isJoint() ? Math.min(incoming, reachedByMajority(outgoingSlots, measure)) : incoming;
     }
 
-    private long reached(int voter, Measure measure) {
-        boolean self = voter == node.id();
-        Progress follower = followers[membership.slotOf(voter)];
+    private long reachedByMajority(int[] slots, Measure measure) {
+        for (int i = 0; i < slots.length; i++) {
+            scratch[i] = slots[i] == ownSlot ? ownReach(measure) : reach(followers[slots[i]], measure);
+        }
+        return Quorum.reachedByMajority(scratch, slots.length);
+    }
+
+    private long ownReach(Measure measure) {
         return switch (measure) {
-            case MATCH_INDEX -> self ? node.durability().durableIndex() : follower.matchIndex();
-            case ANSWERED_ROUND -> self ? reads.round() : follower.answeredRound();
-            case HEARD_AT -> self ? node.now() : follower.heardAtNanos();
+            case MATCH_INDEX -> node.durability().durableIndex();
+            case ANSWERED_ROUND -> reads.round();
+            case HEARD_AT -> node.now();
+        };
+    }
+
+    private static long reach(Progress follower, Measure measure) {
+        return switch (measure) {
+            case MATCH_INDEX -> follower.matchIndex();
+            case ANSWERED_ROUND -> follower.answeredRound();
+            case HEARD_AT -> follower.heardAtNanos();
         };
     }
 }

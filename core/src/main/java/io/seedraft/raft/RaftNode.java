@@ -97,7 +97,7 @@ public final class RaftNode {
             case Input.Persisted persisted -> onPersisted(persisted.write());
         }
         applyCommitted();
-        durability.persistNews(new HardState(term, votedFor), out);
+        durability.persistNews(term, votedFor, out);
         invariants.check();
     }
 

@@ -96,7 +96,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Starts the process. */
     void boot(long now) {
         ReplicaConfig booted = config;
-        if (replica != null || booted == null) throw Check.impossible("Simulator: a node boots when it is set up and down");
+        if (replica != null || booted == null)
+            throw Check.impossible("Simulator: a node boots when it is set up and down");
         boot++;
         wake = new Event.Wake(id, boot);
         wakeDueNanos = EventQueue.NEVER;

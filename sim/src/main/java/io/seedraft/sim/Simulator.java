@@ -235,6 +235,7 @@ final class Simulator {
 
     void written(SimNode node, Effect.Persist persist) {
         witness.written(node, persist);
+        chaos.cue(now, Cue.WRITE, node.id());
     }
 
     void applied(SimNode node, Entry entry, Applied applied) {

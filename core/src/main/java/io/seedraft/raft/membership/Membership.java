@@ -18,12 +18,21 @@ public final class Membership {
     private final int[] learners;
     private final int[] members;
 
+    /** One more than the slot of each member, by node id: asked for at every message. Empty when ids are too large for a table. */
+    private final short[] slotAfter;
+
+    private static final int TABLE_MAX = 1 << 10;
+
     private Membership(int[] voters, int[] outgoing, int[] learners) {
         this.voters = sorted(voters);
         this.outgoing = sorted(outgoing);
         this.learners = sorted(learners);
         this.members = union(union(this.voters, this.outgoing), this.learners);
         Check.that(this.voters.length > 0, "Membership: somebody votes");
+        int highest = members[members.length - 1];
+        this.slotAfter = new short[highest < TABLE_MAX ? highest + 1 : 0];
+        if (slotAfter.length > 0)
+            for (int slot = 0; slot < members.length; slot++) slotAfter[members[slot]] = (short) (slot + 1);
         for (int learner : this.learners) {
             Check.that(Arrays.binarySearch(this.voters, learner) < 0, "Membership: a learner does not vote");
         }
@@ -81,7 +90,8 @@ public final class Membership {
 
     /** The slot of a member, negative when the node is none. */
     public int slotOf(int node) {
-        return Arrays.binarySearch(members, node);
+        if (slotAfter.length == 0) return Arrays.binarySearch(members, node);
+        return node >= 0 && node < slotAfter.length ? slotAfter[node] - 1 : -1;
     }
 
     /** Whether a majority of an older membership is needed too. */

@@ -12,7 +12,9 @@ public enum Cue {
     /** A node becomes leader: its no-op is on the way. The subject is that node. */
     ELECTION("election"),
     /** A client is told that its write is done. The subject is the node that told it. */
-    ACKNOWLEDGEMENT("acknowledgement");
+    ACKNOWLEDGEMENT("acknowledgement"),
+    /** A node hands a write to its disk: until the sync is done, it can be lost. The subject is that node. */
+    WRITE("write");
 
     final String word;
 

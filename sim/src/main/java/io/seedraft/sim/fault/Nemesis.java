@@ -64,6 +64,7 @@ public final class Nemesis {
             case OLD_LEADER -> oldLeader(at);
             case CRASH_LOOP -> crashLoop(at);
             case REGROUP -> regroup(at);
+            case WRITE_STRIKE -> writeStrike(at);
         }
     }
 
@@ -123,6 +124,13 @@ public final class Nemesis {
     private void acknowledgementStrike(long at) {
         long delay = dice.chance(60) ? 0 : dice.soon();
         upon(Cue.ACKNOWLEDGEMENT, at, delay, new Fault.Crash(dice.crowd(), true, dice.down()));
+    }
+
+    /** A power loss at any other time finds nothing in the cache: lost, torn and reordered writes need this moment. */
+    private void writeStrike(long at) {
+        Target whom = dice.chance(70) ? Target.the(Target.Who.SUBJECT) : dice.crowd();
+        long delay = TroubleDice.fine(dice.below(setup.disk().sync().meanNanos()));
+        upon(Cue.WRITE, at, delay, new Fault.Crash(whom, true, dice.down()));
     }
 
     /**

@@ -38,7 +38,9 @@ final class Busy {
                 Math.min(keys, odds.number(HOT_KEYS, 1, 2)),
                 odds.oneOf(HOT, 0, 500_000, 800_000),
                 odds.oneOf(UNIQUE, 900_000, 900_000, 1_000_000, 300_000),
-                odds.oneOf(TEXT, 0, 200_000));
+                odds.oneOf(TEXT, 0, 200_000, 600_000),
+                // A sector has 512 bytes: most runs keep within one, which is cheap, and some write over two or three.
+                odds.oneOf(TEXT_BYTES, 0, 0, 0, 600, 1_200));
     }
 
     /** Each operation is off in a third of the runs; something is written and something is read in all of them. */

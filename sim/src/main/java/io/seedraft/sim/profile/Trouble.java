@@ -33,7 +33,9 @@ public enum Trouble {
     /** One node dies again and again, soon after each start. */
     CRASH_LOOP(false),
     /** Partitions follow each other with other sides each time. */
-    REGROUP(true);
+    REGROUP(true),
+    /** Nodes lose power while a write is between the cache and the disk. */
+    WRITE_STRIKE(false);
 
     private final boolean needsPeers;
 

@@ -48,8 +48,10 @@ public record WorkloadSetup(
      * @param uniquePerMillion values that nobody else writes; the others are one of three, so that equal values of different writes
      *     occur
      * @param textPerMillion unique values that are no number, which {@code incr} stumbles over
+     * @param textBytes how long those that are put are made; longer than a sector, so that a write of one can be torn
      */
-    public record KeySpace(int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion) {
+    public record KeySpace(
+            int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion, int textBytes) {
 
         /** Checks the counts. */
         public KeySpace {

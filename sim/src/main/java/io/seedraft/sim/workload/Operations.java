@@ -51,7 +51,7 @@ final class Operations {
         Bytes bytes = Keys.bytes(key);
         return switch (kind(operation)) {
             case PUT -> {
-                String value = value(operation);
+                String value = longer(value(operation));
                 yield new Asked.Write(new Command.Put(bytes, Bytes.of(value)), new KvInput.Put(name, value));
             }
             case DELETE -> new Asked.Write(new Command.Delete(bytes), new KvInput.Delete(name));
@@ -84,7 +84,7 @@ final class Operations {
 
     private Asked cas(int operation, int key) {
         String expected = expected(operation, key);
-        String next = value(operation);
+        String next = longer(value(operation));
         Optional<Bytes> expectedBytes = expected == null ? Optional.empty() : Optional.of(Bytes.of(expected));
         return new Asked.Write(
                 new Command.Cas(Keys.bytes(key), expectedBytes, Bytes.of(next)),
@@ -113,6 +113,12 @@ final class Operations {
         if (draw < reads.readIndex()) kind = ReadKind.READ_INDEX;
         else kind = draw < reads.readIndex() + reads.lease() ? ReadKind.LEASE : ReadKind.STALE;
         return new Asked.Read(query, kind, input);
+    }
+
+    /** Only what replaces a value is made long: appended, it would make all that comes after dear. */
+    private String longer(String value) {
+        int missing = setup.keys().textBytes() - value.length();
+        return value.charAt(0) != 'v' || missing <= 0 ? value : value + "x".repeat(missing);
     }
 
     /** Numbers, so that incr works on them; some are none, and some are from so small a domain that they repeat. */

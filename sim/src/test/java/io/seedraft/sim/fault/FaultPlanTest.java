@@ -107,7 +107,10 @@ class FaultPlanTest {
         Arbitrary<Long> times = Arbitraries.longs().between(0, 100_000_000_000L);
         Arbitrary<PlannedFault> at = Combinators.combine(times, faults()).as(PlannedFault::at);
         Arbitrary<PlannedFault> upon = Combinators.combine(
-                        Arbitraries.of(Cue.CANDIDACY, Cue.ELECTION, Cue.ACKNOWLEDGEMENT), times, times, faults())
+                        Arbitraries.of(Cue.CANDIDACY, Cue.ELECTION, Cue.ACKNOWLEDGEMENT, Cue.WRITE),
+                        times,
+                        times,
+                        faults())
                 .as(PlannedFault::upon);
         return Arbitraries.oneOf(at, upon).list().ofMaxSize(12).map(FaultPlan::new);
     }
