@@ -121,8 +121,7 @@ final class Simulator {
             case Event.Wake wake -> wake(wake);
             case Event.Answer answer -> answer(answer);
             case Event.ClientTurn turn -> {
-                events++;
-                clients.turn(now, turn);
+                if (clients.turn(now, turn)) events++;
             }
             case Event.Boot boot -> boot(boot);
             case Event.FaultDue due -> {
