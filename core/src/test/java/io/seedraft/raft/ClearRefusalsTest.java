@@ -46,7 +46,8 @@ class ClearRefusalsTest {
 
     @Test
     void entries_of_older_terms_do_not_count_as_a_leaders_own() {
-        NodeUnderTest leader = node(1).log("1.1 1.2 1.3 1.4").limits(limits(100, 9)).leads();
+        NodeUnderTest leader =
+                node(1).log("1.1 1.2 1.3 1.4").limits(limits(100, 9)).leads();
         leader.receives(2, "AppendAccepted term 2 round 1 match 5").expectCommit(5);
         leader.proposes(1, "x".repeat(100)).expectAmong("accepted 1 at 2.6");
         leader.proposes(2).expect("refused 2 TOO_MUCH_UNCOMMITTED, leader n1");
@@ -61,14 +62,17 @@ class ClearRefusalsTest {
     @Test
     void a_follower_with_as_many_reads_as_may_wait_refuses_more() {
         NodeUnderTest follower = node(2).limits(limits(100, 2)).boots();
-        follower.receives(1, "AppendEntries term 1 after 0.0 [] commit 0 round 1").reads(1).reads(2);
+        follower.receives(1, "AppendEntries term 1 after 0.0 [] commit 0 round 1")
+                .reads(1)
+                .reads(2);
         follower.reads(3).expect("refused 3 TOO_MANY_READS, leader n1");
     }
 
     @Test
     void a_clock_that_goes_back_stops_the_node() {
         NodeUnderTest node = node(1).boots().passes(10).wakes();
-        LawViolation violation = assertThrows(LawViolation.class, () -> node.passes(-1).wakes());
+        LawViolation violation =
+                assertThrows(LawViolation.class, () -> node.passes(-1).wakes());
         assertEquals("MonotonicTime", violation.law());
     }
 
@@ -85,7 +89,8 @@ class ClearRefusalsTest {
         NodeUnderTest follower = node(2).log("1.1 1.2").boots();
         follower.receives(1, "AppendEntries term 1 after 1.2 [] commit 2 round 1");
         LawViolation violation = assertThrows(
-                LawViolation.class, () -> follower.receives(3, "AppendEntries term 2 after 1.1 [2.2] commit 0 round 1"));
+                LawViolation.class,
+                () -> follower.receives(3, "AppendEntries term 2 after 1.1 [2.2] commit 0 round 1"));
         assertEquals("StateMachineSafety", violation.law());
     }
 }

@@ -133,7 +133,8 @@ final class ClusterUnderTest {
 
     /** Delivers what one node has sent, and nothing that comes of it. */
     ClusterUnderTest deliverFrom(int from) {
-        for (int count = outboxes.get(from).size(); count > 0; count--) hand(from, outboxes.get(from).removeFirst());
+        for (int count = outboxes.get(from).size(); count > 0; count--)
+            hand(from, outboxes.get(from).removeFirst());
         return this;
     }
 
@@ -142,7 +143,8 @@ final class ClusterUnderTest {
         TreeMap<Integer, Integer> counts = new TreeMap<>();
         for (int from : nodes.keySet()) counts.put(from, outboxes.get(from).size());
         for (int from : nodes.keySet()) {
-            for (int count = counts.get(from); count > 0; count--) hand(from, outboxes.get(from).removeFirst());
+            for (int count = counts.get(from); count > 0; count--)
+                hand(from, outboxes.get(from).removeFirst());
         }
         return this;
     }

@@ -75,7 +75,8 @@ class DurabilityTest {
 
         private void appendTo() {
             if (random.nextInt(6) == 0) term++;
-            Entry entry = new Entry(memory.size() + 1L, term, new Payload.Command(new byte[] {(byte) random.nextInt()}));
+            Entry entry =
+                    new Entry(memory.size() + 1L, term, new Payload.Command(new byte[] {(byte) random.nextInt()}));
             log.append(entry);
             memory.add(entry);
         }

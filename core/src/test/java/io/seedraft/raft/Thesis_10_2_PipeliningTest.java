@@ -22,7 +22,9 @@ class Thesis_10_2_PipeliningTest {
     }
 
     private static long sentTo2(NodeUnderTest leader) {
-        return leader.said().stream().filter(said -> said.startsWith("to n2: AppendEntries") && !said.contains("[]")).count();
+        return leader.said().stream()
+                .filter(said -> said.startsWith("to n2: AppendEntries") && !said.contains("[]"))
+                .count();
     }
 
     // --- ahead of the answers
@@ -78,7 +80,12 @@ class Thesis_10_2_PipeliningTest {
     @Test
     void a_message_holds_as_many_entries_as_fit_and_one_larger_goes_alone() {
         NodeUnderTest leader = leader(limits(2 * ENTRY_BYTES, 1, 1 << 20));
-        leader.proposes(1).proposes(2).proposes(3).proposes(4).proposes(5, "x".repeat(999)).proposes(6);
+        leader.proposes(1)
+                .proposes(2)
+                .proposes(3)
+                .proposes(4)
+                .proposes(5, "x".repeat(999))
+                .proposes(6);
         leader.receives(2, "AppendAccepted term 1 round 1 match 2")
                 .expectAmong("to n2: AppendEntries term 1 after 1.2 [1.3 1.4] commit 2 round 1");
         leader.receives(2, "AppendAccepted term 1 round 1 match 4")
@@ -191,7 +198,8 @@ class Thesis_10_2_PipeliningTest {
 
     private static Message lastSent(NodeUnderTest node, int to) {
         List<Message> sent = new ArrayList<>();
-        for (Effect effect : node.effects()) if (effect instanceof Effect.Send send && send.to() == to) sent.add(send.message());
+        for (Effect effect : node.effects())
+            if (effect instanceof Effect.Send send && send.to() == to) sent.add(send.message());
         return sent.get(sent.size() - 1);
     }
 }

@@ -175,9 +175,7 @@ class Thesis_3_4_LeaderElectionTest {
 
     @Test
     void a_candidate_has_given_its_vote_to_itself() {
-        candidate(1, 2, 3)
-                .receives(3, "RequestVote term 1 last 0.0")
-                .expect("to n3: RequestVoteReply term 1 refused");
+        candidate(1, 2, 3).receives(3, "RequestVote term 1 last 0.0").expect("to n3: RequestVoteReply term 1 refused");
     }
 
     @Test
@@ -208,7 +206,8 @@ class Thesis_3_4_LeaderElectionTest {
 
     @Test
     void a_candidate_follows_the_leader_of_its_term() {
-        NodeUnderTest candidate = candidate(1, 2, 3).receives(3, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 1");
+        NodeUnderTest candidate =
+                candidate(1, 2, 3).receives(3, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 1");
         candidate.expectRole(Role.FOLLOWER, 1).expectLog("1.1");
         assertEquals(3, candidate.raft().leader());
         candidate.receives(2, "RequestVoteReply term 1 granted").expectRole(Role.FOLLOWER, 1);
@@ -250,7 +249,8 @@ class Thesis_3_4_LeaderElectionTest {
     void a_split_vote_elects_nobody_and_the_next_term_somebody() {
         ClusterUnderTest cluster = ClusterUnderTest.of(4).passes(1, 100).passes(2, 100);
         cluster.deliverOne(1, 3).deliverOne(2, 4).deliverAll();
-        assertFalse(cluster.node(1).raft().role() == Role.LEADER || cluster.node(2).raft().role() == Role.LEADER);
+        assertFalse(cluster.node(1).raft().role() == Role.LEADER
+                || cluster.node(2).raft().role() == Role.LEADER);
         cluster.elects(2).expectRole(2, Role.LEADER, 2).expectRole(1, Role.FOLLOWER, 2);
     }
 

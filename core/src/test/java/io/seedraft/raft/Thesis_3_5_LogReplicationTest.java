@@ -44,7 +44,9 @@ class Thesis_3_5_LogReplicationTest {
 
     @Test
     void a_refused_request_commits_nothing() {
-        follower("1.1 1.2").receives(1, "AppendEntries term 3 after 2.2 [3.3] commit 2 round 7").expectCommit(0);
+        follower("1.1 1.2")
+                .receives(1, "AppendEntries term 3 after 2.2 [3.3] commit 2 round 7")
+                .expectCommit(0);
     }
 
     @Test
@@ -64,7 +66,8 @@ class Thesis_3_5_LogReplicationTest {
         follower.receives(1, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 1")
                 .expect("to n1: AppendAccepted term 1 round 1 match 1")
                 .expectLog("1.1 1.2 1.3");
-        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2] commit 0 round 1").expectLog("1.1 1.2 1.3");
+        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2] commit 0 round 1")
+                .expectLog("1.1 1.2 1.3");
     }
 
     @Test
@@ -100,16 +103,21 @@ class Thesis_3_5_LogReplicationTest {
     @Test
     void what_is_committed_is_applied_once_and_in_order() {
         NodeUnderTest follower = follower("1.1 1.2 1.3");
-        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 2 round 1").expectAmong("apply 1.1 1.2");
-        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 2 round 2").expectNothingSaidOf("apply");
-        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 3 round 3").expectAmong("apply 1.3");
+        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 2 round 1")
+                .expectAmong("apply 1.1 1.2");
+        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 2 round 2")
+                .expectNothingSaidOf("apply");
+        follower.receives(1, "AppendEntries term 1 after 1.3 [] commit 3 round 3")
+                .expectAmong("apply 1.3");
     }
 
     @Test
     void the_commit_index_never_falls_when_a_new_leader_does_not_know_it_yet() {
         NodeUnderTest follower = follower("1.1 1.2").receives(1, "AppendEntries term 1 after 1.2 [] commit 2 round 1");
-        follower.receives(3, "AppendEntries term 2 after 1.2 [2.3] commit 0 round 1").expectCommit(2);
-        follower.receives(3, "AppendEntries term 2 after 1.1 [] commit 1 round 1").expectCommit(2);
+        follower.receives(3, "AppendEntries term 2 after 1.2 [2.3] commit 0 round 1")
+                .expectCommit(2);
+        follower.receives(3, "AppendEntries term 2 after 1.1 [] commit 1 round 1")
+                .expectCommit(2);
     }
 
     // --- the leader
@@ -123,7 +131,9 @@ class Thesis_3_5_LogReplicationTest {
                         "accepted 7 at 1.2",
                         "to n2: AppendEntries term 1 after 1.1 [1.2] commit 1 round 1",
                         "persist#4 {term 1, vote n1} 1.2");
-        leader.receives(2, "AppendAccepted term 1 round 1 match 2").expect("apply 1.2").expectCommit(2);
+        leader.receives(2, "AppendAccepted term 1 round 1 match 2")
+                .expect("apply 1.2")
+                .expectCommit(2);
     }
 
     @Test
@@ -173,7 +183,9 @@ class Thesis_3_5_LogReplicationTest {
         leader.receives(2, "AppendRejected term 2 round 1 at 3 hint 1.1");
         leader.receives(2, "AppendRejected term 2 round 1 at 3 hint 1.1").expect();
         leader.receives(2, "AppendAccepted term 2 round 1 match 4");
-        leader.receives(2, "AppendRejected term 2 round 1 at 3 hint 1.1").expect().expectCommit(4);
+        leader.receives(2, "AppendRejected term 2 round 1 at 3 hint 1.1")
+                .expect()
+                .expectCommit(4);
     }
 
     @Test
@@ -204,8 +216,8 @@ class Thesis_3_5_LogReplicationTest {
     @Test
     void a_follower_that_acknowledges_what_was_never_sent_stops_the_leader() {
         NodeUnderTest leader = node(1).leads();
-        LawViolation violation = assertThrows(
-                LawViolation.class, () -> leader.receives(2, "AppendAccepted term 1 round 1 match 9"));
+        LawViolation violation =
+                assertThrows(LawViolation.class, () -> leader.receives(2, "AppendAccepted term 1 round 1 match 9"));
         assertEquals("LogMatching", violation.law());
     }
 
@@ -221,7 +233,8 @@ class Thesis_3_5_LogReplicationTest {
         }
         cluster.settles(1).expectAgreement();
         assertEquals(10, cluster.committed().size());
-        for (int id : cluster.ids()) assertEquals(cluster.committed(), cluster.node(id).applied());
+        for (int id : cluster.ids())
+            assertEquals(cluster.committed(), cluster.node(id).applied());
     }
 
     /** Figure 3.6 (the paper's figure 7): whatever lags, has too much or has another's entries becomes the leader's log. */

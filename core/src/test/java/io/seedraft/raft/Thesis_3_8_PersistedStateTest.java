@@ -40,8 +40,7 @@ class Thesis_3_8_PersistedStateTest {
     void a_repeated_request_is_granted_no_sooner_than_the_first() {
         NodeUnderTest voter = node(1).boots().holdsWrites().receives(2, "RequestVote term 1 last 0.0");
         voter.receives(2, "RequestVote term 1 last 0.0").expect();
-        voter.persists()
-                .expect("to n2: RequestVoteReply term 1 granted", "to n2: RequestVoteReply term 1 granted");
+        voter.persists().expect("to n2: RequestVoteReply term 1 granted", "to n2: RequestVoteReply term 1 granted");
     }
 
     @Test
@@ -59,20 +58,20 @@ class Thesis_3_8_PersistedStateTest {
     void a_candidate_asks_for_votes_when_its_own_vote_is_durable() {
         NodeUnderTest candidate = node(1).boots().holdsWrites().wakesWhenDue();
         candidate.expect("persist#2 {term 1, vote n1}").expectRole(Role.CANDIDATE, 1);
-        candidate
-                .persists()
-                .expect("to n2: RequestVote term 1 last 0.0", "to n3: RequestVote term 1 last 0.0");
+        candidate.persists().expect("to n2: RequestVote term 1 last 0.0", "to n3: RequestVote term 1 last 0.0");
     }
 
     @Test
     void a_candidate_counts_its_own_vote_when_it_is_durable() {
-        NodeUnderTest alone = node(1).voters(1).boots().holdsWrites().wakesWhenDue().expectRole(Role.CANDIDATE, 1);
+        NodeUnderTest alone =
+                node(1).voters(1).boots().holdsWrites().wakesWhenDue().expectRole(Role.CANDIDATE, 1);
         alone.persists().expectRole(Role.LEADER, 1);
     }
 
     @Test
     void the_vote_of_an_earlier_candidacy_becoming_durable_is_not_the_vote_of_this_one() {
-        NodeUnderTest candidate = node(1).voters(1).boots().holdsWrites().wakesWhenDue().wakesWhenDue();
+        NodeUnderTest candidate =
+                node(1).voters(1).boots().holdsWrites().wakesWhenDue().wakesWhenDue();
         candidate.expectRole(Role.CANDIDATE, 2).persists(2).expectRole(Role.CANDIDATE, 2);
         candidate.persists(3).expectRole(Role.LEADER, 2);
     }
@@ -100,7 +99,8 @@ class Thesis_3_8_PersistedStateTest {
     void entries_that_came_twice_are_acknowledged_no_sooner() {
         NodeUnderTest follower = node(2).boots().holdsWrites();
         follower.receives(1, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 1");
-        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 2").expect();
+        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 2")
+                .expect();
     }
 
     @Test
@@ -143,9 +143,7 @@ class Thesis_3_8_PersistedStateTest {
         follower.receives(1, "AppendEntries term 1 after 0.0 [1.1] commit 0 round 1");
         follower.receives(1, "AppendEntries term 1 after 1.1 [1.2] commit 0 round 1");
         follower.persists(3)
-                .expect(
-                        "to n1: AppendAccepted term 1 round 1 match 1",
-                        "to n1: AppendAccepted term 1 round 1 match 2");
+                .expect("to n1: AppendAccepted term 1 round 1 match 1", "to n1: AppendAccepted term 1 round 1 match 2");
     }
 
     /** 1.2 and 1.3 were replaced while they were on their way to the disk; their write becoming durable says nothing of 2.2. */
@@ -172,20 +170,24 @@ class Thesis_3_8_PersistedStateTest {
     @Test
     void entries_survive_a_power_loss_once_acknowledged() {
         NodeUnderTest follower = node(2).boots();
-        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2] commit 0 round 1").holdsWrites();
-        follower.receives(1, "AppendEntries term 1 after 1.2 [1.3] commit 0 round 1").expectLog("1.1 1.2 1.3");
+        follower.receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2] commit 0 round 1")
+                .holdsWrites();
+        follower.receives(1, "AppendEntries term 1 after 1.2 [1.3] commit 0 round 1")
+                .expectLog("1.1 1.2 1.3");
         follower.crashesAndBoots().expectLog("1.1 1.2").expectRole(Role.FOLLOWER, 1);
     }
 
     /** What a killed process left may stand in a cache that the next power loss empties. */
     @Test
     void nothing_that_was_found_at_boot_is_durable_until_it_is_written_again() {
-        NodeUnderTest node = node(2).term(3).votedFor(1).log("1.1 1.2").holdsWrites().boots();
+        NodeUnderTest node =
+                node(2).term(3).votedFor(1).log("1.1 1.2").holdsWrites().boots();
         node.expect("persist#1 {term 3, vote n1}");
         assertEquals(0, node.raft().durableIndex());
         node.receives(1, "AppendEntries term 3 after 1.2 [] commit 0 round 1")
                 .expect("to n1: AppendAccepted term 3 round 1 match 0");
-        node.receives(1, "AppendEntries term 3 after 0.0 [1.1 1.2] commit 0 round 1").expect();
+        node.receives(1, "AppendEntries term 3 after 0.0 [1.1 1.2] commit 0 round 1")
+                .expect();
         node.persists().expect("to n1: AppendAccepted term 3 round 1 match 2");
         assertEquals(2, node.raft().durableIndex());
     }
@@ -194,7 +196,9 @@ class Thesis_3_8_PersistedStateTest {
 
     @Test
     void a_leader_sends_before_its_own_disk_is_done() {
-        NodeUnderTest leader = node(1).leads().receives(2, "AppendAccepted term 1 round 1 match 1").holdsWrites();
+        NodeUnderTest leader = node(1).leads()
+                .receives(2, "AppendAccepted term 1 round 1 match 1")
+                .holdsWrites();
         leader.proposes(1)
                 .expect(
                         "accepted 1 at 1.2",
@@ -204,14 +208,21 @@ class Thesis_3_8_PersistedStateTest {
 
     @Test
     void a_leader_counts_itself_when_its_own_disk_is_done() {
-        NodeUnderTest leader = node(1).leads().receives(2, "AppendAccepted term 1 round 1 match 1").holdsWrites();
-        leader.proposes(1).receives(2, "AppendAccepted term 1 round 1 match 2").expect().expectCommit(1);
+        NodeUnderTest leader = node(1).leads()
+                .receives(2, "AppendAccepted term 1 round 1 match 1")
+                .holdsWrites();
+        leader.proposes(1)
+                .receives(2, "AppendAccepted term 1 round 1 match 2")
+                .expect()
+                .expectCommit(1);
         leader.persists().expect("apply 1.2").expectCommit(2);
     }
 
     @Test
     void a_majority_without_the_leader_commits_before_its_disk_is_done() {
-        NodeUnderTest leader = node(1).leads().receives(2, "AppendAccepted term 1 round 1 match 1").holdsWrites();
+        NodeUnderTest leader = node(1).leads()
+                .receives(2, "AppendAccepted term 1 round 1 match 1")
+                .holdsWrites();
         leader.proposes(1).receives(2, "AppendAccepted term 1 round 1 match 2");
         leader.receives(3, "AppendAccepted term 1 round 1 match 2").expectCommit(2);
     }
@@ -219,7 +230,9 @@ class Thesis_3_8_PersistedStateTest {
     @Test
     void alone_in_its_cluster_a_leader_commits_what_it_has_flushed() {
         NodeUnderTest leader = node(1).voters(1).leads().expectCommit(1).holdsWrites();
-        leader.proposes(1).expect("accepted 1 at 1.2", "persist#4 {term 1, vote n1} 1.2").expectCommit(1);
+        leader.proposes(1)
+                .expect("accepted 1 at 1.2", "persist#4 {term 1, vote n1} 1.2")
+                .expectCommit(1);
         leader.wakesWhenDue().expectCommit(1);
         leader.persists().expect("apply 1.2").expectCommit(2);
     }

@@ -13,7 +13,10 @@ class Thesis_6_4_1_LeaseReadsTest {
     private static final long LEASE_NANOS = 99_798_000;
 
     private static NodeUnderTest leader() {
-        return node(1).leaseReads().leads().receives(2, "AppendAccepted term 1 round 1 match 1").expectCommit(1);
+        return node(1).leaseReads()
+                .leads()
+                .receives(2, "AppendAccepted term 1 round 1 match 1")
+                .expectCommit(1);
     }
 
     @Test
@@ -23,7 +26,9 @@ class Thesis_6_4_1_LeaseReadsTest {
 
     @Test
     void a_caller_that_does_not_trust_clocks_gets_a_round() {
-        leader().reads(5).expectNothingSaidOf("readable").expectAmong("to n2: AppendEntries term 1 after 1.1 [] commit 1 round 2");
+        leader().reads(5)
+                .expectNothingSaidOf("readable")
+                .expectAmong("to n2: AppendEntries term 1 after 1.1 [] commit 1 round 2");
     }
 
     @Test
@@ -47,14 +52,16 @@ class Thesis_6_4_1_LeaseReadsTest {
     void a_late_answer_to_an_older_round_makes_no_lease_longer() {
         NodeUnderTest leader = leader();
         for (int beat = 0; beat < 9; beat++) leader.passes(10).wakes();
-        leader.receives(2, "AppendAccepted term 1 round 1 match 1").receives(3, "AppendAccepted term 1 round 1 match 1");
+        leader.receives(2, "AppendAccepted term 1 round 1 match 1")
+                .receives(3, "AppendAccepted term 1 round 1 match 1");
         leader.passesNanos(LEASE_NANOS - 90 * MS).readsByLease(5).expectNothingSaidOf("readable");
     }
 
     @Test
     void a_minority_makes_no_lease() {
         NodeUnderTest leader = node(1).voters(1, 2, 3, 4, 5).leaseReads().leads();
-        leader.receives(2, "AppendAccepted term 1 round 1 match 1").receives(3, "AppendAccepted term 1 round 1 match 1");
+        leader.receives(2, "AppendAccepted term 1 round 1 match 1")
+                .receives(3, "AppendAccepted term 1 round 1 match 1");
         leader.expectCommit(1).passesNanos(LEASE_NANOS - 1).wakes();
         leader.receives(2, "AppendAccepted term 1 round 2 match 1").passesNanos(1);
         leader.readsByLease(5).expectNothingSaidOf("readable");
@@ -82,17 +89,22 @@ class Thesis_6_4_1_LeaseReadsTest {
         NodeUnderTest voter = node(2).leaseReads().boots().passes(200);
         voter.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 1");
         voter.passes(99).receives(3, "RequestVote term 3 last 9.9").expect().expectRole(Role.FOLLOWER, 2);
-        voter.passes(1).receives(3, "RequestVote term 3 last 9.9").expectAmong("to n3: RequestVoteReply term 3 granted");
+        voter.passes(1)
+                .receives(3, "RequestVote term 3 last 9.9")
+                .expectAmong("to n3: RequestVoteReply term 3 granted");
     }
 
     /** It forgot at the crash whom it heard, and perhaps that leader's lease still runs. */
     @Test
     void a_voter_that_comes_back_is_silent_for_an_election_timeout() {
         NodeUnderTest voter = node(2).leaseReads().boots().passes(500);
-        voter = voter.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 1").crashesAndBoots();
+        voter = voter.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 1")
+                .crashesAndBoots();
         voter.passes(99).receives(3, "RequestVote term 3 last 9.9").expect().expectRole(Role.FOLLOWER, 2);
         voter.receives(3, "RequestPreVote term 3 last 9.9").expect("to n3: PreVoteReply term 2 refused");
-        voter.passes(1).receives(3, "RequestVote term 3 last 9.9").expectAmong("to n3: RequestVoteReply term 3 granted");
+        voter.passes(1)
+                .receives(3, "RequestVote term 3 last 9.9")
+                .expectAmong("to n3: RequestVoteReply term 3 granted");
     }
 
     @Test
@@ -108,7 +120,8 @@ class Thesis_6_4_1_LeaseReadsTest {
     @Test
     void a_lease_ends_before_the_fastest_follower_may_vote() {
         for (int ppm : new int[] {0, 1, 50, 200, 1_000, 100_000, 400_000}) {
-            for (long timeoutNanos : new long[] {2, 999_999, 1_000_000, 1_999_999, 150_900_000, 300 * MS, 10_000 * MS}) {
+            for (long timeoutNanos :
+                    new long[] {2, 999_999, 1_000_000, 1_999_999, 150_900_000, 300 * MS, 10_000 * MS}) {
                 Timing timing = new Timing(timeoutNanos, Math.max(1, timeoutNanos / 3), ppm);
                 // While the leader's slow clock counts the lease, the follower's fast one counts at most the timeout.
                 long leaderCounts = timing.leaseNanos() * (1_000_000 + ppm);

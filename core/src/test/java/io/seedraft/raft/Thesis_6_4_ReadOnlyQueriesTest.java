@@ -15,7 +15,10 @@ class Thesis_6_4_ReadOnlyQueriesTest {
     }
 
     private static NodeUnderTest leader(NodeUnderTest.Birth birth) {
-        return birth.log("1.1").leads().receives(2, "AppendAccepted term 2 round 1 match 2").expectCommit(2);
+        return birth.log("1.1")
+                .leads()
+                .receives(2, "AppendAccepted term 2 round 1 match 2")
+                .expectCommit(2);
     }
 
     // --- the read index
@@ -122,7 +125,8 @@ class Thesis_6_4_ReadOnlyQueriesTest {
 
     @Test
     void an_isolated_leader_confirms_no_read_while_another_leads() {
-        ClusterUnderTest cluster = ClusterUnderTest.of(3).elects(1).settles(1).isolate(1).elects(2);
+        ClusterUnderTest cluster =
+                ClusterUnderTest.of(3).elects(1).settles(1).isolate(1).elects(2);
         cluster.on(2, leader -> leader.proposes(1)).settles(2).expectCommit(2, 3);
         cluster.on(1, leader -> leader.reads(5)).deliverAll();
         cluster.node(1).expectRole(Role.LEADER, 1).expectNothingSaidOf("readable");
@@ -140,7 +144,8 @@ class Thesis_6_4_ReadOnlyQueriesTest {
         NodeUnderTest leader = leader().proposes(1);
         for (int round = 2; round < 10; round++) {
             leader.reads(round).expectNothingSaidOf("[2.3]");
-            leader.receives(2, "AppendAccepted term 2 round " + round + " match 2").expectNothingSaidOf("[2.3]");
+            leader.receives(2, "AppendAccepted term 2 round " + round + " match 2")
+                    .expectNothingSaidOf("[2.3]");
         }
     }
 
@@ -175,7 +180,8 @@ class Thesis_6_4_ReadOnlyQueriesTest {
 
     @Test
     void a_follower_refuses_the_reads_that_wait_when_the_leader_changes() {
-        follower().reads(5)
+        follower()
+                .reads(5)
                 .receives(3, "AppendEntries term 3 after 2.1 [] commit 1 round 1")
                 .expectAmong("refused 5 LEADERSHIP_LOST, leader nobody");
     }
@@ -194,7 +200,8 @@ class Thesis_6_4_ReadOnlyQueriesTest {
         long[] draws = {0};
         Dice dice = bound -> (draws[0] += 1_000) % bound;
         NodeUnderTest follower = node(2).log("2.1").dice(dice).boots();
-        follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 1").reads(5);
+        follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 1")
+                .reads(5);
         String question = follower.said().get(0);
         String number = question.substring(question.lastIndexOf(' ') + 1);
         // The leader answers "index 1"; the answer is slow. Here the follower loses power.
@@ -202,13 +209,15 @@ class Thesis_6_4_ReadOnlyQueriesTest {
         follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 2");
         // Elsewhere 2.2 is committed and acknowledged; then a client reads here, and the host counts from anew.
         follower.reads(5);
-        follower.receives(1, "ReadIndexReply term 2 read " + number + " index 1").expect();
+        follower.receives(1, "ReadIndexReply term 2 read " + number + " index 1")
+                .expect();
         follower.receives(1, "ReadIndexReply term 2 read 5 index 1").expect();
     }
 
     @Test
     void a_question_from_outside_the_cluster_stops_no_leader() {
-        NodeUnderTest leader = leader().receives(9, "ReadIndexRequest term 2 read 1").expect();
+        NodeUnderTest leader =
+                leader().receives(9, "ReadIndexRequest term 2 read 1").expect();
         leader.receives(2, "AppendAccepted term 2 round 2 match 2").expect().expectRole(Role.LEADER, 2);
     }
 

@@ -131,24 +131,31 @@ class Thesis_9_6_PreVoteTest {
 
     @Test
     void a_node_cut_off_for_long_disturbs_nobody_when_it_returns() {
-        ClusterUnderTest cluster = ClusterUnderTest.of(3, NodeUnderTest.Birth::preVote).elects(1).settles(1);
+        ClusterUnderTest cluster =
+                ClusterUnderTest.of(3, NodeUnderTest.Birth::preVote).elects(1).settles(1);
         cluster.isolate(3);
         for (int time = 0; time < 9; time++) cluster.passes(3, 100).deliverAll();
         cluster.expectRole(3, Role.PRE_CANDIDATE, 1).mend(3).passes(3, 100).deliverAll();
-        cluster.expectRole(1, Role.LEADER, 1).settles(1).expectRole(3, Role.FOLLOWER, 1).expectAgreement();
+        cluster.expectRole(1, Role.LEADER, 1)
+                .settles(1)
+                .expectRole(3, Role.FOLLOWER, 1)
+                .expectAgreement();
     }
 
     @Test
     void a_node_cut_off_in_a_higher_term_finds_its_way_back() {
-        ClusterUnderTest cluster = ClusterUnderTest.of(3, birth -> birth.preVote().checkQuorum()).elects(1);
-        cluster.on(3, node -> node.receives(2, "RequestVoteReply term 7 refused")).expectRole(3, Role.FOLLOWER, 7);
+        ClusterUnderTest cluster =
+                ClusterUnderTest.of(3, birth -> birth.preVote().checkQuorum()).elects(1);
+        cluster.on(3, node -> node.receives(2, "RequestVoteReply term 7 refused"))
+                .expectRole(3, Role.FOLLOWER, 7);
         cluster.settles(1).expectRole(1, Role.FOLLOWER, 7);
         cluster.elects(1).settles(1).expectAgreement();
     }
 
     @Test
     void when_the_leader_is_gone_the_others_elect_one() {
-        ClusterUnderTest cluster = ClusterUnderTest.of(3, NodeUnderTest.Birth::preVote).elects(1).settles(1);
+        ClusterUnderTest cluster =
+                ClusterUnderTest.of(3, NodeUnderTest.Birth::preVote).elects(1).settles(1);
         cluster.crashes(1).elects(2).expectRole(2, Role.LEADER, 2);
     }
 }

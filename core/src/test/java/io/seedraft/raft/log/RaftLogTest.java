@@ -27,7 +27,12 @@ class RaftLogTest {
         long term = base.term();
         for (int turn = 0; turn < 200; turn++) {
             if (list.isEmpty() || random.nextInt(5) > 0) {
-                term = Math.max(1, (list.isEmpty() ? base.term() : list.get(list.size() - 1).term()) + random.nextInt(2));
+                term = Math.max(
+                        1,
+                        (list.isEmpty()
+                                        ? base.term()
+                                        : list.get(list.size() - 1).term())
+                                + random.nextInt(2));
                 Entry entry = entry(base.index() + list.size() + 1, term, random.nextInt(40));
                 log.append(entry);
                 list.add(entry);
@@ -46,7 +51,9 @@ class RaftLogTest {
         assertEquals(last.index(), log.lastIndex());
         assertEquals(last.term(), log.lastTerm());
         long index = base.index() + random.nextInt(list.size() + 1);
-        EntryId at = index == base.index() ? base : list.get((int) (index - base.index() - 1)).id();
+        EntryId at = index == base.index()
+                ? base
+                : list.get((int) (index - base.index() - 1)).id();
         assertEquals(at.term(), log.termAt(index));
         long otherTerm = random.nextInt(6);
         assertEquals(at.term() == otherTerm, log.holds(new EntryId(otherTerm, index)));
@@ -56,7 +63,8 @@ class RaftLogTest {
             long to = index + random.nextInt((int) (last.index() - index + 1));
             assertEquals(part(list, base, index, to), log.range(index, to));
             long bytesMax = 1 + random.nextInt(400);
-            assertEquals(part(list, base, index, lastThatFits(list, base, index, bytesMax)), log.slice(index, bytesMax));
+            assertEquals(
+                    part(list, base, index, lastThatFits(list, base, index, bytesMax)), log.slice(index, bytesMax));
         }
         assertEquals(List.of(), log.slice(last.index() + 1, 100));
         long bound = base.index() + random.nextInt(list.size() + 5);
@@ -112,11 +120,12 @@ class RaftLogTest {
 
     @Test
     void voters_order_logs_by_term_and_then_by_length() {
-        List<EntryId> ascending = List.of(
-                EntryId.NONE, new EntryId(1, 1), new EntryId(1, 9), new EntryId(2, 1), new EntryId(3, 1));
+        List<EntryId> ascending =
+                List.of(EntryId.NONE, new EntryId(1, 1), new EntryId(1, 9), new EntryId(2, 1), new EntryId(3, 1));
         for (int a = 0; a < ascending.size(); a++) {
             for (int b = 0; b < ascending.size(); b++) {
-                assertEquals(Integer.signum(a - b), Integer.signum(ascending.get(a).compareTo(ascending.get(b))));
+                assertEquals(
+                        Integer.signum(a - b), Integer.signum(ascending.get(a).compareTo(ascending.get(b))));
             }
         }
     }

@@ -52,7 +52,9 @@ class MembershipTest {
     @Test
     void memberships_are_equal_when_they_name_the_same_nodes_in_the_same_parts() {
         assertEquals(Membership.ofVoters(3, 1, 2), Membership.ofVoters(1, 2, 3));
-        assertEquals(Membership.ofVoters(3, 1, 2).hashCode(), Membership.ofVoters(1, 2, 3).hashCode());
+        assertEquals(
+                Membership.ofVoters(3, 1, 2).hashCode(),
+                Membership.ofVoters(1, 2, 3).hashCode());
         assertNotEquals(Membership.ofVoters(1, 2), Membership.ofVoters(1, 2, 3));
         assertNotEquals(
                 Membership.of(new int[] {1}, new int[] {2}, new int[0]),

@@ -49,7 +49,8 @@ final class Datadriven {
             String command = lines.get(at).strip();
             if (command.isEmpty() || command.startsWith("#")) continue;
             int expected = at + 1;
-            if (!lines.get(expected).equals("----")) throw new IllegalStateException(file + ":" + expected + " no ----");
+            if (!lines.get(expected).equals("----"))
+                throw new IllegalStateException(file + ":" + expected + " no ----");
             int end = expected + 1;
             while (end < lines.size() && !lines.get(end).isBlank()) end++;
             cases.add(new Case(

@@ -43,13 +43,12 @@ class EtcdQuorumCasesTest {
         assertEquals(values.size(), given.size(), "one value for each distinct voter");
         for (int id : values.keySet()) values.put(id, given.get(next++));
         if (!incoming.isEmpty()) checkMembership(incoming, outgoing, values);
-        String result =
-                switch (one.command()) {
-                    case "committed" -> committed(incoming, values);
-                    case "vote" -> joint ? say(Quorum.both(vote(incoming, values), vote(outgoing, values)))
-                            : say(vote(incoming, values));
-                    default -> throw new IllegalStateException(one.toString());
-                };
+        String result = switch (one.command()) {
+            case "committed" -> committed(incoming, values);
+            case "vote" ->
+                joint ? say(Quorum.both(vote(incoming, values), vote(outgoing, values))) : say(vote(incoming, values));
+            default -> throw new IllegalStateException(one.toString());
+        };
         assertEquals(one.result(), result);
     }
 

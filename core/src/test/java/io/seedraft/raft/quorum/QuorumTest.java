@@ -31,8 +31,7 @@ class QuorumTest {
             @ForAll @LongRange(min = 0, max = 12) long stranger) {
         long[] reached = array(numbers);
         long[] withStranger = {reached[0], reached[1], reached[2], stranger};
-        assertEquals(
-                Quorum.reachedByMajority(reached.clone(), 3), Quorum.reachedByMajority(withStranger, 3));
+        assertEquals(Quorum.reachedByMajority(reached.clone(), 3), Quorum.reachedByMajority(withStranger, 3));
         assertEquals(stranger, withStranger[3]);
     }
 
