@@ -96,11 +96,15 @@ final class ClusterUnderTest {
         return this;
     }
 
-    /** A node stands for election and everything is delivered: it must win. */
-    ClusterUnderTest elects(int id) {
+    /** A node stands for election when nobody hears a leader, and everything is delivered. */
+    ClusterUnderTest stands(int id) {
         for (int other : nodes.keySet()) if (other != id) nodes.get(other).passes(100);
-        on(id, NodeUnderTest::wakesWhenDue);
-        deliverAll();
+        return on(id, NodeUnderTest::wakesWhenDue).deliverAll();
+    }
+
+    /** A node stands for election and must win. */
+    ClusterUnderTest elects(int id) {
+        stands(id);
         assertEquals(Role.LEADER, node(id).raft().role(), () -> "n" + id + " was not elected");
         return this;
     }
