@@ -18,12 +18,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CcfScenariosTest {
 
     private static final List<String> SCRIPTS = List.of(
-            "ackuracy", "append", "bad_network", "candidate_viability", "check_quorum", "commit_parity", "election",
-            "fancy_election", "fancy_election.1", "follower_overcommit_partial_verified",
-            "former_candidate_double_vote", "indirect_commit_stale_leader", "large_entry_batching", "leadership_race",
-            "liveness_through_conflict", "matching_partial", "multi_election", "nominate_successor",
-            "partial_append_entries", "pre_vote", "reconnect", "reelection", "replicate", "rollback_safety",
-            "soft_rollback", "startup", "suffix_collision", "suffix_collision.1");
+            "ackuracy",
+            "append",
+            "bad_network",
+            "candidate_viability",
+            "check_quorum",
+            "commit_parity",
+            "election",
+            "fancy_election",
+            "fancy_election.1",
+            "follower_overcommit_partial_verified",
+            "former_candidate_double_vote",
+            "indirect_commit_stale_leader",
+            "large_entry_batching",
+            "leadership_race",
+            "liveness_through_conflict",
+            "matching_partial",
+            "multi_election",
+            "nominate_successor",
+            "partial_append_entries",
+            "pre_vote",
+            "reconnect",
+            "reelection",
+            "replicate",
+            "rollback_safety",
+            "soft_rollback",
+            "startup",
+            "suffix_collision",
+            "suffix_collision.1");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

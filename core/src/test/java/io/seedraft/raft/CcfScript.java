@@ -64,7 +64,9 @@ final class CcfScript {
     private static List<String> lines(String file) {
         try (InputStream in = Objects.requireNonNull(CcfScript.class.getResourceAsStream("ccf/" + file), file)) {
             List<String> lines = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("====")) break;
                 lines.add(line.replaceAll("#.*", "").stripTrailing());
             }
@@ -83,7 +85,8 @@ final class CcfScript {
         for (int at = 0; at < lines.size(); at++) {
             if (!joins(lines.get(at)) && !lines.get(at).startsWith("start_node")) continue;
             end = at;
-            while (end + 1 < lines.size() && (lines.get(end + 1).isEmpty() || lines.get(end + 1).startsWith("emit"))) end++;
+            while (end + 1 < lines.size()
+                    && (lines.get(end + 1).isEmpty() || lines.get(end + 1).startsWith("emit"))) end++;
         }
         return end;
     }
@@ -92,8 +95,10 @@ final class CcfScript {
         TreeSet<Integer> names = new TreeSet<>();
         for (String line : lines) {
             String[] words = line.split(",");
-            int first = joins(line) ? 2 : line.startsWith("nodes,") || line.startsWith("start_node,") ? 1 : words.length;
-            for (int i = first; i < words.length; i++) if (!words[i].equals("in")) names.add(Integer.parseInt(words[i]));
+            int first =
+                    joins(line) ? 2 : line.startsWith("nodes,") || line.startsWith("start_node,") ? 1 : words.length;
+            for (int i = first; i < words.length; i++)
+                if (!words[i].equals("in")) names.add(Integer.parseInt(words[i]));
             if (line.equals("start_node")) names.add(0);
         }
         assertEquals(names.last() + 1, names.size(), "nodes are numbered from 0");
@@ -144,7 +149,8 @@ final class CcfScript {
             case "reconnect_node" -> cluster.mend(id(words[1]));
             case "nominate_successor" -> nominate(id(words[1]));
             case "loop_until_sync" -> agree();
-            case "nodes", "pre_vote_enabled", "state_one", "state_all", "summarise_log", "summarise_logs_all" -> applied--;
+            case "nodes", "pre_vote_enabled", "state_one", "state_all", "summarise_log", "summarise_logs_all" ->
+                applied--;
             case "summarise_messages" -> applied--;
             default -> throw new AssertionError("no such command: " + words[0]);
         }
@@ -163,7 +169,8 @@ final class CcfScript {
         for (int id : cluster.ids()) {
             RaftNode node = cluster.node(id).raft();
             boolean leads = node.role() == Role.LEADER;
-            if (leads && (latest < 0 || node.term() > cluster.node(latest).raft().term())) latest = id;
+            if (leads
+                    && (latest < 0 || node.term() > cluster.node(latest).raft().term())) latest = id;
         }
         return latest;
     }
@@ -224,7 +231,8 @@ final class CcfScript {
         if (!assertions) return;
         compared++;
         switch (words[0]) {
-            case "assert_commit_idx" -> assertEquals(words[2], Long.toString(scriptCommit(id(words[1]))), "commit index");
+            case "assert_commit_idx" ->
+                assertEquals(words[2], Long.toString(scriptCommit(id(words[1]))), "commit index");
             case "assert_last_txid" -> assertEquals(words[2], scriptLast(id(words[1])), "last entry");
             case "assert_detail" -> assertEquals(words[3], detail(id(words[1]), words[2]), words[2]);
             case "assert_!detail" -> assertNotEquals(words[3], detail(id(words[1]), words[2]), words[2]);
