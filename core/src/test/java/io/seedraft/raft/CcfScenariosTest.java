@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * CCF's Raft scenarios. Those whose claims do not depend on what is CCF's own run with all their assertions; every one of them runs
+ * CCF's Raft scenarios. Those whose claims do not depend on what is CCF's own run with all their assertions; every
+ * one of them runs
  * as a schedule, under each set of options, where only the laws count and that all agree in the end.
  */
 class CcfScenariosTest {

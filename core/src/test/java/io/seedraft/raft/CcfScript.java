@@ -53,7 +53,10 @@ final class CcfScript {
         return script.compared;
     }
 
-    /** Runs a script as a schedule: only the laws are checked, and that all agree in the end; gives the commands that applied. */
+    /**
+     * Runs a script as a schedule: only the laws are checked, and that all agree in the end; gives the commands
+     * that applied.
+     */
     static int schedule(String file, Options options) {
         CcfScript script = new CcfScript(file, options, false);
         script.run();
@@ -272,7 +275,10 @@ final class CcfScript {
         };
     }
 
-    /** Whether the script made this entry; the first no-op of a script that starts a node stands for its configuration. */
+    /**
+     * Whether the script made this entry; the first no-op of a script that starts a node stands for its
+     * configuration.
+     */
     private boolean counts(Entry entry) {
         boolean first = entry.index() == 1 && lines.stream().anyMatch(line -> line.startsWith("start_node,"));
         return first || !said(entry).isEmpty();

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Some nodes and the messages between them. Nothing is delivered and no time passes unless a test says so; each sender has one
+ * Some nodes and the messages between them. Nothing is delivered and no time passes unless a test says so; each
+ * sender has one
  * queue, in the order of sending. The laws between nodes are checked after everything that happens.
  */
 final class ClusterUnderTest {

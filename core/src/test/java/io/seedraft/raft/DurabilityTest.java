@@ -16,7 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Durability against a naive model: a disk that executes writes in order, whole logs that are compared entry by entry. No two
+ * Durability against a naive model: a disk that executes writes in order, whole logs that are compared entry by
+ * entry. No two
  * entries of a run are equal, so an entry that replaced another is never taken for it.
  */
 class DurabilityTest {

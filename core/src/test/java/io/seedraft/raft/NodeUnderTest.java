@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One node, fed with sentences and judged by the sentences it answers with. Its disk keeps what a power loss would leave; it
+ * One node, fed with sentences and judged by the sentences it answers with. Its disk keeps what a power loss would
+ * leave; it
  * acknowledges each write at once unless it is told to hold.
  */
 final class NodeUnderTest {

@@ -167,7 +167,10 @@ class Thesis_3_5_LogReplicationTest {
                 .expect("to n2: AppendEntries term 2 after 1.1 [1.2 1.3 2.4] commit 0 round 1");
     }
 
-    /** The follower may hold another entry with the hint's index and a lower term: it was refused further back still. */
+    /**
+     * The follower may hold another entry with the hint's index and a lower term: it was refused further back
+     * still.
+     */
     @Test
     void a_hint_is_where_to_ask_next_and_never_a_match() {
         NodeUnderTest leader = node(1).log("1.1 1.2 1.3").leads();
@@ -237,7 +240,10 @@ class Thesis_3_5_LogReplicationTest {
             assertEquals(cluster.committed(), cluster.node(id).applied());
     }
 
-    /** Figure 3.6 (the paper's figure 7): whatever lags, has too much or has another's entries becomes the leader's log. */
+    /**
+     * Figure 3.6 (the paper's figure 7): whatever lags, has too much or has another's entries becomes the leader's
+     * log.
+     */
     @Test
     void every_log_of_figure_3_6_becomes_the_leaders() {
         String leaders = "1.1 1.2 1.3 4.4 4.5 5.6 5.7 6.8 6.9 6.10";

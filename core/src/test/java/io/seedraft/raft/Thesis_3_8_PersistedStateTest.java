@@ -115,7 +115,8 @@ class Thesis_3_8_PersistedStateTest {
     }
 
     /**
-     * In term 1 again after a power loss, the follower may cut what it claimed when the deposed leader of term 2 asks it to; the
+     * In term 1 again after a power loss, the follower may cut what it claimed when the deposed leader of term 2 asks
+     * it to; the
      * leader of term 3 then ignores each refusal at or below the match for the rest of its term.
      */
     @Test
@@ -146,7 +147,10 @@ class Thesis_3_8_PersistedStateTest {
                 .expect("to n1: AppendAccepted term 1 round 1 match 1", "to n1: AppendAccepted term 1 round 1 match 2");
     }
 
-    /** 1.2 and 1.3 were replaced while they were on their way to the disk; their write becoming durable says nothing of 2.2. */
+    /**
+     * 1.2 and 1.3 were replaced while they were on their way to the disk; their write becoming durable says
+     * nothing of 2.2.
+     */
     @Test
     void a_late_completion_makes_no_entry_durable_that_came_after_it() {
         NodeUnderTest follower = node(2).log("1.1").boots().holdsWrites();

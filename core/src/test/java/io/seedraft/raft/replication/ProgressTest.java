@@ -69,7 +69,10 @@ class ProgressTest {
         assertEquals(5, progress.nextIndex());
     }
 
-    /** A follower with a log of its own, a lossy link that repeats and reorders, and a leader that only keeps the rules. */
+    /**
+     * A follower with a log of its own, a lossy link that repeats and reorders, and a leader that only keeps the
+     * rules.
+     */
     @Property(tries = 300)
     void whatever_is_lost_late_or_repeated_the_match_rises_and_all_is_replicated(@ForAll long seed) {
         Random random = new Random(seed);
