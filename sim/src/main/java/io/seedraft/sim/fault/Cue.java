@@ -12,7 +12,9 @@ public enum Cue {
     /** A node becomes leader: its no-op is on the way. The subject is that node. */
     ELECTION("election"),
     /** A client is told that its write is done. The subject is the node that told it. */
-    ACKNOWLEDGEMENT("acknowledgement");
+    ACKNOWLEDGEMENT("acknowledgement"),
+    /** A node that hears no leader begins to ask whether it would be elected (Thesis §9.6). The subject is that node. */
+    DOUBT("doubt");
 
     final String word;
 

@@ -40,7 +40,7 @@ final class PlanParser {
     private Cue cue() {
         String word = word("a cue");
         for (Cue cue : Cue.values()) if (cue != Cue.NONE && cue.word.equals(word)) return cue;
-        throw expected("'candidacy', 'election' or 'acknowledgement'", word);
+        throw expected("'candidacy', 'election', 'acknowledgement' or 'doubt'", word);
     }
 
     private Fault fault() {

@@ -105,6 +105,11 @@ final class TroubleDice {
         return between(1, Math.max(1, electionTimeoutNanos / 4 / MILLISECOND)) * MILLISECOND;
     }
 
+    /** Back before a message that is on its way arrives. */
+    long instantly() {
+        return between(1, 20) * 100_000;
+    }
+
     /** How long something lasts. */
     long lasting() {
         return whole(between(electionTimeoutNanos / 4, electionTimeoutNanos * 4));

@@ -98,7 +98,9 @@ final class Busy {
                 // Who ignores hints finds followers and deposed leaders, who must refuse.
                 odds.oneOf(HINTS, KeyedDice.MILLION, KeyedDice.MILLION, 700_000),
                 odds.number(MAX_TRIES, 1, 12),
-                Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients));
+                Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients),
+                // Who asks anybody finds a new leader at once, and an old one while it still believes in itself.
+                odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000));
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */

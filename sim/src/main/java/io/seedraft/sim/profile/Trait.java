@@ -75,5 +75,6 @@ enum Trait {
     CLOG_ON,
     CLOG,
     CLOG_FOR,
-    MAX_UNKNOWN
+    MAX_UNKNOWN,
+    ROAM
 }

@@ -83,9 +83,15 @@ public record WorkloadSetup(
      * @param maxTries how often a client sends what it may give up before it reports a failure, while there is chaos
      * @param maxUnknown after how many writes of unknown fate a client without session opens one. Each doubles the orders that a
      *     checker may have to try: thirty of them in a row of increments are beyond any budget
+     * @param roamPerMillion operations that go to any node at first, as behind a balancer, and not to the leader the client knows
      */
     public record Manners(
-            int sessionPerMillion, int duplicatePerMillion, int hintPerMillion, int maxTries, int maxUnknown) {}
+            int sessionPerMillion,
+            int duplicatePerMillion,
+            int hintPerMillion,
+            int maxTries,
+            int maxUnknown,
+            int roamPerMillion) {}
 
     /**
      * How fast clients are.

@@ -187,7 +187,9 @@ public final class SimClient {
                     || dice.chance(operation, Purpose.TO_ANY, 0, setup.reads().followerPerMillion());
             if (any) return nodes.any(operation, attempt);
         }
-        return nodes.leaderOrAny(operation, attempt);
+        boolean roams = attempt == 0
+                && dice.chance(operation, Purpose.ROAM, 0, setup.manners().roamPerMillion());
+        return roams ? nodes.any(operation, attempt) : nodes.leaderOrAny(operation, attempt);
     }
 
     private ClientRequest request() {

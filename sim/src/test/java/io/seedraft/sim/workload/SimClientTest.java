@@ -45,7 +45,7 @@ class SimClientTest {
                 new WorkloadSetup.KeySpace(1, 1, 0, ALWAYS, 0),
                 weights,
                 new WorkloadSetup.ReadMix(1, 0, 0, 0),
-                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4),
+                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4, 0),
                 new WorkloadSetup.Pace(10 * MILLISECOND, 10 * MILLISECOND, 100 * MILLISECOND, 20 * MILLISECOND, 1));
     }
 

@@ -1,0 +1,106 @@
+package io.seedraft.sim.fault;
+
+import io.seedraft.sim.profile.Setup;
+import java.util.List;
+
+/**
+ * Troubles for what a node believes although it is no longer so: that it leads, that its lease runs, that an answer is to what it
+ * asked. Each keeps the truth from that node for about an election timeout, while the others go on and clients ask both sides.
+ */
+final class Traps {
+
+    private static final Target LEADER = Target.the(Target.Who.LEADER);
+    private static final Target OTHERS = Target.the(Target.Who.OTHERS);
+    private static final Target BYSTANDERS = Target.the(Target.Who.BYSTANDERS);
+
+    private final Setup setup;
+    private final TroubleDice dice;
+    private final List<PlannedFault> faults;
+    private final long electionTimeoutNanos;
+
+    Traps(Setup setup, TroubleDice dice, List<PlannedFault> faults) {
+        this.setup = setup;
+        this.dice = dice;
+        this.faults = faults;
+        this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
+    }
+
+    /**
+     * One follower is not reached by the leader and campaigns, while all others answer the leader to the last moment: when it is
+     * elected the leader's last round is younger than an election timeout, and so is its lease (Thesis §6.4.1). Voters that were
+     * restarted a moment before have forgotten whom they heard. The leader is kept from learning it.
+     */
+    void rival(long at) {
+        Target rival = new Target.Follower(dice.turn());
+        add(at, new Fault.Partition(new Cut.Link(LEADER, rival), timeouts(5, 10)));
+        long notBefore = at + electionTimeoutNanos / 2;
+        boolean preVote = setup.cluster().options().preVote();
+        if (dice.chance(preVote ? 80 : 30)) {
+            Fault restart = new Fault.Crash(BYSTANDERS, dice.chance(20), dice.instantly());
+            upon(preVote ? Cue.DOUBT : Cue.CANDIDACY, notBefore, 0, restart);
+        }
+        Cue cue = preVote || dice.chance(70) ? Cue.CANDIDACY : Cue.ELECTION;
+        upon(cue, notBefore, 0, deaf());
+    }
+
+    private Fault deaf() {
+        long draw = dice.below(100);
+        if (draw < 35) return new Fault.Partition(new Cut.OneWay(OTHERS, LEADER), timeouts(2, 6));
+        if (draw < 65) return new Fault.Partition(new Cut.Isolate(LEADER), timeouts(2, 6));
+        return new Fault.Clog(OTHERS, LEADER, TroubleDice.fine(dice.between(electionTimeoutNanos / 5, electionTimeoutNanos)));
+    }
+
+    /** An answer proves who led when the question was sent, and not when it arrives (Thesis §6.4). */
+    void lateAnswers(long at) {
+        long late = TroubleDice.whole(dice.between(electionTimeoutNanos / 3, electionTimeoutNanos));
+        add(at, new Fault.Clog(OTHERS, LEADER, late));
+        long mute = at + TroubleDice.fine(dice.below(2 * dice.roundTripNanos()));
+        add(mute, new Fault.Partition(new Cut.OneWay(LEADER, OTHERS), timeouts(4, 8)));
+        upon(Cue.CANDIDACY, mute, 0, new Fault.Partition(new Cut.Isolate(LEADER), timeouts(2, 6)));
+    }
+
+    /** Answers to the last boot's questions reach a process that asks its first ones again. */
+    void flicker(long at) {
+        Target node = dice.chance(70) ? dice.node() : new Target.Follower(dice.turn());
+        int times = 3 + (int) dice.below(4);
+        long when = at;
+        for (int time = 0; time < times; time++) {
+            long down = dice.instantly();
+            add(when, new Fault.Crash(node, false, down));
+            long up = TroubleDice.fine(dice.between(electionTimeoutNanos / 10, electionTimeoutNanos * 3 / 4));
+            if (dice.chance(50)) {
+                long held = TroubleDice.fine(dice.between(up / 4, up * 5 / 4));
+                add(when + up - dice.below(held), new Fault.Clog(LEADER, node, Math.max(100_000, held)));
+            }
+            when += down + up;
+        }
+    }
+
+    /** Many writes wait for one sync when the power fails, so that some are lost and later ones are not; then it fails again. */
+    void strainedDisk(long at) {
+        Target node = dice.chance(60) ? dice.node() : Target.the(Target.Who.ALL);
+        long lasting = timeouts(1, 8);
+        add(at, new Fault.SlowDisk(node, dice.factor(), lasting));
+        int times = 2 + (int) dice.below(3);
+        long when = at + dice.between(lasting / 4, lasting);
+        Target victim = dice.chance(80) ? node : dice.victim();
+        for (int time = 0; time < times; time++) {
+            long down = dice.shortly();
+            add(TroubleDice.whole(when), new Fault.Crash(victim, dice.chance(80), down));
+            when += down + dice.below(electionTimeoutNanos * 3);
+        }
+    }
+
+    /** A number of halves of the election timeout. */
+    private long timeouts(int low, int high) {
+        return TroubleDice.whole(dice.between(electionTimeoutNanos / 2 * low, electionTimeoutNanos / 2 * high));
+    }
+
+    private void add(long atNanos, Fault fault) {
+        faults.add(PlannedFault.at(atNanos, fault));
+    }
+
+    private void upon(Cue cue, long notBeforeNanos, long delayNanos, Fault fault) {
+        faults.add(PlannedFault.upon(cue, notBeforeNanos, delayNanos, fault));
+    }
+}
