@@ -47,6 +47,14 @@ final class Clientele {
         }
     }
 
+    /** For some time clients hardly think. */
+    void rush(long now, long untilNanos) {
+        for (int id = 1; id <= clients.size(); id++) {
+            client(id).rush(now, untilNanos);
+            letTurn(now, id);
+        }
+    }
+
     void turn(long now, Event.ClientTurn turn) {
         // An answer that came first has changed what the client waits for.
         if (turn.turn() == turns[turn.client()]) letTurn(now, turn.client());

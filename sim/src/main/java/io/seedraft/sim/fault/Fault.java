@@ -133,6 +133,23 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Clients hardly think any more: a spike of load.
+     *
+     * @param nanos for how long, greater than 0
+     */
+    record Rush(long nanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Rush {
+            refuseNoTime(nanos);
+        }
+
+        @Override
+        public Target target() {
+            return Target.the(Target.Who.ALL);
+        }
+    }
+
     private static void refuseNoTime(long nanos) {
         if (nanos <= 0) throw new IllegalArgumentException("a time must be greater than 0");
     }

@@ -41,6 +41,12 @@ final class Traps {
         }
         Cue cue = preVote || dice.chance(70) ? Cue.CANDIDACY : Cue.ELECTION;
         upon(cue, notBefore, 0, deaf());
+        rushUponElection(notBefore);
+    }
+
+    /** Both leaders are asked, while it lasts. */
+    private void rushUponElection(long notBefore) {
+        if (dice.chance(80)) upon(Cue.ELECTION, notBefore, 0, new Fault.Rush(timeouts(1, 3)));
     }
 
     private Fault deaf() {
@@ -57,6 +63,7 @@ final class Traps {
         long mute = at + TroubleDice.fine(dice.below(2 * dice.roundTripNanos()));
         add(mute, new Fault.Partition(new Cut.OneWay(LEADER, OTHERS), timeouts(4, 8)));
         upon(Cue.CANDIDACY, mute, 0, new Fault.Partition(new Cut.Isolate(LEADER), timeouts(2, 6)));
+        rushUponElection(mute);
     }
 
     /** Answers to the last boot's questions reach a process that asks its first ones again. */
@@ -64,6 +71,7 @@ final class Traps {
         Target node = dice.chance(70) ? dice.node() : new Target.Follower(dice.turn());
         int times = 3 + (int) dice.below(4);
         long when = at;
+        if (dice.chance(80)) add(at, new Fault.Rush(timeouts(1, 4)));
         for (int time = 0; time < times; time++) {
             long down = dice.instantly();
             add(when, new Fault.Crash(node, false, down));
@@ -81,6 +89,7 @@ final class Traps {
         Target node = dice.chance(60) ? dice.node() : Target.the(Target.Who.ALL);
         long lasting = timeouts(1, 8);
         add(at, new Fault.SlowDisk(node, dice.factor(), lasting));
+        if (dice.chance(50)) add(at, new Fault.Rush(lasting));
         int times = 2 + (int) dice.below(3);
         long when = at + dice.between(lasting / 4, lasting);
         Target victim = dice.chance(80) ? node : dice.victim();

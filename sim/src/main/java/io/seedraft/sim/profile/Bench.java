@@ -61,7 +61,7 @@ final class Bench {
         return new WorkloadSetup(
                 CLIENTS,
                 OPERATIONS / CLIENTS,
-                new KeySpace(8, 2, 500_000, 1_000_000, 0),
+                new KeySpace(8, 2, 500_000, 1_000_000, 0, 0),
                 weights,
                 new ReadMix(1, 0, 0, 200_000),
                 new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1, 0),

@@ -76,5 +76,7 @@ enum Trait {
     CLOG,
     CLOG_FOR,
     MAX_UNKNOWN,
-    ROAM
+    ROAM,
+    THEME,
+    LARGE
 }

@@ -48,8 +48,15 @@ public record WorkloadSetup(
      * @param uniquePerMillion values that nobody else writes; the others are one of three, so that equal values of different writes
      *     occur
      * @param textPerMillion unique values that are no number, which {@code incr} stumbles over
+     * @param largePerMillion unique values that are longer than a sector of a disk, or nearly
      */
-    public record KeySpace(int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion) {
+    public record KeySpace(
+            int keys,
+            int hotKeys,
+            int hotPerMillion,
+            int uniquePerMillion,
+            int textPerMillion,
+            int largePerMillion) {
 
         /** Checks the counts. */
         public KeySpace {

@@ -16,6 +16,7 @@ final class Operations {
 
     private static final OperationKind[] KINDS = OperationKind.values();
     private static final int SMALL_DOMAIN = 3;
+    private static final int LARGEST = 1200;
 
     /** Clients per value: values of one operation number of different clients differ. */
     private static final int CLIENTS = 16;
@@ -122,6 +123,9 @@ final class Operations {
         }
         int unique = (operation + 1) * CLIENTS + client;
         boolean text = dice.chance(operation, Purpose.VALUE, 3, setup.keys().textPerMillion());
+        if (dice.chance(operation, Purpose.LARGE, 0, setup.keys().largePerMillion())) {
+            return "v" + unique + "x".repeat(dice.below(operation, Purpose.LARGE, 1, LARGEST));
+        }
         return text ? "v" + unique : Integer.toString(unique);
     }
 }

@@ -27,5 +27,7 @@ enum Purpose {
     /** How long the client backs off, by attempt. */
     BACK_OFF,
     /** Whether an operation goes to any node at first. */
-    ROAM
+    ROAM,
+    /** Whether a value is large, and how large. */
+    LARGE
 }

@@ -36,6 +36,9 @@ public final class SimClient {
 
     private static final int MOST_DOUBLINGS = 3;
 
+    /** How much shorter a client thinks in a rush. */
+    private static final int RUSH = 32;
+
     private final int client;
     private final WorkloadSetup setup;
     private final WorkloadSetup.Pace pace;
@@ -49,6 +52,7 @@ public final class SimClient {
 
     private State state = State.IDLE;
     private long wakeAtNanos;
+    private long rushUntilNanos;
     private int process;
 
     /** The number of the operation, which all its draws are keyed by. */
@@ -360,7 +364,8 @@ public final class SimClient {
         if (wasDemanded && demandLeft > 0) demandLeft--;
         operation = demanded && !wasDemanded ? setup.operations() : operation + 1;
         state = State.IDLE;
-        wakeAtNanos = now + (demanded ? pace.backOffNanos() / 4 : think());
+        long thinkNanos = now < rushUntilNanos ? think() / RUSH : think();
+        wakeAtNanos = now + (demanded ? pace.backOffNanos() / 4 : thinkNanos);
     }
 
     private long think() {
@@ -400,6 +405,17 @@ public final class SimClient {
             state = State.IDLE;
         }
         if (state != State.AWAITING) wakeAtNanos = now;
+    }
+
+    /**
+     * Think less from now on, for some time.
+     *
+     * @param now when
+     * @param untilNanos until when
+     */
+    public void rush(long now, long untilNanos) {
+        rushUntilNanos = Math.max(rushUntilNanos, untilNanos);
+        if (state == State.IDLE) wakeAtNanos = Math.min(wakeAtNanos, now + think() / RUSH);
     }
 
     /** The run is over: what is open is of unknown outcome. */

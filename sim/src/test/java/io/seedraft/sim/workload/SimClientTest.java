@@ -42,7 +42,7 @@ class SimClientTest {
         return new WorkloadSetup(
                 1,
                 2,
-                new WorkloadSetup.KeySpace(1, 1, 0, ALWAYS, 0),
+                new WorkloadSetup.KeySpace(1, 1, 0, ALWAYS, 0, 0),
                 weights,
                 new WorkloadSetup.ReadMix(1, 0, 0, 0),
                 new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4, 0),

@@ -1,0 +1,50 @@
+package io.seedraft.sim.profile;
+
+import static io.seedraft.sim.profile.Swarm.MILLISECOND;
+
+import java.util.List;
+
+/**
+ * What a run of the swarm is about. Most are about nothing. Some bugs need several things at once, none of which is rare and all of
+ * which together are: two leaders, a lease, readers and writers on one key within a few milliseconds. A theme makes these likely
+ * together and leaves the rest to chance.
+ */
+enum Theme {
+    /** Nothing: each trait is drawn alone. */
+    NONE(List.of()),
+    /** A leader that was replaced and does not know it, on a fast network, with busy clients on both sides. */
+    TWO_LEADERS(List.of(Trouble.RIVAL, Trouble.LATE_ANSWERS, Trouble.OLD_LEADER)),
+    /** Followers that are read from, that restart quickly, and that get old answers. */
+    OLD_ANSWERS(List.of(Trouble.FLICKER)),
+    /** Disks that fall behind, with many writes of all sizes in the cache when the power fails. */
+    FULL_CACHE(List.of(Trouble.STRAINED_DISK, Trouble.CRASH_LOOP, Trouble.POWER_LOSS));
+
+    private final List<Trouble> troubles;
+
+    Theme(List<Trouble> troubles) {
+        this.troubles = troubles;
+    }
+
+    static Theme draw(Odds odds) {
+        long draw = odds.between(Trait.THEME, 0, 99);
+        if (draw < 8) return TWO_LEADERS;
+        if (draw < 13) return OLD_ANSWERS;
+        if (draw < 19) return FULL_CACHE;
+        return NONE;
+    }
+
+    /** The kinds of trouble that it is about. */
+    List<Trouble> troubles() {
+        return troubles;
+    }
+
+    /** Whether clients ask fast and all the same keys. */
+    boolean crowded() {
+        return this == TWO_LEADERS || this == OLD_ANSWERS;
+    }
+
+    /** The longest mean of a message's way or a sync beyond its shortest time, by default a part of the election timeout. */
+    long quick(long otherwiseNanos, long electionTimeoutNanos) {
+        return crowded() ? Math.max(MILLISECOND / 2, electionTimeoutNanos / 64) : otherwiseNanos;
+    }
+}
