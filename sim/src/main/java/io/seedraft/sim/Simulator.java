@@ -35,19 +35,6 @@ import io.seedraft.sim.world.WireCheck;
  */
 final class Simulator {
 
-    static final java.util.concurrent.atomic.AtomicLongArray DBG = new java.util.concurrent.atomic.AtomicLongArray(32);
-    static { Runtime.getRuntime().addShutdownHook(new Thread(() -> System.err.println("DBG " + DBG))); }
-    int stage; int oldL; int newL; boolean lease, rivalStruck;
-    void look() {
-        int a = 0, b = 0;
-        for (int i = 1; i <= nodes; i++) if (hosts[i].up() && hosts[i].role() == Role.LEADER) { if (a == 0) a = i; else b = i; }
-        if (b == 0) { stage = 0; return; }
-        int lo = hosts[a].term() < hosts[b].term() ? a : b, hi = lo == a ? b : a;
-        if (lo != oldL || hi != newL) { stage = 0; oldL = lo; newL = hi; }
-        int off = lease ? 10 : 0;
-        if (stage == 0) { stage = 1; DBG.incrementAndGet(off + 1); }
-        if (stage == 1 && hosts[hi].commitIndex() > hosts[lo].commitIndex() && hosts[hi].log().termAt(hosts[hi].commitIndex()) == hosts[hi].term()) { stage = 2; DBG.incrementAndGet(off + 2); }
-    }
     private static final int NODES_MAX = 7;
     private static final long CLUSTER_ID = 0x5EED;
 
@@ -89,7 +76,6 @@ final class Simulator {
             Event event = queue.nextEvent();
             now = queue.now();
             execute(event, setup);
-            look();
         }
         for (int id = 1; id <= nodes; id++)
             if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
@@ -100,7 +86,7 @@ final class Simulator {
         queue.clear();
         ClusterSetup cluster = setup.cluster();
         nodes = cluster.nodes();
-        phase = Phase.CHAOS; stage = 0; oldL = 0; lease = cluster.options().leaseReads(); DBG.incrementAndGet(lease ? 10 : 0);
+        phase = Phase.CHAOS;
         events = 0;
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
@@ -183,7 +169,6 @@ final class Simulator {
 
     private void ask(Event.Ask ask) {
         SimNode node = hosts[ask.node()];
-        if (stage == 3 && ask.node() == oldL && ask.ask() instanceof io.seedraft.replica.ClientRequest.Read r && r.kind() != io.seedraft.replica.ReadKind.STALE) { DBG.incrementAndGet((lease ? 10 : 0) + (r.kind() == io.seedraft.replica.ReadKind.LEASE ? 6 : 5)); }
         if (!node.up() || defer(node, ask) || !network.arrives(ask)) return;
         events++;
         witness.asking(now, node, ask);
@@ -262,7 +247,6 @@ final class Simulator {
     }
 
     void replied(SimNode node, int client, long request, Reply reply) {
-        if (stage == 3 && node.id() == oldL && reply instanceof Reply.Answered) { DBG.incrementAndGet((lease ? 10 : 0) + 4); }
         network.answer(now, node.id(), client, request, reply);
     }
 
@@ -277,7 +261,6 @@ final class Simulator {
 
     /** A client was told that its write took effect. */
     void acknowledged(int node, long index) {
-        if (stage == 2 && node == newL) { stage = 3; DBG.incrementAndGet((lease ? 10 : 0) + 3); }
         witness.oracles().acknowledged(index);
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
     }

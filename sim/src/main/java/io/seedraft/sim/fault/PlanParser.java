@@ -57,10 +57,12 @@ final class PlanParser {
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
                 case "jump" -> new Fault.ClockJump(target(), after("ahead"));
+                case "hush" -> new Fault.Hush(after("for"));
                 case "rush" -> new Fault.Rush(after("for"));
                 default ->
                     throw expected(
-                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump or rush", word);
+                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump, hush or rush",
+                            word);
             };
         } catch (IllegalArgumentException outOfRange) {
             throw new PlanSyntaxException(line, at + 1, String.valueOf(outOfRange.getMessage()));

@@ -33,6 +33,8 @@ final class Traps {
     void rival(long at) {
         Target rival = new Target.Follower(dice.turn());
         add(at, new Fault.Partition(new Cut.Link(LEADER, rival), timeouts(5, 10)));
+        // A rival that missed entries is not elected.
+        if (dice.chance(80)) add(at, new Fault.Hush(timeouts(3, 5)));
         long notBefore = at + electionTimeoutNanos / 2;
         boolean preVote = setup.cluster().options().preVote();
         if (dice.chance(preVote ? 80 : 30)) {

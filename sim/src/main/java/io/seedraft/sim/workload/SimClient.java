@@ -52,6 +52,7 @@ public final class SimClient {
 
     private State state = State.IDLE;
     private long wakeAtNanos;
+    private long hushUntilNanos;
     private long rushUntilNanos;
     private int process;
 
@@ -365,7 +366,7 @@ public final class SimClient {
         operation = demanded && !wasDemanded ? setup.operations() : operation + 1;
         state = State.IDLE;
         long thinkNanos = now < rushUntilNanos ? think() / RUSH : think();
-        wakeAtNanos = now + (demanded ? pace.backOffNanos() / 4 : thinkNanos);
+        wakeAtNanos = demanded ? now + pace.backOffNanos() / 4 : Math.max(now + thinkNanos, hushUntilNanos);
     }
 
     private long think() {
@@ -408,12 +409,23 @@ public final class SimClient {
     }
 
     /**
+     * Begin nothing for some time.
+     *
+     * @param untilNanos until when
+     */
+    public void hush(long untilNanos) {
+        hushUntilNanos = Math.max(hushUntilNanos, untilNanos);
+        if (state == State.IDLE) wakeAtNanos = Math.max(wakeAtNanos, hushUntilNanos);
+    }
+
+    /**
      * Think less from now on, for some time.
      *
      * @param now when
      * @param untilNanos until when
      */
     public void rush(long now, long untilNanos) {
+        hushUntilNanos = 0;
         rushUntilNanos = Math.max(rushUntilNanos, untilNanos);
         if (state == State.IDLE) wakeAtNanos = Math.min(wakeAtNanos, now + think() / RUSH);
     }
