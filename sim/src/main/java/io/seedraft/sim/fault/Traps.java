@@ -68,21 +68,23 @@ final class Traps {
         rushUponElection(mute);
     }
 
-    /** Answers to the last boot's questions reach a process that asks its first ones again. */
+    /** Answers to the last boot's questions reach a process that asks its first ones again, and a write is done in between. */
     void flicker(long at) {
-        Target node = dice.chance(70) ? dice.node() : new Target.Follower(dice.turn());
-        int times = 3 + (int) dice.below(4);
-        long when = at;
-        if (dice.chance(80)) add(at, new Fault.Rush(timeouts(1, 4)));
+        Target node = dice.chance(80) ? new Target.Follower(dice.turn()) : dice.node();
+        // Its questions begin at the first one, and then the clients come.
+        add(at, new Fault.Crash(node, false, dice.instantly()));
+        long when = at + TroubleDice.fine(dice.between(electionTimeoutNanos / 10, electionTimeoutNanos / 2));
+        add(when, new Fault.Rush(timeouts(1, 3)));
+        int times = 1 + (int) dice.below(4);
         for (int time = 0; time < times; time++) {
+            when += TroubleDice.fine(dice.between(electionTimeoutNanos / 30, electionTimeoutNanos / 3));
+            if (dice.chance(40)) {
+                long held = TroubleDice.fine(dice.between(electionTimeoutNanos / 30, electionTimeoutNanos / 4));
+                add(when - dice.below(held), new Fault.Clog(LEADER, node, held));
+            }
             long down = dice.instantly();
             add(when, new Fault.Crash(node, false, down));
-            long up = TroubleDice.fine(dice.between(electionTimeoutNanos / 10, electionTimeoutNanos * 3 / 4));
-            if (dice.chance(50)) {
-                long held = TroubleDice.fine(dice.between(up / 4, up * 5 / 4));
-                add(when + up - dice.below(held), new Fault.Clog(LEADER, node, Math.max(100_000, held)));
-            }
-            when += down + up;
+            when += down;
         }
     }
 

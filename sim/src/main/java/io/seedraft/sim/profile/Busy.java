@@ -60,6 +60,7 @@ final class Busy {
         }
         if (theme.crowded()) {
             // Whoever only writes, or waits for what a cas or an mget finds, sees nothing stale.
+            for (int kind = 0; kind < weights.length; kind++) weights[kind] = Math.min(weights[kind], 2);
             weights[OperationKind.PUT.ordinal()] = 10;
             weights[OperationKind.GET.ordinal()] = 20;
         }
@@ -118,7 +119,7 @@ final class Busy {
                 odds.number(MAX_TRIES, 1, 12),
                 Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients),
                 // Who asks anybody finds a new leader at once, and an old one while it still believes in itself.
-                theme.crowded() ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000));
+                theme == Theme.TWO_LEADERS ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000));
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */
@@ -130,7 +131,7 @@ final class Busy {
                 gapNanos * 15 / 8,
                 // Shorter than a timeout, clients repeat while the first copy is still on its way; longer, they sit out
                 // elections.
-                electionTimeoutNanos * odds.number(PATIENCE, 1, theme == Theme.TWO_LEADERS ? 3 : 12) / 4,
+                electionTimeoutNanos * theme.patience(odds) / 8,
                 odds.between(BACK_OFF, 10, 60) * MILLISECOND,
                 odds.number(DEMAND_OPERATIONS, 1, 3));
     }

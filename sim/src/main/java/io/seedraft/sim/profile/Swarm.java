@@ -55,7 +55,7 @@ final class Swarm {
         Options options = options(odds, theme);
         // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
-        long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, 4), 40 * MILLISECOND);
+        long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, theme == Theme.TWO_LEADERS ? 3 : 4), 40 * MILLISECOND);
         Timing timing = new Timing(
                 electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
         return new ClusterSetup(
@@ -72,8 +72,8 @@ final class Swarm {
 
     private static Options options(Odds odds, Theme theme) {
         if (theme == Theme.TWO_LEADERS) {
-            boolean leases = odds.chance(LEASE_READS, 70);
-            return new Options(odds.chance(PRE_VOTE, 40), leases || odds.chance(CHECK_QUORUM, 40), leases);
+            boolean leases = odds.chance(LEASE_READS, 65);
+            return new Options(odds.chance(PRE_VOTE, 40), leases || odds.chance(CHECK_QUORUM, 30), leases);
         }
         // On by default, so mostly on; a quarter without each, because their absence opens states that they hide.
         boolean checkQuorum = odds.chance(CHECK_QUORUM, 75);
@@ -130,8 +130,8 @@ final class Swarm {
                 // Up to two timeouts: a message may come from a leader that was deposed meanwhile.
                 odds.magnitude(
                         REORDER_FOR,
-                        theme == Theme.OLD_ANSWERS ? electionTimeoutNanos / 4 : MILLISECOND,
-                        2 * electionTimeoutNanos),
+                        theme == Theme.OLD_ANSWERS ? electionTimeoutNanos / 16 : MILLISECOND,
+                        theme == Theme.OLD_ANSWERS ? electionTimeoutNanos / 2 : 2 * electionTimeoutNanos),
                 odds.chance(CLOG_ON, 30) ? (int) odds.magnitude(CLOG, 500, 20_000) : 0,
                 odds.magnitude(CLOG_FOR, 5 * MILLISECOND, electionTimeoutNanos));
     }
@@ -139,7 +139,7 @@ final class Swarm {
     /** The calm half of the delays stays far below T, so that a healed cluster can elect; the longest may outlive a leader. */
     private static Delay delay(Odds odds, Theme theme, ClusterSetup cluster) {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
-        long min = odds.magnitude(DELAY_MIN, MILLISECOND / 20, theme.crowded() ? MILLISECOND : 4 * MILLISECOND);
+        long min = odds.magnitude(DELAY_MIN, MILLISECOND / 20, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
         long mean = min
                 + odds.magnitude(
                         DELAY_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 16, electionTimeoutNanos));
@@ -152,7 +152,7 @@ final class Swarm {
         // promises are
         // broken, so it must be wide in many runs.
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
-        long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme.crowded() ? MILLISECOND : 4 * MILLISECOND);
+        long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
         long mean = min
                 + odds.magnitude(
                         SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
@@ -193,7 +193,7 @@ final class Swarm {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
-        long chaosNanos = Math.min(longest, electionTimeoutNanos * (theme.crowded() ? odds.number(CHAOS, 10, 18) : odds.number(CHAOS, 12, 30)));
+        long chaosNanos = Math.min(longest, electionTimeoutNanos * (theme.timeouts(odds)));
         // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
         // no bound
         // can be claimed while it stays broken.

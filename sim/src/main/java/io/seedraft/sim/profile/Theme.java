@@ -27,9 +27,9 @@ enum Theme {
 
     static Theme draw(Odds odds) {
         long draw = odds.between(Trait.THEME, 0, 99);
-        if (draw < 8) return TWO_LEADERS;
-        if (draw < 13) return OLD_ANSWERS;
-        if (draw < 19) return FULL_CACHE;
+        if (draw < 9) return TWO_LEADERS;
+        if (draw < 16) return OLD_ANSWERS;
+        if (draw < 22) return FULL_CACHE;
         return NONE;
     }
 
@@ -43,8 +43,26 @@ enum Theme {
         return this == TWO_LEADERS || this == OLD_ANSWERS;
     }
 
+    /** How many election timeouts the chaos lasts: long enough for four or five leaders, or for a trap or two. */
+    int timeouts(Odds odds) {
+        return switch (this) {
+            case NONE, FULL_CACHE -> odds.number(Trait.CHAOS, 12, 30);
+            case TWO_LEADERS -> odds.number(Trait.CHAOS, 10, 18);
+            case OLD_ANSWERS -> odds.number(Trait.CHAOS, 6, 9);
+        };
+    }
+
+    /** How long clients wait for an answer, in eighths of an election timeout. Whom a crash robs of it must ask again in time. */
+    int patience(Odds odds) {
+        return switch (this) {
+            case NONE, FULL_CACHE -> odds.number(Trait.PATIENCE, 2, 24);
+            case TWO_LEADERS -> odds.number(Trait.PATIENCE, 2, 6);
+            case OLD_ANSWERS -> odds.number(Trait.PATIENCE, 1, 3);
+        };
+    }
+
     /** The longest mean of a message's way or a sync beyond its shortest time, by default a part of the election timeout. */
     long quick(long otherwiseNanos, long electionTimeoutNanos) {
-        return crowded() ? Math.max(MILLISECOND / 2, electionTimeoutNanos / 64) : otherwiseNanos;
+        return this == TWO_LEADERS ? Math.max(MILLISECOND / 2, electionTimeoutNanos / 64) : otherwiseNanos;
     }
 }
