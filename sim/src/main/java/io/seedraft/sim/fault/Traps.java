@@ -88,19 +88,20 @@ final class Traps {
         }
     }
 
-    /** Many writes wait for one sync when the power fails, so that some are lost and later ones are not; then it fails again. */
+    /**
+     * Many writes wait for one sync when the power fails, so that some are lost and later ones are not. Then the same is written
+     * again, since the others say the same again, and the power fails before anything else is.
+     */
     void strainedDisk(long at) {
-        Target node = dice.chance(60) ? dice.node() : Target.the(Target.Who.ALL);
-        long lasting = timeouts(1, 8);
-        add(at, new Fault.SlowDisk(node, dice.factor(), lasting));
-        if (dice.chance(50)) add(at, new Fault.Rush(lasting));
-        int times = 2 + (int) dice.below(3);
-        long when = at + dice.between(lasting / 4, lasting);
-        Target victim = dice.chance(80) ? node : dice.victim();
+        Target node = dice.chance(75) ? dice.node() : Target.the(Target.Who.ALL);
+        add(at, new Fault.SlowDisk(node, dice.strain(), timeouts(3, 10)));
+        if (dice.chance(70)) add(at, new Fault.Rush(timeouts(1, 4)));
+        int times = 3 + (int) dice.below(4);
+        long when = at + dice.between(electionTimeoutNanos / 10, electionTimeoutNanos * 3 / 2);
         for (int time = 0; time < times; time++) {
             long down = dice.shortly();
-            add(TroubleDice.whole(when), new Fault.Crash(victim, dice.chance(80), down));
-            when += down + dice.below(electionTimeoutNanos * 3);
+            add(TroubleDice.whole(when), new Fault.Crash(node, dice.chance(80), down));
+            when += down + dice.below(dice.chance(50) ? electionTimeoutNanos / 4 : electionTimeoutNanos * 2);
         }
     }
 

@@ -141,6 +141,12 @@ final class TroubleDice {
         return 2 << below(7);
     }
 
+    /** How many times as slow a disk must be for a sync to take a good part of an election timeout. */
+    int strain() {
+        long sync = between(electionTimeoutNanos / 20, electionTimeoutNanos / 2);
+        return (int) Math.max(2, Math.min(1000, sync / setup.disk().sync().meanNanos()));
+    }
+
     int drift() {
         int most = setup.faults().clockDriftPpm();
         return (int) between(-most, most);

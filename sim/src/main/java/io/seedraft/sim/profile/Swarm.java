@@ -62,7 +62,7 @@ final class Swarm {
                 nodes,
                 timing,
                 options,
-                theme.crowded() ? Limits.DEFAULT : limits(odds),
+                limits(odds, theme),
                 sessions(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
@@ -80,8 +80,9 @@ final class Swarm {
         return new Options(odds.chance(PRE_VOTE, 70), checkQuorum, checkQuorum && odds.chance(LEASE_READS, 40));
     }
 
-    private static Limits limits(Odds odds) {
-        if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
+    private static Limits limits(Odds odds, Theme theme) {
+        if (theme.crowded()) return Limits.DEFAULT;
+        if (theme != Theme.FULL_CACHE && !odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is
         // what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
