@@ -51,7 +51,7 @@ final class Swarm {
         // edges.
         int nodes = theme.crowded()
                 ? odds.oneOf(NODES, 3, 3, 3, 4, 5)
-                : odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
+                : theme == Theme.FULL_CACHE ? odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 4, 5) : odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
         Options options = options(odds, theme);
         // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
@@ -82,7 +82,12 @@ final class Swarm {
 
     private static Limits limits(Odds odds, Theme theme) {
         if (theme.crowded()) return Limits.DEFAULT;
-        if (theme != Theme.FULL_CACHE && !odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
+        if (theme == Theme.FULL_CACHE) {
+            // One entry a message is one record a message, and the same record when it is sent again; a wide window
+            // lets many of them wait for one sync.
+            return new Limits(odds.oneOf(APPEND_BYTES, 1, 1, 1, 256), 64, 1 << 20, 1 << 20, 1024);
+        }
+        if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is
         // what separates "committed by count" from "committed by the term" (Thesis §3.6.2).

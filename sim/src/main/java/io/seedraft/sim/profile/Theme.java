@@ -17,7 +17,7 @@ enum Theme {
     /** Followers that are read from, that restart quickly, and that get old answers. */
     OLD_ANSWERS(List.of(Trouble.FLICKER)),
     /** Disks that fall behind, with many writes of all sizes in the cache when the power fails. */
-    FULL_CACHE(List.of(Trouble.STRAINED_DISK, Trouble.CRASH_LOOP, Trouble.POWER_LOSS));
+    FULL_CACHE(List.of(Trouble.STRAINED_DISK));
 
     private final List<Trouble> troubles;
 
