@@ -181,9 +181,17 @@ public final class SimClient {
         lastNode = copies.awaited() > 0 ? nodes.after(lastNode) : chooseNode();
         if (--copiesToSend == 0) {
             state = State.AWAITING;
-            wakeAtNanos = now + pace.timeoutNanos();
+            wakeAtNanos = now + patience();
         }
         return new Turn.Ask(lastNode, copies.send(), request());
+    }
+
+    /**
+     * Who must be served waits longer each time. Copies of one command that come faster than a slow cluster commits them make a queue
+     * that only grows, and no protocol serves those at its end.
+     */
+    private long patience() {
+        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS) : pace.timeoutNanos();
     }
 
     private int chooseNode() {
