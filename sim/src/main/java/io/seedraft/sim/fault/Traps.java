@@ -55,7 +55,8 @@ final class Traps {
         long draw = dice.below(100);
         if (draw < 35) return new Fault.Partition(new Cut.OneWay(OTHERS, LEADER), timeouts(2, 6));
         if (draw < 65) return new Fault.Partition(new Cut.Isolate(LEADER), timeouts(2, 6));
-        return new Fault.Clog(OTHERS, LEADER, TroubleDice.fine(dice.between(electionTimeoutNanos / 5, electionTimeoutNanos)));
+        return new Fault.Clog(
+                OTHERS, LEADER, TroubleDice.fine(dice.between(electionTimeoutNanos / 5, electionTimeoutNanos)));
     }
 
     /** An answer proves who led when the question was sent, and not when it arrives (Thesis §6.4). */

@@ -47,15 +47,13 @@ final class Swarm {
     }
 
     private static ClusterSetup cluster(Odds odds, Theme theme) {
-        // Three and five are what people run and what most bugs need; even sizes have split halves, seven and one are
-        // edges.
-        int nodes = theme.crowded()
-                ? odds.oneOf(NODES, 3, 3, 3, 4, 5)
-                : theme == Theme.FULL_CACHE ? odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 4, 5) : odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
+        int nodes = theme.nodes(odds);
         Options options = options(odds, theme);
         // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
-        long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, theme == Theme.TWO_LEADERS ? 3 : 4), 40 * MILLISECOND);
+        long heartbeatNanos = Math.max(
+                electionTimeoutNanos / odds.number(HEARTBEATS, 2, theme == Theme.TWO_LEADERS ? 3 : 4),
+                40 * MILLISECOND);
         Timing timing = new Timing(
                 electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
         return new ClusterSetup(
@@ -132,7 +130,9 @@ final class Swarm {
         return new Rates(
                 odds.chance(LOSS_ON, 50) ? (int) odds.magnitude(LOSS, 1_000, 200_000) : 0,
                 odds.chance(DUPLICATE_ON, 50) ? (int) odds.magnitude(DUPLICATE, 2_000, 200_000) : 0,
-                odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : 50) ? (int) odds.magnitude(REORDER, theme == Theme.OLD_ANSWERS ? 100_000 : 5_000, 300_000) : 0,
+                odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : 50)
+                        ? (int) odds.magnitude(REORDER, theme == Theme.OLD_ANSWERS ? 100_000 : 5_000, 300_000)
+                        : 0,
                 // Up to two timeouts: a message may come from a leader that was deposed meanwhile.
                 odds.magnitude(
                         REORDER_FOR,
@@ -145,11 +145,13 @@ final class Swarm {
     /** The calm half of the delays stays far below T, so that a healed cluster can elect; the longest may outlive a leader. */
     private static Delay delay(Odds odds, Theme theme, ClusterSetup cluster) {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
-        long min = odds.magnitude(DELAY_MIN, MILLISECOND / 20, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
+        long min =
+                odds.magnitude(DELAY_MIN, MILLISECOND / 20, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
         long mean = min
                 + odds.magnitude(
                         DELAY_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 16, electionTimeoutNanos));
-        long max = mean * odds.number(DELAY_MAX, 1, 8) + (odds.chance(DELAY_MAX, 1, theme == Theme.TWO_LEADERS ? 0 : 25) ? 2 * electionTimeoutNanos : 0);
+        long max = mean * odds.number(DELAY_MAX, 1, 8)
+                + (odds.chance(DELAY_MAX, 1, theme == Theme.TWO_LEADERS ? 0 : 25) ? 2 * electionTimeoutNanos : 0);
         return new Delay(DELAY_KINDS[odds.number(DELAY_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
     }
 
@@ -158,7 +160,8 @@ final class Swarm {
         // promises are
         // broken, so it must be wide in many runs.
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
-        long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
+        long min =
+                odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
         long mean = min
                 + odds.magnitude(
                         SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
@@ -188,8 +191,10 @@ final class Swarm {
         // A tenth of the runs has one kind only: repeated, it goes deeper than all kinds taking turns.
         int only = odds.chance(ONLY_TROUBLE, 10) ? odds.number(ONLY_TROUBLE, 0, all.length - 1) : -1;
         for (Trouble trouble : all) {
-            if (theme != Theme.NONE && !theme.troubles().contains(trouble)) continue;
-            boolean on = theme != Theme.NONE || only < 0 ? odds.chance(TROUBLE, trouble.ordinal(), theme == Theme.NONE ? 35 : 75) : trouble.ordinal() == only;
+            if (!theme.concerns(trouble)) continue;
+            boolean on = theme != Theme.NONE || only < 0
+                    ? odds.chance(TROUBLE, trouble.ordinal(), theme == Theme.NONE ? 35 : 75)
+                    : trouble.ordinal() == only;
             if (on && (nodes > 1 || !trouble.needsPeers())) troubles.add(trouble);
         }
         return troubles;
@@ -199,7 +204,7 @@ final class Swarm {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
-        long chaosNanos = Math.min(longest, electionTimeoutNanos * (theme.timeouts(odds)));
+        long chaosNanos = Math.min(longest, electionTimeoutNanos * theme.timeouts(odds));
         // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
         // no bound
         // can be claimed while it stays broken.

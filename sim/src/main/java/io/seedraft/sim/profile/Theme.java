@@ -2,8 +2,6 @@ package io.seedraft.sim.profile;
 
 import static io.seedraft.sim.profile.Swarm.MILLISECOND;
 
-import java.util.List;
-
 /**
  * What a run of the swarm is about. Most are about nothing. Some bugs need several things at once, none of which is rare and all of
  * which together are: two leaders, a lease, readers and writers on one key within a few milliseconds. A theme makes these likely
@@ -11,19 +9,13 @@ import java.util.List;
  */
 enum Theme {
     /** Nothing: each trait is drawn alone. */
-    NONE(List.of()),
+    NONE,
     /** A leader that was replaced and does not know it, on a fast network, with busy clients on both sides. */
-    TWO_LEADERS(List.of(Trouble.RIVAL, Trouble.LATE_ANSWERS, Trouble.OLD_LEADER)),
+    TWO_LEADERS,
     /** Followers that are read from, that restart quickly, and that get old answers. */
-    OLD_ANSWERS(List.of(Trouble.FLICKER)),
+    OLD_ANSWERS,
     /** Disks that fall behind, with many writes of all sizes in the cache when the power fails. */
-    FULL_CACHE(List.of(Trouble.STRAINED_DISK));
-
-    private final List<Trouble> troubles;
-
-    Theme(List<Trouble> troubles) {
-        this.troubles = troubles;
-    }
+    FULL_CACHE;
 
     static Theme draw(Odds odds) {
         long draw = odds.between(Trait.THEME, 0, 99);
@@ -33,9 +25,24 @@ enum Theme {
         return NONE;
     }
 
-    /** The kinds of trouble that it is about. */
-    List<Trouble> troubles() {
-        return troubles;
+    /** Whether a kind of trouble may exist in such a run. */
+    boolean concerns(Trouble trouble) {
+        return switch (this) {
+            case NONE -> true;
+            case TWO_LEADERS ->
+                trouble == Trouble.RIVAL || trouble == Trouble.LATE_ANSWERS || trouble == Trouble.OLD_LEADER;
+            case OLD_ANSWERS -> trouble == Trouble.FLICKER;
+            case FULL_CACHE -> trouble == Trouble.STRAINED_DISK;
+        };
+    }
+
+    /** How many nodes. Three and five are what people run and what most bugs need; even sizes have split halves. */
+    int nodes(Odds odds) {
+        return switch (this) {
+            case NONE -> odds.oneOf(Trait.NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
+            case TWO_LEADERS, OLD_ANSWERS -> odds.oneOf(Trait.NODES, 3, 3, 3, 4, 5);
+            case FULL_CACHE -> odds.oneOf(Trait.NODES, 1, 2, 3, 3, 3, 3, 4, 5);
+        };
     }
 
     /** Whether clients ask fast and all the same keys. */

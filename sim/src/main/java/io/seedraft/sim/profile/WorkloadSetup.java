@@ -51,12 +51,7 @@ public record WorkloadSetup(
      * @param largePerMillion unique values that are longer than a sector of a disk, or nearly
      */
     public record KeySpace(
-            int keys,
-            int hotKeys,
-            int hotPerMillion,
-            int uniquePerMillion,
-            int textPerMillion,
-            int largePerMillion) {
+            int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion, int largePerMillion) {
 
         /** Checks the counts. */
         public KeySpace {

@@ -84,6 +84,39 @@ class SimClientTest {
     }
 
     @Test
+    void in_a_hush_nothing_begins_until_it_is_over() {
+        SimClient client = reader(1);
+        client.hush(70 * MILLISECOND);
+        sends(client);
+
+        assertEquals(70 * MILLISECOND, now);
+    }
+
+    @Test
+    void a_rush_ends_a_hush_and_shortens_the_thinking() {
+        SimClient client = reader(1);
+        client.hush(70 * MILLISECOND);
+        client.rush(now, 50 * MILLISECOND);
+        sends(client);
+
+        assertTrue(now < MILLISECOND, "it thinks for " + now);
+    }
+
+    @Test
+    void who_must_be_served_waits_longer_each_time() {
+        SimClient client = reader(1);
+        client.demand(now, 0b1110);
+        sends(client);
+        long first = now;
+        sends(client);
+        long second = now;
+        sends(client);
+
+        assertEquals(100 * MILLISECOND, second - first);
+        assertEquals(200 * MILLISECOND, now - second);
+    }
+
+    @Test
     void a_session_is_opened_before_the_first_write_and_is_no_operation() {
         SimClient client = client(ALWAYS, 0, 5);
         opens(client, 9);
