@@ -163,6 +163,8 @@ final class Witness {
             case Fault.Clog ignored -> {}
             case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
             case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.Hush ignored -> {}
+            case Fault.Rush ignored -> {}
         }
     }
 
