@@ -65,7 +65,7 @@ final class Witness {
         now = at;
         if (trace != null) trace.booted(now, node, "boot " + node.bootNumber());
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
-        oracles.booted(node);
+        oracles.booted(node, node.disk.opsIssued());
         cornerWatch.booted(node);
     }
 
