@@ -20,8 +20,6 @@ final class PowerLoss {
         CrashMode.PREFIX,
         CrashMode.EACH_OPERATION,
         CrashMode.EACH_OPERATION,
-        CrashMode.EACH_OPERATION,
-        CrashMode.EACH_SECTOR,
         CrashMode.EACH_SECTOR,
         CrashMode.EACH_SECTOR
     };
