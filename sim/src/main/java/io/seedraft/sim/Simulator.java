@@ -179,7 +179,8 @@ final class Simulator {
 
     private void synced(Event.Synced synced) {
         SimNode node = hosts[synced.node()];
-        if (!node.up() || node.bootNumber() != synced.boot() || defer(node, synced)) return;
+        if (!node.up() || node.bootNumber() != synced.boot() || !node.disk.awaits(synced.ticket())) return;
+        if (defer(node, synced)) return;
         events++;
         witness.syncing(now, node, synced.ticket());
         node.synced(now, synced.ticket());

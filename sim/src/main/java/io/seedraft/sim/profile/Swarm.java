@@ -218,8 +218,11 @@ final class Swarm {
                 chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
     }
 
-    /** Thirty of the longest election timeouts, which are twice the shortest. */
+    /**
+     * Seventy-five of the longest election timeouts, which are twice the shortest. An election takes two or three; the rest is for
+     * clusters of one entry a message, one message at a time and a slow disk, which work off what gathered in the chaos.
+     */
     static long demandBoundNanos(long electionTimeoutNanos) {
-        return 60 * electionTimeoutNanos;
+        return 150 * electionTimeoutNanos;
     }
 }

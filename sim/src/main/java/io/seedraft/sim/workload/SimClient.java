@@ -35,6 +35,7 @@ public final class SimClient {
     }
 
     private static final int MOST_DOUBLINGS = 3;
+    private static final int MOST_DOUBLINGS_OF_PATIENCE = 5;
 
     /** How much shorter a client thinks in a rush. */
     private static final int RUSH = 32;
@@ -191,7 +192,7 @@ public final class SimClient {
      * that only grows, and no protocol serves those at its end.
      */
     private long patience() {
-        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS) : pace.timeoutNanos();
+        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS_OF_PATIENCE) : pace.timeoutNanos();
     }
 
     private int chooseNode() {
