@@ -1,6 +1,7 @@
 package io.seedraft.sim;
 
 import io.seedraft.history.Checker;
+import io.seedraft.history.History;
 import io.seedraft.history.Verdict;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
@@ -21,6 +22,8 @@ final class Runner implements SeedRunner {
 
     /** What the linearizability of one run may cost; the hardest runs of a million need far less. */
     private static final long LINEARIZABILITY_STEPS = 2_000_000;
+
+    private static final String LINEARIZABILITY = "Linearizability";
 
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
@@ -54,30 +57,51 @@ final class Runner implements SeedRunner {
         try {
             simulator.run(setup, plan);
             simulator.clients().history().checkStaleReads();
-            return judged(setup, checker.check(simulator.clients().history().linearizable()));
+            History<KvInput, KvOutput> history = simulator.clients().history().linearizable();
+            return judged(setup, history, checker.check(history));
         } catch (LawViolation violation) {
-            return result(setup, Outcome.VIOLATED, violation.law(), String.valueOf(violation.getMessage()));
+            return result(
+                    setup, Outcome.VIOLATED, violation.law(), String.valueOf(violation.getMessage()), simulator.now());
         }
     }
 
-    private RunResult judged(Setup setup, Verdict verdict) {
+    private RunResult judged(Setup setup, History<KvInput, KvOutput> history, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "");
-            case Verdict.NotLinearizable not ->
-                result(setup, Outcome.VIOLATED, "Linearizability", "Linearizability: " + not);
-            case Verdict.Unknown unknown ->
-                result(setup, Outcome.EXCUSED, "", "linearizability is not known: " + unknown);
+            case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "", simulator.now());
+            case Verdict.NotLinearizable not -> {
+                long at = history.answerTimeNanos(not.stuckAt());
+                yield result(setup, Outcome.VIOLATED, LINEARIZABILITY, clash(history, not), at);
+            }
+            case Verdict.Unknown unknown -> {
+                String spent = "linearizability is not known after " + unknown.steps() + " steps";
+                yield result(setup, Outcome.EXCUSED, "", spent, simulator.now());
+            }
         };
     }
 
-    private RunResult result(Setup setup, Outcome outcome, String law, String detail) {
+    /** The answer that no order explains, in words. */
+    private static String clash(History<KvInput, KvOutput> history, Verdict.NotLinearizable not) {
+        int stuck = not.stuckAt();
+        return LINEARIZABILITY + ": process " + history.process(stuck) + " asked " + history.input(stuck) + " at "
+                + seconds(history.callTimeNanos(stuck)) + " and was answered " + history.output(stuck) + " at "
+                + seconds(history.answerTimeNanos(stuck)) + ": no order of the "
+                + not.part().size()
+                + " operations on " + not.part().part() + " explains it and all that was answered before";
+    }
+
+    private static String seconds(long nanos) {
+        return nanos / 1_000_000_000 + "."
+                + Long.toString(1_000_000 + nanos / 1_000 % 1_000_000).substring(1) + " s";
+    }
+
+    private RunResult result(Setup setup, Outcome outcome, String law, String detail, long atNanos) {
         simulator.countWorld();
         return new RunResult(
                 setup.seed(),
                 outcome,
                 law,
                 detail,
-                simulator.now(),
+                atNanos,
                 witness.fingerprint(),
                 simulator.events(),
                 simulator.now(),
