@@ -9,4 +9,5 @@ module io.seedraft.net {
 
     exports io.seedraft.net;
     exports io.seedraft.net.client;
+    exports io.seedraft.net.client.choice;
 }
