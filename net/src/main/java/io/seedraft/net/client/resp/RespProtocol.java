@@ -45,7 +45,11 @@ public final class RespProtocol implements ClientProtocol {
                 }
                 case REQUEST -> answer(parser.arguments(), session);
                 case EMPTY -> {}
-                case BROKEN -> end("ERR Protocol error: " + parser.problem(), session);
+                case BROKEN -> {
+                    ended = true;
+                    say("ERR Protocol error: " + parser.problem(), session);
+                    session.closeWhenSaid();
+                }
             }
         }
         if (ended) bytes.position(bytes.limit());
@@ -53,7 +57,7 @@ public final class RespProtocol implements ClientProtocol {
 
     @Override
     public void tooLarge(int maxRequestBytes, Session session) {
-        end("ERR Protocol error: a request may have " + maxRequestBytes + " bytes", session);
+        say("ERR Protocol error: a request may have " + maxRequestBytes + " bytes", session);
     }
 
     private void answer(List<Bytes> arguments, Session session) {
@@ -68,10 +72,8 @@ public final class RespProtocol implements ClientProtocol {
         ended = verb.name().equals("QUIT");
     }
 
-    private void end(String why, Session session) {
-        ended = true;
-        session.say(out -> new RespWriter(out, connection.version()).error(why));
-        session.closeWhenSaid();
+    private void say(String error, Session session) {
+        session.say(out -> new RespWriter(out, connection.version()).error(error));
     }
 
     // --- what is known

@@ -39,7 +39,8 @@ final class StoreVerbs {
                 new Verb("MGET", -2, READ, ALL, StoreVerbs::getAll),
                 new Verb("EXISTS", -2, READ, ALL, StoreVerbs::exists),
                 new Verb("STRLEN", 2, READ, FIRST, StoreVerbs::length),
-                new Verb("KEYS", 2, READ, NONE, StoreVerbs::keys));
+                new Verb("KEYS", 2, READ, NONE, StoreVerbs::keys),
+                new Verb("DBSIZE", 1, READ, NONE, StoreVerbs::count));
     }
 
     // --- writes
@@ -172,6 +173,14 @@ final class StoreVerbs {
             to.array(keys.size());
             for (Bytes key : keys) to.bulk(key);
         });
+    }
+
+    private static void count(RespCall call) {
+        call.ask(
+                new Query.Keys(Bytes.EMPTY),
+                Bytes.EMPTY,
+                (result, to) -> to.number(
+                        result instanceof Result.KeyList list ? list.keys().size() : 0));
     }
 
     /** What stands before the star at the end of a pattern; empty when it is any other pattern. */

@@ -53,7 +53,7 @@ class RespCommandsTest {
         answers("SET a 1 | SET b 2 | MGET b c a", "+OK\r\n+OK\r\n*3\r\n$1\r\n2\r\n$-1\r\n$1\r\n1\r\n");
         answers("SET a 1 | EXISTS a a b | DEL a b | EXISTS a", "+OK\r\n:2\r\n:1\r\n:0\r\n");
         answers("SET k:2 x | SET k:1 y | SET l z | KEYS k:*", "+OK\r\n+OK\r\n+OK\r\n*2\r\n$3\r\nk:1\r\n$3\r\nk:2\r\n");
-        answers("KEYS *", "*0\r\n");
+        answers("KEYS * | SET a 1 | DBSIZE", "*0\r\n+OK\r\n:1\r\n");
     }
 
     @Test
