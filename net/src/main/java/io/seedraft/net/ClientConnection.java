@@ -62,6 +62,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
     private final Incoming incoming;
     private final Outgoing outgoing = new Outgoing();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
+    private final ProgramOrder order;
     private boolean closing;
     private int lingerBytes;
     private long lingerUntilNanos;
@@ -74,6 +75,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         this.protocol = protocol;
         this.channel = channel;
         this.key = key;
+        this.order = new ProgramOrder(clients.gateway());
         this.incoming = new Incoming(clients.limits().maxRequestBytes());
     }
 
@@ -128,7 +130,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
     public void submit(Request request, Answer answer) {
         Turn turn = new Turn(answer, null);
         turns.addLast(turn);
-        clients.gateway().submit(request, outcome -> {
+        order.submit(request, outcome -> {
             turn.outcome = outcome;
             clients.list(this);
         });
@@ -242,6 +244,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         if (!channel.isOpen()) return;
         Sockets.close(channel);
         turns.clear();
+        order.forget();
         clients.closed(this);
     }
 }

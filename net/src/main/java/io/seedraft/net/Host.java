@@ -104,12 +104,12 @@ final class Host implements EventLoop.Duty, PeerInput {
     @Override
     public void act(long now) {
         Replica hosted = replica();
-        clients.resume();
-        requests.askAll(hosted, now);
         hearDisk(hosted, now);
         if (now >= hosted.wakeAt()) hosted.wake(now);
-        hosted.flush();
         forwarding.act(now);
+        clients.resume();
+        requests.askAll(hosted, now);
+        hosted.flush();
         peers.act(now);
         clients.act(now);
         listener.act(now);

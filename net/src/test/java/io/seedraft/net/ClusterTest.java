@@ -25,7 +25,7 @@ class ClusterTest {
         try (LocalCluster cluster = new LocalCluster(directory, 3).startAll()) {
             int leader = cluster.awaitLeader();
             cluster.ask(leader, "put a 1");
-            for (int id = 1; id <= 3; id++) assertTrue(cluster.ask(id, "get a").contains("value=1"), "node " + id);
+            for (int id = 1; id <= 3; id++) assertTrue(cluster.ask(id, "get a").contains("\"1\""), "node " + id);
             Status status = cluster.status(leader);
             assertEquals(3, status.members().size());
             assertEquals(cluster.at(leader), status.leader().orElseThrow().at());
@@ -43,7 +43,7 @@ class ClusterTest {
             cluster.start(first);
             long applied = cluster.status(second).appliedIndex();
             Until.holds("it catches up", () -> cluster.status(first).appliedIndex() >= applied);
-            assertTrue(cluster.ask(first, "get a").contains("value=2"));
+            assertTrue(cluster.ask(first, "get a").contains("\"2\""));
         }
     }
 
@@ -80,7 +80,7 @@ class ClusterTest {
                 for (int i = 1; i <= count; i++) {
                     assertTrue(client.hear().contains("Number[value=" + i + "]"));
                     assertEquals("hi", client.hear());
-                    assertTrue(client.hear().startsWith("Answered[result=Value"));
+                    assertTrue(client.hear().contains("\"" + i + "\""));
                 }
                 sent.get(30, TimeUnit.SECONDS);
             }
@@ -127,7 +127,7 @@ class ClusterTest {
             cluster.stop(witness);
             cluster.ask(cluster.awaitLeader(), "incr a");
             cluster.start(witness);
-            assertTrue(cluster.ask(witness, "get a").contains("value=31"));
+            assertTrue(cluster.ask(witness, "get a").contains("\"31\""));
         }
         Replayed first = replay(recorded.recording(witness));
         assertEquals("", first.detail());

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Nodes of this process on real sockets and directories. */
 final class LocalCluster implements AutoCloseable {
@@ -71,11 +69,11 @@ final class LocalCluster implements AutoCloseable {
         return this;
     }
 
-    Ended stop(int id) throws InterruptedException, ExecutionException, TimeoutException {
-        return running.remove(id).stop().get(30, TimeUnit.SECONDS);
+    Ended stop(int id) {
+        return running.remove(id).stop().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
-    void stopAll() throws InterruptedException, ExecutionException, TimeoutException {
+    void stopAll() {
         for (int id : List.copyOf(running.keySet())) stop(id);
     }
 
@@ -141,7 +139,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         stopAll();
     }
 }

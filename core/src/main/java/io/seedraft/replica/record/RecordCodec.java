@@ -55,12 +55,12 @@ final class RecordCodec {
     }
 
     static RaftConfig readConfig(ByteReader from) {
-        int id = from.readCount();
+        int id = readInt(from);
         Membership membership = MembershipCodec.read(from);
-        Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), from.readCount());
+        Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
         Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
-        Limits limits = new Limits(
-                from.readCount(), from.readCount(), from.readCount(), from.readPositiveVarint(), from.readCount());
+        Limits limits =
+                new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
         return new RaftConfig(id, membership, timing, options, limits);
     }
 
@@ -77,7 +77,7 @@ final class RecordCodec {
     }
 
     static Recovered readRecovered(ByteReader from) {
-        HardState hardState = new HardState(from.readPositiveVarint(), from.readCount());
+        HardState hardState = new HardState(from.readPositiveVarint(), readInt(from));
         EntryId base = EntryCodec.readId(from);
         int count = from.readCount();
         List<Entry> entries = new ArrayList<>();
@@ -120,8 +120,7 @@ final class RecordCodec {
     static Input readInput(ByteReader from) {
         int kind = from.readByte();
         return switch (kind) {
-            case RECEIVED ->
-                new Input.Received(from.readCount(), MessageCodec.read(new ByteReader(from.readPrefixed())));
+            case RECEIVED -> new Input.Received(readInt(from), MessageCodec.read(new ByteReader(from.readPrefixed())));
             case WAKE_UP -> Input.WakeUp.INSTANCE;
             case PROPOSE -> new Input.Propose(from.readVarint(), from.readPrefixed());
             case READ -> new Input.Read(from.readVarint(), readBoolean(from));
@@ -132,6 +131,12 @@ final class RecordCodec {
 
     private static void writeBoolean(ByteWriter to, boolean value) {
         to.writeByte(value ? 1 : 0);
+    }
+
+    private static int readInt(ByteReader from) {
+        long number = from.readPositiveVarint();
+        if (number > Integer.MAX_VALUE) throw new MalformedBytes(number + " is no int before " + from.position());
+        return (int) number;
     }
 
     private static boolean readBoolean(ByteReader from) {
