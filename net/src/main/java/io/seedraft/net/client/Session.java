@@ -2,7 +2,8 @@ package io.seedraft.net.client;
 
 /**
  * A client's connection as its protocol sees it. Answers leave in the order in which {@link #submit} and {@link #say} were called,
- * whatever the order in which requests are done.
+ * whatever the order in which requests are done; and a request sees what the connection asked before it, and nothing of what it asks
+ * behind it.
  */
 public interface Session {
 
