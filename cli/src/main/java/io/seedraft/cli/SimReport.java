@@ -3,6 +3,7 @@ package io.seedraft.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.Divergence;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Tally;
@@ -134,7 +135,8 @@ final class SimReport {
     }
 
     private String replayLine(RunResult failure) {
-        return Target.replayLine(failure.seed(), profile.name(), mutantName);
+        String how = profile.name() + (failure.law().equals(Divergence.LAW) ? " --twice" : "");
+        return Target.replayLine(failure.seed(), how, mutantName);
     }
 
     /** The summary object, one line without its end. */

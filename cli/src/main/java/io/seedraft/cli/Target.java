@@ -2,6 +2,7 @@ package io.seedraft.cli;
 
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.ProfileCatalog;
+import io.seedraft.sim.campaign.Twice;
 import io.seedraft.sim.mutant.Mutant;
 import io.seedraft.sim.mutant.MutantFiles;
 import io.seedraft.sim.mutant.MutantProfile;
@@ -32,8 +33,15 @@ final class Target {
             description = "Run a planted bug instead of the code as it is: a name from 'mutants --list', or a file.")
     private Optional<String> mutantName = Optional.empty();
 
+    @Option(names = "--twice", description = "Run each seed twice; runs that differ violate the law Determinism.")
+    private boolean twice;
+
     /** The profile to run, with the mutant planted when one was named. */
     CampaignProfile profile() {
+        return twice ? new Twice(once()) : once();
+    }
+
+    private CampaignProfile once() {
         if (mutantName.isEmpty()) return profile(profileName.orElse(DEFAULT_PROFILE));
         Mutant mutant = mutant(mutantName.get());
         return plant(mutant, profile(profileName.orElse(mutant.profile())));

@@ -5,7 +5,7 @@ import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
 import java.util.Optional;
 
-/** The binary form of {@link Command}, which is in every log: see {@code docs/formats-kv.md}. */
+/** The binary form of {@link Command}, which is in every log: see {@code docs/formats.md}. */
 public final class CommandCodec {
 
     private static final int PUT = 0;

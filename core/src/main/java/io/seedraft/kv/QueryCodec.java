@@ -6,7 +6,7 @@ import io.seedraft.replica.wire.MalformedBytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The binary form of {@link Query}, for messages only: see {@code docs/formats-kv.md}. */
+/** The binary form of {@link Query}, for messages only: see {@code docs/formats.md}. */
 public final class QueryCodec {
 
     private static final int GET = 0;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The binary form of {@link Result}, in answers and in sessions' snapshots: see {@code docs/formats-kv.md}. */
+/** The binary form of {@link Result}, in answers and in sessions' snapshots: see {@code docs/formats.md}. */
 public final class ResultCodec {
 
     private static final int DONE = 0;

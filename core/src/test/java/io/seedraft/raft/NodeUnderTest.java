@@ -1,6 +1,8 @@
 package io.seedraft.raft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -11,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One node, fed with sentences and judged by the sentences it answers with. Its disk keeps what a power loss would leave; it
+ * One node, fed with sentences and judged by the sentences it answers with. Its disk keeps what a power loss would
+ * leave; it
  * acknowledges each write at once unless it is told to hold.
  */
 final class NodeUnderTest {
@@ -104,6 +107,23 @@ final class NodeUnderTest {
         /** Boots it, with its first wake-up done and its first write durable or, if told so, held. */
         NodeUnderTest boots() {
             return new NodeUnderTest(this, hardState, log, 0);
+        }
+
+        /** Boots it, lets an election timeout pass and has everybody vote for it. */
+        NodeUnderTest leads() {
+            NodeUnderTest node = boots().wakesWhenDue();
+            for (int i = 0; i < membership.size() && node.raft().role() != Role.LEADER; i++) {
+                int voter = membership.member(i);
+                if (voter == id) continue;
+                long term = node.raft().term();
+                node.receives(
+                        voter,
+                        node.raft().role() == Role.PRE_CANDIDATE
+                                ? new Message.PreVoteReply(term + 1, true)
+                                : new Message.RequestVoteReply(term, true));
+                if (node.raft().term() > term) i = -1;
+            }
+            return node.expectRole(Role.LEADER, node.raft().term());
         }
     }
 
@@ -263,6 +283,18 @@ final class NodeUnderTest {
 
     NodeUnderTest expectRole(Role role, long term) {
         assertEquals(role + " in term " + term, node.role() + " in term " + node.term());
+        return this;
+    }
+
+    /** Nothing that the last input caused contains these words. */
+    NodeUnderTest expectNothingSaidOf(String words) {
+        for (String sentence : said()) assertFalse(sentence.contains(words), sentence);
+        return this;
+    }
+
+    /** Among what the last input caused is this sentence. */
+    NodeUnderTest expectAmong(String sentence) {
+        assertTrue(said().contains(sentence), () -> sentence + " is not among " + said());
         return this;
     }
 

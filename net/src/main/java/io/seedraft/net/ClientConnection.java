@@ -8,6 +8,7 @@ import io.seedraft.net.client.Session;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.client.Words;
 import io.seedraft.replica.wire.ByteWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -64,6 +65,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
     private final ProgramOrder order;
     private boolean closing;
+    private boolean inputEnded;
     private int lingerBytes;
     private long lingerUntilNanos;
 
@@ -95,7 +97,12 @@ final class ClientConnection implements EventLoop.Handler, Session {
         }
         clients.list(this);
         if (!ready.isReadable()) return;
-        incoming.read(channel, clients.loop().scratch);
+        try {
+            incoming.read(channel, clients.loop().scratch);
+        } catch (EOFException end) {
+            // Maybe of one direction only: printf 'GET k\n' | nc host port waits for its answer.
+            inputEnded = true;
+        }
         offer();
     }
 
@@ -165,17 +172,20 @@ final class ClientConnection implements EventLoop.Handler, Session {
             boolean sent = true;
             while (sent && writeTurns()) sent = outgoing.send(channel, clients.loop().scratch, now);
             if (outgoing.pending() > 0) sent = outgoing.send(channel, clients.loop().scratch, now);
-            if (closing && turns.isEmpty() && sent) {
-                lastWordSaid(now);
+            boolean hungry =
+                    wasFull && hasRoom() && !closing && incoming.bytes().hasRemaining();
+            if (turns.isEmpty() && sent && !hungry && (closing || inputEnded)) {
+                if (inputEnded) close();
+                else lastWordSaid(now);
                 return false;
             }
-            boolean reads = !closing && hasRoom() && !incoming.isFull();
+            boolean reads = !closing && !inputEnded && hasRoom() && !incoming.isFull();
             key.interestOps((reads ? SelectionKey.OP_READ : 0) | (sent ? 0 : SelectionKey.OP_WRITE));
+            return hungry;
         } catch (IOException e) {
             failed(e);
             return false;
         }
-        return wasFull && hasRoom() && !closing && incoming.bytes().hasRemaining();
     }
 
     /** Goes on with bytes that had to wait for room. */

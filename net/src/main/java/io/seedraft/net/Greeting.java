@@ -35,7 +35,7 @@ final class Greeting implements EventLoop.Handler {
             }
             return;
         }
-        Optional<ClientProtocol> protocol = listener.choice().choose(first.duplicate());
+        Optional<ClientProtocol> protocol = choose(first.duplicate());
         if (protocol.isEmpty()) {
             if (first.remaining() >= ProtocolChoice.DECIDED_AFTER_BYTES) throw new IOException("no known protocol");
             return;
@@ -43,6 +43,14 @@ final class Greeting implements EventLoop.Handler {
         ClientConnection connection = new ClientConnection(listener.clients(), protocol.get(), channel, key);
         key.attach(connection);
         connection.begin(first);
+    }
+
+    private Optional<ClientProtocol> choose(ByteBuffer first) throws IOException {
+        try {
+            return listener.choice().choose(first);
+        } catch (RuntimeException e) {
+            throw new IOException("a client's first bytes met a mistake", e);
+        }
     }
 
     @Override

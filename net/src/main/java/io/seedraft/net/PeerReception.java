@@ -103,6 +103,7 @@ final class PeerReception implements EventLoop.Handler {
     }
 
     private void close() {
+        if (!channel.isOpen()) return;
         Sockets.close(channel);
         peers.closed();
     }

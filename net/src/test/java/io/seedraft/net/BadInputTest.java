@@ -169,6 +169,16 @@ class BadInputTest {
     }
 
     @Test
+    void a_client_that_has_said_all_and_still_listens_hears_every_answer() throws Exception {
+        try (LineClient client = cluster.client(1)) {
+            client.send("incr n\n".repeat(300).getBytes(StandardCharsets.ISO_8859_1));
+            client.socket().shutdownOutput();
+            for (int i = 1; i <= 300; i++) assertTrue(client.hear().contains("Number[value=" + i + "]"));
+            assertEquals("end", client.hear());
+        }
+    }
+
+    @Test
     void a_protocol_with_a_bug_loses_its_connection_only() throws Exception {
         try (LineClient client = cluster.client(1)) {
             client.send("hi\nbug");

@@ -146,7 +146,7 @@ final class Chaos implements Roles {
     }
 
     private static void rewake(long now, SimNode node) {
-        if (node.up()) node.scheduleWake(now);
+        if (node.up()) node.rescheduleWake(now);
     }
 
     private SimNode node(int mask) {

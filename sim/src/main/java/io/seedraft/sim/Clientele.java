@@ -47,9 +47,15 @@ final class Clientele {
         }
     }
 
-    void turn(long now, Event.ClientTurn turn) {
-        // An answer that came first has changed what the client waits for.
-        if (turn.turn() == turns[turn.client()]) letTurn(now, turn.client());
+    /**
+     * A client's time has come.
+     *
+     * @return whether it still waited for it: an answer may have come first
+     */
+    boolean turn(long now, Event.ClientTurn turn) {
+        if (turn.turn() != turns[turn.client()]) return false;
+        letTurn(now, turn.client());
+        return true;
     }
 
     void answered(long now, Event.Answer answer) {

@@ -74,7 +74,7 @@ final class Core {
 
     private void healNode(long now, SimNode node) {
         node.heal();
-        if (node.up()) node.scheduleWake(now);
+        if (node.up()) node.rescheduleWake(now);
         else simulator.queue().add(now, new Event.Boot(node.id(), node.bootNumber() + 1));
     }
 

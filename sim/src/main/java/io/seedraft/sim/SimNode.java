@@ -53,6 +53,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private Role roleBefore = Role.FOLLOWER;
 
     private long wakeDueNanos;
+    private long wakeDueLocalNanos;
     private Event.Wake wake;
 
     private long pausedUntilNanos;
@@ -100,7 +101,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
             throw Check.impossible("Simulator: a node boots when it is set up and down");
         boot++;
         wake = new Event.Wake(id, boot);
-        wakeDueNanos = EventQueue.NEVER;
+        wakeDueNanos = 0;
+        wakeDueLocalNanos = EventQueue.NEVER;
         pausedUntilNanos = 0;
         busyUntilNanos = 0;
         roleBefore = Role.FOLLOWER;
@@ -177,7 +179,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Whether there is something to do at a wake-up; if not, the next one is asked for. */
     boolean wakeIsDue(long now) {
-        wakeDueNanos = EventQueue.NEVER;
+        if (now < wakeDueNanos) return false; // one from before the clock was changed
+        wakeDueLocalNanos = EventQueue.NEVER;
         boolean due = clock.local(now) >= running().wakeAt();
         if (!due) scheduleWake(now);
         return due;
@@ -195,13 +198,18 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     /** Wake-ups are lazy: one that comes too early, since the deadline moved, only asks for the next. */
-    void scheduleWake(long now) {
+    private void scheduleWake(long now) {
         long wakeAt = running().wakeAt();
-        if (wakeAt == Long.MAX_VALUE) return;
-        long due = Math.max(now, clock.trueAt(wakeAt));
-        if (due >= wakeDueNanos) return;
-        wakeDueNanos = due;
-        queue.add(due, wake);
+        if (wakeAt >= wakeDueLocalNanos) return;
+        wakeDueLocalNanos = wakeAt;
+        wakeDueNanos = Math.max(now, clock.trueAt(wakeAt));
+        queue.add(wakeDueNanos, wake);
+    }
+
+    /** The node's clock is another, or it was healed: whatever wake-up was asked for may come too late. */
+    void rescheduleWake(long now) {
+        wakeDueLocalNanos = EventQueue.NEVER;
+        scheduleWake(now);
     }
 
     // --- what its replica says

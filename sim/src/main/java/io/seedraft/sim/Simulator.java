@@ -91,11 +91,12 @@ final class Simulator {
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
         witness.reset(nodes);
+        Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
             hosts[id].disk.reset(setup.disk());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
-            hosts[id].reset(configOf(id, setup));
+            hosts[id].reset(configOf(id, membership, cluster));
         }
         for (int id = 1; id <= nodes; id++) queue.add(0, new Event.Boot(id, 1));
         clients.begin(setup);
@@ -103,14 +104,16 @@ final class Simulator {
         queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
     }
 
-    private ReplicaConfig configOf(int id, Setup setup) {
-        int[] voters = new int[nodes];
-        for (int i = 0; i < nodes; i++) voters[i] = i + 1;
-        ClusterSetup cluster = setup.cluster();
-        RaftConfig raft =
-                new RaftConfig(id, Membership.ofVoters(voters), cluster.timing(), cluster.options(), cluster.limits());
+    private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
+        RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+    }
+
+    private static Membership allVote(int nodes) {
+        int[] voters = new int[nodes];
+        for (int i = 0; i < nodes; i++) voters[i] = i + 1;
+        return Membership.ofVoters(voters);
     }
 
     private void execute(Event event, Setup setup) {
@@ -121,8 +124,7 @@ final class Simulator {
             case Event.Wake wake -> wake(wake);
             case Event.Answer answer -> answer(answer);
             case Event.ClientTurn turn -> {
-                events++;
-                clients.turn(now, turn);
+                if (clients.turn(now, turn)) events++;
             }
             case Event.Boot boot -> boot(boot);
             case Event.FaultDue due -> {

@@ -30,7 +30,7 @@ public final class Recorder implements ReplicaObserver {
     private final LongSupplier wakeAtNanos;
     private final ByteWriter piece = new ByteWriter();
     private final ByteWriter scratch = new ByteWriter();
-    private final OutputFingerprint fingerprint = new OutputFingerprint();
+    private OutputFingerprint fingerprint = new OutputFingerprint();
     private long last;
 
     /**
@@ -57,6 +57,7 @@ public final class Recorder implements ReplicaObserver {
 
     @Override
     public void booting(RaftConfig config, Recovered recovered, long now) {
+        fingerprint = new OutputFingerprint();
         piece.writeByte(RecordCodec.BOOT);
         RecordCodec.writeConfig(piece, config);
         RecordCodec.writeRecovered(piece, recovered);

@@ -6,7 +6,7 @@ import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
 
-/** What a client's log entry holds: a command, and whose it is. Its binary form is in {@code docs/formats-kv.md}. */
+/** What a client's log entry holds: a command, and whose it is. Its binary form is in {@code docs/formats.md}. */
 public sealed interface Envelope {
 
     /** Opens a session, whose number is the log index at which this is applied. */

@@ -95,6 +95,7 @@ public final class JsonLinesReader<I, O> {
         }
 
         private void event() throws BadHistory {
+            if (line.has("f") && line.text("f").startsWith(JsonLinesWriter.STALE)) return;
             long process = line.number("process");
             if (process != (int) process) {
                 throw line.refuse("process", "The process " + process + " does not fit 32 bits.");

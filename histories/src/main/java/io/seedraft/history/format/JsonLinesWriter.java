@@ -5,17 +5,41 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.seedraft.history.History;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
 /** Writes a history as JSON lines, UTF-8, events in the order of their positions. */
 public final class JsonLinesWriter<I, O> {
+    /** What the name of a read begins with that promised nothing about the present; readers pass over its lines. */
+    public static final String STALE = "stale-";
+
     private final JsonFactory factory = new JsonFactory();
     private final OperationCodec<I, O> codec;
+    private IntPredicate stale = i -> false;
 
     /** A writer of the operations that the codec knows. */
     public JsonLinesWriter(OperationCodec<I, O> codec) {
         this.codec = codec;
+    }
+
+    /**
+     * All events, one after the other, each on a line of its own that ends.
+     *
+     * @param isStale which operations may be answered from an old state: their names begin with {@link #STALE}
+     */
+    public String lines(History<I, O> history, IntPredicate isStale) {
+        stale = isStale;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(history, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Writes all events and leaves the stream open. */
@@ -42,7 +66,7 @@ public final class JsonLinesWriter<I, O> {
 
     private void writeCall(History<I, O> history, int i, JsonGenerator json) throws IOException {
         start(history.call(i), history.callTimeNanos(i), history.process(i), "invoke", json);
-        json.writeStringField("f", codec.f(history.input(i)));
+        json.writeStringField("f", f(history, i));
         codec.writeInput(history.input(i), new EventWriter(json));
         json.writeEndObject();
     }
@@ -54,12 +78,17 @@ public final class JsonLinesWriter<I, O> {
             case INFO -> "info";
         };
         start(history.answeredAt(i), history.answerTimeNanos(i), history.process(i), type, json);
-        json.writeStringField("f", codec.f(history.input(i)));
+        json.writeStringField("f", f(history, i));
         O output = history.output(i);
         if (output != null) {
             codec.writeOutput(history.input(i), output, new EventWriter(json));
         }
         json.writeEndObject();
+    }
+
+    private String f(History<I, O> history, int i) {
+        String f = codec.f(history.input(i));
+        return stale.test(i) ? STALE + f : f;
     }
 
     private static void start(long position, long timeNanos, int process, String type, JsonGenerator json)

@@ -65,6 +65,6 @@ final class Bench {
                 weights,
                 new ReadMix(1, 0, 0, 200_000),
                 new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1),
-                new Pace(20 * MILLISECOND, 280 * MILLISECOND, 300 * MILLISECOND, 40 * MILLISECOND, 1));
+                new Pace(10 * MILLISECOND, 170 * MILLISECOND, 300 * MILLISECOND, 40 * MILLISECOND, 1));
     }
 }

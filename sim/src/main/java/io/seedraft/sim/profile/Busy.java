@@ -17,7 +17,7 @@ final class Busy {
     private Busy() {}
 
     static WorkloadSetup workload(Odds odds, ClusterSetup cluster, PhaseSetup phases) {
-        int clients = odds.number(CLIENTS, 1, 8);
+        int clients = clients(odds);
         // 20 to 80 in all: each costs some twenty events, and a history of this size is checked in well under a
         // millisecond.
         int operations = Math.max(3, odds.number(OPERATIONS, 20, 80) / clients);
@@ -29,6 +29,10 @@ final class Busy {
                 reads(odds, cluster),
                 manners(odds, clients),
                 pace(odds, cluster, phases, operations));
+    }
+
+    static int clients(Odds odds) {
+        return odds.number(CLIENTS, 1, 8);
     }
 
     private static KeySpace keys(Odds odds) {

@@ -88,7 +88,10 @@ final class Swarm {
 
     private static SessionLimits sessions(Odds odds) {
         if (!odds.chance(SESSIONS_TINY, 20)) return SessionLimits.DEFAULT;
-        return new SessionLimits(odds.number(MAX_SESSIONS, 1, 4), odds.number(MAX_RESULTS, 1, 4));
+        // One less than there are clients: sessions expire, and yet not every client's before its first command, for
+        // ever.
+        int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds) - 1);
+        return new SessionLimits(sessions, odds.number(MAX_RESULTS, 1, 4));
     }
 
     /** Beyond the drift that a lease allows for, a lease read may be stale by design; without leases nothing leans on clocks. */

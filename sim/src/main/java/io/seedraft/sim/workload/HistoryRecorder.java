@@ -3,6 +3,8 @@ package io.seedraft.sim.workload;
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
+import io.seedraft.history.format.JsonLinesWriter;
+import io.seedraft.history.format.KeyValueCodec;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import java.util.Arrays;
@@ -100,7 +102,7 @@ public final class HistoryRecorder {
 
     /** Everything as JSON lines. */
     public String lines() {
-        return HistoryLines.of(this);
+        return new JsonLinesWriter<>(new KeyValueCodec()).lines(everything(), this::isStale);
     }
 
     /**

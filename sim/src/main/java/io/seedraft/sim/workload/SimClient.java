@@ -176,9 +176,17 @@ public final class SimClient {
         lastNode = copies.awaited() > 0 ? nodes.after(lastNode) : chooseNode();
         if (--copiesToSend == 0) {
             state = State.AWAITING;
-            wakeAtNanos = now + pace.timeoutNanos();
+            wakeAtNanos = now + patience();
         }
         return new Turn.Ask(lastNode, copies.send(), request());
+    }
+
+    /**
+     * While there is chaos a client repeats itself at its pace. Later it must get through: clients that repeat faster than a narrow
+     * window commits would keep the leader's backlog long for ever, so each repetition waits longer.
+     */
+    private long patience() {
+        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS) : pace.timeoutNanos();
     }
 
     private int chooseNode() {

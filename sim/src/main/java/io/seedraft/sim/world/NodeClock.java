@@ -42,6 +42,7 @@ public final class NodeClock {
      */
     public long local(long trueNanos) {
         long passed = trueNanos - trueAnchor;
+        if (driftPpm == 0) return localAnchor + passed;
         long millions = passed / MILLION;
         long rest = passed - millions * MILLION;
         return localAnchor + millions * (MILLION + driftPpm) + rest * (MILLION + driftPpm) / MILLION;
@@ -58,6 +59,7 @@ public final class NodeClock {
         if (localNanos <= localAnchor) return trueAnchor;
         long ahead = localNanos - localAnchor;
         if (ahead < 0 || ahead > Long.MAX_VALUE / 4) return Long.MAX_VALUE;
+        if (driftPpm == 0) return trueAnchor + ahead;
         long rate = MILLION + driftPpm;
         long whole = ahead / rate;
         long rest = ahead - whole * rate;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.History;
-import io.seedraft.history.format.JsonLinesWriter;
+import io.seedraft.history.format.JsonLinesReader;
 import io.seedraft.history.format.KeyValueCodec;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.LawViolation;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,12 +48,16 @@ class HistoryRecorderTest {
     }
 
     @Test
-    void lines_without_stale_reads_are_those_of_the_format() throws IOException {
+    void what_is_written_is_read_again_without_the_stale_reads() throws IOException {
         everyOperation();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new JsonLinesWriter<>(new KeyValueCodec()).write(recorder.linearizable(), out);
+        int stale = recorder.invoke(100, 7, new KvInput.Get("a"), true);
+        recorder.ok(101, stale, new KvOutput.Found(null));
+        byte[] lines = recorder.lines().getBytes(StandardCharsets.UTF_8);
 
-        assertEquals(out.toString(StandardCharsets.UTF_8), recorder.lines());
+        History<KvInput, KvOutput> read =
+                new JsonLinesReader<>(new KeyValueCodec()).read(new ByteArrayInputStream(lines), "recorded");
+
+        assertEquals(recorder.linearizable(), read);
     }
 
     private void everyOperation() {

@@ -1,0 +1,119 @@
+package io.seedraft.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.sim.campaign.Campaign;
+import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.RunResult;
+import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.Summary;
+import io.seedraft.sim.campaign.Watch;
+import io.seedraft.sim.profile.Profile;
+import io.seedraft.sim.trace.Corner;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The whole of it: each profile over some hundred seeds. */
+class SmokeTest {
+
+    /** Corners of faults: in a calm world none of them is ever reached. */
+    private static final Set<Corner> FAULTS = EnumSet.of(
+            Corner.TORN_TAIL_CUT,
+            Corner.TERM_LOST_UNSYNCED,
+            Corner.VOTE_LOST_UNSYNCED,
+            Corner.NODE_CRASHED,
+            Corner.LEADER_CRASHED,
+            Corner.POWER_LOST,
+            Corner.UNSYNCED_WRITE_LOST,
+            Corner.WRITE_TORN,
+            Corner.LATER_WRITE_SURVIVED,
+            Corner.PAUSED,
+            Corner.SLOWED,
+            Corner.SLOW_DISK,
+            Corner.CLOCK_SKEWED,
+            Corner.PARTITIONED,
+            Corner.CUT_SPLIT,
+            Corner.CUT_ONE_WAY,
+            Corner.CUT_ISOLATE,
+            Corner.CUT_BRIDGE,
+            Corner.CUT_RING,
+            Corner.CUT_LINK,
+            Corner.MESSAGE_LOST,
+            Corner.MESSAGE_DUPLICATED,
+            Corner.MESSAGE_CLOGGED,
+            Corner.LEADER_OUTSIDE_CORE);
+
+    @Test
+    void the_swarm_holds_and_reaches_each_corner_that_it_declares() {
+        Summary summary = campaign(Profile.SWARM, 2_000);
+        assertHolds(summary);
+        assertEquals(List.of(), neverReached(Profile.SWARM, summary));
+    }
+
+    @Test
+    void the_calm_holds_without_a_single_fault() {
+        Summary summary = campaign(Profile.CALM, 100);
+        assertHolds(summary);
+        for (Corner corner : FAULTS) {
+            assertEquals(0, summary.tally().cornerTimes(corner.ordinal()), corner::meaning);
+        }
+        assertEquals(List.of(), neverReached(Profile.CALM, summary));
+    }
+
+    @Test
+    void the_bench_holds_and_reaches_each_corner_that_it_declares() {
+        Summary summary = campaign(Profile.BENCH, 10);
+        assertHolds(summary);
+        assertEquals(List.of(), neverReached(Profile.BENCH, summary));
+    }
+
+    @Test
+    void the_bench_is_ten_seconds_with_two_hundred_operations() {
+        Runner runner = new Runner(Profile.BENCH);
+        long allBegun = 0;
+        for (long seed = 1; seed <= 10; seed++) {
+            RunResult result = runner.run(seed);
+            List<String> history = new ArrayList<>();
+            runner.writeHistory(history::add);
+            long begun = history.stream()
+                    .filter(line -> line.contains("\"type\":\"invoke\""))
+                    .count();
+            // Who waits for a leader begins fewer in his ten seconds; a few come after the healing.
+            assertTrue(100 <= begun && begun <= 210, begun + " operations of seed " + seed);
+            allBegun += begun;
+            assertTrue(result.virtualNanos() >= 10_000_000_000L, result.virtualNanos() + " ns of seed " + seed);
+            assertNotEquals(
+                    0,
+                    result.corners()[Corner.NODE_CRASHED.ordinal()] + result.corners()[Corner.PARTITIONED.ordinal()]);
+        }
+        assertTrue(allBegun >= 10 * 180, allBegun + " operations of ten seeds");
+    }
+
+    private static void assertHolds(Summary summary) {
+        assertEquals(List.of(), summary.tally().firstViolations());
+        assertEquals(0, summary.tally().excused());
+        assertEquals(summary.asked().count(), summary.tally().passed());
+    }
+
+    private static List<String> neverReached(Profile profile, Summary summary) {
+        return profile.corners().stream()
+                .filter(name -> summary.tally().cornerTimes(Corner.valueOf(name).ordinal()) == 0)
+                .toList();
+    }
+
+    private static Summary campaign(Profile profile, int seeds) {
+        CampaignProfile simulated = new Profiles()
+                .profiles().stream()
+                        .filter(each -> each.name().equals(profile.word()))
+                        .findFirst()
+                        .orElseThrow();
+        var terms = new Campaign.Terms(new SeedRange(1, seeds), 2, Long.MAX_VALUE, false);
+        return Campaign.run(simulated, terms, new Watch(() -> 0, new AtomicBoolean(), soFar -> {}));
+    }
+}
