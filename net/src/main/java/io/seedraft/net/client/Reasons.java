@@ -52,8 +52,8 @@ public final class Reasons {
     }
 
     /**
-     * What the store would certainly refuse, whatever it holds. A protocol asks before it submits: a write that must fail need not
-     * first be copied to a majority of disks.
+     * What the store would certainly refuse, whatever it holds. A protocol asks before it submits: a write that must
+     * fail need not first be copied to a majority of disks.
      */
     public static Optional<Result.TooLarge> tooLarge(Command command, StoreLimits limits) {
         if (command.key().length() > limits.maxKeyBytes()) {
