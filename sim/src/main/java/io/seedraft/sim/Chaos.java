@@ -105,6 +105,8 @@ final class Chaos implements Roles {
                     rewake(now, node(left));
                 }
             }
+            case Fault.Hush hush -> simulator.clients().hush(now + hush.nanos());
+            case Fault.Rush rush -> simulator.clients().rush(now, now + rush.nanos());
             case Fault.ClockJump jump -> {
                 for (int left = hit; left != 0; left &= left - 1) {
                     node(left).clock.jump(now, jump.aheadNanos());

@@ -47,6 +47,19 @@ final class Clientele {
         }
     }
 
+    /** For some time clients begin nothing. */
+    void hush(long untilNanos) {
+        for (SimClient client : clients) client.hush(untilNanos);
+    }
+
+    /** For some time clients hardly think. */
+    void rush(long now, long untilNanos) {
+        for (int id = 1; id <= clients.size(); id++) {
+            client(id).rush(now, untilNanos);
+            letTurn(now, id);
+        }
+    }
+
     /**
      * A client's time has come.
      *

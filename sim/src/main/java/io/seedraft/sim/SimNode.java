@@ -151,7 +151,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         slowUntilNanos = 0;
         busyUntilNanos = 0;
         slowDiskUntilNanos = 0;
-        disk.slow(1);
+        disk.heal();
     }
 
     /** When an event that is due now can be handled; later when the node stands still or lags. */

@@ -65,7 +65,7 @@ final class Witness {
         now = at;
         if (trace != null) trace.booted(now, node, "boot " + node.bootNumber());
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
-        oracles.booted(node);
+        oracles.booted(node, node.disk.opsIssued());
         cornerWatch.booted(node);
     }
 
@@ -163,6 +163,8 @@ final class Witness {
             case Fault.Clog ignored -> {}
             case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
             case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.Hush ignored -> {}
+            case Fault.Rush ignored -> {}
         }
     }
 

@@ -14,7 +14,9 @@ public enum Cue {
     /** A client is told that its write is done. The subject is the node that told it. */
     ACKNOWLEDGEMENT("acknowledgement"),
     /** A node hands a write to its disk: until the sync is done, it can be lost. The subject is that node. */
-    WRITE("write");
+    WRITE("write"),
+    /** A node that hears no leader begins to ask whether it would be elected (Thesis §9.6). The subject is that node. */
+    DOUBT("doubt");
 
     final String word;
 

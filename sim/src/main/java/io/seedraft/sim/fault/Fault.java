@@ -133,6 +133,40 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Clients begin nothing new: what a follower misses meanwhile is heartbeats and no entries.
+     *
+     * @param nanos for how long, unless a rush ends it, greater than 0
+     */
+    record Hush(long nanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Hush {
+            refuseNoTime(nanos);
+        }
+
+        @Override
+        public Target target() {
+            return Target.the(Target.Who.ALL);
+        }
+    }
+
+    /**
+     * Clients hardly think any more: a spike of load. It ends a hush.
+     *
+     * @param nanos for how long, greater than 0
+     */
+    record Rush(long nanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Rush {
+            refuseNoTime(nanos);
+        }
+
+        @Override
+        public Target target() {
+            return Target.the(Target.Who.ALL);
+        }
+    }
+
     private static void refuseNoTime(long nanos) {
         if (nanos <= 0) throw new IllegalArgumentException("a time must be greater than 0");
     }

@@ -19,12 +19,14 @@ public final class Nemesis {
     private final Setup setup;
     private final List<PlannedFault> faults = new ArrayList<>();
     private final TroubleDice dice;
+    private final Traps traps;
     private final long electionTimeoutNanos;
 
     private Nemesis(Setup setup, KeyedDice dice) {
         this.setup = setup;
         this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
         this.dice = new TroubleDice(dice, setup);
+        this.traps = new Traps(setup, this.dice, faults);
     }
 
     /** The plan of a run. */
@@ -65,6 +67,10 @@ public final class Nemesis {
             case CRASH_LOOP -> crashLoop(at);
             case REGROUP -> regroup(at);
             case WRITE_STRIKE -> writeStrike(at);
+            case RIVAL -> traps.rival(at);
+            case LATE_ANSWERS -> traps.lateAnswers(at);
+            case FLICKER -> traps.flicker(at);
+            case STRAINED_DISK -> traps.strainedDisk(at);
         }
     }
 

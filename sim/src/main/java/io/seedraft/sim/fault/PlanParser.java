@@ -40,7 +40,7 @@ final class PlanParser {
     private Cue cue() {
         String word = word("a cue");
         for (Cue cue : Cue.values()) if (cue != Cue.NONE && cue.word.equals(word)) return cue;
-        throw expected("'candidacy', 'election', 'acknowledgement' or 'write'", word);
+        throw expected("'candidacy', 'election', 'acknowledgement', 'write' or 'doubt'", word);
     }
 
     private Fault fault() {
@@ -57,8 +57,12 @@ final class PlanParser {
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
                 case "jump" -> new Fault.ClockJump(target(), after("ahead"));
+                case "hush" -> new Fault.Hush(after("for"));
+                case "rush" -> new Fault.Rush(after("for"));
                 default ->
-                    throw expected("crash, power-loss, pause, slow, slow-disk, partition, clog, drift or jump", word);
+                    throw expected(
+                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump, hush or rush",
+                            word);
             };
         } catch (IllegalArgumentException outOfRange) {
             throw new PlanSyntaxException(line, at + 1, String.valueOf(outOfRange.getMessage()));

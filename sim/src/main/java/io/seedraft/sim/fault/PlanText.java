@@ -25,6 +25,8 @@ final class PlanText {
             case Fault.ClockDrift drift ->
                 "drift " + of(drift.target()) + (drift.ppm() < 0 ? " " : " +") + drift.ppm() + "ppm";
             case Fault.ClockJump jump -> "jump " + of(jump.target()) + " ahead " + Nanos.length(jump.aheadNanos());
+            case Fault.Hush hush -> "hush" + lasting(hush.nanos());
+            case Fault.Rush rush -> "rush" + lasting(rush.nanos());
         };
     }
 

@@ -40,6 +40,7 @@ public sealed interface Target {
                 case SUBJECT -> bit(roles.subject());
                 case OTHERS -> all(roles.nodes()) & ~bit(roles.leader());
                 case ALL -> all(roles.nodes());
+                case BYSTANDERS -> all(roles.nodes()) & ~bit(roles.leader()) & ~bit(roles.subject());
             };
         }
     }
@@ -57,7 +58,9 @@ public sealed interface Target {
         /** All but the leader; all when nobody leads. */
         OTHERS("others"),
         /** All. */
-        ALL("all");
+        ALL("all"),
+        /** All but the leader and who gave the cue: the voters between a leader and its rival. */
+        BYSTANDERS("bystanders");
 
         final String word;
 

@@ -105,6 +105,11 @@ final class TroubleDice {
         return between(1, Math.max(1, electionTimeoutNanos / 4 / MILLISECOND)) * MILLISECOND;
     }
 
+    /** Back before a message that is on its way arrives. */
+    long instantly() {
+        return between(1, 20) * 100_000;
+    }
+
     /** How long something lasts. */
     long lasting() {
         return whole(between(electionTimeoutNanos / 4, electionTimeoutNanos * 4));
@@ -134,6 +139,12 @@ final class TroubleDice {
 
     int factor() {
         return 2 << below(7);
+    }
+
+    /** How many times as slow a disk must be for a sync to take a good part of an election timeout. */
+    int strain() {
+        long sync = between(electionTimeoutNanos / 20, electionTimeoutNanos / 2);
+        return (int) Math.max(2, Math.min(1000, sync / setup.disk().sync().meanNanos()));
     }
 
     int drift() {

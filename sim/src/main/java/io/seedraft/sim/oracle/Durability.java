@@ -21,8 +21,7 @@ final class Durability {
     }
 
     void written(NodeMemory node, HardState hardState, long operation) {
-        node.hardStates.durableUpTo(node.durableOperations);
-        node.lasts.durableUpTo(node.durableOperations);
+        noteDurable(node);
         node.hardStates.written(operation, hardState.term(), hardState.votedFor());
     }
 
@@ -52,17 +51,25 @@ final class Durability {
     }
 
     void crashed(NodeMemory node) {
+        noteDurable(node);
+    }
+
+    private static void noteDurable(NodeMemory node) {
         node.hardStates.durableUpTo(node.durableOperations);
         node.lasts.durableUpTo(node.durableOperations);
+        if (node.durableOperations < node.bootOperations) return;
+        node.hardStates.forgetGhosts();
+        node.lasts.forgetGhosts();
     }
 
     /** A node found its state on the disk and did not step yet. */
-    void booted(NodeMemory node, NodeView view) {
+    void booted(NodeMemory node, NodeView view, long issuedOperations) {
+        node.bootOperations = issuedOperations;
         hardStateRecovered(node, view);
         LogView log = view.log();
         long lastIndex = log.lastIndex();
         int place = node.lasts.find(lastIndex, log.lastTerm());
-        if (place < 0 && !node.diskLost) {
+        if (place < 0 && !node.diskLost && !node.lasts.isGhost(lastIndex, log.lastTerm())) {
             throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with a log up to " + log.last()
                     + " and its disk held it up to " + node.lasts.durableSecond() + "." + node.lasts.durableFirst());
         }
@@ -80,7 +87,7 @@ final class Durability {
             }
             node.log.recovered(index, entry.term(), before, latest);
         }
-        if (place < 0) node.lasts.reset(lastIndex, log.lastTerm());
+        if (place < 0) node.lasts.resumeAt(lastIndex, log.lastTerm());
         else node.lasts.keepUpTo(place);
         node.diskLost = false;
     }
@@ -89,8 +96,8 @@ final class Durability {
         int place = node.hardStates.find(view.term(), view.votedFor());
         if (place >= 0) {
             node.hardStates.keepUpTo(place);
-        } else if (node.diskLost) {
-            node.hardStates.reset(view.term(), view.votedFor());
+        } else if (node.diskLost || node.hardStates.isGhost(view.term(), view.votedFor())) {
+            node.hardStates.resumeAt(view.term(), view.votedFor());
         } else {
             throw new LawViolation(
                     "DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"

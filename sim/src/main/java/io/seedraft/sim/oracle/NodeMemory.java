@@ -15,6 +15,8 @@ final class NodeMemory {
 
     /** How many of its disk operations are durable, as last heard. */
     long durableOperations;
+    /** How many operations its disk had been given when it booted last, those with which it cut its log included. */
+    long bootOperations;
     /** Its disk was wiped or damaged on purpose: what was durable may be gone. */
     boolean diskLost;
     /** Its term at the end of the last step. */
@@ -42,6 +44,9 @@ final class NodeMemory {
         hardStates.reset(HardState.INITIAL.term(), HardState.INITIAL.votedFor());
         lasts.reset(0, 0);
         durableOperations = 0;
+        bootOperations = 0;
+        hardStates.forgetGhosts();
+        lasts.forgetGhosts();
         diskLost = false;
         startsAt(0, 0, 0);
     }

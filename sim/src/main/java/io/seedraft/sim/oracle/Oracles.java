@@ -49,10 +49,15 @@ public final class Oracles {
         origins.reset();
     }
 
-    /** A node recovered from its disk and did not step yet. */
-    public void booted(NodeView view) {
+    /**
+     * A node recovered from its disk and did not step yet.
+     *
+     * @param view the node
+     * @param issuedOperations how many operations its disk was given, those of the recovery included
+     */
+    public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
-        durability.booted(node, view);
+        durability.booted(node, view, issuedOperations);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());

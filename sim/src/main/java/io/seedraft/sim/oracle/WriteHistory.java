@@ -15,6 +15,10 @@ final class WriteHistory {
     private int from;
     private int to;
 
+    private long[] ghostFirsts = new long[4];
+    private long[] ghostSeconds = new long[4];
+    private int ghosts;
+
     /** Starts with a value that was always there. */
     void reset(long first, long second) {
         from = 0;
@@ -53,9 +57,39 @@ final class WriteHistory {
         return operations[place];
     }
 
-    /** What was written after this place was lost. */
+    /**
+     * A boot did not find what was written after this place. It may still lie on the disk behind a hole, and come back: the boot
+     * overwrites it, but until that is durable a second power loss can undo the overwriting and spare what fills the hole.
+     */
     void keepUpTo(int place) {
+        for (int lost = place + 1; lost < to; lost++) addGhost(firsts[lost], seconds[lost]);
         to = place + 1;
+    }
+
+    /** Whether this value was written, not found at some boot, and not yet overwritten for good. */
+    boolean isGhost(long first, long second) {
+        for (int i = 0; i < ghosts; i++) if (ghostFirsts[i] == first && ghostSeconds[i] == second) return true;
+        return false;
+    }
+
+    /** A boot found this value, a ghost: it is durable now, and all that was written since may come back likewise. */
+    void resumeAt(long first, long second) {
+        keepUpTo(from);
+        reset(first, second);
+    }
+
+    /** What earlier boots did not find is overwritten for good. */
+    void forgetGhosts() {
+        ghosts = 0;
+    }
+
+    private void addGhost(long first, long second) {
+        if (ghosts == ghostFirsts.length) {
+            ghostFirsts = Arrays.copyOf(ghostFirsts, 2 * ghosts);
+            ghostSeconds = Arrays.copyOf(ghostSeconds, 2 * ghosts);
+        }
+        ghostFirsts[ghosts] = first;
+        ghostSeconds[ghosts++] = second;
     }
 
     private void push(long operation, long first, long second) {

@@ -64,7 +64,7 @@ final class Bench {
                 new KeySpace(8, 2, 500_000, 1_000_000, 0, 0),
                 weights,
                 new ReadMix(1, 0, 0, 200_000),
-                new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1),
+                new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1, 0),
                 new Pace(10 * MILLISECOND, 170 * MILLISECOND, 300 * MILLISECOND, 40 * MILLISECOND, 1));
     }
 }

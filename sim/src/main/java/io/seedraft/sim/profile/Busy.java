@@ -14,46 +14,59 @@ import java.util.List;
 /** Draws what the clients of the swarm do. */
 final class Busy {
 
-    private Busy() {}
+    private final Odds odds;
+    private final Theme theme;
 
-    static WorkloadSetup workload(Odds odds, ClusterSetup cluster, PhaseSetup phases) {
-        int clients = clients(odds);
+    Busy(Odds odds, Theme theme) {
+        this.odds = odds;
+        this.theme = theme;
+    }
+
+    WorkloadSetup workload(ClusterSetup cluster, PhaseSetup phases) {
+        int clients = clients(odds, theme);
         // 20 to 80 in all: each costs some twenty events, and a history of this size is checked in well under a
         // millisecond.
-        int operations = Math.max(3, odds.number(OPERATIONS, 20, 80) / clients);
+        int operations = Math.max(3, odds.number(OPERATIONS, theme.crowded() ? 50 : 20, 80) / clients);
         return new WorkloadSetup(
                 clients,
                 operations,
-                keys(odds),
-                weights(odds),
-                reads(odds, cluster),
-                manners(odds, clients),
-                pace(odds, cluster, phases, operations));
+                keys(),
+                weights(),
+                reads(cluster),
+                manners(clients),
+                pace(cluster, phases, operations));
     }
 
-    static int clients(Odds odds) {
-        return odds.number(CLIENTS, 1, 8);
+    static int clients(Odds odds, Theme theme) {
+        return odds.number(CLIENTS, theme.crowded() ? 5 : 1, 8);
     }
 
-    private static KeySpace keys(Odds odds) {
-        int keys = odds.oneOf(KEYS, 1, 2, 3, 4, 6, 8);
+    private KeySpace keys() {
+        int keys = theme.crowded() ? odds.oneOf(KEYS, 1, 1, 2, 3) : odds.oneOf(KEYS, 1, 2, 3, 4, 6, 8);
         return new KeySpace(
                 keys,
                 Math.min(keys, odds.number(HOT_KEYS, 1, 2)),
                 odds.oneOf(HOT, 0, 500_000, 800_000),
                 odds.oneOf(UNIQUE, 900_000, 900_000, 1_000_000, 300_000),
-                odds.oneOf(TEXT, 0, 200_000, 600_000),
-                // A sector has 512 bytes: most runs keep within one, which is cheap, and some write over two or three.
-                odds.oneOf(TEXT_BYTES, 0, 0, 0, 600, 1_200));
+                odds.oneOf(TEXT, 0, 200_000),
+                theme == Theme.FULL_CACHE
+                        ? odds.oneOf(LARGE, 100_000, 300_000, 600_000)
+                        : odds.oneOf(LARGE, 0, 0, 0, 0, 0, 100_000));
     }
 
     /** Each operation is off in a third of the runs; something is written and something is read in all of them. */
-    private static List<Integer> weights(Odds odds) {
+    private List<Integer> weights() {
         int[] weights = new int[OperationKind.values().length];
         for (OperationKind kind : OperationKind.values()) {
             if (odds.chance(OPERATION_ON, kind.ordinal(), onPerCent(kind))) {
                 weights[kind.ordinal()] = (int) odds.between(OPERATION_WEIGHT, kind.ordinal(), 1, mostWeight(kind));
             }
+        }
+        if (theme.crowded()) {
+            // Whoever only writes, or waits for what a cas or an mget finds, sees nothing stale.
+            for (int kind = 0; kind < weights.length; kind++) weights[kind] = Math.min(weights[kind], 2);
+            weights[OperationKind.PUT.ordinal()] = 10;
+            weights[OperationKind.GET.ordinal()] = 20;
         }
         boolean writes = weights[OperationKind.PUT.ordinal()]
                         + weights[OperationKind.CAS.ordinal()]
@@ -88,8 +101,12 @@ final class Busy {
         };
     }
 
-    private static ReadMix reads(Odds odds, ClusterSetup cluster) {
+    private ReadMix reads(ClusterSetup cluster) {
         int lease = cluster.options().leaseReads() ? odds.oneOf(LEASE, 1, 5, 10) : odds.oneOf(LEASE, 0, 0, 2);
+        if (theme.crowded()) {
+            boolean leases = cluster.options().leaseReads();
+            return new ReadMix(2, leases ? 10 : 0, 0, odds.oneOf(FOLLOWER_READS, 500_000, 1_000_000));
+        }
         return new ReadMix(
                 odds.oneOf(READ_INDEX, 2, 10, 10),
                 lease,
@@ -97,18 +114,20 @@ final class Busy {
                 odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
     }
 
-    private static Manners manners(Odds odds, int clients) {
+    private Manners manners(int clients) {
         return new Manners(
                 odds.oneOf(SESSIONS, 0, 500_000, 500_000, 1_000_000, 1_000_000),
                 odds.chance(RESENDS_ON, 50) ? (int) odds.magnitude(RESENDS, 20_000, 300_000) : 0,
                 // Who ignores hints finds followers and deposed leaders, who must refuse.
                 odds.oneOf(HINTS, KeyedDice.MILLION, KeyedDice.MILLION, 700_000),
                 odds.number(MAX_TRIES, 1, 12),
-                Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients));
+                Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients),
+                // Who asks anybody finds a new leader at once, and an old one while it still believes in itself.
+                theme == Theme.TWO_LEADERS ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000));
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */
-    private static Pace pace(Odds odds, ClusterSetup cluster, PhaseSetup phases, int operations) {
+    private Pace pace(ClusterSetup cluster, PhaseSetup phases, int operations) {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         long gapNanos = phases.chaosNanos() * odds.number(THINK, 40, 75) / 100 / operations;
         return new Pace(
@@ -116,7 +135,7 @@ final class Busy {
                 gapNanos * 15 / 8,
                 // Shorter than a timeout, clients repeat while the first copy is still on its way; longer, they sit out
                 // elections.
-                electionTimeoutNanos * odds.number(PATIENCE, 2, 12) / 4,
+                electionTimeoutNanos * theme.patience(odds) / 8,
                 odds.between(BACK_OFF, 10, 60) * MILLISECOND,
                 odds.number(DEMAND_OPERATIONS, 1, 3));
     }

@@ -64,6 +64,7 @@ final class Corners {
             "LATE_VOTE_REPLY",
             "STALE_TERM_MESSAGE",
             "WHOLE_TERM_SKIPPED",
+            "HELD_PROMISE_RELEASED_LATE",
             "DUPLICATE_APPEND",
             "TERM_LOST_UNSYNCED",
             "VOTE_LOST_UNSYNCED",

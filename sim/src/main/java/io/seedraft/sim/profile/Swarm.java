@@ -30,50 +30,61 @@ final class Swarm {
 
     static Setup draw(KeyedDice dice) {
         Odds odds = new Odds(dice);
-        ClusterSetup cluster = cluster(odds);
-        PhaseSetup phases = phases(odds, cluster);
-        FaultSetup faults = faults(odds, cluster);
-        WorkloadSetup workload = Busy.workload(odds, cluster, phases);
+        Theme theme = Theme.draw(odds);
+        ClusterSetup cluster = cluster(odds, theme);
+        PhaseSetup phases = phases(odds, theme, cluster);
+        FaultSetup faults = faults(odds, theme, cluster);
+        WorkloadSetup workload = new Busy(odds, theme).workload(cluster, phases);
         return new Setup(
                 Profile.SWARM.word(),
                 dice.seed(),
                 cluster,
-                network(odds, cluster),
-                disk(odds, cluster),
+                network(odds, theme, cluster),
+                disk(odds, theme, cluster),
                 faults,
                 workload,
                 phases);
     }
 
-    static ClusterSetup cluster(Odds odds) {
-        // Three and five are what people run and what most bugs need; even sizes have split halves, seven and one are
-        // edges.
-        int nodes = odds.oneOf(NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
-        Options options = options(odds);
+    private static ClusterSetup cluster(Odds odds, Theme theme) {
+        int nodes = theme.nodes(odds);
+        Options options = options(odds, theme);
         // Heartbeats are most of the events of a run: three to five a timeout would be two thirds of them.
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 100, 300) * MILLISECOND;
-        long heartbeatNanos = Math.max(electionTimeoutNanos / odds.number(HEARTBEATS, 2, 4), 40 * MILLISECOND);
+        long heartbeatNanos = Math.max(
+                electionTimeoutNanos / odds.number(HEARTBEATS, 2, theme == Theme.TWO_LEADERS ? 3 : 4),
+                40 * MILLISECOND);
         Timing timing = new Timing(
                 electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
         return new ClusterSetup(
                 nodes,
                 timing,
                 options,
-                limits(odds),
-                sessions(odds),
+                limits(odds, theme),
+                sessions(odds, theme),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
                 odds.oneOf(SEGMENT_BYTES, 256, 1 << 10, 2 << 10, 8 << 10, 64 << 10),
                 odds.chance(WIRE_CHECK, 10));
     }
 
-    private static Options options(Odds odds) {
+    private static Options options(Odds odds, Theme theme) {
+        if (theme == Theme.TWO_LEADERS) {
+            boolean leases = odds.chance(LEASE_READS, 65);
+            return new Options(odds.chance(PRE_VOTE, 40), leases || odds.chance(CHECK_QUORUM, 30), leases);
+        }
         // On by default, so mostly on; a quarter without each, because their absence opens states that they hide.
         boolean checkQuorum = odds.chance(CHECK_QUORUM, 75);
         return new Options(odds.chance(PRE_VOTE, 70), checkQuorum, checkQuorum && odds.chance(LEASE_READS, 40));
     }
 
-    private static Limits limits(Odds odds) {
+    private static Limits limits(Odds odds, Theme theme) {
+        if (theme.crowded()) return Limits.DEFAULT;
+        if (theme == Theme.FULL_CACHE) {
+            // One entry a message is one record a message, and the same record when it is sent again; a wide window
+            // lets many of them wait for one sync.
+            return new Limits(odds.oneOf(APPEND_BYTES, 1, 1, 1, 256), 64, 1 << 20, 1 << 20, 1024);
+        }
         if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is
@@ -86,11 +97,11 @@ final class Swarm {
                 odds.oneOf(PENDING_READS, 1, 2, 1024, 1024));
     }
 
-    private static SessionLimits sessions(Odds odds) {
+    private static SessionLimits sessions(Odds odds, Theme theme) {
         if (!odds.chance(SESSIONS_TINY, 20)) return SessionLimits.DEFAULT;
         // One less than there are clients: sessions expire, and yet not every client's before its first command, for
         // ever.
-        int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds) - 1);
+        int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds, theme) - 1);
         return new SessionLimits(sessions, odds.number(MAX_RESULTS, 1, 4));
     }
 
@@ -106,54 +117,68 @@ final class Swarm {
         return clocks;
     }
 
-    static NetworkSetup network(Odds odds, ClusterSetup cluster) {
+    private static NetworkSetup network(Odds odds, Theme theme, ClusterSetup cluster) {
         return new NetworkSetup(
-                delay(odds, cluster),
+                delay(odds, theme, cluster),
                 Delay.uniform(MILLISECOND / 10, 2 * MILLISECOND),
-                rates(odds, cluster),
+                rates(odds, theme, cluster),
                 odds.chance(CLIENT_LOSS_ON, 40) ? (int) odds.magnitude(CLIENT_LOSS, 5_000, 150_000) : 0,
                 odds.chance(CUT_LOSES, 50));
     }
 
     /** Half of the runs lose nothing, and so on: with everything everywhere, logs diverge only by a message or two. */
-    private static Rates rates(Odds odds, ClusterSetup cluster) {
+    private static Rates rates(Odds odds, Theme theme, ClusterSetup cluster) {
+        if (theme == Theme.TWO_LEADERS) return Rates.NONE;
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         return new Rates(
                 odds.chance(LOSS_ON, 50) ? (int) odds.magnitude(LOSS, 1_000, 200_000) : 0,
                 odds.chance(DUPLICATE_ON, 50) ? (int) odds.magnitude(DUPLICATE, 2_000, 200_000) : 0,
-                odds.chance(REORDER_ON, 50) ? (int) odds.magnitude(REORDER, 5_000, 300_000) : 0,
+                odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : 50)
+                        ? (int) odds.magnitude(REORDER, theme == Theme.OLD_ANSWERS ? 100_000 : 5_000, 300_000)
+                        : 0,
                 // Up to two timeouts: a message may come from a leader that was deposed meanwhile.
-                odds.magnitude(REORDER_FOR, MILLISECOND, 2 * electionTimeoutNanos),
+                odds.magnitude(
+                        REORDER_FOR,
+                        theme == Theme.OLD_ANSWERS ? electionTimeoutNanos / 16 : MILLISECOND,
+                        theme == Theme.OLD_ANSWERS ? electionTimeoutNanos / 2 : 2 * electionTimeoutNanos),
                 odds.chance(CLOG_ON, 30) ? (int) odds.magnitude(CLOG, 500, 20_000) : 0,
                 odds.magnitude(CLOG_FOR, 5 * MILLISECOND, electionTimeoutNanos));
     }
 
     /** The calm half of the delays stays far below T, so that a healed cluster can elect; the longest may outlive a leader. */
-    private static Delay delay(Odds odds, ClusterSetup cluster) {
+    private static Delay delay(Odds odds, Theme theme, ClusterSetup cluster) {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
-        long min = odds.magnitude(DELAY_MIN, MILLISECOND / 20, 4 * MILLISECOND);
-        long mean = min + odds.magnitude(DELAY_MEAN, MILLISECOND / 10, electionTimeoutNanos / 16);
-        long max = mean * odds.number(DELAY_MAX, 1, 8) + (odds.chance(DELAY_MAX, 1, 25) ? 2 * electionTimeoutNanos : 0);
+        long min =
+                odds.magnitude(DELAY_MIN, MILLISECOND / 20, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
+        long mean = min
+                + odds.magnitude(
+                        DELAY_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 16, electionTimeoutNanos));
+        long max = mean * odds.number(DELAY_MAX, 1, 8)
+                + (odds.chance(DELAY_MAX, 1, theme == Theme.TWO_LEADERS ? 0 : 25) ? 2 * electionTimeoutNanos : 0);
         return new Delay(DELAY_KINDS[odds.number(DELAY_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
     }
 
-    static DiskSetup disk(Odds odds, ClusterSetup cluster) {
+    private static DiskSetup disk(Odds odds, Theme theme, ClusterSetup cluster) {
         // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where
         // promises are
         // broken, so it must be wide in many runs.
-        long min = odds.magnitude(SYNC_MIN, MILLISECOND / 10, 4 * MILLISECOND);
+        long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
+        long min =
+                odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
         long mean = min
-                + odds.magnitude(SYNC_MEAN, MILLISECOND / 10, cluster.timing().electionTimeoutNanos() / 12);
+                + odds.magnitude(
+                        SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
         long max = mean * odds.number(SYNC_MAX, 1, 6);
         Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
         return new DiskSetup(sync);
     }
 
-    static FaultSetup faults(Odds odds, ClusterSetup cluster) {
-        List<Trouble> troubles = troubles(odds, cluster.nodes());
+    private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {
+        List<Trouble> troubles = troubles(odds, theme, cluster.nodes());
         boolean leases = cluster.options().leaseReads();
         // Within one timeout a cluster hardly elects, after six it is at rest: faults come in between.
-        long everyNanos = cluster.timing().electionTimeoutNanos() * odds.number(TROUBLE_EVERY, 4, 24) / 4;
+        int quarters = theme.crowded() ? odds.number(TROUBLE_EVERY, 14, 24) : odds.number(TROUBLE_EVERY, 4, 24);
+        long everyNanos = cluster.timing().electionTimeoutNanos() * quarters / 4;
         return new FaultSetup(
                 troubles,
                 everyNanos,
@@ -162,24 +187,27 @@ final class Swarm {
                 !leases && odds.chance(CLOCK_JUMPS, 50));
     }
 
-    private static List<Trouble> troubles(Odds odds, int nodes) {
+    private static List<Trouble> troubles(Odds odds, Theme theme, int nodes) {
         List<Trouble> troubles = new ArrayList<>();
         if (!odds.chance(FAULTS_ON, 96)) return troubles;
         Trouble[] all = Trouble.values();
         // A tenth of the runs has one kind only: repeated, it goes deeper than all kinds taking turns.
         int only = odds.chance(ONLY_TROUBLE, 10) ? odds.number(ONLY_TROUBLE, 0, all.length - 1) : -1;
         for (Trouble trouble : all) {
-            boolean on = only < 0 ? odds.chance(TROUBLE, trouble.ordinal(), 35) : trouble.ordinal() == only;
+            if (!theme.concerns(trouble)) continue;
+            boolean on = theme != Theme.NONE || only < 0
+                    ? odds.chance(TROUBLE, trouble.ordinal(), theme == Theme.NONE ? 35 : 75)
+                    : trouble.ordinal() == only;
             if (on && (nodes > 1 || !trouble.needsPeers())) troubles.add(trouble);
         }
         return troubles;
     }
 
-    static PhaseSetup phases(Odds odds, ClusterSetup cluster) {
+    private static PhaseSetup phases(Odds odds, Theme theme, ClusterSetup cluster) {
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
-        long chaosNanos = Math.min(longest, electionTimeoutNanos * odds.number(CHAOS, 12, 30));
+        long chaosNanos = Math.min(longest, electionTimeoutNanos * theme.timeouts(odds));
         // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
         // no bound
         // can be claimed while it stays broken.
@@ -190,8 +218,11 @@ final class Swarm {
                 chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
     }
 
-    /** Thirty of the longest election timeouts, which are twice the shortest. */
+    /**
+     * Seventy-five of the longest election timeouts, which are twice the shortest. An election takes two or three; the rest is for
+     * clusters of one entry a message, one message at a time and a slow disk, which work off what gathered in the chaos.
+     */
     static long demandBoundNanos(long electionTimeoutNanos) {
-        return 60 * electionTimeoutNanos;
+        return 150 * electionTimeoutNanos;
     }
 }

@@ -76,5 +76,7 @@ enum Trait {
     CLOG,
     CLOG_FOR,
     MAX_UNKNOWN,
-    TEXT_BYTES
+    ROAM,
+    THEME,
+    LARGE
 }

@@ -35,7 +35,15 @@ public enum Trouble {
     /** Partitions follow each other with other sides each time. */
     REGROUP(true),
     /** Nodes lose power while a write is between the cache and the disk. */
-    WRITE_STRIKE(false);
+    WRITE_STRIKE(false),
+    /** A follower that its leader does not reach is elected while the leader, deaf, still believes in its lease or its round. */
+    RIVAL(true),
+    /** A leader speaks to nobody any more and still gets answers, late ones, until it is replaced. */
+    LATE_ANSWERS(true),
+    /** One process restarts within a millisecond or two, again and again, and is answered what it asked before. */
+    FLICKER(true),
+    /** A disk falls behind, the power fails upon many writes, and fails again. */
+    STRAINED_DISK(false);
 
     private final boolean needsPeers;
 

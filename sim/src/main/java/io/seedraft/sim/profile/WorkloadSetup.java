@@ -48,10 +48,10 @@ public record WorkloadSetup(
      * @param uniquePerMillion values that nobody else writes; the others are one of three, so that equal values of different writes
      *     occur
      * @param textPerMillion unique values that are no number, which {@code incr} stumbles over
-     * @param textBytes how long those that are put are made; longer than a sector, so that a write of one can be torn
+     * @param largePerMillion unique values that are longer than a sector of a disk, or nearly
      */
     public record KeySpace(
-            int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion, int textBytes) {
+            int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion, int largePerMillion) {
 
         /** Checks the counts. */
         public KeySpace {
@@ -85,9 +85,15 @@ public record WorkloadSetup(
      * @param maxTries how often a client sends what it may give up before it reports a failure, while there is chaos
      * @param maxUnknown after how many writes of unknown fate a client without session opens one. Each doubles the orders that a
      *     checker may have to try: thirty of them in a row of increments are beyond any budget
+     * @param roamPerMillion operations that go to any node at first, as behind a balancer, and not to the leader the client knows
      */
     public record Manners(
-            int sessionPerMillion, int duplicatePerMillion, int hintPerMillion, int maxTries, int maxUnknown) {}
+            int sessionPerMillion,
+            int duplicatePerMillion,
+            int hintPerMillion,
+            int maxTries,
+            int maxUnknown,
+            int roamPerMillion) {}
 
     /**
      * How fast clients are.

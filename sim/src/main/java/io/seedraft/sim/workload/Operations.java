@@ -16,6 +16,7 @@ final class Operations {
 
     private static final OperationKind[] KINDS = OperationKind.values();
     private static final int SMALL_DOMAIN = 3;
+    private static final int LARGEST = 1200;
 
     /** Clients per value: values of one operation number of different clients differ. */
     private static final int CLIENTS = 16;
@@ -51,7 +52,7 @@ final class Operations {
         Bytes bytes = Keys.bytes(key);
         return switch (kind(operation)) {
             case PUT -> {
-                String value = longer(value(operation));
+                String value = longer(operation, value(operation));
                 yield new Asked.Write(new Command.Put(bytes, Bytes.of(value)), new KvInput.Put(name, value));
             }
             case DELETE -> new Asked.Write(new Command.Delete(bytes), new KvInput.Delete(name));
@@ -84,7 +85,7 @@ final class Operations {
 
     private Asked cas(int operation, int key) {
         String expected = expected(operation, key);
-        String next = longer(value(operation));
+        String next = longer(operation, value(operation));
         Optional<Bytes> expectedBytes = expected == null ? Optional.empty() : Optional.of(Bytes.of(expected));
         return new Asked.Write(
                 new Command.Cas(Keys.bytes(key), expectedBytes, Bytes.of(next)),
@@ -115,10 +116,10 @@ final class Operations {
         return new Asked.Read(query, kind, input);
     }
 
-    /** Only what replaces a value is made long: appended, it would make all that comes after dear. */
-    private String longer(String value) {
-        int missing = setup.keys().textBytes() - value.length();
-        return value.charAt(0) != 'v' || missing <= 0 ? value : value + "x".repeat(missing);
+    /** Some values are longer than a sector. Only what replaces a value: appended, it would make all that comes after dear. */
+    private String longer(int operation, String value) {
+        if (!dice.chance(operation, Purpose.LARGE, 0, setup.keys().largePerMillion())) return value;
+        return "v" + value + "x".repeat(dice.below(operation, Purpose.LARGE, 1, LARGEST));
     }
 
     /** Numbers, so that incr works on them; some are none, and some are from so small a domain that they repeat. */

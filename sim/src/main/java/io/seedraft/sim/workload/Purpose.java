@@ -25,5 +25,9 @@ enum Purpose {
     /** Whether a hint is followed, by attempt. */
     HINT,
     /** How long the client backs off, by attempt. */
-    BACK_OFF
+    BACK_OFF,
+    /** Whether an operation goes to any node at first. */
+    ROAM,
+    /** Whether a value is large, and how large. */
+    LARGE
 }

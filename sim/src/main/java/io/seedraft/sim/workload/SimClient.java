@@ -35,6 +35,10 @@ public final class SimClient {
     }
 
     private static final int MOST_DOUBLINGS = 3;
+    private static final int MOST_DOUBLINGS_OF_PATIENCE = 5;
+
+    /** How much shorter a client thinks in a rush. */
+    private static final int RUSH = 32;
 
     private final int client;
     private final WorkloadSetup setup;
@@ -49,6 +53,8 @@ public final class SimClient {
 
     private State state = State.IDLE;
     private long wakeAtNanos;
+    private long hushUntilNanos;
+    private long rushUntilNanos;
     private int process;
 
     /** The number of the operation, which all its draws are keyed by. */
@@ -182,11 +188,11 @@ public final class SimClient {
     }
 
     /**
-     * While there is chaos a client repeats itself at its pace. Later it must get through: clients that repeat faster than a narrow
-     * window commits would keep the leader's backlog long for ever, so each repetition waits longer.
+     * Who must be served waits longer each time. Copies of one command that come faster than a slow cluster commits them make a queue
+     * that only grows, and no protocol serves those at its end.
      */
     private long patience() {
-        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS) : pace.timeoutNanos();
+        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS_OF_PATIENCE) : pace.timeoutNanos();
     }
 
     private int chooseNode() {
@@ -195,7 +201,9 @@ public final class SimClient {
                     || dice.chance(operation, Purpose.TO_ANY, 0, setup.reads().followerPerMillion());
             if (any) return nodes.any(operation, attempt);
         }
-        return nodes.leaderOrAny(operation, attempt);
+        boolean roams = attempt == 0
+                && dice.chance(operation, Purpose.ROAM, 0, setup.manners().roamPerMillion());
+        return roams ? nodes.any(operation, attempt) : nodes.leaderOrAny(operation, attempt);
     }
 
     private ClientRequest request() {
@@ -366,7 +374,8 @@ public final class SimClient {
         if (wasDemanded && demandLeft > 0) demandLeft--;
         operation = demanded && !wasDemanded ? setup.operations() : operation + 1;
         state = State.IDLE;
-        wakeAtNanos = now + (demanded ? pace.backOffNanos() / 4 : think());
+        long thinkNanos = now < rushUntilNanos ? think() / RUSH : think();
+        wakeAtNanos = demanded ? now + pace.backOffNanos() / 4 : Math.max(now + thinkNanos, hushUntilNanos);
     }
 
     private long think() {
@@ -406,6 +415,28 @@ public final class SimClient {
             state = State.IDLE;
         }
         if (state != State.AWAITING) wakeAtNanos = now;
+    }
+
+    /**
+     * Begin nothing for some time.
+     *
+     * @param untilNanos until when
+     */
+    public void hush(long untilNanos) {
+        hushUntilNanos = Math.max(hushUntilNanos, untilNanos);
+        if (state == State.IDLE) wakeAtNanos = Math.max(wakeAtNanos, hushUntilNanos);
+    }
+
+    /**
+     * Think less from now on, for some time.
+     *
+     * @param now when
+     * @param untilNanos until when
+     */
+    public void rush(long now, long untilNanos) {
+        hushUntilNanos = 0;
+        rushUntilNanos = Math.max(rushUntilNanos, untilNanos);
+        if (state == State.IDLE) wakeAtNanos = Math.min(wakeAtNanos, now + think() / RUSH);
     }
 
     /** The run is over: what is open is of unknown outcome. */

@@ -142,10 +142,26 @@ public final class SimDisk implements Disk {
         tickets[place] = ticket;
         covered[place] = ops.issued();
         counters.syncs++;
+        scheduleCompletion(ticket);
+    }
+
+    private void scheduleCompletion(long ticket) {
         long latency = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++)) * slowFactor;
         // Of two events of one moment the one added first is first, so equal times keep the order.
         lastDoneAt = Math.max(lastDoneAt, queue.now() + latency);
         queue.add(lastDoneAt, new Event.Synced(node, boot, ticket));
+    }
+
+    /** The disk is well again: what it was asked to sync while it was slow is done soon, in order. */
+    public void heal() {
+        slowFactor = 1;
+        lastDoneAt = queue.now();
+        for (int i = 0; i < syncsUnderWay; i++) scheduleCompletion(tickets[(firstSync + i) & tickets.length - 1]);
+    }
+
+    /** Whether this sync is the next to be done: of one that was hastened the later report is stale. */
+    public boolean awaits(long ticket) {
+        return syncsUnderWay > 0 && tickets[firstSync] == ticket;
     }
 
     /** The first sync under way is done: what was issued before it is durable. */

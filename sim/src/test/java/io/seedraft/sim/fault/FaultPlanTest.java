@@ -107,7 +107,7 @@ class FaultPlanTest {
         Arbitrary<Long> times = Arbitraries.longs().between(0, 100_000_000_000L);
         Arbitrary<PlannedFault> at = Combinators.combine(times, faults()).as(PlannedFault::at);
         Arbitrary<PlannedFault> upon = Combinators.combine(
-                        Arbitraries.of(Cue.CANDIDACY, Cue.ELECTION, Cue.ACKNOWLEDGEMENT, Cue.WRITE),
+                        Arbitraries.of(Cue.CANDIDACY, Cue.ELECTION, Cue.ACKNOWLEDGEMENT, Cue.WRITE, Cue.DOUBT),
                         times,
                         times,
                         faults())
@@ -128,7 +128,9 @@ class FaultPlanTest {
                 Combinators.combine(cuts(), nanos).as(Fault.Partition::new),
                 Combinators.combine(targets(), targets(), nanos).as(Fault.Clog::new),
                 Combinators.combine(targets(), ppm).as(Fault.ClockDrift::new),
-                Combinators.combine(targets(), nanos).as(Fault.ClockJump::new));
+                Combinators.combine(targets(), nanos).as(Fault.ClockJump::new),
+                nanos.map(Fault.Hush::new),
+                nanos.map(Fault.Rush::new));
     }
 
     private static Arbitrary<Cut> cuts() {

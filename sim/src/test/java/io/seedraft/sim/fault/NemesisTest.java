@@ -63,8 +63,8 @@ class NemesisTest {
         }
 
         assertEquals(
-                "[clog, crash, drift, jump, partition bridge, partition isolate, partition link, partition one-way, "
-                        + "partition ring, partition split, pause, power-loss, slow, slow-disk]",
+                "[clog, crash, drift, hush, jump, partition bridge, partition isolate, partition link, "
+                        + "partition one-way, partition ring, partition split, pause, power-loss, rush, slow, slow-disk]",
                 kinds.toString());
         assertEquals(EnumSet.allOf(Cue.class), cues);
         assertTrue(empty > SEEDS / 100 && empty < SEEDS / 8, empty + " calm runs among " + SEEDS);

@@ -26,6 +26,14 @@ class TargetTest {
     }
 
     @Test
+    void bystanders_are_all_but_the_leader_and_who_gave_the_cue() {
+        FixedRoles roles = new FixedRoles(5).leads(2, 4);
+        roles.subject = 4;
+
+        assertEquals(mask(1, 3, 5), Target.the(Target.Who.BYSTANDERS).resolve(roles));
+    }
+
+    @Test
     void a_role_that_nobody_has_hits_nobody() {
         FixedRoles roles = new FixedRoles(3);
 

@@ -28,8 +28,8 @@ class EveryMutantIsCaughtTest {
 
     private static void caught(Mutant mutant) throws MutantRefused {
         Watch watch = new Watch(() -> 0, new AtomicBoolean(), tally -> {});
-        Trial trial = Trial.run(
-                mutant, Sources.bundled(), profile(mutant.profile()), SEEDS, new Trial.Setting(2, watch));
+        Trial trial =
+                Trial.run(mutant, Sources.bundled(), profile(mutant.profile()), SEEDS, new Trial.Setting(2, watch));
         assertEquals(Trial.Verdict.CAUGHT, trial.verdict());
         assertNotEquals(RunResult.CRASH, trial.failure().law(), trial.failure().detail());
     }

@@ -30,9 +30,9 @@ final class FakeCluster {
 
     void restart() {
         oracles.reset(3);
-        oracles.booted(n1);
-        oracles.booted(n2);
-        oracles.booted(n3);
+        oracles.booted(n1, 0);
+        oracles.booted(n2, 0);
+        oracles.booted(n3, 0);
     }
 
     static Entry entry(long term, long index) {
@@ -90,8 +90,9 @@ final class FakeCluster {
         node.stateDigest = 0;
     }
 
+    /** Boots, and overwrites on the disk what it did not find whole. */
     void boots(FakeNode node) {
-        oracles.booted(node);
+        oracles.booted(node, ++issued[node.id]);
     }
 
     void applies(FakeNode node, Entry entry, Applied.Outcome outcome, long digest) {

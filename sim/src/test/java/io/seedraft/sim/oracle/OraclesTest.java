@@ -204,13 +204,24 @@ class OraclesTest {
         }
 
         @Test
-        void what_was_lost_at_one_boot_does_not_come_back_at_the_next() {
+        void what_was_lost_at_one_boot_does_not_come_back_once_it_is_overwritten() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.writes(n1, entry(1, 2));
+            c.crashes(n1);
+            c.boots(n1.forgets().appended(entry(1, 1)));
+            c.syncs(n1);
+            c.crashes(n1);
+            breaks("DurableStateRecovered", () -> c.boots(n1.forgets().appended(entry(1, 1), entry(1, 2))));
+        }
+
+        @Test
+        void what_was_lost_at_one_boot_may_come_back_until_its_overwriting_is_synced() {
             c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
             c.writes(n1, entry(1, 2));
             c.crashes(n1);
             c.boots(n1.forgets().appended(entry(1, 1)));
             c.crashes(n1);
-            breaks("DurableStateRecovered", () -> c.boots(n1.appended(entry(1, 2))));
+            c.boots(n1.forgets().appended(entry(1, 1), entry(1, 2)));
         }
 
         @Test

@@ -47,7 +47,7 @@ class SwarmTest {
     void each_size_of_cluster_comes_and_three_and_five_most() {
         for (int nodes = 1; nodes <= 7; nodes++) {
             int size = nodes;
-            isOn(3, 35, nodes + " nodes", s -> s.cluster().nodes() == size);
+            isOn(3, 40, nodes + " nodes", s -> s.cluster().nodes() == size);
         }
         isOn(
                 50,
@@ -101,8 +101,7 @@ class SwarmTest {
             assertTrue(setup.workload().clients() >= 1 && setup.workload().clients() <= 8);
             long chaosNanos = setup.phases().chaosNanos();
             assertTrue(
-                    chaosNanos >= 1_200 * MILLISECOND && chaosNanos <= 6_000 * MILLISECOND,
-                    chaosNanos + " ns of chaos");
+                    chaosNanos >= 600 * MILLISECOND && chaosNanos <= 6_000 * MILLISECOND, chaosNanos + " ns of chaos");
             operations += inThisRun;
             chaos += chaosNanos;
         }

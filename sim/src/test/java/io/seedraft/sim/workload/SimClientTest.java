@@ -45,7 +45,7 @@ class SimClientTest {
                 new WorkloadSetup.KeySpace(1, 1, 0, ALWAYS, 0, 0),
                 weights,
                 new WorkloadSetup.ReadMix(1, 0, 0, 0),
-                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4),
+                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4, 0),
                 new WorkloadSetup.Pace(10 * MILLISECOND, 10 * MILLISECOND, 100 * MILLISECOND, 20 * MILLISECOND, 1));
     }
 
@@ -81,6 +81,39 @@ class SimClientTest {
         Turn.Ask registration = sends(client);
         assertInstanceOf(Envelope.RegisterSession.class, envelope(registration));
         answer(client, registration, new Reply.Answered(new Result.SessionOpened(session), session));
+    }
+
+    @Test
+    void in_a_hush_nothing_begins_until_it_is_over() {
+        SimClient client = reader(1);
+        client.hush(70 * MILLISECOND);
+        sends(client);
+
+        assertEquals(70 * MILLISECOND, now);
+    }
+
+    @Test
+    void a_rush_ends_a_hush_and_shortens_the_thinking() {
+        SimClient client = reader(1);
+        client.hush(70 * MILLISECOND);
+        client.rush(now, 50 * MILLISECOND);
+        sends(client);
+
+        assertTrue(now < MILLISECOND, "it thinks for " + now);
+    }
+
+    @Test
+    void who_must_be_served_waits_longer_each_time() {
+        SimClient client = reader(1);
+        client.demand(now, 0b1110);
+        sends(client);
+        long first = now;
+        sends(client);
+        long second = now;
+        sends(client);
+
+        assertEquals(100 * MILLISECOND, second - first);
+        assertEquals(200 * MILLISECOND, now - second);
     }
 
     @Test
