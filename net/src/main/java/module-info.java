@@ -10,4 +10,5 @@ module io.seedraft.net {
     exports io.seedraft.net;
     exports io.seedraft.net.client;
     exports io.seedraft.net.client.choice;
+    exports io.seedraft.net.library;
 }
