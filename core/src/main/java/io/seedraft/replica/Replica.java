@@ -5,6 +5,7 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Recovered;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
@@ -70,7 +71,9 @@ public final class Replica {
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
         Wal wal = Wal.open(
                 ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
-        RaftNode node = RaftNode.boot(config.raft(), wal.recovered(), ports.dice(), now);
+        Recovered recovered = wal.recovered();
+        ports.observer().booting(config.raft(), recovered, now);
+        RaftNode node = RaftNode.boot(config.raft(), recovered, ports.dice(), now);
         return new Replica(config, ports, wal, node);
     }
 
@@ -147,6 +150,7 @@ public final class Replica {
 
     private void step(long now, Input input) {
         effects.clear();
+        observer.stepping(now, input);
         node.step(now, input, effects);
         for (int i = 0; i < effects.size(); i++) execute(effects.get(i));
         observer.stepped(input, effects);

@@ -1,0 +1,147 @@
+package io.seedraft.replica.record;
+
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.Recovered;
+import io.seedraft.raft.Timing;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.EntryCodec;
+import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.replica.wire.MembershipCodec;
+import io.seedraft.replica.wire.MessageCodec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bytes of what goes into a node's protocol. */
+final class RecordCodec {
+
+    static final int BOOT = 1;
+    static final int STEP = 2;
+    static final int DRAW = 3;
+    static final int OUT = 4;
+
+    private static final int RECEIVED = 1;
+    private static final int WAKE_UP = 2;
+    private static final int PROPOSE = 3;
+    private static final int READ = 4;
+    private static final int PERSISTED = 5;
+
+    private RecordCodec() {}
+
+    static void writeConfig(ByteWriter to, RaftConfig config) {
+        to.writeVarint(config.id());
+        MembershipCodec.write(to, config.membership());
+        Timing timing = config.timing();
+        to.writeVarint(timing.electionTimeoutNanos());
+        to.writeVarint(timing.heartbeatNanos());
+        to.writeVarint(timing.maxClockDriftPpm());
+        Options options = config.options();
+        writeBoolean(to, options.preVote());
+        writeBoolean(to, options.checkQuorum());
+        writeBoolean(to, options.leaseReads());
+        Limits limits = config.limits();
+        to.writeVarint(limits.maxAppendBytes());
+        to.writeVarint(limits.maxInflightAppends());
+        to.writeVarint(limits.maxInflightBytes());
+        to.writeVarint(limits.maxUncommittedBytes());
+        to.writeVarint(limits.maxPendingReads());
+    }
+
+    static RaftConfig readConfig(ByteReader from) {
+        int id = readInt(from);
+        Membership membership = MembershipCodec.read(from);
+        Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
+        Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
+        Limits limits =
+                new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
+        return new RaftConfig(id, membership, timing, options, limits);
+    }
+
+    static void writeRecovered(ByteWriter to, Recovered recovered) {
+        to.writeVarint(recovered.hardState().term());
+        to.writeVarint(recovered.hardState().votedFor());
+        EntryCodec.writeId(to, recovered.base());
+        to.writeVarint(recovered.entries().size());
+        long term = recovered.base().term();
+        for (Entry entry : recovered.entries()) {
+            EntryCodec.write(to, term, entry);
+            term = entry.term();
+        }
+    }
+
+    static Recovered readRecovered(ByteReader from) {
+        HardState hardState = new HardState(from.readPositiveVarint(), readInt(from));
+        EntryId base = EntryCodec.readId(from);
+        int count = from.readCount();
+        List<Entry> entries = new ArrayList<>();
+        long term = base.term();
+        for (int i = 1; i <= count; i++) {
+            Entry entry = EntryCodec.read(from, term, base.index() + i);
+            entries.add(entry);
+            term = entry.term();
+        }
+        return new Recovered(hardState, base, entries);
+    }
+
+    static void writeInput(ByteWriter to, Input input, ByteWriter scratch) {
+        switch (input) {
+            case Input.Received received -> {
+                to.writeByte(RECEIVED);
+                to.writeVarint(received.from());
+                scratch.reset();
+                MessageCodec.write(scratch, received.message());
+                to.writePrefixed(scratch.array(), 0, scratch.position());
+            }
+            case Input.WakeUp ignored -> to.writeByte(WAKE_UP);
+            case Input.Propose propose -> {
+                to.writeByte(PROPOSE);
+                to.writeVarint(propose.request());
+                to.writePrefixed(propose.command());
+            }
+            case Input.Read read -> {
+                to.writeByte(READ);
+                to.writeVarint(read.request());
+                writeBoolean(to, read.leaseSuffices());
+            }
+            case Input.Persisted persisted -> {
+                to.writeByte(PERSISTED);
+                to.writeVarint(persisted.write());
+            }
+        }
+    }
+
+    static Input readInput(ByteReader from) {
+        int kind = from.readByte();
+        return switch (kind) {
+            case RECEIVED -> new Input.Received(readInt(from), MessageCodec.read(new ByteReader(from.readPrefixed())));
+            case WAKE_UP -> Input.WakeUp.INSTANCE;
+            case PROPOSE -> new Input.Propose(from.readVarint(), from.readPrefixed());
+            case READ -> new Input.Read(from.readVarint(), readBoolean(from));
+            case PERSISTED -> new Input.Persisted(from.readVarint());
+            default -> throw new MalformedBytes("no input has the kind " + kind);
+        };
+    }
+
+    private static void writeBoolean(ByteWriter to, boolean value) {
+        to.writeByte(value ? 1 : 0);
+    }
+
+    private static int readInt(ByteReader from) {
+        long number = from.readPositiveVarint();
+        if (number > Integer.MAX_VALUE) throw new MalformedBytes(number + " is no int before " + from.position());
+        return (int) number;
+    }
+
+    private static boolean readBoolean(ByteReader from) {
+        int value = from.readByte();
+        if (value > 1) throw new MalformedBytes("neither yes nor no but " + value);
+        return value == 1;
+    }
+}

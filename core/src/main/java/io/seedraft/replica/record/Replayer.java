@@ -1,0 +1,149 @@
+package io.seedraft.replica.record;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Recovered;
+import io.seedraft.replica.record.Replayed.Verdict;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.MalformedBytes;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Feeds a recording to fresh nodes and compares what comes out with what came out then. */
+public final class Replayer implements Dice {
+
+    private static final int NOTHING_MORE = 0;
+
+    /** Thrown out of the core's depths when it asks for a draw that it did not ask for then. */
+    private static final class OtherDraw extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherDraw(String what) {
+            super(what);
+        }
+    }
+
+    private final Iterator<byte[]> pieces;
+    private final ByteReader piece = new ByteReader();
+    private final Effects effects = new Effects();
+    private OutputFingerprint fingerprint = new OutputFingerprint();
+    private long fingerprints;
+    private @Nullable RaftNode node;
+    private int nextKind = NOTHING_MORE;
+    private long now;
+    private String brokenLaw = "";
+    private long boots;
+    private long steps;
+    private String doing = "at the beginning";
+
+    private Replayer(Iterator<byte[]> pieces) {
+        this.pieces = pieces;
+    }
+
+    /**
+     * Replays.
+     *
+     * @param pieces a recording's pieces, in order, as the sink was given them
+     */
+    public static Replayed replay(Iterator<byte[]> pieces) {
+        return new Replayer(pieces).run();
+    }
+
+    private Replayed run() {
+        try {
+            advance();
+            while (nextKind != NOTHING_MORE) {
+                String difference = nextKind == RecordCodec.BOOT ? boot() : step();
+                if (!difference.isEmpty()) return end(Verdict.DIVERGED, doing + ": " + difference);
+            }
+            return brokenLaw.isEmpty() ? end(Verdict.SAME, "") : end(Verdict.LAW_BROKEN, brokenLaw);
+        } catch (OtherDraw other) {
+            return end(Verdict.DIVERGED, doing + ": " + other.getMessage());
+        } catch (MalformedBytes malformed) {
+            return end(Verdict.UNREADABLE, doing + ": " + malformed.getMessage());
+        }
+    }
+
+    private Replayed end(Verdict verdict, String detail) {
+        return new Replayed(verdict, fingerprints ^ fingerprint.value(), boots, steps, detail);
+    }
+
+    private String boot() {
+        fingerprints = Long.rotateLeft(fingerprints ^ fingerprint.value(), 1);
+        fingerprint = new OutputFingerprint();
+        boots++;
+        doing = "boot " + boots;
+        RaftConfig config = RecordCodec.readConfig(piece);
+        Recovered recovered = RecordCodec.readRecovered(piece);
+        now = piece.readZigzag();
+        advance();
+        node = RaftNode.boot(config, recovered, this, now);
+        return "";
+    }
+
+    private String step() {
+        RaftNode stepped = node;
+        if (nextKind != RecordCodec.STEP || stepped == null) {
+            throw new MalformedBytes("an item of kind " + nextKind + " where a step belongs");
+        }
+        steps++;
+        now += piece.readPositiveVarint();
+        Input input = RecordCodec.readInput(piece);
+        doing = "step " + steps + " (boot " + boots + ", " + now + " ns, "
+                + input.getClass().getSimpleName() + ")";
+        advance();
+        effects.clear();
+        try {
+            stepped.step(now, input, effects);
+        } catch (LawViolation broken) {
+            return afterBrokenLaw(broken);
+        }
+        fingerprint.add(effects, stepped.wakeAt());
+        if (nextKind == NOTHING_MORE || nextKind == RecordCodec.BOOT) return "broke a law then, and not now";
+        if (nextKind != RecordCodec.OUT) return "a draw more was made then";
+        int expected = piece.readInt();
+        advance();
+        return expected == (int) fingerprint.value() ? "" : "other effects: " + describe();
+    }
+
+    private String afterBrokenLaw(LawViolation broken) {
+        if (nextKind != NOTHING_MORE && nextKind != RecordCodec.BOOT) return "breaks a law now: " + broken.getMessage();
+        brokenLaw = doing + ": " + broken.getMessage();
+        node = null;
+        return "";
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < effects.size(); i++) text.append(i == 0 ? "" : ", ").append(effects.get(i));
+        return text.isEmpty() ? "none now" : text.toString();
+    }
+
+    @Override
+    public long below(long bound) {
+        if (nextKind != RecordCodec.DRAW) throw new OtherDraw("draws now, and did not then");
+        long recordedBound = piece.readPositiveVarint();
+        long drawn = piece.readPositiveVarint();
+        if (recordedBound != bound)
+            throw new OtherDraw("draws below " + bound + " now, and below " + recordedBound + " then");
+        Check.that(drawn < bound, "Recording: a draw is below its bound");
+        advance();
+        return drawn;
+    }
+
+    private void advance() {
+        while (piece.remaining() == 0) {
+            if (!pieces.hasNext()) {
+                nextKind = NOTHING_MORE;
+                return;
+            }
+            piece.reset(pieces.next());
+        }
+        nextKind = piece.readByte();
+    }
+}

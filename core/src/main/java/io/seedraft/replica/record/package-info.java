@@ -1,0 +1,19 @@
+/**
+ * What ran is what was simulated: a {@link io.seedraft.replica.record.Recorder} writes down all that went into a node's protocol
+ * (configuration, recovered state, each input with its time, each draw of the dice) and a mark of what came out; a {@link
+ * io.seedraft.replica.record.Replayer} feeds it to a fresh one and compares. Nothing else decides what the protocol does, so the same
+ * must come out.
+ *
+ * <p>A recording is a sequence of <b>items</b>, in pieces that a host keeps as it likes (each begins with a whole item). Numbers are
+ * those of {@link io.seedraft.replica.wire}:
+ *
+ * <pre>
+ *   1 boot    id, membership, timing, options, limits, hard state, base, entries, time
+ *   2 step    nanoseconds since the time before, input
+ *   3 draw    bound, what was drawn: belongs to the boot or step before
+ *   4 out     32 bits of the fingerprint, behind the effects and the next wake-up of the boot or step before
+ * </pre>
+ *
+ * <p>A recording that ends with a step without an {@code out} ends where that step broke a law: what a killed process loses are whole steps.
+ */
+package io.seedraft.replica.record;

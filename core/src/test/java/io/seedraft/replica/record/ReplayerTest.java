@@ -1,0 +1,146 @@
+package io.seedraft.replica.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Recovered;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ReplayerTest {
+
+    private static final RaftConfig CONFIG = RaftConfig.of(1, Membership.ofVoters(1, 2, 3));
+
+    private final List<byte[]> pieces = new ArrayList<>();
+    private final Effects effects = new Effects();
+    private RaftNode node;
+    private long now = -5;
+
+    private final Recorder recorder =
+            new Recorder((bytes, length) -> pieces.add(Arrays.copyOf(bytes, length)), () -> node.wakeAt());
+
+    private void boot(Recovered recovered) {
+        Dice dice = new SplittableRandom(3)::nextLong;
+        recorder.booting(CONFIG, recovered, now);
+        node = RaftNode.boot(CONFIG, recovered, recorder.listening(dice), now);
+        step(Input.WakeUp.INSTANCE);
+    }
+
+    private void step(Input input) {
+        effects.clear();
+        recorder.stepping(now, input);
+        node.step(now, input, effects);
+        recorder.stepped(input, effects);
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Persist persist) {
+                step(new Input.Persisted(persist.write()));
+                return;
+            }
+        }
+    }
+
+    /** Boots with some log, is elected, proposes and reads. */
+    private void live() {
+        Entry entry = new Entry(1, 4, new Payload.Command(new byte[] {7, 8}));
+        boot(new Recovered(new HardState(4, 2), EntryId.NONE, List.of(entry)));
+        now = node.wakeAt();
+        step(Input.WakeUp.INSTANCE);
+        step(new Input.Received(2, new Message.PreVoteReply(5, true)));
+        step(new Input.Received(2, new Message.RequestVoteReply(5, true)));
+        for (int i = 1; i <= 20; i++) {
+            now += 1_000;
+            step(new Input.Propose(i, new byte[] {1, (byte) i}));
+            step(new Input.Received(
+                    2, new Message.AppendAccepted(5, 1, node.log().lastIndex())));
+            step(new Input.Read(100 + i, false));
+        }
+    }
+
+    private Replayed replay() {
+        recorder.flush();
+        return Replayer.replay(pieces.iterator());
+    }
+
+    @Test
+    void the_same_inputs_give_the_same_outputs_over_several_boots() {
+        live();
+        assertTrue(node.commitIndex() > 5, "it led and committed");
+        live();
+        Replayed replayed = replay();
+        assertEquals("", replayed.detail());
+        assertEquals(Replayed.Verdict.SAME, replayed.verdict());
+        assertEquals(2, replayed.boots());
+        assertTrue(replayed.steps() > 100);
+        assertEquals(replayed, replay());
+    }
+
+    @Test
+    void other_inputs_give_another_fingerprint() {
+        live();
+        Replayed before = replay();
+        now += 1;
+        step(new Input.Propose(999, new byte[] {1}));
+        assertNotEquals(before.fingerprint(), replay().fingerprint());
+    }
+
+    @Test
+    void the_first_step_that_did_something_else_is_named() {
+        live();
+        recorder.flush();
+        byte[] piece = pieces.getFirst();
+        int command = 0;
+        while (piece[command] != 1 || piece[command + 1] != 10 || piece[command - 1] != 2) command++;
+        piece[command + 1] = 77;
+        Replayed replayed = replay();
+        assertEquals(Replayed.Verdict.DIVERGED, replayed.verdict());
+        assertTrue(replayed.detail().contains("Propose): other effects"), replayed::detail);
+    }
+
+    @Test
+    void a_broken_law_is_broken_again() {
+        live();
+        recorder.stepping(now, new Input.Received(1, new Message.TimeoutNow(5)));
+        assertThrows(
+                LawViolation.class, () -> node.step(now, new Input.Received(1, new Message.TimeoutNow(5)), effects));
+        Replayed replayed = replay();
+        assertEquals(Replayed.Verdict.LAW_BROKEN, replayed.verdict());
+        assertTrue(replayed.detail().contains("a node sends itself no message"), replayed::detail);
+    }
+
+    @Test
+    void a_law_that_is_broken_no_more_is_a_difference() {
+        live();
+        recorder.stepping(now, Input.WakeUp.INSTANCE);
+        Replayed replayed = replay();
+        assertEquals(Replayed.Verdict.DIVERGED, replayed.verdict());
+        assertTrue(replayed.detail().endsWith("broke a law then, and not now"), replayed::detail);
+    }
+
+    @Test
+    void what_is_no_recording_is_unreadable() {
+        pieces.add(new byte[] {99, 1, 2});
+        assertEquals(Replayed.Verdict.UNREADABLE, replay().verdict());
+        pieces.set(0, new byte[] {RecordCodec.BOOT, 1});
+        assertEquals(Replayed.Verdict.UNREADABLE, replay().verdict());
+        pieces.clear();
+        assertEquals(Replayed.Verdict.SAME, replay().verdict());
+    }
+}

@@ -1,0 +1,15 @@
+package io.seedraft.net;
+
+/**
+ * How a node ended.
+ *
+ * @param exitStatus the status that a process which is this node should end with: 0 when it was asked to stop and its log is synced
+ * @param why in words, for people
+ */
+public record Ended(int exitStatus, String why) {
+
+    /** Exit status of a node that had to stop: its disk failed, or a law of the protocol was broken. */
+    static final int INTERNAL_ERROR = 70;
+
+    static final Ended STOPPED = new Ended(0, "stopped, the log is synced");
+}

@@ -1,0 +1,156 @@
+package io.seedraft.net;
+
+import io.seedraft.net.client.ProtocolChoice;
+import io.seedraft.net.client.Status;
+import io.seedraft.net.disk.FileDisk;
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.Replica;
+import io.seedraft.replica.ReplicaConfig;
+import io.seedraft.replica.ReplicaObserver;
+import io.seedraft.replica.record.Recorder;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts the replica on the event loop: what came in since the last time is stepped through, written by one sync and sent. It is to
+ * the replica what a simulated node is in the simulator, and decides as little.
+ */
+final class Host implements EventLoop.Duty, PeerInput {
+
+    private final NodeConfig config;
+    private final EventLoop loop;
+    private final FileDisk disk;
+    private final Peers peers;
+    private final Forwarding forwarding;
+    private final Requests requests;
+    private final ConnectedClients clients;
+    private final Listener listener;
+    private @Nullable Replica replica;
+    private final LeaderLog leaderLog = new LeaderLog();
+    private long reportedTicket;
+
+    Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice) {
+        this.config = config;
+        this.loop = loop;
+        this.disk = disk;
+        Cluster cluster = config.cluster();
+        NetLimits limits = config.settings().limits();
+        this.listener = new Listener(port, loop, choice, limits.maxConnections());
+        this.peers = new Peers(cluster, limits, loop, this, listener::closed);
+        boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
+        this.forwarding = new Forwarding(
+                forwards,
+                (to, number, envelope) -> {
+                    PeerLink link = peers.link(to);
+                    return link != null && link.forward(number, envelope);
+                },
+                loop);
+        this.requests = new Requests(cluster, limits.maxRequests(), forwarding, this::status);
+        this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
+    }
+
+    /** Recovers and boots the replica, then lets the world in. */
+    void boot(Dice dice, @Nullable Recorder recorder, long now) throws IOException {
+        NodeSettings settings = config.settings();
+        int[] voters = config.cluster().members().keySet().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        RaftConfig defaults = RaftConfig.of(config.cluster().id(), Membership.ofVoters(voters));
+        RaftConfig raft = new RaftConfig(
+                defaults.id(), defaults.membership(), settings.timing(), settings.options(), defaults.limits());
+        ReplicaConfig replicaConfig = new ReplicaConfig(
+                config.cluster().cluster(), raft, settings.wal(), settings.store(), settings.sessions());
+        Dice heard = recorder == null ? dice : recorder.listening(dice);
+        ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
+        Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
+        replica = booted;
+        booted.wake(now);
+        booted.flush();
+        listener.open(peers, clients);
+    }
+
+    Replica replica() {
+        Replica booted = replica;
+        if (booted == null) throw new IllegalStateException("the replica has not booted yet");
+        return booted;
+    }
+
+    @Override
+    public long deadlineNanos() {
+        long deadline = Math.min(replica().wakeAt(), peers.deadlineNanos());
+        deadline = Math.min(deadline, Math.min(clients.deadlineNanos(), forwarding.deadlineNanos()));
+        return Math.min(deadline, listener.deadlineNanos());
+    }
+
+    @Override
+    public void said(int from, Said said) {
+        switch (said) {
+            case Said.Protocol protocol -> replica().received(loop.now(), from, protocol.message());
+            case Said.Forwarded forwarded ->
+                requests.submitForwarded(forwarded.envelope(), outcome -> {
+                    PeerLink link = peers.link(from);
+                    if (link != null) link.answer(forwarded.number(), outcome);
+                });
+            case Said.Became became -> forwarding.became(from, became.number(), became.outcome());
+        }
+    }
+
+    @Override
+    public void act(long now) {
+        Replica hosted = replica();
+        hearDisk(hosted, now);
+        if (now >= hosted.wakeAt()) hosted.wake(now);
+        forwarding.act(now);
+        clients.resume();
+        requests.askAll(hosted, now);
+        hosted.flush();
+        leaderLog.look(hosted.node());
+        peers.act(now);
+        clients.act(now);
+        listener.act(now);
+    }
+
+    private void hearDisk(Replica hosted, long now) {
+        Optional<IOException> failure = disk.failure();
+        if (failure.isPresent()) throw new DiskFailure(failure.get());
+        long ticket = disk.syncedTicket();
+        if (ticket == reportedTicket) return;
+        reportedTicket = ticket;
+        hosted.synced(now, ticket);
+    }
+
+    /** Says good-bye to the other nodes; the clients see their connections end. */
+    void close() {
+        peers.close();
+    }
+
+    Status status() {
+        Replica hosted = replica();
+        RaftNode node = hosted.node();
+        Membership membership = node.membership();
+        List<Status.Member> members = new ArrayList<>();
+        for (int slot = 0; slot < membership.size(); slot++)
+            member(membership.member(slot)).ifPresent(members::add);
+        return new Status(
+                new Status.Member(node.id(), config.cluster().at(node.id()), membership.votes(node.id())),
+                node.role(),
+                node.term(),
+                member(node.leader()),
+                node.commitIndex(),
+                hosted.appliedIndex(),
+                members);
+    }
+
+    private Optional<Status.Member> member(int id) {
+        return Optional.ofNullable(config.cluster().members().get(id))
+                .map(at ->
+                        new Status.Member(id, at, replica().node().membership().votes(id)));
+    }
+}

@@ -1,0 +1,264 @@
+package io.seedraft.net;
+
+import io.seedraft.net.client.ProtocolChoice;
+import io.seedraft.net.client.Status;
+import io.seedraft.net.disk.FileDisk;
+import io.seedraft.raft.Dice;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.replica.record.Recorder;
+import io.seedraft.replica.wal.DamagedLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A real node: a replica on a thread of its own, with a port and a data directory. */
+public final class Node {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int BACKLOG = 1024;
+    private static final int SEED_BYTES = 8;
+
+    private final NodeConfig config;
+    private final Address address;
+    private final EventLoop loop;
+    private final FileDisk disk;
+    private final Host host;
+    private final @Nullable RecordingFile recording;
+    private final @Nullable Recorder recorder;
+    private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+    private final Queue<CompletableFuture<Status>> questions = new ConcurrentLinkedQueue<>();
+
+    private Node(NodeConfig config, Start start) {
+        this.config = config;
+        this.address = new Address(config.listen().host(), start.port.socket().getLocalPort());
+        this.loop = start.loop;
+        this.disk = start.opened();
+        this.host = new Host(config, loop, disk, start.port, start.choice);
+        this.recording = start.recording;
+        RecordingFile sink = recording;
+        this.recorder =
+                sink == null ? null : new Recorder(sink, () -> host.replica().wakeAt());
+    }
+
+    /** What has been opened on the way to a node, to be closed again when it gets no further. */
+    private static final class Start {
+        final ServerSocketChannel port;
+        final EventLoop loop;
+        final ProtocolChoice choice;
+
+        @Nullable
+        FileDisk disk;
+
+        @Nullable
+        RecordingFile recording;
+
+        Start(ServerSocketChannel port, EventLoop loop, ProtocolChoice choice) {
+            this.port = port;
+            this.loop = loop;
+            this.choice = choice;
+        }
+
+        FileDisk opened() {
+            FileDisk open = disk;
+            if (open == null) throw new IllegalStateException("the disk is opened first");
+            return open;
+        }
+
+        void undo() {
+            Sockets.close(port);
+            closeQuietly(loop);
+            closeQuietly(disk);
+            closeQuietly(recording);
+        }
+    }
+
+    /**
+     * Starts a node; when this returns it has recovered its data and listens.
+     *
+     * @param config what it is told
+     * @param choice the protocols of its clients
+     * @throws StartFailure when the port or the directory is taken, or the data is damaged or another node's
+     */
+    public static Node start(NodeConfig config, ProtocolChoice choice) throws StartFailure {
+        MonotonicClock clock = new MonotonicClock();
+        Start start = new Start(bind(config.listen()), loop(clock), choice);
+        try {
+            start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
+            if (config.settings().recording().isPresent()) {
+                start.recording =
+                        RecordingFile.append(config.settings().recording().get());
+            }
+            Node node = new Node(config, start);
+            node.host.boot(dice(), node.recorder, clock.nowNanos());
+            Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
+            return node;
+        } catch (DamagedLog damaged) {
+            start.undo();
+            throw new StartFailure(
+                    StartFailure.BAD_INPUT,
+                    "data directory " + config.directory() + ": " + damaged.getMessage(),
+                    damaged);
+        } catch (IOException | UncheckedIOException e) {
+            start.undo();
+            throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
+        } catch (RuntimeException e) {
+            start.undo();
+            throw e;
+        }
+    }
+
+    private static ServerSocketChannel bind(Address listen) throws StartFailure {
+        try {
+            ServerSocketChannel port = ServerSocketChannel.open();
+            try {
+                port.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                return port.bind(new InetSocketAddress(listen.host(), listen.port()), BACKLOG);
+            } catch (IOException | UnresolvedAddressException e) {
+                port.close();
+                throw new StartFailure(StartFailure.UNAVAILABLE, "cannot listen on " + listen + ": " + words(e), e);
+            }
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.UNAVAILABLE, "cannot open a socket: " + words(e), e);
+        }
+    }
+
+    private static EventLoop loop(MonotonicClock clock) throws StartFailure {
+        try {
+            return new EventLoop(clock);
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.UNAVAILABLE, "cannot wait for sockets: " + words(e), e);
+        }
+    }
+
+    /** Different on each start and each node, or nodes could go on campaigning at the same moments for ever. */
+    private static Dice dice() {
+        SplittableRandom random =
+                new SplittableRandom(new BigInteger(new SecureRandom().generateSeed(SEED_BYTES)).longValue());
+        return random::nextLong;
+    }
+
+    /** The exceptions of files often hold the file's name only, and say with their type what is wrong with it. */
+    private static String words(Exception e) {
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            String what = file.getClass().getSimpleName().replace("Exception", "");
+            return file.getFile() + ": " + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    // --- the node's thread
+
+    private void run() {
+        LOG.info(
+                "node {} of cluster {} listens on {}",
+                config.cluster().id(),
+                Long.toHexString(config.cluster().cluster()),
+                address);
+        Ended how = Ended.STOPPED;
+        try {
+            loop.run(host);
+        } catch (DiskFailure e) {
+            how = failed(words(e), e);
+        } catch (LawViolation e) {
+            how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
+        } catch (IOException | RuntimeException e) {
+            how = failed("this node stops at " + e, e);
+        } catch (OutOfMemoryError e) {
+            how = failed("this node stops, out of memory", e);
+        }
+        ended.complete(shutDown(how));
+        failQuestions();
+    }
+
+    private Ended failed(String why, Throwable cause) {
+        LOG.error("node {}: {}", config.cluster().id(), why, cause);
+        return new Ended(Ended.INTERNAL_ERROR, why);
+    }
+
+    /** In this order: nobody hears of the node any more, then its log is made durable, then others may have its directory. */
+    private Ended shutDown(Ended how) {
+        host.close();
+        closeQuietly(loop);
+        Ended result = how;
+        try {
+            if (recorder != null) recorder.flush();
+            if (how.exitStatus() == 0) disk.sync(Long.MAX_VALUE);
+            disk.close();
+        } catch (IOException | UncheckedIOException e) {
+            if (how.exitStatus() == 0) result = failed(words(e), e);
+        }
+        closeQuietly(recording);
+        LOG.info("node {} has ended: {}", config.cluster().id(), result.why());
+        return result;
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable part) {
+        try {
+            if (part != null) part.close();
+        } catch (Exception e) {
+            LOG.debug("closing met {}", e.toString());
+        }
+    }
+
+    // --- from outside
+
+    /** Where it listens, with the port that it was really given. */
+    public Address address() {
+        return address;
+    }
+
+    /** How it sees the cluster; fails when the node has ended. */
+    public CompletableFuture<Status> status() {
+        CompletableFuture<Status> answer = new CompletableFuture<>();
+        questions.add(answer);
+        loop.execute(this::answerQuestions);
+        if (ended.isDone()) failQuestions();
+        return answer;
+    }
+
+    private void answerQuestions() {
+        for (CompletableFuture<Status> question; (question = questions.poll()) != null; ) {
+            question.complete(host.status());
+        }
+    }
+
+    private void failQuestions() {
+        for (CompletableFuture<Status> question; (question = questions.poll()) != null; ) {
+            question.completeExceptionally(new IllegalStateException("the node has ended"));
+        }
+    }
+
+    /** Asks it to end in order. */
+    public CompletableFuture<Ended> stop() {
+        loop.execute(loop::end);
+        return ended;
+    }
+
+    /** Completed when it has ended, for whatever reason. */
+    public CompletableFuture<Ended> ended() {
+        return ended;
+    }
+
+    /**
+     * Ends in order when the process is asked to, by SIGTERM or Ctrl-C, and then ends the process: with status 0 if the log is synced.
+     */
+    public void stopWithProcess() {
+        Thread stopping =
+                new Thread(() -> Runtime.getRuntime().halt(stop().join().exitStatus()), "seedraft-stop");
+        Runtime.getRuntime().addShutdownHook(stopping);
+    }
+}

@@ -1,0 +1,83 @@
+package io.seedraft.net;
+
+import io.seedraft.kv.StoreLimits;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.Timing;
+import io.seedraft.replica.session.SessionLimits;
+import io.seedraft.replica.wal.WalLimits;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a node can be told beyond its place.
+ *
+ * @param timing the protocol's time limits
+ * @param options the protocol's options
+ * @param onFollower what becomes of a write that reaches a follower
+ * @param wal how the log is laid out
+ * @param limits what the runtime holds at most
+ * @param recording the file to record to, if any; it goes on where it ends
+ */
+public record NodeSettings(
+        Timing timing,
+        Options options,
+        OnFollower onFollower,
+        WalLimits wal,
+        NetLimits limits,
+        Optional<Path> recording) {
+
+    /**
+     * Elections after a second of silence, a heartbeat each tenth of one: with less, machines that are busy with other things lose good
+     * leaders to pauses of their own.
+     */
+    private static final Timing PATIENT = new Timing(1_000_000_000L, 100_000_000L, Timing.DEFAULT.maxClockDriftPpm());
+
+    /** Patient timing, the core's other defaults, redirection, segments of 16 MiB, no recording. */
+    public static final NodeSettings DEFAULT = new NodeSettings(
+            PATIENT,
+            Options.DEFAULT,
+            OnFollower.REDIRECT,
+            new WalLimits(16 << 20),
+            NetLimits.DEFAULT,
+            Optional.empty());
+
+    /** How large keys and values may be: the same on all nodes, as results depend on it. */
+    StoreLimits store() {
+        return StoreLimits.DEFAULT;
+    }
+
+    /** How much is kept for clients: the same on all nodes, as results depend on it. */
+    SessionLimits sessions() {
+        return SessionLimits.DEFAULT;
+    }
+
+    /** The same with another timing. */
+    public NodeSettings with(Timing newTiming) {
+        return new NodeSettings(newTiming, options, onFollower, wal, limits, recording);
+    }
+
+    /** The same with other options. */
+    public NodeSettings with(Options newOptions) {
+        return new NodeSettings(timing, newOptions, onFollower, wal, limits, recording);
+    }
+
+    /** The same with another way of a follower. */
+    public NodeSettings with(OnFollower newOnFollower) {
+        return new NodeSettings(timing, options, newOnFollower, wal, limits, recording);
+    }
+
+    /** The same with another layout of the log. */
+    public NodeSettings with(WalLimits newWal) {
+        return new NodeSettings(timing, options, onFollower, newWal, limits, recording);
+    }
+
+    /** The same with other limits. */
+    public NodeSettings with(NetLimits newLimits) {
+        return new NodeSettings(timing, options, onFollower, wal, newLimits, recording);
+    }
+
+    /** The same with a recording. */
+    public NodeSettings recordingTo(Path file) {
+        return new NodeSettings(timing, options, onFollower, wal, limits, Optional.of(file));
+    }
+}

@@ -1,0 +1,26 @@
+package io.seedraft.net;
+
+import io.seedraft.net.client.Outcome;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.session.Envelope;
+
+/** Takes what peers say. */
+@FunctionalInterface
+interface PeerInput {
+
+    /** What a peer can say. */
+    sealed interface Said {
+
+        /** A message of the protocol. */
+        record Protocol(Message message) implements Said {}
+
+        /** The peer asks this node to take a client's write. */
+        record Forwarded(long number, Envelope envelope) implements Said {}
+
+        /** What became of a write that this node had asked the peer to take. */
+        record Became(long number, Outcome outcome) implements Said {}
+    }
+
+    /** A peer said something. */
+    void said(int from, Said said);
+}

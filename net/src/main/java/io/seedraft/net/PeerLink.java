@@ -1,0 +1,222 @@
+package io.seedraft.net;
+
+import io.seedraft.net.client.Outcome;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.session.Envelope;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.MessageCodec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection on which this node speaks to one peer. What is sent while there is none, or more than may wait, is dropped: any
+ * message may be lost, and the protocol says it again.
+ */
+final class PeerLink implements EventLoop.Handler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerLink.class);
+
+    private static final long FIRST_REST_NANOS = 50_000_000L;
+    private static final long LONGEST_REST_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
+    private enum State {
+        RESTING,
+        RESOLVING,
+        CONNECTING,
+        GREETING,
+        OPEN
+    }
+
+    private final Peers peers;
+    private final Hello hello;
+    private final Address address;
+    private final Outgoing outgoing = new Outgoing();
+    private final Incoming incoming = new Incoming(1024);
+    private final CRC32C crc = new CRC32C();
+
+    private State state = State.RESTING;
+    private long untilNanos;
+    private long restNanos = FIRST_REST_NANOS;
+    private @Nullable SocketChannel channel;
+    private @Nullable SelectionKey key;
+    private String lastComplaint = "";
+    private long dropped;
+
+    PeerLink(Peers peers, Hello hello, Address address) {
+        this.peers = peers;
+        this.hello = hello;
+        this.address = address;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    // --- what is said
+
+    void send(Message message) {
+        if (!mayQueue()) return;
+        ByteWriter to = outgoing.writer();
+        int start = Frame.begin(to, Frame.MESSAGE);
+        MessageCodec.write(to, message);
+        if (!Frame.end(to, start, crc)) LOG.error("a message of more than {} bytes to {}", Frame.MAX_BYTES, this);
+    }
+
+    /** Asks the peer to take a write; false when that was certainly not sent. */
+    boolean forward(long number, Envelope envelope) {
+        if (!mayQueue()) return false;
+        ByteWriter to = outgoing.writer();
+        int start = Frame.begin(to, Frame.FORWARDED);
+        to.writeVarint(number);
+        Envelope.write(envelope, to);
+        return Frame.end(to, start, crc);
+    }
+
+    void answer(long number, Outcome outcome) {
+        if (!mayQueue()) return;
+        ByteWriter to = outgoing.writer();
+        int start = Frame.begin(to, Frame.OUTCOME);
+        to.writeVarint(number);
+        OutcomeCodec.write(to, outcome);
+        Frame.end(to, start, crc);
+    }
+
+    private boolean mayQueue() {
+        if (state != State.OPEN) return false;
+        if (outgoing.pending() < peers.limits().maxPeerQueueBytes()) return true;
+        if (dropped++ == 0) LOG.warn("{} takes too little: messages to it are dropped", this);
+        return false;
+    }
+
+    // --- the cycle of duty
+
+    long deadlineNanos() {
+        return switch (state) {
+            case RESTING, CONNECTING, GREETING -> untilNanos;
+            case RESOLVING -> Long.MAX_VALUE;
+            case OPEN ->
+                outgoing.stalledSinceNanos() == Outgoing.NEVER
+                        ? Long.MAX_VALUE
+                        : outgoing.stalledSinceNanos() + PATIENCE_NANOS;
+        };
+    }
+
+    void act(long now) {
+        try {
+            if (now >= deadlineNanos()) {
+                if (state != State.RESTING) throw new IOException("no answer in time");
+                resolve();
+            }
+            if (state == State.OPEN && outgoing.pending() > 0) flush(now);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void flush(long now) throws IOException {
+        boolean all = outgoing.send(open(channel), peers.loop().scratch, now);
+        open(key).interestOps(all ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    }
+
+    /** Elsewhere, as a name server may keep one waiting. */
+    private void resolve() {
+        state = State.RESOLVING;
+        peers.resolve(address, resolved -> {
+            if (state == State.RESOLVING) connect(resolved);
+        });
+    }
+
+    private void connect(InetSocketAddress resolved) {
+        try {
+            if (resolved.isUnresolved()) throw new IOException("unknown host " + address.host());
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            key = peers.loop().register(opened, SelectionKey.OP_CONNECT, this);
+            state = State.CONNECTING;
+            untilNanos = peers.loop().now() + PATIENCE_NANOS;
+            if (opened.connect(resolved)) greet(opened);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey ready, long now) throws IOException {
+        SocketChannel open = open(channel);
+        if (ready.isConnectable() && open.finishConnect()) greet(open);
+        if (ready.isReadable()) hear(open);
+        if (ready.isWritable() && state == State.OPEN) flush(now);
+    }
+
+    private void greet(SocketChannel open) throws IOException {
+        // A port that nobody listens on may be picked for this very connection, which is then connected to itself.
+        if (open.getLocalAddress().equals(open.getRemoteAddress())) throw new IOException("nobody listens there");
+        state = State.GREETING;
+        untilNanos = peers.loop().now() + PATIENCE_NANOS;
+        ByteWriter words = outgoing.writer();
+        hello.write(words);
+        flush(peers.loop().now());
+    }
+
+    private void hear(SocketChannel open) throws IOException {
+        incoming.read(open, peers.loop().scratch);
+        if (state != State.GREETING) throw new IOException("it speaks where it should listen");
+        if (incoming.bytes().remaining() < Welcome.BYTES) return;
+        Optional<Welcome> welcome = Welcome.read(incoming.bytes());
+        if (welcome.isEmpty()) throw new IOException("no seedraft node answers there");
+        if (welcome.get().verdict() != Welcome.Verdict.WELCOME) {
+            throw new IOException("refused: " + welcome.get().why(hello));
+        }
+        state = State.OPEN;
+        restNanos = FIRST_REST_NANOS;
+        lastComplaint = "";
+        LOG.info("connected to {}", this);
+    }
+
+    @Override
+    public void failed(IOException why) {
+        complain(why.getMessage() == null ? why.toString() : why.getMessage());
+        close();
+        state = State.RESTING;
+        // With jitter, or nodes that lost each other at once would come back at once, again and again.
+        untilNanos = peers.loop().now() + restNanos / 2 + peers.jitter(restNanos);
+        restNanos = Math.min(2 * restNanos, LONGEST_REST_NANOS);
+    }
+
+    private void complain(String complaint) {
+        if (complaint.equals(lastComplaint)) return;
+        lastComplaint = complaint;
+        LOG.warn("no connection to {}: {}", this, complaint);
+    }
+
+    void close() {
+        SocketChannel old = channel;
+        if (old != null) Sockets.close(old);
+        channel = null;
+        key = null;
+        outgoing.clear();
+        incoming.bytes().position(incoming.bytes().limit());
+        dropped = 0;
+    }
+
+    private static <T> T open(@Nullable T part) throws IOException {
+        if (part == null) throw new IOException("the connection is closed");
+        return part;
+    }
+
+    @Override
+    public String toString() {
+        return "node " + hello.to() + " at " + address;
+    }
+}

@@ -1,0 +1,110 @@
+package io.seedraft.net;
+
+import io.seedraft.replica.session.Envelope;
+import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.replica.wire.MessageCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection that a peer has opened: hello, then its frames. */
+final class PeerReception implements EventLoop.Handler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerReception.class);
+    private static final int NOBODY = 0;
+
+    private final Peers peers;
+    private final SocketChannel channel;
+    private final Incoming incoming = new Incoming(Frame.HEAD_BYTES + Frame.MAX_BYTES);
+    private final ByteReader body = new ByteReader();
+    private final CRC32C crc = new CRC32C();
+    private int from = NOBODY;
+
+    PeerReception(Peers peers, SocketChannel channel) {
+        this.peers = peers;
+        this.channel = channel;
+    }
+
+    /** Takes what arrived before it was known that a peer speaks. */
+    void begin(ByteBuffer first) throws IOException {
+        incoming.add(first);
+        take();
+    }
+
+    @Override
+    public void ready(SelectionKey key, long now) throws IOException {
+        incoming.read(channel, peers.loop().scratch);
+        take();
+    }
+
+    private void take() throws IOException {
+        if (from == NOBODY && !greet()) return;
+        for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; )
+            peers.input().said(from, said);
+        incoming.release();
+    }
+
+    private boolean greet() throws IOException {
+        ByteBuffer bytes = incoming.bytes();
+        if (bytes.remaining() < Hello.BYTES) return false;
+        Optional<Hello> hello = Hello.read(bytes);
+        if (hello.isEmpty()) throw new IOException("it began like a peer and said no hello");
+        Welcome welcome = peers.welcome(hello.get());
+        ByteWriter words = new ByteWriter(Welcome.BYTES);
+        welcome.write(words);
+        // So few bytes always fit into a new socket.
+        channel.write(ByteBuffer.wrap(words.array(), 0, words.position()));
+        if (welcome.verdict() != Welcome.Verdict.WELCOME) {
+            throw new IOException("refused node " + hello.get().from() + " of cluster "
+                    + Long.toHexString(hello.get().cluster()) + ": " + welcome.verdict());
+        }
+        from = hello.get().from();
+        peers.received(from, this);
+        return true;
+    }
+
+    /** What is malformed ends here, before anything is done: behind this it would be this node's own fault. */
+    private PeerInput.@Nullable Said next() throws IOException {
+        try {
+            return Frame.next(incoming.bytes(), body, crc) ? read() : null;
+        } catch (MalformedBytes malformed) {
+            throw new IOException("it sent " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private PeerInput.Said read() {
+        int kind = body.readByte();
+        return switch (kind) {
+            case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
+            case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body));
+            case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+            default -> throw new MalformedBytes("no frame has the kind " + kind);
+        };
+    }
+
+    /** Another connection of the same node has taken its place. */
+    void replaced() {
+        close();
+    }
+
+    @Override
+    public void failed(IOException why) {
+        LOG.info("connection from {} closed: {}", from == NOBODY ? "a peer" : "node " + from, why.getMessage());
+        peers.gone(from, this);
+        close();
+    }
+
+    private void close() {
+        if (!channel.isOpen()) return;
+        Sockets.close(channel);
+        peers.closed();
+    }
+}

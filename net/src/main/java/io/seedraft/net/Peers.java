@@ -1,0 +1,127 @@
+package io.seedraft.net;
+
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.Outbox;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The other nodes: a connection to each, and one from each. */
+final class Peers implements Outbox, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+
+    private final Cluster cluster;
+    private final NetLimits limits;
+    private final EventLoop loop;
+    private final PeerInput input;
+    private final Runnable onClosed;
+    private final Map<Integer, PeerLink> links = new TreeMap<>();
+    private final Map<Integer, PeerReception> receptions = new TreeMap<>();
+    private final SplittableRandom random = new SplittableRandom();
+    private final ExecutorService resolver = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("seedraft-names").factory());
+
+    /**
+     * None is connected yet.
+     *
+     * @param onClosed run when a connection that was accepted is closed
+     */
+    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input, Runnable onClosed) {
+        this.cluster = cluster;
+        this.limits = limits;
+        this.loop = loop;
+        this.input = input;
+        this.onClosed = onClosed;
+        for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
+            int id = member.getKey();
+            if (id == cluster.id()) continue;
+            Hello hello = new Hello(Hello.VERSION, cluster.cluster(), cluster.id(), id);
+            links.put(id, new PeerLink(this, hello, member.getValue()));
+        }
+    }
+
+    @Override
+    public void send(int to, Message message) {
+        PeerLink link = links.get(to);
+        if (link != null) link.send(message);
+    }
+
+    @Nullable
+    PeerLink link(int to) {
+        return links.get(to);
+    }
+
+    void act(long now) {
+        for (PeerLink link : links.values()) link.act(now);
+    }
+
+    long deadlineNanos() {
+        long deadline = Long.MAX_VALUE;
+        for (PeerLink link : links.values()) deadline = Math.min(deadline, link.deadlineNanos());
+        return deadline;
+    }
+
+    // --- for its connections
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    NetLimits limits() {
+        return limits;
+    }
+
+    PeerInput input() {
+        return input;
+    }
+
+    long jitter(long bound) {
+        return random.nextLong(bound);
+    }
+
+    void resolve(Address address, Consumer<InetSocketAddress> then) {
+        resolver.execute(() -> {
+            InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
+            loop.execute(() -> then.accept(resolved));
+        });
+    }
+
+    Welcome welcome(Hello hello) {
+        Welcome.Verdict verdict;
+        if (hello.version() != Hello.VERSION) verdict = Welcome.Verdict.OTHER_VERSION;
+        else if (hello.cluster() != cluster.cluster()) verdict = Welcome.Verdict.OTHER_CLUSTER;
+        else if (hello.to() != cluster.id()) verdict = Welcome.Verdict.OTHER_NODE;
+        else if (hello.from() == cluster.id() || !cluster.members().containsKey(hello.from())) {
+            verdict = Welcome.Verdict.NO_MEMBER;
+        } else verdict = Welcome.Verdict.WELCOME;
+        return new Welcome(verdict, Hello.VERSION, cluster.cluster(), cluster.id());
+    }
+
+    void received(int from, PeerReception reception) {
+        PeerReception before = receptions.put(from, reception);
+        LOG.info("node {} is connected", from);
+        if (before != null) before.replaced();
+    }
+
+    void gone(int from, PeerReception reception) {
+        receptions.remove(from, reception);
+    }
+
+    void closed() {
+        onClosed.run();
+    }
+
+    @Override
+    public void close() {
+        for (PeerLink link : links.values()) link.close();
+        resolver.shutdownNow();
+    }
+}

@@ -1,0 +1,102 @@
+package io.seedraft.net;
+
+import io.seedraft.net.client.Outcome;
+import io.seedraft.net.client.Request;
+import io.seedraft.net.client.Status;
+import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.Refusal;
+import io.seedraft.replica.ClientRequest;
+import io.seedraft.replica.Clients;
+import io.seedraft.replica.Replica;
+import io.seedraft.replica.Reply;
+import io.seedraft.replica.session.Envelope;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Requests on their way to the replica and back. They wait for each other in order, so that a batch goes in as one. */
+final class Requests implements ClientGateway, Clients {
+
+    private record Asked(Request request, ReplyTo replyTo, boolean mayBeForwarded) {}
+
+    private final Cluster cluster;
+    private final int maxRequests;
+    private final Forwarding forwarding;
+    private final Supplier<Status> status;
+    private final ArrayDeque<Asked> waiting = new ArrayDeque<>();
+    private final Map<Long, Asked> underWay = new HashMap<>();
+    private long lastNumber;
+
+    Requests(Cluster cluster, int maxRequests, Forwarding forwarding, Supplier<Status> status) {
+        this.cluster = cluster;
+        this.maxRequests = maxRequests;
+        this.forwarding = forwarding;
+        this.status = status;
+    }
+
+    @Override
+    public void submit(Request request, ReplyTo replyTo) {
+        waiting.addLast(new Asked(request, replyTo, forwarding.isOn()));
+    }
+
+    /** Takes a write that a peer has forwarded; it goes no further. */
+    void submitForwarded(Envelope envelope, ReplyTo replyTo) {
+        waiting.addLast(new Asked(new Request.Write(envelope), replyTo, false));
+    }
+
+    @Override
+    public Status status() {
+        return status.get();
+    }
+
+    /** Asks the replica all that waits. */
+    void askAll(Replica replica, long now) {
+        for (Asked asked; (asked = waiting.pollFirst()) != null; ) {
+            if (underWay.size() + forwarding.underWay() >= maxRequests) {
+                asked.replyTo.done(Outcome.Overloaded.INSTANCE);
+                continue;
+            }
+            long number = ++lastNumber;
+            underWay.put(number, asked);
+            replica.asked(now, number, inTheReplicasWords(asked.request));
+        }
+    }
+
+    private static ClientRequest inTheReplicasWords(Request request) {
+        return switch (request) {
+            case Request.Write write -> new ClientRequest.Write(Envelope.encode(write.envelope()));
+            case Request.Read read -> new ClientRequest.Read(read.query(), read.kind());
+        };
+    }
+
+    @Override
+    public void reply(long request, Reply reply) {
+        Asked asked = underWay.remove(request);
+        if (asked == null) throw new IllegalStateException("an answer to nobody: " + request);
+        switch (reply) {
+            case Reply.Answered answered ->
+                asked.replyTo.done(new Outcome.Answered(answered.result(), answered.appliedIndex()));
+            case Reply.Unknown ignored -> asked.replyTo.done(Outcome.Unknown.INSTANCE);
+            case Reply.Refused refused -> refused(asked, refused);
+        }
+    }
+
+    private void refused(Asked asked, Reply.Refused refused) {
+        int leader = refused.leader();
+        boolean elsewhere = refused.why() == Refusal.NOT_LEADER && leader != RaftNode.NOBODY && leader != cluster.id();
+        if (!elsewhere) {
+            asked.replyTo.done(new Outcome.Refused(refused.why()));
+            return;
+        }
+        if (asked.mayBeForwarded
+                && asked.request instanceof Request.Write write
+                && forwarding.forward(leader, write.envelope(), asked.replyTo)) {
+            return;
+        }
+        Optional<Address> at = Optional.ofNullable(cluster.members().get(leader));
+        asked.replyTo.done(
+                at.isPresent() ? new Outcome.Elsewhere(leader, at.get()) : new Outcome.Refused(Refusal.NOT_LEADER));
+    }
+}

@@ -1,0 +1,72 @@
+package io.seedraft.net.client;
+
+import io.seedraft.kv.Bytes;
+import io.seedraft.kv.Command;
+import io.seedraft.kv.Result;
+import io.seedraft.kv.StoreLimits;
+import io.seedraft.raft.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a request was not done, in one line of words that are the same in every protocol. */
+public final class Reasons {
+
+    private Reasons() {}
+
+    /** Certainly not done, because this node holds as many requests as it may. */
+    public static final String OVERLOADED = "not done: this node holds as many requests as it may, ask again";
+
+    /** Of a write: nobody here knows, and nobody may say that it failed. */
+    public static final String UNKNOWN_WRITE =
+            "outcome unknown: the leader was lost, the write may be done or not, now or later";
+
+    /** Of a read, which changes nothing and may be asked again without a thought. */
+    public static final String UNANSWERED_READ = "not answered: the leader was lost, ask again";
+
+    /** Why the protocol certainly did not take it. */
+    public static String of(Refusal why) {
+        return switch (why) {
+            case NOT_LEADER -> "not done: no leader is known, ask again";
+            case LEADERSHIP_LOST -> "not done: the leader was lost before the read was confirmed, ask again";
+            case TOO_MUCH_UNCOMMITTED -> "not done: the leader holds as many uncommitted bytes as it may, ask again";
+            case TOO_MANY_READS -> "not done: as many reads wait as may, ask again";
+            case NO_ANSWER -> "not done: the leader did not answer, ask again";
+        };
+    }
+
+    /** What a limit of the store says. */
+    public static String of(Result.TooLarge tooLarge) {
+        String part = tooLarge.what().name().toLowerCase(Locale.ROOT);
+        return "not done: a " + part + " may have " + tooLarge.limitBytes() + " bytes";
+    }
+
+    /** What the session table says. */
+    public static String of(Result.OfSession result) {
+        return switch (result) {
+            case Result.SessionOpened opened -> "a session was opened that nobody asked for: " + opened.sessionId();
+            case Result.SessionExpired expired -> "outcome unknown: session " + expired.sessionId() + " has expired";
+            case Result.StaleSequence stale -> "not done: answers below " + stale.oldestUnanswered() + " are forgotten";
+            case Result.SequenceTooFar far ->
+                "not done: more than " + far.maxResultsPerSession() + " commands of one session wait for their answer";
+        };
+    }
+
+    /**
+     * What the store would certainly refuse, whatever it holds. A protocol asks before it submits: a write that must
+     * fail need not first be copied to a majority of disks.
+     */
+    public static Optional<Result.TooLarge> tooLarge(Command command, StoreLimits limits) {
+        if (command.key().length() > limits.maxKeyBytes()) {
+            return Optional.of(new Result.TooLarge(Result.TooLarge.Part.KEY, limits.maxKeyBytes()));
+        }
+        Bytes value = switch (command) {
+            case Command.Put put -> put.value();
+            case Command.Cas cas -> cas.value();
+            case Command.Append append -> append.suffix();
+            case Command.Delete delete -> Bytes.EMPTY;
+            case Command.Incr incr -> Bytes.EMPTY;
+        };
+        if (value.length() <= limits.maxValueBytes()) return Optional.empty();
+        return Optional.of(new Result.TooLarge(Result.TooLarge.Part.VALUE, limits.maxValueBytes()));
+    }
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The real host of the core: an event loop on sockets, a disk of files, the clients' protocols. It moves bytes and decides nothing. */
+@NullMarked
+module io.seedraft.net {
+    requires static org.jspecify;
+    requires transitive io.seedraft.core;
+    requires org.slf4j;
+
+    exports io.seedraft.net;
+    exports io.seedraft.net.client;
+    exports io.seedraft.net.client.choice;
+    exports io.seedraft.net.library;
+}
