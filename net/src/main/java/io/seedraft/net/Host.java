@@ -33,6 +33,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final ConnectedClients clients;
     private final Listener listener;
     private @Nullable Replica replica;
+    private final LeaderLog leaderLog = new LeaderLog();
     private long reportedTicket;
 
     Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice) {
@@ -110,6 +111,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         clients.resume();
         requests.askAll(hosted, now);
         hosted.flush();
+        leaderLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
         listener.act(now);

@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +151,12 @@ public final class Node {
         return random::nextLong;
     }
 
+    /** The exceptions of files often hold the file's name only, and say with their type what is wrong with it. */
     private static String words(Exception e) {
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            String what = file.getClass().getSimpleName().replace("Exception", "");
+            return file.getFile() + ": " + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 

@@ -75,13 +75,13 @@ public final class StoreConnection implements AutoCloseable {
     }
 
     /** Asks and waits for the answer; nothing else may be under way. */
-    public Reply ask(List<Bytes> words) throws IOException {
+    public Answer ask(List<Bytes> words) throws IOException {
         send(words);
         return read();
     }
 
     /** Asks in text and waits for the answer; nothing else may be under way. */
-    public Reply ask(String... words) throws IOException {
+    public Answer ask(String... words) throws IOException {
         return ask(Arrays.stream(words).map(Bytes::of).toList());
     }
 
@@ -129,27 +129,27 @@ public final class StoreConnection implements AutoCloseable {
      * @throws IOException when the connection breaks, the time is over or the answer is none of this protocol; the connection is of no
      *     use any more then
      */
-    public Reply read() throws IOException {
+    public Answer read() throws IOException {
         flush();
         return readItem(0);
     }
 
-    private Reply readItem(int depth) throws IOException {
+    private Answer readItem(int depth) throws IOException {
         int kind = readByte();
         String line = readLine();
         return switch (kind) {
-            case '+' -> new Reply.Simple(line);
-            case '-' -> new Reply.Error(line);
-            case ':' -> new Reply.Number(number(line));
-            case '_' -> Reply.Nil.INSTANCE;
+            case '+' -> new Answer.Simple(line);
+            case '-' -> new Answer.Error(line);
+            case ':' -> new Answer.Number(number(line));
+            case '_' -> Answer.Nil.INSTANCE;
             case '$' -> readBulk(count(line, MAX_BULK_BYTES));
             case '*' -> readMany(count(line, MAX_ITEMS), depth);
             default -> throw new ProtocolException(address + " does not answer in the protocol of Redis");
         };
     }
 
-    private Reply readBulk(int length) throws IOException {
-        if (length < 0) return Reply.Nil.INSTANCE;
+    private Answer readBulk(int length) throws IOException {
+        if (length < 0) return Answer.Nil.INSTANCE;
         byte[] value = new byte[length];
         for (int at = 0; at < length; ) {
             if (incomingAt == incomingEnd) fill();
@@ -159,15 +159,15 @@ public final class StoreConnection implements AutoCloseable {
             at += part;
         }
         if (!readLine().isEmpty()) throw new ProtocolException(address + ": a value longer than announced");
-        return new Reply.Bulk(Bytes.wrap(value));
+        return new Answer.Bulk(Bytes.wrap(value));
     }
 
-    private Reply readMany(int count, int depth) throws IOException {
-        if (count < 0) return Reply.Nil.INSTANCE;
+    private Answer readMany(int count, int depth) throws IOException {
+        if (count < 0) return Answer.Nil.INSTANCE;
         if (depth == MAX_DEPTH) throw new ProtocolException(address + ": lists in lists without end");
-        List<Reply> items = new ArrayList<>();
+        List<Answer> items = new ArrayList<>();
         for (int i = 0; i < count; i++) items.add(readItem(depth + 1));
-        return new Reply.Many(items);
+        return new Answer.Many(items);
     }
 
     private int count(String line, int max) throws ProtocolException {
