@@ -74,7 +74,6 @@ public final class Torture {
             long elapsedNanos = System.nanoTime() - startNanos;
             TortureResult.Operations operations = journal.counts();
             TortureResult.Restart restart = restartAndRead(nodes, journal);
-            watch.close();
             History<KvInput, KvOutput> history = journal.history();
             say.accept("checking " + history.size() + " operations");
             Verdict verdict = new Checker<>(new KeyValueModel(), CHECKER_STEPS).check(history);
