@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 final class LeaderWatch implements AutoCloseable {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LocalNodes nodes;
     private final Consumer<String> say;
@@ -23,7 +22,8 @@ final class LeaderWatch implements AutoCloseable {
 
     private int leader;
     private long leaderTerm;
-    private long leaderSeenNanos;
+    private boolean struck;
+    private long struckNanos;
     private Optional<String> lostBy = Optional.empty();
     private long lostNanos;
 
@@ -50,27 +50,35 @@ final class LeaderWatch implements AutoCloseable {
 
     /** A node said that it leads. Only what was asked after the leader was lost tells of a new one. */
     private synchronized void leads(int id, long term, long askedNanos) {
-        if (term < leaderTerm) return;
+        if (term < leaderTerm || (struck && askedNanos - struckNanos < 0)) return;
         leader = id;
         leaderTerm = term;
-        leaderSeenNanos = askedNanos;
-        if (lostBy.isEmpty() || askedNanos - lostNanos < 0) return;
+        struck = false;
+        if (lostBy.isEmpty()) return;
         long nanos = System.nanoTime() - lostNanos;
         leaderless.add(new TortureResult.Leaderless(lostBy.get(), nanos));
         lostBy = Optional.empty();
         say.accept("node " + id + " leads in term " + term + ", after " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
     }
 
-    /** Who led a moment ago, or 0. */
+    /** Who leads as far as is known, or 0: nobody has led since the leader was struck. */
     synchronized int leader() {
-        return leader != 0 && System.nanoTime() - leaderSeenNanos < FRESH_NANOS ? leader : 0;
+        return leader;
     }
 
-    /** The leader was just struck. When nobody has led since it was struck before, that time goes on. */
-    synchronized void lost(String fault) {
+    /**
+     * The leader was just struck. When nobody has led since it was struck before, the time without a leader goes on.
+     *
+     * @param fault by what
+     * @param sinceNanos when, by {@link System#nanoTime}
+     */
+    synchronized void lost(String fault, long sinceNanos) {
+        leader = 0;
+        struck = true;
+        struckNanos = System.nanoTime();
         if (lostBy.isPresent()) return;
         lostBy = Optional.of(fault);
-        lostNanos = System.nanoTime();
+        lostNanos = sinceNanos;
     }
 
     /** How long nobody led, for each time that the leader was struck and another one was found. */

@@ -32,6 +32,7 @@ public final class Torture {
 
     private static final int KEYS = 9;
     private static final long START_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long STRIKE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long CHECKER_STEPS = 100_000_000L;
 
@@ -121,18 +122,20 @@ public final class Torture {
     }
 
     private void strike(Fault fault, LocalNodes nodes, LeaderWatch watch, long startNanos) throws IOException {
+        if (fault.aim() == Fault.Aim.LEADER || fault.aim() == Fault.Aim.MAJORITY) awaitLeaderToStrike(watch, nodes);
         int leader = watch.leader();
         List<Integer> victims = fault.victims(leader, terms.nodes());
         say.accept(at(startNanos) + fault.words() + ": node " + list(victims) + " for "
                 + TimeUnit.NANOSECONDS.toMillis(fault.forNanos()) + " ms");
         faults++;
+        long struckNanos = System.nanoTime();
         for (int victim : victims) {
             switch (fault.kind()) {
                 case KILL -> nodes.kill(victim);
                 case PAUSE -> nodes.pause(victim);
             }
         }
-        if (victims.contains(leader)) watch.lost(fault.words());
+        if (victims.contains(leader)) watch.lost(fault.words(), struckNanos);
         waitUntil(System.nanoTime() + fault.forNanos(), nodes);
         for (int victim : victims) {
             switch (fault.kind()) {
@@ -142,6 +145,14 @@ public final class Torture {
         }
         say.accept(at(startNanos) + (fault.kind() == Fault.Kind.KILL ? "restarted" : "continued") + " node "
                 + list(victims));
+    }
+
+    /** Whoever is to strike the leader waits a little until there is one. */
+    private void awaitLeaderToStrike(LeaderWatch watch, LocalNodes nodes) {
+        long deadline = System.nanoTime() + STRIKE_PATIENCE_NANOS;
+        while (watch.leader() == 0 && System.nanoTime() - deadline < 0) {
+            if (!waitUntil(System.nanoTime() + STEP_NANOS, nodes)) return;
+        }
     }
 
     private static String at(long startNanos) {
