@@ -18,15 +18,20 @@ record Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal) {
 
     /** This machine. */
     static Host real() {
-        return new Host(System::nanoTime, new AtomicBoolean(), isTerminal());
+        return new Host(System::nanoTime, new AtomicBoolean(), isTerminal(2));
     }
 
-    private static boolean isTerminal() {
+    /**
+     * Whether people sit at one of the standard streams, with a terminal that understands more than lines.
+     *
+     * @param stream 0 for standard input, 1 for output, 2 for errors
+     */
+    static boolean isTerminal(int stream) {
         if ("dumb".equals(System.getenv("TERM"))) return false;
-        Path errors = Path.of("/proc/self/fd/2");
+        Path open = Path.of("/proc/self/fd/" + stream);
         try {
-            if (Files.isSymbolicLink(errors)) {
-                String device = Files.readSymbolicLink(errors).toString();
+            if (Files.isSymbolicLink(open)) {
+                String device = Files.readSymbolicLink(open).toString();
                 return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
             }
         } catch (IOException unreadable) {

@@ -22,7 +22,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit status: 0 holds, 1 violated, 2 unknown (budget spent);",
             "64 usage, 65 bad input, 66 no such file, 69 unavailable, 70 internal error, 130 interrupted.",
         },
-        subcommands = {SimCommand.class, ReplayCommand.class, MutantsCommand.class, BenchCommand.class, TortureCommand.class})
+        subcommands = {
+            SimCommand.class,
+            ReplayCommand.class,
+            MutantsCommand.class,
+            NodeCommand.class,
+            ClusterCommand.class,
+            ClientCommand.class,
+            BenchCommand.class,
+            TortureCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Spec

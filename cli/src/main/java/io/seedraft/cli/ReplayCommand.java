@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Runs one seed again: verdict, fingerprint, and on request its trace and its history. */
 @Command(
         name = "replay",
-        description = "Run one seed again and say how it ends.",
+        description = "Run one seed, or what a real node recorded, again and say how it ends.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -32,7 +32,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SEED", description = "The seed, decimal or 0x and hexadecimal.")
+    @Parameters(
+            paramLabel = "SEED|FILE",
+            description = "The seed, decimal or 0x and hexadecimal; or what a node recorded with --record.")
     private String seedText = "";
 
     @Mixin
@@ -56,6 +58,13 @@ final class ReplayCommand implements Callable<Integer> {
         if (traced && historyShown) {
             throw new ParameterException(spec.commandLine(), "--trace and --history - would mix on standard output");
         }
+        Optional<Path> recording = recording();
+        if (recording.isPresent()) {
+            if (traced || history.isPresent()) {
+                throw new ParameterException(spec.commandLine(), "a recording has neither --trace nor --history");
+            }
+            return RecordedRun.replay(recording.get(), spec.commandLine().getOut());
+        }
         long seed = seed();
         CampaignProfile profile = target.profile();
         PrintWriter out = spec.commandLine().getOut();
@@ -77,18 +86,24 @@ final class ReplayCommand implements Callable<Integer> {
         return ExitStatus.of(result.outcome());
     }
 
+    private boolean isNumber() {
+        return seedText.matches("-?[0-9]+|0x[0-9a-fA-F]+");
+    }
+
+    /** The file that is named, unless it is a number. */
+    private Optional<Path> recording() {
+        if (isNumber()) return Optional.empty();
+        Path file = path(seedText);
+        if (!Files.exists(file)) throw new BadInput("no such seed or file: " + seedText, ExitStatus.NO_SUCH_FILE);
+        return Optional.of(file);
+    }
+
     private long seed() {
-        if (seedText.matches("-?[0-9]+|0x[0-9a-fA-F]+")) {
-            try {
-                return SeedRange.parseSeed(seedText);
-            } catch (IllegalArgumentException tooLarge) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(tooLarge.getMessage()), tooLarge);
-            }
+        try {
+            return SeedRange.parseSeed(seedText);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(tooLarge.getMessage()), tooLarge);
         }
-        if (Files.exists(path(seedText))) {
-            throw new BadInput(seedText + " is a file, and only seeds can be replayed: give the seed's number");
-        }
-        throw new BadInput("no such seed or file: " + seedText, ExitStatus.NO_SUCH_FILE);
     }
 
     private static Path path(String text) {

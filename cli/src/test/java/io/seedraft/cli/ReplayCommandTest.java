@@ -102,7 +102,7 @@ class ReplayCommandTest {
     void what_is_no_seed_is_looked_for_as_a_file() throws IOException {
         Invocation.of("replay", "no-such").assertRefused(ExitStatus.NO_SUCH_FILE, "no such seed or file: no-such");
         Path file = Files.writeString(folder.resolve("plan"), "");
-        Invocation.of("replay", file.toString()).assertRefused(ExitStatus.BAD_INPUT, "only seeds can be replayed");
+        Invocation.of("replay", file.toString()).assertRefused(ExitStatus.BAD_INPUT, "is no recording");
         Invocation.of("replay", "99999999999999999999").assertRefused(ExitStatus.USAGE, "does not fit 64 bits");
     }
 

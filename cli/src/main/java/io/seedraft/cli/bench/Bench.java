@@ -1,9 +1,9 @@
 package io.seedraft.cli.bench;
 
+import io.seedraft.kv.Bytes;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.Reply;
 import io.seedraft.net.library.StoreConnection;
-import io.seedraft.kv.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Makes the load and measures it. */
 public final class Bench {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int PIPELINED = 100;

@@ -1,0 +1,216 @@
+package io.seedraft.cli;
+
+import io.seedraft.net.Address;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts a whole cluster of real processes on this machine and shows their logs as one. */
+@Command(
+        name = "cluster",
+        description = "Start a cluster of real nodes on this machine. Ctrl-C or SIGTERM stops all; the data is kept.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ClusterCommand implements Callable<Integer> {
+
+    /** Where a cluster listens, and its client looks, unless told otherwise. */
+    static final int USUAL_PORT = 7001;
+
+    private static final String HOST = "127.0.0.1";
+    private static final int NODES_MAX = 9;
+    private static final int PORT_MAX = 65_535;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int[] COLOURS = {36, 33, 35, 32, 34, 31};
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many nodes, 1 to " + NODES_MAX + " (${DEFAULT-VALUE}).")
+    private int nodes;
+
+    @Option(names = "--dir", paramLabel = "D", description = "Where the data is kept; else a new temporary folder.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "The first node's port, the others' follow; else " + USUAL_PORT + " if free, else any free.")
+    private Optional<Integer> port = Optional.empty();
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private boolean coloured;
+
+    /** The command. */
+    ClusterCommand() {}
+
+    @Override
+    public Integer call() {
+        if (nodes < 1 || nodes > NODES_MAX) throw mistake("--nodes " + nodes + ": 1 to " + NODES_MAX + " are possible");
+        coloured = Host.isTerminal(1);
+        Map<Integer, Address> members = addresses();
+        List<NodeProcess> started = new ArrayList<>();
+        Thread hook = new Thread(() -> stop(started), "stop the nodes");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Path kept = directory.isPresent() ? Files.createDirectories(directory.get()) : temporary();
+            for (int id : members.keySet()) {
+                NodeProcess.Plan plan = new NodeProcess.Plan(id, members, kept.resolve("n" + id));
+                NodeProcess node = NodeProcess.start(plan, List.of(), line -> log(id, line));
+                synchronized (started) {
+                    started.add(node);
+                }
+                node.ended().thenAccept(status -> reportEnd(node, status));
+            }
+            introduce(started, kept);
+            CompletableFuture.allOf(started.stream().map(NodeProcess::ended).toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (IOException failure) {
+            stop(started);
+            throw new BadInput("cannot start the cluster: " + failure, ExitStatus.UNAVAILABLE);
+        }
+        // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
+        if (stopping.get()) return ExitStatus.HOLDS;
+        throw new BadInput("all nodes have ended by themselves", ExitStatus.UNAVAILABLE);
+    }
+
+    private static Path temporary() throws IOException {
+        return Files.createTempDirectory("seedraft-cluster-");
+    }
+
+    // --- where
+
+    private Map<Integer, Address> addresses() {
+        if (port.isPresent()) {
+            int first = port.get();
+            if (first < 1 || first + nodes - 1 > PORT_MAX) throw mistake("--port " + first + ": no such ports");
+            return consecutive(first);
+        }
+        if (areFree(USUAL_PORT)) return consecutive(USUAL_PORT);
+        Map<Integer, Address> members = new TreeMap<>();
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int id = 1; id <= nodes; id++) {
+                ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                held.add(any);
+                members.put(id, new Address(HOST, any.getLocalPort()));
+            }
+            for (ServerSocket each : held) each.close();
+        } catch (IOException none) {
+            throw new BadInput("no free port: " + none.getMessage(), ExitStatus.UNAVAILABLE);
+        }
+        return members;
+    }
+
+    private Map<Integer, Address> consecutive(int first) {
+        Map<Integer, Address> members = new TreeMap<>();
+        for (int id = 1; id <= nodes; id++) members.put(id, new Address(HOST, first + id - 1));
+        return members;
+    }
+
+    private boolean areFree(int first) {
+        for (int i = 0; i < nodes; i++) {
+            try (ServerSocket free = new ServerSocket()) {
+                free.setReuseAddress(true);
+                free.bind(new java.net.InetSocketAddress(HOST, first + i), 1);
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // --- words
+
+    private void introduce(List<NodeProcess> started, Path kept) {
+        PrintWriter out = spec.commandLine().getOut();
+        StringBuilder text = new StringBuilder();
+        text.append(Numbers.counted(started.size(), "node")).append(", data kept in ").append(kept).append('\n');
+        for (NodeProcess node : started) {
+            text.append("  ").append(prefix(node.plan().id())).append(at(node)).append("  process ");
+            text.append(node.pid()).append('\n');
+        }
+        int first = at(started.get(0)).port();
+        String all = started.stream().map(node -> at(node).toString()).collect(Collectors.joining(","));
+        boolean usual = first == USUAL_PORT && started.size() == ClientCommand.USUAL_NODES;
+        text.append("Try in another terminal:\n");
+        text.append("  ./seedraft client ").append(usual ? "" : "--nodes " + all + " ").append("set greeting hello\n");
+        text.append("  redis-cli -c -p ").append(first).append(" get greeting\n");
+        text.append("  printf 'GET greeting\\nQUIT\\n' | nc ").append(HOST).append(' ').append(first).append('\n');
+        text.append("Ctrl-C stops all.\n");
+        synchronized (this) {
+            out.print(text);
+            out.flush();
+        }
+    }
+
+    private static Address at(NodeProcess node) {
+        Address at = node.plan().members().get(node.plan().id());
+        if (at == null) throw new IllegalStateException("a node is a member");
+        return at;
+    }
+
+    private String prefix(int id) {
+        String plain = "n" + id + " | ";
+        return coloured ? "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m" + plain + "\u001b[0m" : plain;
+    }
+
+    private synchronized void log(int id, String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(prefix(id) + line);
+        out.flush();
+    }
+
+    private void reportEnd(NodeProcess node, int status) {
+        int id = node.plan().id();
+        if (stopping.get()) {
+            if (status != 0) log(id, "process " + node.pid() + " ended with status " + status);
+            return;
+        }
+        log(id, "process " + node.pid() + " has died with status " + status + "; to start it again:");
+        log(id, "  ./seedraft " + String.join(" ", node.plan().words()));
+    }
+
+    // --- the end
+
+    private void stop(List<NodeProcess> started) {
+        stopping.set(true);
+        List<NodeProcess> all;
+        synchronized (started) {
+            all = List.copyOf(started);
+        }
+        all.forEach(NodeProcess::terminate);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        for (NodeProcess node : all) node.awaitEnd(end - System.nanoTime());
+        // Their last words are worth a moment, but not more.
+        for (NodeProcess node : all) {
+            node.ended().completeOnTimeout(ExitStatus.INTERNAL, 1, TimeUnit.SECONDS).join();
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    private ParameterException mistake(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}
