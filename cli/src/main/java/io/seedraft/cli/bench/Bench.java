@@ -2,7 +2,7 @@ package io.seedraft.cli.bench;
 
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.Address;
-import io.seedraft.net.library.Reply;
+import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class Bench {
                 int to = Math.min(terms.keys(), from + PIPELINED);
                 for (int i = from; i < to; i++) connection.send(List.of(Bytes.of("SET"), BenchClient.key(i), value));
                 for (int i = from; i < to; i++) {
-                    if (connection.read() instanceof Reply.Error error) throw new IOException(error.text());
+                    if (connection.read() instanceof Answer.Error error) throw new IOException(error.text());
                 }
             }
         }

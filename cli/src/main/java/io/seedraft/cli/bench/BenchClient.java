@@ -3,7 +3,7 @@ package io.seedraft.cli.bench;
 import io.seedraft.cli.nodes.NodeProbe;
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.Address;
-import io.seedraft.net.library.Reply;
+import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +61,9 @@ final class BenchClient implements Runnable {
         try {
             StoreConnection open = open();
             sentNanos = System.nanoTime();
-            Reply reply = open.ask(words);
+            Answer answer = open.ask(words);
             long nowNanos = System.nanoTime();
-            if (reply instanceof Reply.Error error) {
+            if (answer instanceof Answer.Error error) {
                 refused(error, nowNanos);
             } else if (isMeasured(sentNanos, nowNanos)) {
                 if (reads) tally.read(nowNanos - sentNanos);
@@ -83,7 +83,7 @@ final class BenchClient implements Runnable {
         return sentNanos - measureFromNanos >= 0 && answeredNanos - endNanos <= 0;
     }
 
-    private void refused(Reply.Error error, long nowNanos) {
+    private void refused(Answer.Error error, long nowNanos) {
         if (isMeasured(nowNanos, nowNanos)) tally.error(error.code());
         String text = error.text();
         if (error.code().equals("MOVED")) {

@@ -1,7 +1,7 @@
 package io.seedraft.cli.nodes;
 
 import io.seedraft.net.Address;
-import io.seedraft.net.library.Reply;
+import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class NodeProbe implements AutoCloseable {
                 open = StoreConnection.open(address, TIMEOUT_MILLIS);
                 connection = open;
             }
-            if (open.ask("INFO", "raft") instanceof Reply.Bulk info) {
+            if (open.ask("INFO", "raft") instanceof Answer.Bulk info) {
                 return Seen.of(info.value().utf8());
             }
         } catch (IOException silent) {

@@ -3,6 +3,7 @@ package io.seedraft.cli.torture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One fault of a plan: it strikes, and is healed later. Who leads is not known when the plan is made, so that it says
@@ -53,7 +54,7 @@ public record Fault(long atNanos, long forNanos, Kind kind, Aim aim, int node) {
             case LEADER -> List.of(first);
             case FOLLOWER -> List.of(node == leader && nodes > 1 ? node % nodes + 1 : node);
             case MAJORITY -> from(first, nodes / 2 + 1, nodes);
-            case ALL -> from(1, nodes, nodes);
+            case ALL -> IntStream.rangeClosed(1, nodes).boxed().toList();
         };
     }
 

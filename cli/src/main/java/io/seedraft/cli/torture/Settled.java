@@ -2,7 +2,7 @@ package io.seedraft.cli.torture;
 
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
-import io.seedraft.net.library.Reply;
+import io.seedraft.net.library.Answer;
 
 /** What became of a call. In doubt, unknown: that is always true, whereas a "not done" that was done hides what was lost. */
 sealed interface Settled {
@@ -33,30 +33,30 @@ sealed interface Settled {
      *
      * @throws IllegalStateException when no such call is ever answered so
      */
-    static Settled by(KvInput asked, Reply reply) {
-        if (reply instanceof Reply.Error error) return byError(asked, error);
+    static Settled by(KvInput asked, Answer answer) {
+        if (answer instanceof Answer.Error error) return byError(asked, error);
         return switch (asked) {
-            case KvInput.Get get when reply instanceof Reply.Bulk bulk ->
+            case KvInput.Get get when answer instanceof Answer.Bulk bulk ->
                 new Done(new KvOutput.Found(bulk.value().utf8()));
-            case KvInput.Get get when reply instanceof Reply.Nil -> new Done(new KvOutput.Found(null));
-            case KvInput.Put put when isOk(reply) -> new Done(KvOutput.DONE);
-            case KvInput.Cas cas when isOk(reply) -> new Done(KvOutput.TRUE);
-            case KvInput.Cas cas when reply instanceof Reply.Nil -> new Done(KvOutput.FALSE);
-            case KvInput.Delete delete when reply instanceof Reply.Number number ->
+            case KvInput.Get get when answer instanceof Answer.Nil -> new Done(new KvOutput.Found(null));
+            case KvInput.Put put when isOk(answer) -> new Done(KvOutput.DONE);
+            case KvInput.Cas cas when isOk(answer) -> new Done(KvOutput.TRUE);
+            case KvInput.Cas cas when answer instanceof Answer.Nil -> new Done(KvOutput.FALSE);
+            case KvInput.Delete delete when answer instanceof Answer.Number number ->
                 new Done(number.value() == 1 ? KvOutput.TRUE : KvOutput.FALSE);
-            case KvInput.Append append when reply instanceof Reply.Number number ->
+            case KvInput.Append append when answer instanceof Answer.Number number ->
                 new Done(new KvOutput.Length(number.value()));
-            case KvInput.Incr incr when reply instanceof Reply.Number number ->
+            case KvInput.Incr incr when answer instanceof Answer.Number number ->
                 new Done(new KvOutput.Sum(number.value()));
-            default -> throw new IllegalStateException(asked + " was answered with " + reply);
+            default -> throw new IllegalStateException(asked + " was answered with " + answer);
         };
     }
 
-    private static boolean isOk(Reply reply) {
-        return reply instanceof Reply.Simple simple && simple.text().equals("OK");
+    private static boolean isOk(Answer answer) {
+        return answer instanceof Answer.Simple simple && simple.text().equals("OK");
     }
 
-    private static Settled byError(KvInput asked, Reply.Error error) {
+    private static Settled byError(KvInput asked, Answer.Error error) {
         return switch (error.code()) {
             case "MOVED", "CLUSTERDOWN", "TRYAGAIN" -> new NotDone(error.text());
             case "ERR" -> {

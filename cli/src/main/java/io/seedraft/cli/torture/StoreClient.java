@@ -3,7 +3,7 @@ package io.seedraft.cli.torture;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.net.Address;
-import io.seedraft.net.library.Reply;
+import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.HashMap;
@@ -76,8 +76,8 @@ final class StoreClient implements Runnable, AutoCloseable {
         int operation = journal.invoke(process, asked);
         Settled settled;
         try {
-            Reply reply = open.ask(Asking.words(asked));
-            settled = Settled.by(asked, reply);
+            Answer answer = open.ask(Asking.words(asked));
+            settled = Settled.by(asked, answer);
             journal.settle(operation, settled);
             if (settled instanceof Settled.NotDone notDone) goElsewhere(notDone.why());
         } catch (IOException lost) {
