@@ -28,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MutantsCommand.class,
             NodeCommand.class,
             ClusterCommand.class,
-            ClientCommand.class
+            ClientCommand.class,
+            BenchCommand.class,
+            TortureCommand.class
         })
 public final class Main implements Runnable {
 

@@ -1,0 +1,192 @@
+package io.seedraft.cli.nodes;
+
+import io.seedraft.net.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster of processes on this machine, ids from 1 on. None of them outlives this JVM, unless it is killed with -9
+ * itself. Its methods may be called from several threads.
+ */
+public final class LocalNodes implements AutoCloseable {
+
+    /**
+     * Below the ports that Linux gives to outgoing connections: while a node is down, a client that dials could
+     * otherwise be given the node's own port, and the node would not come back.
+     */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
+    private static final int PORT_ATTEMPTS = 1_000;
+    private static final long PATIENCE_SECONDS = 10;
+    private static final int LOG_LINES_SHOWN = 5;
+
+    private final Path directory;
+    private final List<String> jvmOptions;
+    private final Map<Integer, Address> members = new TreeMap<>();
+    private final Map<Integer, Process> running = new TreeMap<>();
+    private final Thread hook = new Thread(this::killAll, "kill-the-nodes");
+    private boolean closed;
+
+    /**
+     * Chooses ports and starts nothing yet.
+     *
+     * @param directory for data and logs
+     * @param size how many nodes
+     * @param jvmOptions for the JVM of each node
+     */
+    public LocalNodes(Path directory, int size, List<String> jvmOptions) throws IOException {
+        this.directory = directory;
+        this.jvmOptions = List.copyOf(jvmOptions);
+        int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+        for (int id = 1; id <= size; id++) {
+            port = freePort(port + 1);
+            members.put(id, new Address("127.0.0.1", port));
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static int freePort(int from) throws IOException {
+        for (int i = 0; i < PORT_ATTEMPTS; i++) {
+            int port = FIRST_PORT + (from - FIRST_PORT + i) % PORTS;
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+                return port;
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+        throw new IOException("no free port from " + from + " on");
+    }
+
+    /** The ids, ascending. */
+    public List<Integer> ids() {
+        return List.copyOf(members.keySet());
+    }
+
+    /** Where a node listens. */
+    public Address at(int id) {
+        return members.getOrDefault(id, new Address("127.0.0.1", 0));
+    }
+
+    /** Where all listen, by ascending id. */
+    public List<Address> addresses() {
+        return List.copyOf(members.values());
+    }
+
+    /** What a node says goes here, one run after the other. */
+    public Path log(int id) {
+        return directory.resolve("node-" + id + ".log");
+    }
+
+    /** Starts the processes of all nodes. */
+    public void startAll() throws IOException {
+        for (int id : ids()) start(id);
+    }
+
+    /** Starts the process of a node; whether it is ready, only asking it tells. */
+    public synchronized void start(int id) throws IOException {
+        if (closed) throw new IOException("the cluster is being stopped");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seedraft.cli.Main", "node"));
+        command.addAll(List.of("--id", String.valueOf(id), "--listen", at(id).toString(), "--peers", peers()));
+        command.addAll(List.of("--data", directory.resolve("node-" + id).toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(id).toFile()));
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        running.put(id, builder.start());
+    }
+
+    private String peers() {
+        return members.entrySet().stream()
+                .map(member -> member.getKey() + "=" + member.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    /** Kills a node's process as {@code kill -9} does, and waits until it is gone and its directory is free. */
+    public void kill(int id) throws IOException {
+        Process process;
+        synchronized (this) {
+            process = running.remove(id);
+        }
+        if (process != null) await(process.destroyForcibly(), id);
+    }
+
+    private static void await(Process process, int id) throws IOException {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new IOException("node " + id + " lives on");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Stops a node's process where it stands, with all its connections open. */
+    public void pause(int id) throws IOException {
+        signal(id, "-STOP");
+    }
+
+    /** Lets a paused process go on. */
+    public void resume(int id) throws IOException {
+        signal(id, "-CONT");
+    }
+
+    private synchronized void signal(int id, String name) throws IOException {
+        Process process = running.get(id);
+        if (process == null) return;
+        await(new ProcessBuilder("kill", name, String.valueOf(process.pid())).inheritIO().start(), id);
+    }
+
+    /** A node that ended although nobody told it to, with the end of its log. */
+    public synchronized Optional<String> ended() {
+        for (Map.Entry<Integer, Process> each : running.entrySet()) {
+            if (each.getValue().isAlive()) continue;
+            int id = each.getKey();
+            return Optional.of(
+                    "node " + id + " ended with status " + each.getValue().exitValue() + ": " + endOfLog(id));
+        }
+        return Optional.empty();
+    }
+
+    private String endOfLog(int id) {
+        try {
+            List<String> lines =
+                    new String(Files.readAllBytes(log(id)), StandardCharsets.UTF_8).lines().toList();
+            return String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+        } catch (IOException unreadable) {
+            return "no log";
+        }
+    }
+
+    private synchronized void killAll() {
+        closed = true;
+        running.values().forEach(Process::destroyForcibly);
+    }
+
+    /** Kills all that run, paused or not, and waits until they are gone. */
+    @Override
+    public void close() throws IOException {
+        killAll();
+        for (int id : ids()) kill(id);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The JVM ends and the hook does the same as this method.
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.seedraft.cli.torture;
+
+import io.seedraft.history.History;
+import io.seedraft.history.Recording;
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
+
+/** The history as it happens: all clients write into it, one at a time, and the order in which they do is the order of events. */
+final class Journal {
+
+    private final Recording<KvInput, KvOutput> recording = new Recording<>();
+    private final long startNanos;
+    private int processes;
+    private long done;
+    private long notDone;
+    private long unknown;
+    private long lastDoneNanos;
+    private long longestSilenceNanos;
+
+    /** A journal whose times count from here. */
+    Journal(long startNanos) {
+        this.startNanos = startNanos;
+    }
+
+    /** A number that no process had before. One whose call got no answer may never call again: the call is still open. */
+    synchronized int newProcess() {
+        return processes++;
+    }
+
+    synchronized int invoke(int process, KvInput asked) {
+        return recording.invoke(process, asked, now());
+    }
+
+    /** Takes down what became of a call. */
+    synchronized void settle(int operation, Settled settled) {
+        long now = now();
+        switch (settled) {
+            case Settled.Done done -> {
+                recording.ok(operation, done.output(), now);
+                this.done++;
+                longestSilenceNanos = Math.max(longestSilenceNanos, now - lastDoneNanos);
+                lastDoneNanos = now;
+            }
+            case Settled.NotDone notDone -> {
+                recording.fail(operation, now);
+                this.notDone++;
+            }
+            case Settled.Unknown unknown -> {
+                recording.info(operation, now);
+                this.unknown++;
+            }
+        }
+    }
+
+    private long now() {
+        return System.nanoTime() - startNanos;
+    }
+
+    synchronized TortureResult.Operations counts() {
+        return new TortureResult.Operations(done, notDone, unknown, longestSilenceNanos);
+    }
+
+    synchronized History<KvInput, KvOutput> history() {
+        return recording.history();
+    }
+}

@@ -1,0 +1,84 @@
+package io.seedraft.cli.torture;
+
+import io.seedraft.history.History;
+import io.seedraft.history.Verdict;
+import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.KvOutput;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did and found.
+ *
+ * @param history all that the clients saw
+ * @param verdict whether it is linearizable
+ * @param operations what became of the operations while faults struck
+ * @param elapsedNanos how long that took
+ * @param leaderless how long nobody led after each fault that took the leader
+ * @param faults how many faults struck
+ * @param restart what the last restart of all nodes showed
+ * @param died a node that ended although nobody told it to
+ * @param stopped whether Ctrl-C ended it early
+ */
+public record TortureResult(
+        History<KvInput, KvOutput> history,
+        Verdict verdict,
+        Operations operations,
+        long elapsedNanos,
+        List<Leaderless> leaderless,
+        int faults,
+        Restart restart,
+        Optional<String> died,
+        boolean stopped) {
+
+    /**
+     * Operations by outcome.
+     *
+     * @param done answered
+     * @param notDone certainly not done
+     * @param unknown done or not
+     * @param longestSilenceNanos the longest time without one that was answered
+     */
+    public record Operations(long done, long notDone, long unknown, long longestSilenceNanos) {
+        /** All of them. */
+        public long all() {
+            return done + notDone + unknown;
+        }
+    }
+
+    /**
+     * A time without a leader.
+     *
+     * @param fault what took the leader, in words
+     * @param nanos from the fault until a node said that it leads
+     */
+    public record Leaderless(String fault, long nanos) {}
+
+    /**
+     * The restart of all nodes at the end.
+     *
+     * @param keys how many keys were ever written to
+     * @param read how many of them could be read afterwards
+     */
+    public record Restart(int keys, int read) {}
+
+    /** What the run shows. */
+    public enum Outcome {
+        /** Linearizable, nothing lost, all nodes lived. */
+        HOLDS,
+        /** Not linearizable, a node died by itself, nothing was ever answered, or the keys could not be read at the end. */
+        VIOLATED,
+        /** The checker spent its budget. */
+        UNKNOWN,
+        /** Ended by Ctrl-C, and nothing is wrong so far. */
+        STOPPED
+    }
+
+    /** What the run shows. */
+    public Outcome outcome() {
+        if (verdict instanceof Verdict.NotLinearizable || died.isPresent()) return Outcome.VIOLATED;
+        if (stopped) return Outcome.STOPPED;
+        if (operations.done() == 0 || restart.read() < restart.keys()) return Outcome.VIOLATED;
+        return verdict instanceof Verdict.Unknown ? Outcome.UNKNOWN : Outcome.HOLDS;
+    }
+}
