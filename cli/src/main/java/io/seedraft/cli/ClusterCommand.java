@@ -146,7 +146,10 @@ final class ClusterCommand implements Callable<Integer> {
     private void introduce(List<NodeProcess> started, Path kept) {
         PrintWriter out = spec.commandLine().getOut();
         StringBuilder text = new StringBuilder();
-        text.append(Numbers.counted(started.size(), "node")).append(", data kept in ").append(kept).append('\n');
+        text.append(Numbers.counted(started.size(), "node"))
+                .append(", data kept in ")
+                .append(kept)
+                .append('\n');
         for (NodeProcess node : started) {
             text.append("  ").append(prefix(node.plan().id())).append(at(node)).append("  process ");
             text.append(node.pid()).append('\n');
@@ -155,9 +158,15 @@ final class ClusterCommand implements Callable<Integer> {
         String all = started.stream().map(node -> at(node).toString()).collect(Collectors.joining(","));
         boolean usual = first == USUAL_PORT && started.size() == ClientCommand.USUAL_NODES;
         text.append("Try in another terminal:\n");
-        text.append("  ./seedraft client ").append(usual ? "" : "--nodes " + all + " ").append("set greeting hello\n");
+        text.append("  ./seedraft client ")
+                .append(usual ? "" : "--nodes " + all + " ")
+                .append("set greeting hello\n");
         text.append("  redis-cli -c -p ").append(first).append(" get greeting\n");
-        text.append("  printf 'GET greeting\\nQUIT\\n' | nc ").append(HOST).append(' ').append(first).append('\n');
+        text.append("  printf 'GET greeting\\nQUIT\\n' | nc ")
+                .append(HOST)
+                .append(' ')
+                .append(first)
+                .append('\n');
         text.append("Ctrl-C stops all.\n");
         synchronized (this) {
             out.print(text);
@@ -205,7 +214,9 @@ final class ClusterCommand implements Callable<Integer> {
         for (NodeProcess node : all) node.awaitEnd(end - System.nanoTime());
         // Their last words are worth a moment, but not more.
         for (NodeProcess node : all) {
-            node.ended().completeOnTimeout(ExitStatus.INTERNAL, 1, TimeUnit.SECONDS).join();
+            node.ended()
+                    .completeOnTimeout(ExitStatus.INTERNAL, 1, TimeUnit.SECONDS)
+                    .join();
         }
         spec.commandLine().getOut().flush();
     }

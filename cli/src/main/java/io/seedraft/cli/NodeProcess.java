@@ -92,7 +92,8 @@ final class NodeProcess {
 
     /** Asks it to end in order; does not wait. */
     void terminate() {
-        process.destroy();
+        // Not the process itself, which would close the pipe on its last words.
+        process.toHandle().destroy();
     }
 
     /** Waits for its end, and then no longer. */

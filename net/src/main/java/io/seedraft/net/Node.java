@@ -155,7 +155,8 @@ public final class Node {
     private static String words(Exception e) {
         if (e instanceof FileSystemException file && file.getReason() == null) {
             String what = file.getClass().getSimpleName().replace("Exception", "");
-            return file.getFile() + ": " + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+            return file.getFile() + ": "
+                    + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }

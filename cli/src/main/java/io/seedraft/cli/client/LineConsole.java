@@ -44,8 +44,11 @@ public final class LineConsole {
 
     /** Talks until the end of input or EXIT. */
     public void run() throws IOException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().name("seedraft").system(true).dumb(true).build()) {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .name("seedraft")
+                .system(true)
+                .dumb(true)
+                .build()) {
             talk(reader(terminal), terminal.writer());
         }
     }

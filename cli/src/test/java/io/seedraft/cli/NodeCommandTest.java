@@ -1,0 +1,107 @@
+package io.seedraft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.seedraft.net.Address;
+import io.seedraft.net.NodeConfig;
+import io.seedraft.net.OnFollower;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class NodeCommandTest {
+
+    private static final String PEERS = "1=a:7001,2=b:7002,3=[::1]:7003";
+    private static final Map<Integer, Address> MEMBERS =
+            Map.of(1, new Address("a", 7001), 2, new Address("b", 7002), 3, new Address("::1", 7003));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_long_form_says_all() {
+        NodeConfig config = config("--id", "2", "--listen", "0.0.0.0:7002", "--peers", PEERS, "--data", "d");
+        assertEquals(2, config.cluster().id());
+        assertEquals(MEMBERS, config.cluster().members());
+        assertEquals(new Address("0.0.0.0", 7002), config.listen());
+        assertEquals(Path.of("d"), config.directory());
+        assertEquals(OnFollower.REDIRECT, config.settings().onFollower());
+        assertEquals(Optional.empty(), config.settings().recording());
+    }
+
+    @Test
+    void the_short_form_counts_from_zero_and_means_the_same() {
+        NodeConfig config = config("1", "a:7001", "b:7002", "[::1]:7003");
+        assertEquals(2, config.cluster().id());
+        assertEquals(MEMBERS, config.cluster().members());
+        assertEquals(new Address("b", 7002), config.listen());
+        assertEquals(Path.of("data-1"), config.directory());
+        assertEquals(
+                config.cluster().cluster(),
+                config("--id", "1", "--peers", PEERS).cluster().cluster());
+    }
+
+    @Test
+    void options_reach_the_settings() {
+        NodeConfig config = config("0", "a:1", "--on-follower", "forward", "--record", "f", "--cluster", "other");
+        assertEquals(OnFollower.FORWARD, config.settings().onFollower());
+        assertEquals(Optional.of(Path.of("f")), config.settings().recording());
+        assertNotEquals(config("0", "a:1").cluster().cluster(), config.cluster().cluster());
+    }
+
+    @Test
+    void a_wrong_command_line_is_one_line() {
+        refused("--id is missing");
+        refused("--id is missing", "--peers", PEERS);
+        refused("either INDEX", "0", "a:1", "--id", "1");
+        refused("neither --peers nor --listen", "--id", "4", "--peers", PEERS);
+        refused("'1' is not ID=HOST:PORT", "--id", "1", "--peers", "1");
+        refused("'x=a:1' is not ID=HOST:PORT", "--id", "1", "--peers", "x=a:1");
+        refused("named twice", "--id", "1", "--peers", "1=a:1,1=b:1");
+        refused("named twice", "--id", "1", "--peers", "1=a:1,2=a:1");
+        refused("ids are from 1", "--id", "0", "--peers", PEERS);
+        refused("'a' is not host:port", "--id", "1", "--peers", "1=a");
+        refused("no port has the number 70000", "--id", "1", "--peers", "1=a:70000");
+        refused("needs a port", "0", "a:0");
+        refused("no node 2 among 2 addresses", "2", "a:1", "b:1");
+        refused("own place in the list", "a:1", "b:1");
+        refused("come the addresses", "0");
+        refused("on-follower", "0", "a:1", "--on-follower", "ignore");
+    }
+
+    @Test
+    void what_is_taken_or_damaged_is_said_with_its_status() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "this is something else");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String at = "127.0.0.1:" + taken.getLocalPort();
+            String data = folder.resolve("data").toString();
+            Invocation.of("node", "0", at, "--data", data)
+                    .assertRefused(ExitStatus.UNAVAILABLE, "cannot listen on " + at);
+            Invocation.of("node", "0", at, "--data", file.toString())
+                    .assertRefused(ExitStatus.BAD_INPUT, "is no folder");
+            Invocation.of("node", "0", at, "--data", data, "--record", file.toString())
+                    .assertRefused(ExitStatus.BAD_INPUT, "is no recording");
+        }
+    }
+
+    private static NodeConfig config(String... arguments) {
+        NodeCommand command = new NodeCommand();
+        new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return command.config();
+    }
+
+    private static void refused(String part, String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "node";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        Invocation.of(all).assertRefused(ExitStatus.USAGE, part);
+    }
+}
