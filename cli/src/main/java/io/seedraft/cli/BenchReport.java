@@ -32,14 +32,7 @@ final class BenchReport {
     void print(PrintWriter out) {
         out.printf(
                 "%-8s%12s%12s%10s%10s%10s%10s%10s%n",
-                "",
-                "answered",
-                "a second",
-                "p50 ms",
-                "p90 ms",
-                "p99 ms",
-                "p99.9 ms",
-                "max ms");
+                "", "answered", "a second", "p50 ms", "p90 ms", "p99 ms", "p99.9 ms", "max ms");
         print("writes", tally.writes(), out);
         print("reads", tally.reads(), out);
         if (tally.errors().isEmpty()) out.println("no errors");

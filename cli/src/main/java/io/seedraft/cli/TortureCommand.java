@@ -58,7 +58,10 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", description = "Keep data, logs and history here; empty or new.")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--history", paramLabel = "FILE", description = "Write what the clients saw, one JSON object a line.")
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Write what the clients saw, one JSON object a line.")
     private Optional<Path> historyFile = Optional.empty();
 
     @Option(names = "--json", description = "Write the summary as one line of JSON; words go to standard error.")
@@ -87,8 +90,7 @@ final class TortureCommand implements Callable<Integer> {
 
     private void within(String option, int given, int min, int max) {
         if (given >= min && given <= max) return;
-        throw new ParameterException(
-                spec.commandLine(), option + " must be " + min + " to " + max + ", not " + given);
+        throw new ParameterException(spec.commandLine(), option + " must be " + min + " to " + max + ", not " + given);
     }
 
     private int run() {

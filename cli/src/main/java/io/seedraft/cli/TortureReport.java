@@ -56,12 +56,14 @@ final class TortureReport {
                         + " of unknown outcome");
         out.printf(ROW, "faults", result.faults() + leaderless());
         out.printf(
-                ROW, "silence", "at most " + Numbers.seconds(operations.longestSilenceNanos()) + " s without an answer");
+                ROW,
+                "silence",
+                "at most " + Numbers.seconds(operations.longestSilenceNanos()) + " s without an answer");
         out.printf(
                 ROW,
                 "restart",
-                result.restart().read() + " of " + Numbers.counted(result.restart().keys(), "key")
-                        + " read after the end of all nodes");
+                result.restart().read() + " of "
+                        + Numbers.counted(result.restart().keys(), "key") + " read after the end of all nodes");
         result.died().ifPresent(how -> out.printf(ROW, "died", how));
         out.printf(ROW, "history", verdict());
         if (!historyFile.isEmpty()) out.printf(ROW, "", "written to " + historyFile);
@@ -124,7 +126,8 @@ final class TortureReport {
             json.writeEndArray();
             json.writeNumberField("keys", result.restart().keys());
             json.writeNumberField("keysReadAfterRestart", result.restart().read());
-            if (result.died().isPresent()) json.writeStringField("died", result.died().get());
+            if (result.died().isPresent())
+                json.writeStringField("died", result.died().get());
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

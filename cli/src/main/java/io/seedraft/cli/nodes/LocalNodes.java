@@ -149,7 +149,11 @@ public final class LocalNodes implements AutoCloseable {
     private synchronized void signal(int id, String name) throws IOException {
         Process process = running.get(id);
         if (process == null) return;
-        await(new ProcessBuilder("kill", name, String.valueOf(process.pid())).inheritIO().start(), id);
+        await(
+                new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+                        .inheritIO()
+                        .start(),
+                id);
     }
 
     /** A node that ended although nobody told it to, with the end of its log. */
@@ -165,8 +169,9 @@ public final class LocalNodes implements AutoCloseable {
 
     private String endOfLog(int id) {
         try {
-            List<String> lines =
-                    new String(Files.readAllBytes(log(id)), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(Files.readAllBytes(log(id)), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
         } catch (IOException unreadable) {
             return "no log";

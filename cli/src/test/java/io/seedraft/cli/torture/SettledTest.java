@@ -34,8 +34,7 @@ class SettledTest {
         assertDone(KvOutput.FALSE, DELETE, new Answer.Number(0));
         assertDone(new KvOutput.Length(5), APPEND, new Answer.Number(5));
         assertDone(new KvOutput.Sum(-5), INCR, new Answer.Number(-5));
-        assertDone(
-                KvOutput.NOT_A_NUMBER, INCR, new Answer.Error("ERR value is not an integer or out of range"));
+        assertDone(KvOutput.NOT_A_NUMBER, INCR, new Answer.Error("ERR value is not an integer or out of range"));
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ class TortureResultTest {
     private TortureResult result(int keysRead, Optional<String> died, boolean stopped) {
         Verdict verdict = new Checker<>(new KeyValueModel()).check(journal.history());
         TortureResult.Restart restart = new TortureResult.Restart(1, keysRead);
-        return new TortureResult(
-                journal.history(), verdict, journal.counts(), 1, List.of(), 1, restart, died, stopped);
+        return new TortureResult(journal.history(), verdict, journal.counts(), 1, List.of(), 1, restart, died, stopped);
     }
 
     private TortureResult.Outcome outcome() {
@@ -90,9 +89,14 @@ class TortureResultTest {
         wrote("1");
         read("1");
         assertEquals(TortureResult.Outcome.HOLDS, outcome());
-        assertEquals(TortureResult.Outcome.VIOLATED, result(1, Optional.of("how"), false).outcome());
-        assertEquals(TortureResult.Outcome.VIOLATED, result(0, Optional.empty(), false).outcome());
-        assertEquals(TortureResult.Outcome.STOPPED, result(0, Optional.empty(), true).outcome());
+        assertEquals(
+                TortureResult.Outcome.VIOLATED,
+                result(1, Optional.of("how"), false).outcome());
+        assertEquals(
+                TortureResult.Outcome.VIOLATED,
+                result(0, Optional.empty(), false).outcome());
+        assertEquals(
+                TortureResult.Outcome.STOPPED, result(0, Optional.empty(), true).outcome());
     }
 
     @Test
