@@ -104,7 +104,10 @@ final class TortureCommand implements Callable<Integer> {
                 try (HistoryFile file = history.orElseGet(() -> HistoryFile.at(written))) {
                     TortureReport.writeHistory(result.history(), file);
                 }
-                boolean kept = result.outcome() != TortureResult.Outcome.HOLDS;
+                boolean kept = switch (result.outcome()) {
+                    case VIOLATED, UNKNOWN -> true;
+                    case HOLDS, STOPPED -> false;
+                };
                 if (kept) folder.keep();
                 TortureReport report = new TortureReport(result, seed);
                 report.print(words, kept || historyFile.isPresent() || directory.isPresent() ? written.toString() : "");

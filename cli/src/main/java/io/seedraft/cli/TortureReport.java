@@ -62,8 +62,11 @@ final class TortureReport {
         out.printf(
                 ROW,
                 "restart",
-                result.restart().read() + " of "
-                        + Numbers.counted(result.restart().keys(), "key") + " read after the end of all nodes");
+                result.stopped() || result.died().isPresent()
+                        ? "not tried"
+                        : result.restart().read() + " of "
+                                + Numbers.counted(result.restart().keys(), "key")
+                                + " read after the end of all nodes");
         result.died().ifPresent(how -> out.printf(ROW, "died", how));
         out.printf(ROW, "history", verdict());
         if (!historyFile.isEmpty()) out.printf(ROW, "", "written to " + historyFile);
