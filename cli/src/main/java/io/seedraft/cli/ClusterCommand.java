@@ -4,6 +4,7 @@ import io.seedraft.net.Address;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ final class ClusterCommand implements Callable<Integer> {
         coloured = Host.isTerminal(1);
         Map<Integer, Address> members = addresses();
         List<NodeProcess> started = new ArrayList<>();
+        List<CompletableFuture<Void>> reported = new ArrayList<>();
         Thread hook = new Thread(() -> stop(started), "stop the nodes");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -81,11 +83,10 @@ final class ClusterCommand implements Callable<Integer> {
                 synchronized (started) {
                     started.add(node);
                 }
-                node.ended().thenAccept(status -> reportEnd(node, status));
+                reported.add(node.ended().thenAccept(status -> reportEnd(node, status)));
             }
             introduce(started, kept);
-            CompletableFuture.allOf(started.stream().map(NodeProcess::ended).toArray(CompletableFuture[]::new))
-                    .join();
+            CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
         } catch (IOException failure) {
             stop(started);
             throw new BadInput("cannot start the cluster: " + failure, ExitStatus.UNAVAILABLE);
@@ -112,7 +113,7 @@ final class ClusterCommand implements Callable<Integer> {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int id = 1; id <= nodes; id++) {
-                ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 held.add(any);
                 members.put(id, new Address(HOST, any.getLocalPort()));
             }
@@ -133,7 +134,7 @@ final class ClusterCommand implements Callable<Integer> {
         for (int i = 0; i < nodes; i++) {
             try (ServerSocket free = new ServerSocket()) {
                 free.setReuseAddress(true);
-                free.bind(new java.net.InetSocketAddress(HOST, first + i), 1);
+                free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), first + i), 1);
             } catch (IOException taken) {
                 return false;
             }

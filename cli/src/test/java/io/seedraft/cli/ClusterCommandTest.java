@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ class ClusterCommandTest {
     }
 
     private Invocation client(String... words) {
-        List<String> all = new java.util.ArrayList<>(
+        List<String> all = new ArrayList<>(
                 List.of("client", "--timeout", "30s", "--nodes", String.join(",", addresses.values())));
         all.addAll(List.of(words));
         Invocation invocation = Invocation.of(all.toArray(String[]::new));

@@ -129,8 +129,8 @@ public final class LineConsole {
     }
 
     private static void help(PrintWriter out) {
-        for (Verb verb : Verb.values()) out.printf(Locale.ROOT, "  %-24s%s%n", verb.usage(), verb.what());
-        out.printf(Locale.ROOT, "  %-24s%s%n", "history, !!, !N, !begins", "earlier lines, and one of them again");
-        out.printf(Locale.ROOT, "  %-24s%s%n", "help, exit", "this list; leave, as Ctrl-D does");
+        for (Verb verb : Verb.values()) out.printf(Locale.ROOT, "  %-26s%s%n", verb.usage(), verb.what());
+        out.printf(Locale.ROOT, "  %-26s%s%n", "history, !!, !N, !begins", "earlier lines, and one of them again");
+        out.printf(Locale.ROOT, "  %-26s%s%n", "help, exit", "this list; leave, as Ctrl-D does");
     }
 }
