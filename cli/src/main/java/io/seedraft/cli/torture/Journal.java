@@ -56,8 +56,10 @@ final class Journal {
         return System.nanoTime() - startNanos;
     }
 
+    /** What was counted so far; a silence that still lasts counts as long as it has lasted. */
     synchronized TortureResult.Operations counts() {
-        return new TortureResult.Operations(done, notDone, unknown, longestSilenceNanos);
+        long silenceNanos = Math.max(longestSilenceNanos, now() - lastDoneNanos);
+        return new TortureResult.Operations(done, notDone, unknown, silenceNanos);
     }
 
     synchronized History<KvInput, KvOutput> history() {
