@@ -121,7 +121,7 @@ final class NodeCommand implements Callable<Integer> {
         } catch (IOException broken) {
             // As good as its end.
         }
-        node.stop();
+        node.stop().join();
     }
 
     private static void checkRecording(Path file) {

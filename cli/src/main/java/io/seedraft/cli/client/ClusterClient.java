@@ -81,21 +81,21 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     private Attempt refused(Request request, Answer.Error error) {
-        switch (error.code()) {
+        return switch (error.code()) {
             case "MOVED" -> {
                 follow(error.text());
-                return Attempt.goesOn(error.text());
+                yield Attempt.goesOn(error.text());
             }
             // Answered only where it is certain that nothing was done, or where nothing was to be done.
             case "CLUSTERDOWN", "TRYAGAIN" -> {
                 next();
-                return Attempt.goesOn(error.text());
+                yield Attempt.goesOn(error.text());
             }
             default -> {
                 boolean unknown = request.verb().isWrite() && error.text().contains("outcome unknown");
-                return Attempt.ends(unknown ? new Told.Unknown(error.text()) : new Told.Answered(error));
+                yield Attempt.ends(unknown ? new Told.Unknown(error.text()) : new Told.Answered(error));
             }
-        }
+        };
     }
 
     // --- where
