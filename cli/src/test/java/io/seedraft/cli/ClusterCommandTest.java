@@ -82,8 +82,8 @@ class ClusterCommandTest {
     }
 
     private Invocation client(String... words) {
-        List<String> all = new ArrayList<>(
-                List.of("client", "--timeout", "30s", "--nodes", String.join(",", addresses.values())));
+        List<String> all =
+                new ArrayList<>(List.of("client", "--timeout", "30s", "--nodes", String.join(",", addresses.values())));
         all.addAll(List.of(words));
         Invocation invocation = Invocation.of(all.toArray(String[]::new));
         assertEquals(ExitStatus.HOLDS, invocation.status(), invocation::err);
