@@ -66,7 +66,7 @@ public final class LocalNodes implements AutoCloseable {
                 socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
                 return port;
             } catch (IOException taken) {
-                continue;
+                // The next one.
             }
         }
         throw new IOException("no free port from " + from + " on");

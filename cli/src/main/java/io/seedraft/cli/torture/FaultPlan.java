@@ -15,6 +15,7 @@ public final class FaultPlan {
     private static final long SHORTEST_NANOS = 200 * MILLIS;
     /** Twice what a follower waits at most before it stands for election, or a paused leader would often stay leader. */
     private static final long LONGEST_NANOS = 4_000 * MILLIS;
+
     private static final long SHORTEST_PEACE_NANOS = 1_500 * MILLIS;
     private static final long LONGEST_PEACE_NANOS = 4_000 * MILLIS;
 
