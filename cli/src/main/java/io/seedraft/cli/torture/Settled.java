@@ -3,6 +3,7 @@ package io.seedraft.cli.torture;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.net.library.Answer;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a call. In doubt, unknown: that is always true, whereas a "not done" that was done hides what was lost. */
 sealed interface Settled {
@@ -35,21 +36,29 @@ sealed interface Settled {
      */
     static Settled by(KvInput asked, Answer answer) {
         if (answer instanceof Answer.Error error) return byError(asked, error);
-        return switch (asked) {
-            case KvInput.Get get when answer instanceof Answer.Bulk bulk ->
-                new Done(new KvOutput.Found(bulk.value().utf8()));
-            case KvInput.Get get when answer instanceof Answer.Nil -> new Done(new KvOutput.Found(null));
-            case KvInput.Put put when isOk(answer) -> new Done(KvOutput.DONE);
-            case KvInput.Cas cas when isOk(answer) -> new Done(KvOutput.TRUE);
-            case KvInput.Cas cas when answer instanceof Answer.Nil -> new Done(KvOutput.FALSE);
-            case KvInput.Delete delete when answer instanceof Answer.Number number ->
-                new Done(number.value() == 1 ? KvOutput.TRUE : KvOutput.FALSE);
-            case KvInput.Append append when answer instanceof Answer.Number number ->
-                new Done(new KvOutput.Length(number.value()));
-            case KvInput.Incr incr when answer instanceof Answer.Number number ->
-                new Done(new KvOutput.Sum(number.value()));
-            default -> throw new IllegalStateException(asked + " was answered with " + answer);
-        };
+        KvOutput output = output(asked, answer);
+        if (output == null) throw new IllegalStateException(asked + " was answered with " + answer);
+        return new Done(output);
+    }
+
+    /** What an answer is in the words of the history, null when it is none to such a call. */
+    private static @Nullable KvOutput output(KvInput asked, Answer answer) {
+        boolean nil = answer instanceof Answer.Nil;
+        if (asked instanceof KvInput.Get) {
+            if (nil) return new KvOutput.Found(null);
+            return answer instanceof Answer.Bulk bulk
+                    ? new KvOutput.Found(bulk.value().utf8())
+                    : null;
+        }
+        if (asked instanceof KvInput.Put) return isOk(answer) ? KvOutput.DONE : null;
+        if (asked instanceof KvInput.Cas) {
+            if (nil) return KvOutput.FALSE;
+            return isOk(answer) ? KvOutput.TRUE : null;
+        }
+        if (!(answer instanceof Answer.Number number)) return null;
+        if (asked instanceof KvInput.Delete) return number.value() == 1 ? KvOutput.TRUE : KvOutput.FALSE;
+        if (asked instanceof KvInput.Append) return new KvOutput.Length(number.value());
+        return asked instanceof KvInput.Incr ? new KvOutput.Sum(number.value()) : null;
     }
 
     private static boolean isOk(Answer answer) {
