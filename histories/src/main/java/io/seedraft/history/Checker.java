@@ -1,5 +1,6 @@
 package io.seedraft.history;
 
+import io.seedraft.history.part.Parts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,16 +47,16 @@ public final class Checker<S, I, O> {
     public Verdict check(History<I, O> history) {
         spent = 0;
         parts.split(history, model, partitioner);
-        Order[] orders = new Order[parts.count];
+        Order[] orders = new Order[parts.count()];
         Verdict.@Nullable Undecided[] undecided = null;
-        for (int p = 0; p < parts.count; p++) {
+        for (int p = 0; p < parts.count(); p++) {
             switch (search(history, p, FIRST_TRY_STEPS)) {
                 case FOUND -> orders[p] = order(p);
                 case NONE -> {
                     return notLinearizable(p);
                 }
                 case SPENT -> {
-                    undecided = undecided == null ? new Verdict.Undecided[parts.count] : undecided;
+                    undecided = undecided == null ? new Verdict.Undecided[parts.count()] : undecided;
                     undecided[p] = undecided(p);
                 }
             }
@@ -68,7 +69,7 @@ public final class Checker<S, I, O> {
     /** Gives all that is left of the budget to the parts that the first try left open, in turn. */
     private Verdict tryHarder(History<I, O> history, Order[] orders, Verdict.Undecided[] undecided) {
         List<Verdict.Undecided> open = new ArrayList<>();
-        for (int p = 0; p < parts.count; p++) {
+        for (int p = 0; p < parts.count(); p++) {
             if (undecided[p] == null) {
                 continue;
             }
@@ -110,7 +111,7 @@ public final class Checker<S, I, O> {
             throw new AssertionError("the search came to answer " + reached + " and cannot find the way again");
         }
         spent += search.steps;
-        int stuckAt = parts.answers[parts.answerStart[p] + reached];
+        int stuckAt = parts.answer(parts.answerStart(p) + reached);
         return new Verdict.NotLinearizable(wholePart(p), order(p), stuckAt, spent);
     }
 
@@ -118,13 +119,13 @@ public final class Checker<S, I, O> {
         int[] trail = search.trail();
         int[] operations = new int[search.trailLength()];
         for (int n = 0; n < operations.length; n++) {
-            operations[n] = parts.operations[parts.start[p] + trail[n]];
+            operations[n] = parts.operation(parts.start(p) + trail[n]);
         }
         return new Order(partitioner.label(p), operations);
     }
 
     private Order wholePart(int p) {
-        int[] operations = Arrays.copyOfRange(parts.operations, parts.start[p], parts.start[p + 1]);
+        int[] operations = parts.operationsOf(p);
         return new Order(partitioner.label(p), operations);
     }
 }

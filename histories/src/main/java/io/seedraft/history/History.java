@@ -2,6 +2,7 @@ package io.seedraft.history;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,11 @@ public final class History<I, O> {
     /** The operation that the n-th answer belongs to, in the order of the answers. */
     public int answered(int n) {
         return columns.answered[n];
+    }
+
+    /** What happened beside the operations, in order. */
+    public List<Note> notes() {
+        return Collections.unmodifiableList(columns.notes);
     }
 
     /** Whether both hold the same events at the same positions and times. */

@@ -47,6 +47,35 @@ public interface Model<S, I, O> {
         return false;
     }
 
+    /** A hash that goes with {@link #same}. */
+    default int hash(S state) {
+        return state.hashCode();
+    }
+
+    /** Whether two states are the same: whatever follows fits both or neither. */
+    default boolean same(S a, S b) {
+        return a.equals(b);
+    }
+
+    /**
+     * How the operations of a part that starts in this state look as operations of one register.
+     *
+     * @return null when they are none
+     */
+    default @Nullable RegisterView<S, I, O> registerView(S initial) {
+        return null;
+    }
+
+    /** An operation in the words of a reader: {@code put x 41}, {@code get x -> 41}. */
+    default String describe(I input, @Nullable O output) {
+        return output == null ? input.toString() : input + " -> " + output;
+    }
+
+    /** A state in the words of a reader. */
+    default String describeState(S state) {
+        return state.toString();
+    }
+
     /** How histories of this model fall into independent parts; a new one at each call, for one checker. */
     default Partitioner<S, I, O> partitioner() {
         return Partitioner.whole(this);

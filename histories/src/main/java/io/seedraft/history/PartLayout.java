@@ -1,5 +1,6 @@
 package io.seedraft.history;
 
+import io.seedraft.history.part.Parts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,16 +59,16 @@ final class PartLayout<S, I, O> {
 
     /** Lays out part p. Takes at most {@code stepLimit} steps of the model to drop unknown writes of no use. */
     void lay(History<I, O> history, Parts parts, int p, S initial, long stepLimit) {
-        int from = parts.start[p];
-        size = parts.start[p + 1] - from;
-        answerCount = parts.answerStart[p + 1] - parts.answerStart[p];
+        int from = parts.start(p);
+        size = parts.start(p + 1) - from;
+        answerCount = parts.answerStart(p + 1) - parts.answerStart(p);
         unknownCount = 0;
         mostReads = 0;
         mostWrites = 0;
         steps = 0;
         ensure();
         for (int o = 0; o < size; o++) {
-            int i = parts.operations[from + o];
+            int i = parts.operation(from + o);
             input[o] = history.input(i);
             output[o] = history.output(i);
             readOnly[o] = model.readOnly(in(o), out(o));
@@ -79,15 +80,15 @@ final class PartLayout<S, I, O> {
         lastEqual.clear();
         int called = 0;
         for (int a = 0; a < answerCount; a++) {
-            int i = parts.answers[parts.answerStart[p] + a];
-            for (; called < size && history.call(parts.operations[from + called]) <= history.end(i); called++) {
-                if (history.outcome(parts.operations[from + called]) == Outcome.OK) {
+            int i = parts.answer(parts.answerStart(p) + a);
+            for (; called < size && history.call(parts.operation(from + called)) <= history.end(i); called++) {
+                if (history.outcome(parts.operation(from + called)) == Outcome.OK) {
                     open(called);
                 } else if (mayMatter(history, parts, p, called, initial, stepLimit)) {
                     addUnknown(called);
                 }
             }
-            close(a, parts.within[i]);
+            close(a, parts.within(i));
         }
     }
 
@@ -158,12 +159,12 @@ final class PartLayout<S, I, O> {
         if (!model.overwrites(initial, in(unknownOne), null) || steps + size > stepLimit) {
             return true;
         }
-        long call = history.call(parts.operations[parts.start[p] + unknownOne]);
+        long call = history.call(parts.operation(parts.start(p) + unknownOne));
         steps++;
         S left = Objects.requireNonNull(
                 model.step(initial, in(unknownOne), null), "what overwrites must fit every state");
         for (int o = 0; o < size; o++) {
-            int i = parts.operations[parts.start[p] + o];
+            int i = parts.operation(parts.start(p) + o);
             if (o == unknownOne || history.end(i) < call || model.overwrites(initial, in(o), out(o))) {
                 continue;
             }

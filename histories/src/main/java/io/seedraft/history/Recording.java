@@ -1,6 +1,8 @@
 package io.seedraft.history;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Recording<I, O> {
     long[] answerTimeNanos = new long[64];
     int answers;
     int[] answered = new int[64];
+    final List<Note> notes = new ArrayList<>();
     private long position;
 
     /** A recording without events. */
@@ -48,6 +51,7 @@ public final class Recording<I, O> {
         answers = from.answers;
         answered = Arrays.copyOf(from.answered, answers);
         position = from.position;
+        notes.addAll(from.notes);
     }
 
     /** The position that the next event will have: one more than the event before it, from 0. */
@@ -120,6 +124,11 @@ public final class Recording<I, O> {
         answered[answers++] = operation;
     }
 
+    /** Something happened beside the operations, before the next event. */
+    public void note(String source, String type, String f, String text, long timeNanos) {
+        notes.add(new Note(position, timeNanos, source, type, f, text));
+    }
+
     /** What was recorded so far. The recording may go on or be cleared; the history stays as it is. */
     public History<I, O> history() {
         return new History<>(new Recording<>(this));
@@ -131,6 +140,7 @@ public final class Recording<I, O> {
         Arrays.fill(output, 0, size, null);
         size = 0;
         answers = 0;
+        notes.clear();
         position = 0;
     }
 

@@ -1,11 +1,14 @@
 package io.seedraft.history.model;
 
 import io.seedraft.history.Model;
+import io.seedraft.history.RegisterView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One register with compare-and-set, as Jepsen's classic tests have it. */
 public final class CasRegisterModel implements Model<Object, RegisterInput, RegisterOutput> {
+    private static final RegisterView<Object, RegisterInput, RegisterOutput> VIEW = CasRegisterModel::describe;
+
     private final Object initial;
 
     /** A register that holds {@code initialValue}, or nothing when that is null. */
@@ -43,5 +46,32 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
     @Override
     public boolean overwrites(Object state, RegisterInput input, @Nullable RegisterOutput output) {
         return input instanceof RegisterInput.Write;
+    }
+
+    @Override
+    public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
+        return VIEW;
+    }
+
+    private static void describe(
+            RegisterInput input, @Nullable RegisterOutput output, boolean known, RegisterView.Sink<Object> sink) {
+        switch (input) {
+            case RegisterInput.Read read -> {
+                if (output == null) {
+                    sink.nothing();
+                } else {
+                    sink.read(Absent.stateOf(output.value()));
+                }
+            }
+            case RegisterInput.Write write -> sink.write(Absent.stateOf(write.value()));
+            case RegisterInput.Cas cas -> sink.cas(Absent.stateOf(cas.expected()), cas.next());
+            case RegisterInput.Not not -> {
+                if (output == null) {
+                    sink.nothing();
+                } else {
+                    sink.not(Absent.stateOf(not.unexpected()));
+                }
+            }
+        }
     }
 }

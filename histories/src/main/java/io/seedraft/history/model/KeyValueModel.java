@@ -4,6 +4,7 @@ import static io.seedraft.history.model.Absent.ABSENT;
 
 import io.seedraft.history.Model;
 import io.seedraft.history.Partitioner;
+import io.seedraft.history.RegisterView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
     @Override
     public Partitioner<Object, KvInput, KvOutput> partitioner() {
         return new KeyPartitioner();
+    }
+
+    @Override
+    public @Nullable RegisterView<Object, KvInput, KvOutput> registerView(Object start) {
+        return start instanceof KeyedState ? null : KeyView.VIEW;
     }
 
     /** With the answer known, whatever answered "no" changed nothing either. */

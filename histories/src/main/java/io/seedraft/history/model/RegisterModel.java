@@ -1,6 +1,7 @@
 package io.seedraft.history.model;
 
 import io.seedraft.history.Model;
+import io.seedraft.history.RegisterView;
 import org.jspecify.annotations.Nullable;
 
 /** One register that is read and written and nothing else. */
@@ -36,5 +37,10 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     @Override
     public boolean overwrites(Object state, RegisterInput input, @Nullable RegisterOutput output) {
         return register.overwrites(state, input, output);
+    }
+
+    @Override
+    public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
+        return register.registerView(start);
     }
 }

@@ -1,27 +1,35 @@
-package io.seedraft.history;
+package io.seedraft.history.part;
 
+import io.seedraft.history.History;
+import io.seedraft.history.Model;
+import io.seedraft.history.Outcome;
+import io.seedraft.history.Partitioner;
 import java.util.Arrays;
 
 /**
  * A history split into parts: for each part its operations in the order of calls, and those with an answer in the order of
  * answers. Two counting sorts over flat arrays that are kept from one history to the next.
  */
-final class Parts {
-    int count;
+public final class Parts {
+    private int count;
     /** Part p owns {@code operations[start[p] .. start[p + 1])}. */
-    int[] start = new int[16];
+    private int[] start = new int[16];
 
-    int[] operations = new int[256];
+    private int[] operations = new int[256];
     /** Part p owns {@code answers[answerStart[p] .. answerStart[p + 1])}. */
-    int[] answerStart = new int[16];
+    private int[] answerStart = new int[16];
 
-    int[] answers = new int[256];
+    private int[] answers = new int[256];
     /** Where an operation stands within its part. */
-    int[] within = new int[256];
+    private int[] within = new int[256];
 
     private int[] partOf = new int[256];
 
-    <S, I, O> void split(History<I, O> history, Model<S, I, O> model, Partitioner<S, I, O> partitioner) {
+    /** Parts of no history yet. */
+    public Parts() {}
+
+    /** Splits another history. */
+    public <S, I, O> void split(History<I, O> history, Model<S, I, O> model, Partitioner<S, I, O> partitioner) {
         int size = history.size();
         ensureOperations(size);
         for (int i = 0; i < size; i++) {
@@ -49,6 +57,41 @@ final class Parts {
                 within[operations[at]] = at - start[part];
             }
         }
+    }
+
+    /** The number of parts. */
+    public int count() {
+        return count;
+    }
+
+    /** Where the operations of part p begin; those of the last part end at {@code start(count())}. */
+    public int start(int p) {
+        return start[p];
+    }
+
+    /** The number, in the history, of the operation that stands here. */
+    public int operation(int at) {
+        return operations[at];
+    }
+
+    /** Where the answers of part p begin; those of the last part end at {@code answerStart(count())}. */
+    public int answerStart(int p) {
+        return answerStart[p];
+    }
+
+    /** The number, in the history, of the operation whose answer stands here. */
+    public int answer(int at) {
+        return answers[at];
+    }
+
+    /** Where an operation of the history stands within its part, from 0. */
+    public int within(int operation) {
+        return within[operation];
+    }
+
+    /** All operations of part p, as numbers in the history, in the order of their calls. */
+    public int[] operationsOf(int p) {
+        return Arrays.copyOfRange(operations, start[p], start[p + 1]);
     }
 
     /**
