@@ -150,11 +150,10 @@ final class RandomRegisters {
     }
 
     private KvOutput lie(KvOutput truth) {
-        return switch (truth) {
-            case KvOutput.Found found ->
-                new KvOutput.Found(random.nextInt(4) == 0 ? null : value() + (random.nextInt(3) == 0 ? value() : ""));
-            case KvOutput.Flag flag -> new KvOutput.Flag(!flag.value());
-            case null, default -> truth;
-        };
+        if (truth instanceof KvOutput.Found) {
+            return new KvOutput.Found(
+                    random.nextInt(4) == 0 ? null : value() + (random.nextInt(3) == 0 ? value() : ""));
+        }
+        return truth instanceof KvOutput.Flag flag ? new KvOutput.Flag(!flag.value()) : truth;
     }
 }
