@@ -64,7 +64,7 @@ final class Swarm {
                 sessions(odds, theme),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
-                odds.oneOf(SEGMENT_BYTES, 256, 1 << 10, 2 << 10, 8 << 10, 64 << 10),
+                odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
                 odds.chance(WIRE_CHECK, 10));
     }
 
