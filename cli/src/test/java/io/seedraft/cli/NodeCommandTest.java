@@ -115,18 +115,18 @@ class NodeCommandTest {
         }
         Path segment = data.resolve("wal-0000000000000001.seg");
         byte[] bytes = Files.readAllBytes(segment);
-        for (int at = 1_040; at < 1_044; at++) bytes[at] ^= 0x11;
+        for (int i = 1_040; i < 1_044; i++) bytes[i] ^= 0x11;
         Files.write(segment, bytes);
+        String at;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free.close();
-            String at = "127.0.0.1:" + free.getLocalPort();
-            Invocation refused = Invocation.of("node", "0", at, "--data", data.toString());
-            refused.assertRefused(
-                    ExitStatus.BAD_INPUT,
-                    "wal-0000000000000001.seg at byte 1024: the log ends or breaks off here, but"
-                            + " wal-0000000000000001.seg says that it was durable up to byte");
-            refused.assertRefused(ExitStatus.BAD_INPUT, "remove the node from the cluster and add a new one");
+            at = "127.0.0.1:" + free.getLocalPort();
         }
+        Invocation refused = Invocation.of("node", "0", at, "--data", data.toString());
+        refused.assertRefused(
+                ExitStatus.BAD_INPUT,
+                "wal-0000000000000001.seg at byte 1024: the log ends or breaks off here, but"
+                        + " wal-0000000000000001.seg says that it was durable up to byte");
+        refused.assertRefused(ExitStatus.BAD_INPUT, "remove the node from the cluster and add a new one");
         assertArrayEquals(bytes, Files.readAllBytes(segment));
         try (Stream<Path> files = Files.list(data)) {
             assertEquals(List.of(data.resolve("LOCK"), segment), files.sorted().toList());
