@@ -1,0 +1,56 @@
+package io.seedraft.history.differential;
+
+import io.seedraft.history.model.CasRegisterModel;
+import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.model.RegisterModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All kinds of random histories. Loaded again, with a bug planted into the checker, by {@link PlantedBugsTest}. */
+final class Differential {
+    final List<Family<?, ?, ?, ?>> families = new ArrayList<>();
+
+    Differential() {
+        KeyValueModel store = new KeyValueModel();
+        List<String> few = List.of("1", "2", "x");
+        add("store, repeating", store, StoreToy.Kind.REGISTER, 1, few, 7);
+        add("store, unique", store, StoreToy.Kind.REGISTER, 1, List.of(), 8);
+        add("store, unique, no delete", store, StoreToy.Kind.WITHOUT_DELETE, 1, List.of(), 8);
+        add("store, two keys", store, StoreToy.Kind.REGISTER, 2, few, 7);
+        add("store, numbers", store, StoreToy.Kind.NUMBERS, 1, few, 7);
+        add("store, several keys", store, StoreToy.Kind.JOINED, 3, few, 7);
+        register("register", null, false, false, 3);
+        register("register, unique", "v0", false, false, 0);
+        register("cas register, a refusal is a failure", "v0", true, false, 3);
+        register("cas register, a refusal sees", null, true, true, 3);
+        register("cas register, unique, a refusal sees", null, true, true, 0);
+    }
+
+    private void add(
+            String name, KeyValueModel store, StoreToy.Kind kind, int keys, List<String> values, int size) {
+        families.add(new Family<>(name, store, () -> new StoreToy(kind, keys, values), size));
+    }
+
+    private void register(String name, String initial, boolean cas, boolean refusalsSee, int values) {
+        if (cas) {
+            families.add(new Family<>(
+                    name, new CasRegisterModel(initial), () -> new RegisterToy(initial, true, refusalsSee, values), 8));
+        } else {
+            families.add(new Family<>(
+                    name, new RegisterModel(initial), () -> new RegisterToy(initial, false, false, values), 8));
+        }
+    }
+
+    /** The first disagreement about the histories of these seeds, of each family in turn; null when there is none. */
+    String disagreement(long from, long to) {
+        for (long seed = from; seed < to; seed++) {
+            for (Family<?, ?, ?, ?> family : families) {
+                String disagreement = family.disagreement(seed);
+                if (disagreement != null) {
+                    return disagreement;
+                }
+            }
+        }
+        return null;
+    }
+}

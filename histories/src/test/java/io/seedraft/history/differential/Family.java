@@ -1,0 +1,124 @@
+package io.seedraft.history.differential;
+
+import io.seedraft.history.Algorithm;
+import io.seedraft.history.Checker;
+import io.seedraft.history.History;
+import io.seedraft.history.Model;
+import io.seedraft.history.Operation;
+import io.seedraft.history.Verdict;
+import io.seedraft.history.proof.Proof;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Random histories of one kind, each decided by trying every order and by all that the checker has. A disagreement comes out as
+ * text: the operations that are needed for it, one a line.
+ */
+final class Family<P, S, I, O> {
+    final String name;
+    /** How many histories hold, and how many do not. */
+    int linearizable;
+
+    int refuted;
+    /** How many histories each algorithm decided. */
+    final Map<Algorithm, Integer> decided = new EnumMap<>(Algorithm.class);
+
+    private final Model<S, I, O> model;
+    private final Supplier<Toy<P, I, O>> toys;
+    private final int size;
+    private final Map<Algorithm, Checker<S, I, O>> checkers = new EnumMap<>(Algorithm.class);
+
+    /** Histories of at most {@code size} operations. */
+    Family(String name, Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, int size) {
+        this.name = name;
+        this.model = model;
+        this.toys = toys;
+        this.size = size;
+        checkers.put(Algorithm.SEARCH, new Checker<>(model));
+    }
+
+    /** Null when all agree on the history of this seed. */
+    String disagreement(long seed) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L + name.hashCode());
+        Toy<P, I, O> toy = toys.get();
+        List<Operation<I, O>> operations = RandomRuns.of(toy, random, shape(random));
+        boolean holds = BruteForce.isLinearizable(toy, operations);
+        linearizable += holds ? 1 : 0;
+        refuted += holds ? 0 : 1;
+        return disagreement(holds, operations, 1) == null ? null : told(toy, operations, seed);
+    }
+
+    private RandomRuns.Shape shape(Random random) {
+        return new RandomRuns.Shape(
+                3 + random.nextInt(size - 2),
+                2 + random.nextInt(3),
+                random.nextInt(3) * 120,
+                random.nextInt(4) == 0 ? 200 : 0,
+                random.nextInt(4) == 0 ? 100 : 0,
+                random.nextInt(5),
+                random.nextInt(3) == 0 ? 2 : 1);
+    }
+
+    /** Null when all agree. */
+    private String disagreement(boolean holds, List<Operation<I, O>> operations, int count) {
+        History<I, O> history = History.of(operations);
+        for (Map.Entry<Algorithm, Checker<S, I, O>> each : checkers.entrySet()) {
+            Algorithm algorithm = each.getKey();
+            Verdict verdict;
+            try {
+                verdict = each.getValue().check(history);
+            } catch (RuntimeException | AssertionError crash) {
+                return algorithm + " crashes: " + crash + " at " + List.of(crash.getStackTrace());
+            }
+            boolean right =
+                    switch (verdict) {
+                        case Verdict.Linearizable found -> holds;
+                        case Verdict.NotLinearizable failed -> !holds;
+                        case Verdict.Unknown unknown -> mayGiveUp(algorithm);
+                    };
+            if (!right) {
+                return "trying every order says " + (holds ? "it holds" : "it does not hold") + ", " + algorithm + " "
+                        + verdict;
+            }
+            if (!(verdict instanceof Verdict.Unknown)) {
+                if (!(Proof.examine(history, model, verdict) instanceof Proof.Verified)) {
+                    return algorithm + " is right, but proves nothing: " + Proof.examine(history, model, verdict) + " "
+                            + verdict;
+                }
+                decided.merge(algorithm, count, Integer::sum);
+            }
+        }
+        return null;
+    }
+
+    private static boolean mayGiveUp(Algorithm algorithm) {
+        return algorithm == Algorithm.ZONES || algorithm == Algorithm.REGISTER;
+    }
+
+    /** Leaves out operations for as long as some disagreement stays. */
+    private String told(Toy<P, I, O> toy, List<Operation<I, O>> operations, long seed) {
+        List<Operation<I, O>> needed = new ArrayList<>(operations);
+        for (int i = 0; i < needed.size(); i++) {
+            List<Operation<I, O>> fewer = new ArrayList<>(needed);
+            fewer.remove(i);
+            if (disagreement(BruteForce.isLinearizable(toy, fewer), fewer, 0) != null) {
+                needed = fewer;
+                i = -1;
+            }
+        }
+        StringBuilder text = new StringBuilder(name + ", seed " + seed + ":\n");
+        for (Operation<I, O> operation : needed) {
+            text.append(operation).append('\n');
+        }
+        return text.append(disagreement(BruteForce.isLinearizable(toy, needed), needed, 0)).toString();
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + linearizable + " hold, " + refuted + " do not; decided " + decided;
+    }
+}
