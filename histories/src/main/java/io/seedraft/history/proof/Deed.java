@@ -22,9 +22,11 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
         LEAVES,
         SEES_AND_LEAVES,
         APPENDS,
+        /** It saw anything but {@code sees}, and left the value as it was. */
+        MISSES,
         /** It found something and left nothing: a delete that says so. */
         REMOVES,
-        /** What it did is not said here. It left the value as it was. */
+        /** It saw nothing and left the value as it was. */
         KEEPS
     }
 
@@ -53,7 +55,7 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
     /** Whether it can have made another value this one. An empty suffix makes only nothing an empty text. */
     boolean mayHaveLeft(@Nullable String value) {
         return switch (kind) {
-            case SEES, KEEPS -> false;
+            case SEES, MISSES, KEEPS -> false;
             case LEAVES -> Objects.equals(leaves, value);
             case SEES_AND_LEAVES -> Objects.equals(leaves, value) && !Objects.equals(sees, leaves);
             case REMOVES -> value == null;
@@ -61,21 +63,26 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
         };
     }
 
-    /** Whether it cannot leave the value as it was, whatever that was. */
-    boolean mustChange() {
+    /** Whether it writes, be it the value that was there, if it takes effect. */
+    boolean writes() {
         return switch (kind) {
-            case SEES, KEEPS, LEAVES -> false;
+            case SEES, MISSES, KEEPS -> false;
+            case LEAVES, REMOVES -> true;
             case SEES_AND_LEAVES -> !Objects.equals(sees, leaves);
-            case REMOVES -> true;
             case APPENDS -> !suffix().isEmpty();
         };
+    }
+
+    /** Whether its answer says that the value was not this one. */
+    boolean denies(@Nullable String value) {
+        return (kind == Kind.MISSES && Objects.equals(sees, value)) || (kind == Kind.REMOVES && value == null);
     }
 
     private static Deed ofStore(KvInput input, @Nullable KvOutput output, boolean unknown) {
         Boolean said = output instanceof KvOutput.Flag flag ? (Boolean) flag.value() : null;
         return switch (input) {
             case KvInput.Get get -> output instanceof KvOutput.Found found ? sees(found.value()) : keeps();
-            case KvInput.Exists exists -> Boolean.FALSE.equals(said) ? sees(null) : keeps();
+            case KvInput.Exists exists -> said == null ? keeps() : said ? misses(null) : sees(null);
             case KvInput.Put put -> new Deed(Kind.LEAVES, null, put.value());
             case KvInput.Append append -> new Deed(Kind.APPENDS, null, append.suffix());
             case KvInput.Delete delete ->
@@ -84,7 +91,9 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
                         : said ? new Deed(Kind.REMOVES, null, null) : sees(null);
             case KvInput.Cas cas -> {
                 Flaw.unless(said != null || unknown, "a cas that may have set or not: " + cas);
-                yield said == null || said ? new Deed(Kind.SEES_AND_LEAVES, cas.expected(), cas.next()) : keeps();
+                yield said == null || said
+                        ? new Deed(Kind.SEES_AND_LEAVES, cas.expected(), cas.next())
+                        : misses(cas.expected());
             }
             case KvInput.Incr incr -> throw new Flaw("an incr is no operation of a register");
             case KvInput.Mget mget -> throw new Flaw("an mget is no operation of a register");
@@ -97,12 +106,16 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
             case RegisterInput.Read read -> output == null ? keeps() : sees(output.value());
             case RegisterInput.Write write -> new Deed(Kind.LEAVES, null, write.value());
             case RegisterInput.Cas cas -> new Deed(Kind.SEES_AND_LEAVES, cas.expected(), cas.next());
-            case RegisterInput.Not not -> keeps();
+            case RegisterInput.Not not -> output == null ? keeps() : misses(not.unexpected());
         };
     }
 
     private static Deed sees(@Nullable String value) {
         return new Deed(Kind.SEES, value, null);
+    }
+
+    private static Deed misses(@Nullable String value) {
+        return new Deed(Kind.MISSES, value, null);
     }
 
     private static Deed keeps() {

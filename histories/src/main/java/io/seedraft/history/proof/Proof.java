@@ -49,8 +49,7 @@ public sealed interface Proof {
                     yield new Wrong(flaw.what());
                 }
             }
-            case Verdict.NotLinearizable failed ->
-                examine(history, model, failed.part(), new Refutation.Stuck(failed.prefix(), failed.stuckAt()));
+            case Verdict.NotLinearizable failed -> examine(history, model, failed.part(), failed.why());
             case Verdict.Unknown unknown -> new NotVerified("the verdict claims nothing");
         };
     }
@@ -63,16 +62,10 @@ public sealed interface Proof {
             return switch (why) {
                 case Refutation.Stuck stuck -> new DeadEnd<>(history, model, part, initial).examine(stuck);
                 case Refutation.Core core -> new NotVerified("a core is not checked yet");
-                case Refutation.Unsourced clash ->
-                    Clashes.of(history, model, part).examine(clash);
-                case Refutation.TwoSuccessors clash ->
-                    Clashes.of(history, model, part).examine(clash);
-                case Refutation.Cycle clash -> Clashes.of(history, model, part).examine(clash);
-                case Refutation.Backwards clash ->
-                    Clashes.of(history, model, part).examine(clash);
-                case Refutation.Overlap clash ->
-                    Clashes.of(history, model, part).examine(clash);
-                case Refutation.Within clash -> Clashes.of(history, model, part).examine(clash);
+                default -> {
+                    Clashes.of(history, model, part).demand(why);
+                    yield new Verified();
+                }
             };
         } catch (Flaw flaw) {
             return new Wrong(flaw.what());

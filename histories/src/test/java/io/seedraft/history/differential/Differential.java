@@ -26,8 +26,7 @@ final class Differential {
         register("cas register, unique, a refusal sees", null, true, true, 0);
     }
 
-    private void add(
-            String name, KeyValueModel store, StoreToy.Kind kind, int keys, List<String> values, int size) {
+    private void add(String name, KeyValueModel store, StoreToy.Kind kind, int keys, List<String> values, int size) {
         families.add(new Family<>(name, store, () -> new StoreToy(kind, keys, values), size));
     }
 

@@ -38,7 +38,9 @@ final class Family<P, S, I, O> {
         this.model = model;
         this.toys = toys;
         this.size = size;
-        checkers.put(Algorithm.SEARCH, new Checker<>(model));
+        for (Algorithm algorithm : Algorithm.values()) {
+            checkers.put(algorithm, new Checker<>(model).withAlgorithm(algorithm));
+        }
     }
 
     /** Null when all agree on the history of this seed. */
@@ -74,12 +76,11 @@ final class Family<P, S, I, O> {
             } catch (RuntimeException | AssertionError crash) {
                 return algorithm + " crashes: " + crash + " at " + List.of(crash.getStackTrace());
             }
-            boolean right =
-                    switch (verdict) {
-                        case Verdict.Linearizable found -> holds;
-                        case Verdict.NotLinearizable failed -> !holds;
-                        case Verdict.Unknown unknown -> mayGiveUp(algorithm);
-                    };
+            boolean right = switch (verdict) {
+                case Verdict.Linearizable found -> holds;
+                case Verdict.NotLinearizable failed -> !holds;
+                case Verdict.Unknown unknown -> mayGiveUp(algorithm);
+            };
             if (!right) {
                 return "trying every order says " + (holds ? "it holds" : "it does not hold") + ", " + algorithm + " "
                         + verdict;
@@ -114,7 +115,8 @@ final class Family<P, S, I, O> {
         for (Operation<I, O> operation : needed) {
             text.append(operation).append('\n');
         }
-        return text.append(disagreement(BruteForce.isLinearizable(toy, needed), needed, 0)).toString();
+        return text.append(disagreement(BruteForce.isLinearizable(toy, needed), needed, 0))
+                .toString();
     }
 
     @Override

@@ -46,6 +46,7 @@ final class RandomRuns<P, I, O> {
         final I input;
         /** What is noted as asked once it was answered. */
         I answered;
+
         O truth;
         boolean applied;
         boolean refused;

@@ -56,8 +56,7 @@ final class RegisterToy implements Toy<Optional<String>, RegisterInput, Register
         return switch (random.nextInt(cas ? 10 : 7)) {
             case 0, 1, 2 -> new RegisterInput.Write(random.nextInt(12) == 0 ? null : fresh(random));
             case 3, 4, 5, 6 -> new RegisterInput.Read();
-            default ->
-                new RegisterInput.Cas(random.nextInt(3) > 0 ? known.orElse(null) : stale(random), fresh(random));
+            default -> new RegisterInput.Cas(random.nextInt(3) > 0 ? known.orElse(null) : stale(random), fresh(random));
         };
     }
 

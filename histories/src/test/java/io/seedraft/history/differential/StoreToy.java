@@ -71,9 +71,7 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
             }
             case KvInput.Incr incr -> increment(map, incr);
             case KvInput.Mget mget ->
-                new KvOutput.Values(mget.keys().stream()
-                        .map(map::get)
-                        .collect(java.util.stream.Collectors.toList()));
+                new KvOutput.Values(mget.keys().stream().map(map::get).collect(java.util.stream.Collectors.toList()));
             case KvInput.Keys keys ->
                 new KvOutput.KeyList(map.keySet().stream()
                         .filter(key -> key.startsWith(keys.prefix()))
@@ -97,13 +95,12 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
     @Override
     public KvInput ask(TreeMap<String, String> known, Random random) {
         String key = key(random);
-        int kinds =
-                switch (kind) {
-                    case WITHOUT_DELETE -> 11;
-                    case REGISTER -> 13;
-                    case NUMBERS -> 17;
-                    case JOINED -> 21;
-                };
+        int kinds = switch (kind) {
+            case WITHOUT_DELETE -> 11;
+            case REGISTER -> 13;
+            case NUMBERS -> 17;
+            case JOINED -> 21;
+        };
         return switch (random.nextInt(kinds)) {
             case 0, 1, 2 -> new KvInput.Put(key, fresh(random));
             case 3, 4, 5, 6 -> new KvInput.Get(key);
@@ -111,8 +108,7 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
             case 9 -> new KvInput.Append(key, random.nextInt(8) == 0 ? "" : fresh(random));
             case 10 -> new KvInput.Exists(key);
             case 11, 12 -> new KvInput.Delete(key);
-            case 13, 14, 15 ->
-                new KvInput.Incr(key, random.nextInt(8) == 0 ? Long.MAX_VALUE : random.nextInt(-1, 3));
+            case 13, 14, 15 -> new KvInput.Incr(key, random.nextInt(8) == 0 ? Long.MAX_VALUE : random.nextInt(-1, 3));
             case 16 -> new KvInput.Put(key, "" + random.nextInt(-1, 3));
             case 17, 18, 19 ->
                 new KvInput.Mget(random.nextBoolean() ? List.of(key(random), key(random)) : List.of(key));
