@@ -63,8 +63,7 @@ public sealed interface Refutation {
 
         @Override
         public List<Integer> operations() {
-            return sorted(IntStream.concat(by.stream().mapToInt(Integer::intValue), IntStream.of(observer))
-                    .toArray());
+            return sorted(IntStream.concat(by.stream().mapToInt(Integer::intValue), IntStream.of(observer)).toArray());
         }
     }
 
@@ -214,7 +213,7 @@ public sealed interface Refutation {
         public List<Integer> operations() {
             return union(windows.stream()
                     .flatMap(window -> window.operations().stream())
-                    .toList());
+                    .toList(), List.of());
         }
     }
 
@@ -228,7 +227,7 @@ public sealed interface Refutation {
      */
     record Window(Block since, int read, @Nullable Block until) {
         List<Integer> operations() {
-            return union(since.all(), List.of(read), until == null ? List.of() : until.all());
+            return union(union(since.all(), List.of(read)), until == null ? List.of() : until.all());
         }
     }
 
@@ -245,10 +244,8 @@ public sealed interface Refutation {
     /** Stands for the writer of the value that was there at first. */
     int INITIALLY = -1;
 
-    @SafeVarargs
-    private static List<Integer> union(List<Integer>... lists) {
-        return Stream.of(lists)
-                .flatMap(List::stream)
+    private static List<Integer> union(List<Integer> a, List<Integer> b) {
+        return Stream.concat(a.stream(), b.stream())
                 .filter(operation -> operation != INITIALLY)
                 .distinct()
                 .sorted()
@@ -256,6 +253,6 @@ public sealed interface Refutation {
     }
 
     private static List<Integer> sorted(int... operations) {
-        return union(Arrays.stream(operations).boxed().toList());
+        return union(Arrays.stream(operations).boxed().toList(), List.of());
     }
 }
