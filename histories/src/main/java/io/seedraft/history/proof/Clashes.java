@@ -77,8 +77,12 @@ final class Clashes {
     }
 
     private void demandTwoResults(Refutation.TwoResults clash) {
-        Flaw.unless(facts.source(clash.first()) == clash.append(), "the first saw what another left");
-        Flaw.unless(facts.source(clash.second()) == clash.append(), "the second saw what another left");
+        for (int observer : List.of(clash.first(), clash.second())) {
+            facts.demandTookEffect(observer);
+            for (int writer : writers.seenBy(observer, facts.seen(observer))) {
+                Flaw.unless(writer == clash.append(), "operation " + observer + " may have seen what another left");
+            }
+        }
         Flaw.unless(!facts.seen(clash.first()).equals(facts.seen(clash.second())), "both saw the same");
     }
 

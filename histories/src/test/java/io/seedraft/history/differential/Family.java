@@ -9,9 +9,12 @@ import io.seedraft.history.Verdict;
 import io.seedraft.history.proof.Proof;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +29,9 @@ final class Family<P, S, I, O> {
     int refuted;
     /** How many histories each algorithm decided. */
     final Map<Algorithm, Integer> decided = new EnumMap<>(Algorithm.class);
+
+    /** How many certificates of each kind were verified. */
+    final Map<String, Integer> kinds = new TreeMap<>();
 
     private final Model<S, I, O> model;
     private final Supplier<Toy<P, I, O>> toys;
@@ -68,6 +74,7 @@ final class Family<P, S, I, O> {
     /** Null when all agree. */
     private String disagreement(boolean holds, List<Operation<I, O>> operations, int count) {
         History<I, O> history = History.of(operations);
+        Set<Object> proven = new HashSet<>();
         for (Map.Entry<Algorithm, Checker<S, I, O>> each : checkers.entrySet()) {
             Algorithm algorithm = each.getKey();
             Verdict verdict;
@@ -85,15 +92,27 @@ final class Family<P, S, I, O> {
                 return "trying every order says " + (holds ? "it holds" : "it does not hold") + ", " + algorithm + " "
                         + verdict;
             }
-            if (!(verdict instanceof Verdict.Unknown)) {
-                if (!(Proof.examine(history, model, verdict) instanceof Proof.Verified)) {
-                    return algorithm + " is right, but proves nothing: " + Proof.examine(history, model, verdict) + " "
-                            + verdict;
-                }
+            Object certificate = certificate(verdict);
+            if (certificate != null) {
                 decided.merge(algorithm, count, Integer::sum);
+                if (proven.add(certificate)) {
+                    Proof proof = Proof.examine(history, model, verdict);
+                    if (!(proof instanceof Proof.Verified)) {
+                        return algorithm + " is right, but proves nothing: " + proof + " " + verdict;
+                    }
+                    kinds.merge(certificate.getClass().getSimpleName(), count, Integer::sum);
+                }
             }
         }
         return null;
+    }
+
+    private static Object certificate(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Linearizable found -> found.orders();
+            case Verdict.NotLinearizable failed -> failed.why();
+            case Verdict.Unknown unknown -> null;
+        };
     }
 
     private static boolean mayGiveUp(Algorithm algorithm) {

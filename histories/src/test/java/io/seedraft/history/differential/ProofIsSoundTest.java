@@ -99,7 +99,8 @@ final class ProofIsSoundTest {
                 case 16 -> new Refutation.Within(block(), block());
                 case 17, 18, 19 -> new Refutation.Intruder(any(), block());
                 case 20, 21, 22 -> new Refutation.Denied(any(), anyOrNone(), anyOrNone(), any());
-                default -> new Refutation.Starved(random.nextInt(3) == 0 ? List.of(window(), window()) : List.of(window()));
+                default ->
+                    new Refutation.Starved(random.nextInt(3) == 0 ? List.of(window(), window()) : List.of(window()));
             };
         }
 
