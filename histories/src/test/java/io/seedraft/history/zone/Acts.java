@@ -3,6 +3,7 @@ package io.seedraft.history.zone;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
+import io.seedraft.history.Partitioner;
 import io.seedraft.history.RegisterView;
 import io.seedraft.history.part.Act;
 import io.seedraft.history.part.Parts;
@@ -31,9 +32,13 @@ final class Acts implements Model<String, Acts.Do, String>, RegisterView<String,
     }
 
     private final String initial;
+    private final Partitioner<String, Do, String> partitioner;
+    private final Parts parts = new Parts();
+    private final RegisterPart<String, Do, String> part = new RegisterPart<>();
 
     Acts(String initial) {
         this.initial = initial;
+        partitioner = Partitioner.byKey(this, input -> "the register");
     }
 
     @Override
@@ -78,14 +83,13 @@ final class Acts implements Model<String, Acts.Do, String>, RegisterView<String,
         return before.isEmpty() ? ABSENT : before;
     }
 
-    /** The whole history as one part. */
+    /** The whole history as one part; good until the next call. */
     RegisterPart<String, Do, String> part(History<Do, String> history) {
-        Parts parts = new Parts();
-        parts.split(history, this, partitioner());
-        RegisterPart<String, Do, String> part = new RegisterPart<>();
-        if (parts.count() > 0) {
-            part.lay(history, parts, 0, initial, this);
+        parts.split(history, this, partitioner);
+        if (parts.count() == 0) {
+            return new RegisterPart<>();
         }
+        part.lay(history, parts, 0, initial, this);
         return part;
     }
 

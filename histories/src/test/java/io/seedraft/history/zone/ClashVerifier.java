@@ -5,24 +5,32 @@ import static io.seedraft.history.Refutation.INITIALLY;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.part.Act;
 import io.seedraft.history.part.RegisterPart;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 
 /** Checks clashes of small parts by what the Javadoc of {@link Refutation} says, and nothing else. */
 final class ClashVerifier {
     private final RegisterPart<String, ?, ?> part;
     private final Acts acts;
+    private final boolean[] tookEffect;
+    private final String[] saw;
+    private final String[] left;
 
     private ClashVerifier(RegisterPart<String, ?, ?> part, Acts acts) {
         this.part = part;
         this.acts = acts;
+        tookEffect = new boolean[part.size()];
+        saw = new String[part.size()];
+        left = new String[part.size()];
+        findEffects();
     }
 
     static void verify(RegisterPart<String, ?, ?> part, Acts acts, Refutation why) {
         ClashVerifier verifier = new ClashVerifier(part, acts);
         for (int operation : why.operations()) {
-            that(verifier.tookEffect(verifier.within(operation), new ArrayList<>()), "took effect: " + operation);
+            that(verifier.tookEffect[verifier.within(operation)], "took effect: " + operation);
         }
         verifier.verify(why);
     }
@@ -72,10 +80,8 @@ final class ClashVerifier {
                 int later = within(backwards.later());
                 int last = backwards.writers().size() - 1;
                 that(before(later, earlier), "in time");
-                that(
-                        backwards.earlier() == backwards.writers().get(0)
-                                || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)),
-                        "earlier");
+                that(backwards.earlier() == backwards.writers().get(0)
+                        || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)), "earlier");
                 boolean leftLast = backwards.later() == backwards.writers().get(last) && last > 0;
                 that(leftLast || isWriter(within(backwards.writers().get(last)), later, saw(later)), "later");
                 that(last > 0 || earlier == within(backwards.writers().get(0)) || takes(earlier), "different phases");
@@ -85,9 +91,7 @@ final class ClashVerifier {
             case Refutation.Intruder intruder -> {
                 int o = within(intruder.operation());
                 block(intruder.block());
-                that(
-                        !values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)),
-                        "a value of it");
+                that(!values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)), "a value of it");
                 that(end(intruder.block().endsFirst()) < part.call(o), "after its beginning");
                 that(part.end(o) < call(intruder.block().startsLast()), "before its end");
             }
@@ -106,12 +110,8 @@ final class ClashVerifier {
         that(!overwritten.by().isEmpty(), "by nobody");
         for (int w = 0; w < part.size(); w++) {
             int writer = w;
-            that(
-                    w == o
-                            || !canLeave(w, saw(o))
-                            || part.call(w) > part.end(o)
-                            || overwritten.by().stream().anyMatch(by -> before(writer, within(by))),
-                    "too late: " + w);
+            that(w == o || !canLeave(w, saw(o)) || part.call(w) > part.end(o)
+                    || overwritten.by().stream().anyMatch(by -> before(writer, within(by))), "too late: " + w);
         }
     }
 
@@ -274,66 +274,41 @@ final class ClashVerifier {
         return false;
     }
 
-    private boolean tookEffect(int o, List<Integer> asked) {
-        if (EveryOrder.certain(part, o)) {
-            return true;
-        }
-        asked.add(o);
-        for (int p = 0; p < part.size(); p++) {
-            if (!asked.contains(p) && tookEffect(p, new ArrayList<>(asked))) {
-                String value = saw(p);
-                if (value != null && isWriter(o, p, value)) {
-                    return true;
+    /** From those with an answer back to the writers of what they saw, and so on. */
+    private void findEffects() {
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int o = 0; o < part.size(); o++) {
+            if (EveryOrder.certain(part, o)) {
+                tookEffect[o] = true;
+                if (part.act(o) == Act.READ || part.act(o) == Act.CAS) {
+                    saw[o] = part.value(part.seen(o));
+                    open.add(o);
                 }
             }
+            left[o] = part.left(o) == RegisterPart.NONE ? null : part.value(part.left(o));
         }
-        return false;
-    }
-
-    /** What it saw, or null. */
-    private String saw(int o) {
-        return switch (part.act(o)) {
-            case READ, CAS -> part.value(part.seen(o));
-            case APPEND -> {
-                String left = left(o);
-                yield left == null ? null : acts.beforeAppend(left, part.suffix(o));
-            }
-            case NOT, WRITE, REPLACE, NOTHING -> null;
-        };
-    }
-
-    /** What it left, or null when nobody knows; of an append what an observer of certain effect saw of it. */
-    private String left(int o) {
-        if (part.act(o) != Act.APPEND) {
-            return part.value(part.left(o));
-        }
-        for (int p = 0; p < part.size(); p++) {
-            if (p != o && (part.act(p) == Act.READ || part.act(p) == Act.CAS)) {
-                String value = part.value(part.seen(p));
-                for (String prefix = value; prefix != null; prefix = shorter(prefix)) {
-                    if (acts.beforeAppend(prefix, part.suffix(o)) != null
-                            && tookEffect(p, new ArrayList<>(List.of(o)))) {
-                        return prefix;
+        while (!open.isEmpty()) {
+            int o = open.poll();
+            for (int w = 0; w < part.size(); w++) {
+                if (isWriter(w, o, saw[o])) {
+                    tookEffect[w] = true;
+                    left[w] = part.act(w) == Act.APPEND ? saw[o] : left[w];
+                    if (takes(w) && saw[w] == null) {
+                        saw[w] = part.act(w) == Act.APPEND
+                                ? acts.beforeAppend(saw[o], part.suffix(w))
+                                : part.value(part.seen(w));
+                        open.add(w);
                     }
                 }
             }
         }
-        return null;
     }
 
-    /** What the last append that can have made the value saw. */
-    private String shorter(String value) {
-        for (int p = 0; p < part.size(); p++) {
-            String before = part.act(p) == Act.APPEND ? acts.beforeAppend(value, part.suffix(p)) : null;
-            if (before != null) {
-                return before;
-            }
-        }
-        return null;
+    private String saw(int o) {
+        return saw[o];
     }
 
-    @Override
-    public String toString() {
-        return Objects.toString(part);
+    private String left(int o) {
+        return left[o];
     }
 }

@@ -2,12 +2,18 @@ package io.seedraft.history.zone;
 
 import io.seedraft.history.Operation;
 import io.seedraft.history.part.RegisterPart;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Tries every order of a small part, and replays one on the register. Shares nothing with the zones but the part. */
 final class EveryOrder {
     private final RegisterPart<String, ?, ?> part;
     private final Acts acts;
     private final boolean[] done;
+    private int mask;
+    private final Set<Configuration> failed = new HashSet<>();
+
+    private record Configuration(int done, String state) {}
 
     private EveryOrder(RegisterPart<String, ?, ?> part, Acts acts) {
         this.part = part;
@@ -24,6 +30,9 @@ final class EveryOrder {
     }
 
     private boolean extend(String state) {
+        if (!failed.add(new Configuration(mask, state))) {
+            return false;
+        }
         long firstEnd = Long.MAX_VALUE;
         boolean open = false;
         for (int o = 0; o < done.length; o++) {
@@ -42,8 +51,10 @@ final class EveryOrder {
             String next = next(part, acts, state, o);
             if (next != null) {
                 done[o] = true;
+                mask ^= 1 << o;
                 boolean found = extend(next);
                 done[o] = false;
+                mask ^= 1 << o;
                 if (found) {
                     return true;
                 }

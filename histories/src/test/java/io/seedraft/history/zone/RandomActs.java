@@ -19,6 +19,9 @@ final class RandomActs {
     private final boolean repeats;
     private final boolean nots;
     private final boolean casOfAbsent;
+    /** Whether effects may be early or late. */
+    private final boolean lazy;
+
     private String state;
     private int fresh;
 
@@ -29,6 +32,7 @@ final class RandomActs {
         repeats = random.nextInt(4) == 0;
         nots = random.nextInt(3) == 0;
         casOfAbsent = random.nextInt(4) == 0;
+        lazy = random.nextInt(5) < 2;
         state = initial;
         values.add(Acts.ABSENT);
         values.add(initial);
@@ -57,17 +61,20 @@ final class RandomActs {
                 moments.add(new Moment(call, Operation.NEVER, effect));
             } else {
                 long end = call + random.nextInt(longest);
-                moments.add(new Moment(call, end, call + random.nextDouble() * (end - call)));
+                boolean truly = !lazy || random.nextInt(5) > 1;
+                double effect = call + (truly ? random.nextDouble() * (end - call) : random.nextInt(7) - 3);
+                moments.add(new Moment(call, end, effect));
             }
         }
         moments.sort(Comparator.comparingDouble(Moment::effect));
-        int liar = random.nextBoolean() ? random.nextInt(size) : -1;
+        int lies = random.nextInt(3);
         List<Operation<Acts.Do, String>> operations = new ArrayList<>();
         for (int n = 0; n < size; n++) {
             Acts.Do what = what();
             Moment moment = moments.get(n);
-            if (n == liar) {
+            if (lies > 0 && random.nextInt(5) == 0) {
                 what = lie(what);
+                lies--;
             }
             if (moment.end == Operation.NEVER && random.nextInt(5) > 0) {
                 operations.add(Operation.info(n, what, moment.call));
@@ -143,7 +150,7 @@ final class RandomActs {
 
     private Acts.Do lie(Acts.Do truth) {
         return switch (truth.act()) {
-            case READ -> Acts.read(any());
+            case READ -> absents && random.nextBoolean() ? Acts.read(Acts.ABSENT) : Acts.read(any());
             case NOT -> Acts.not(any());
             case CAS -> Acts.cas(any(), truth.left());
             case WRITE -> Acts.cas(any(), truth.left());
