@@ -5,19 +5,28 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes events as EDN maps, UTF-8, one a line, on request within one vector. */
+/** Writes events as EDN maps, UTF-8, one a line. */
 final class EdnSink implements EventSink {
+    /** What surrounds them, and what they have. */
+    enum Shape {
+        LINES,
+        /** All within one vector. */
+        VECTOR,
+        /** Lines without positions and times, which have no place in Porcupine's files. */
+        BARE_LINES
+    }
+
     private static final int PAGE = 1 << 15;
 
     private final OutputStream out;
-    private final boolean vector;
+    private final Shape shape;
     private final StringBuilder page = new StringBuilder();
     private boolean firstField;
 
-    EdnSink(OutputStream out, boolean vector) {
+    EdnSink(OutputStream out, Shape shape) {
         this.out = out;
-        this.vector = vector;
-        if (vector) {
+        this.shape = shape;
+        if (shape == Shape.VECTOR) {
             page.append("[\n");
         }
     }
@@ -41,7 +50,9 @@ final class EdnSink implements EventSink {
 
     @Override
     public void value(String name, @Nullable Object value) {
-        EdnText.print(value, field(name));
+        if (shape != Shape.BARE_LINES || !(name.equals(Event.INDEX) || name.equals(Event.TIME))) {
+            EdnText.print(value, field(name));
+        }
     }
 
     @Override
@@ -54,7 +65,7 @@ final class EdnSink implements EventSink {
 
     @Override
     public void finish() throws IOException {
-        if (vector) {
+        if (shape == Shape.VECTOR) {
             page.append("]\n");
         }
         flush();

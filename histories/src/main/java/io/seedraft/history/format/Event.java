@@ -107,14 +107,20 @@ public final class Event {
         return at < 0 ? null : values[at] == IN_NUMBERS ? (Long) numbers[at] : values[at];
     }
 
+    /** What this field holds, which must be there. */
+    public @Nullable Object required(String name) throws BadHistory {
+        place(name);
+        return value(name);
+    }
+
     /** Puts another value in the place of the one that this field holds. */
     void replace(String name, @Nullable Object value) throws BadHistory {
-        values[required(name)] = value;
+        values[place(name)] = value;
     }
 
     /** The text of this field; of a keyword, its name. */
     public String text(String name) throws BadHistory {
-        return switch (values[required(name)]) {
+        return switch (values[place(name)]) {
             case String text -> text;
             case Keyword keyword -> keyword.name();
             case null, default -> throw wrongKind(name, "a string");
@@ -123,12 +129,12 @@ public final class Event {
 
     /** The text of this field, or null when it is null. */
     public @Nullable String textOrNull(String name) throws BadHistory {
-        return values[required(name)] == null ? null : text(name);
+        return values[place(name)] == null ? null : text(name);
     }
 
     /** The whole number of this field, within 64 bits. */
     public long number(String name) throws BadHistory {
-        int at = required(name);
+        int at = place(name);
         if (values[at] == IN_NUMBERS) {
             return numbers[at];
         }
@@ -137,7 +143,7 @@ public final class Event {
 
     /** The truth value of this field. */
     public boolean flag(String name) throws BadHistory {
-        if (values[required(name)] instanceof Boolean flag) {
+        if (values[place(name)] instanceof Boolean flag) {
             return flag;
         }
         throw wrongKind(name, "true or false");
@@ -169,7 +175,7 @@ public final class Event {
 
     /** The list of this field, of anything. */
     public List<?> list(String name) throws BadHistory {
-        if (values[required(name)] instanceof List<?> list) {
+        if (values[place(name)] instanceof List<?> list) {
             return list;
         }
         throw wrongKind(name, "a list");
@@ -193,7 +199,7 @@ public final class Event {
         return refuse(name, "The field \"" + name + "\" must be " + kind + ".");
     }
 
-    private int required(String name) throws BadHistory {
+    private int place(String name) throws BadHistory {
         int at = at(name);
         if (at < 0) {
             throw refuse(name, "The field \"" + name + "\" is missing.");

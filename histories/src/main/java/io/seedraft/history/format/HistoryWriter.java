@@ -103,4 +103,23 @@ final class HistoryWriter<I, O> {
         }
         sink.end();
     }
+
+    /** Whether an event has an earlier time than one before it. */
+    static boolean goesBackwards(History<?, ?> history) {
+        long latest = Long.MIN_VALUE;
+        int called = 0;
+        for (int n = 0; n <= history.answerCount(); n++) {
+            boolean end = n == history.answerCount();
+            long upTo = end ? Long.MAX_VALUE : history.answeredAt(history.answered(n));
+            for (; called < history.size() && history.call(called) <= upTo; called++) {
+                long time = history.callTimeNanos(called);
+                if (time != History.NO_TIME && time < latest) return true;
+                latest = Math.max(latest, time);
+            }
+            long time = end ? History.NO_TIME : history.answerTimeNanos(history.answered(n));
+            if (time != History.NO_TIME && time < latest) return true;
+            latest = Math.max(latest, time);
+        }
+        return false;
+    }
 }

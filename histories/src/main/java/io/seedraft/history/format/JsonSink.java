@@ -81,7 +81,7 @@ final class JsonSink implements EventSink {
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    json.writeFieldName(EdnText.of(entry.getKey()));
+                    json.writeFieldName(entry.getKey() instanceof Word word ? word.name() : EdnText.of(entry.getKey()));
                     write(entry.getValue());
                 }
                 json.writeEndObject();
@@ -93,6 +93,7 @@ final class JsonSink implements EventSink {
                     json.writeString(token.text());
                 }
             }
+            case Word word -> json.writeString(word.name());
             default -> json.writeString(value.toString());
         }
     }

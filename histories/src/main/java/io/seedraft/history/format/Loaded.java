@@ -6,6 +6,7 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Function;
 
 /**
  * A history from a file, with all that is needed to check it or to write it down again.
@@ -16,9 +17,16 @@ import java.io.OutputStream;
  * @param initial the initial value of its registers; {@code nil} for none
  * @param history what happened
  * @param model what should have happened
+ * @param codecs how its operations stand in each format
  */
 public record Loaded<S, I, O>(
-        String name, Format format, ModelKind kind, String initial, History<I, O> history, Model<S, I, O> model) {
+        String name,
+        Format format,
+        ModelKind kind,
+        String initial,
+        History<I, O> history,
+        Model<S, I, O> model,
+        Function<Format, OperationCodec<I, O>> codecs) {
     /** A checker of such histories, with the usual budget. */
     public Checker<S, I, O> checker() {
         return new Checker<>(model);

@@ -41,8 +41,8 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
     public RegisterInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "read" -> READ;
-            case "write" -> new RegisterInput.Write(scalars.textOrNull(value(event)));
-            case "not" -> new RegisterInput.Not(scalars.textOrNull(value(event)));
+            case "write" -> new RegisterInput.Write(scalars.textOrNull(event.required(VALUE)));
+            case "not" -> new RegisterInput.Not(scalars.textOrNull(event.required(VALUE)));
             case "cas" -> {
                 if (!(event.value(VALUE) instanceof List<?> pair) || pair.size() != 2 || pair.get(1) == null) {
                     throw event.refuse(VALUE, "The value of a cas must be a pair: the value expected and the next one.");
@@ -51,13 +51,6 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
             }
             default -> throw event.refuse(Event.F, "A register has no operation \"" + f + "\".");
         };
-    }
-
-    private static @Nullable Object value(Event event) throws BadHistory {
-        if (!event.has(VALUE)) {
-            throw event.refuse(VALUE, "The field \"value\" is missing.");
-        }
-        return event.value(VALUE);
     }
 
     @Override
