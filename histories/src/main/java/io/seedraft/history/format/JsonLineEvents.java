@@ -70,7 +70,7 @@ final class JsonLineEvents implements EventSource {
     /** An event over several lines ends too early for Jackson; more text below tells it from a file that was cut off. */
     private void byJackson(int end, Event event) throws IOException {
         event.start(line, 1);
-        try (JsonParser json = JsonFields.FACTORY.createParser(buffer, position, end - position)) {
+        try (JsonParser json = JsonFields.FACTORY.createParser(buffer, position, end - 1 - position)) {
             JsonToken token = json.nextToken();
             JsonLocation at = json.currentTokenLocation();
             if (token != JsonToken.START_OBJECT) {
@@ -78,8 +78,8 @@ final class JsonLineEvents implements EventSource {
             }
             try {
                 JsonFields.read(json, event, line - 1);
-            } catch (JsonEOFException cut) {
-                if (nothingFollows(end)) throw cut;
+            } catch (JsonProcessingException e) {
+                if (!isCutOff(e) || nothingFollows(end)) throw e;
                 throw new BadHistory(file, line, at.getColumnNr(), "An event must stand on one line.");
             }
             if (json.nextToken() != null) {
@@ -89,6 +89,10 @@ final class JsonLineEvents implements EventSource {
         } catch (JsonProcessingException e) {
             throw JsonFields.notJson(file, line - 1, e);
         }
+    }
+
+    private static boolean isCutOff(JsonProcessingException e) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     private boolean nothingFollows(int from) throws IOException {
