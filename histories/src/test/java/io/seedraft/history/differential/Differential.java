@@ -5,9 +5,13 @@ import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.RegisterModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** All kinds of random histories. Loaded again, with a bug planted into the checker, by {@link PlantedBugsTest}. */
-final class Differential {
+final class Differential implements Supplier<String> {
+    /** What a planted bug must be seen within, of each family. */
+    private static final int SEEDS = 4_000;
+
     final List<Family<?, ?, ?, ?>> families = new ArrayList<>();
 
     Differential() {
@@ -51,5 +55,10 @@ final class Differential {
             }
         }
         return null;
+    }
+
+    @Override
+    public String get() {
+        return disagreement(0, SEEDS);
     }
 }

@@ -140,6 +140,7 @@ final class Family<P, S, I, O> {
 
     @Override
     public String toString() {
-        return name + ": " + linearizable + " hold, " + refuted + " do not; decided " + decided;
+        return name + ": " + linearizable + " hold, " + refuted + " do not; decided " + decided + " by "
+                + kinds;
     }
 }

@@ -1,0 +1,171 @@
+package io.seedraft.history.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Bugs that the differential tests must see, the traps that others fell into among them. */
+final class PlantedBugs {
+    private final List<PlantedBug> all = new ArrayList<>();
+
+    static List<PlantedBug> all() {
+        PlantedBugs bugs = new PlantedBugs();
+        bugs.inParts();
+        bugs.inZones();
+        bugs.inTheRegisterSearch();
+        bugs.inTheGeneralSearch();
+        bugs.inTheGlue();
+        bugs.inTheProof();
+        return bugs.all;
+    }
+
+    private void bug(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, file, find, replace, Differential.class));
+    }
+
+    private void inParts() {
+        bug(
+                "operations without an answer are dropped",
+                "part/Parts",
+                "case INFO -> !model.readOnly(history.input(i), null);",
+                "case INFO -> false;");
+        bug("failed operations happened", "part/Parts", "case FAIL -> false;", "case FAIL -> true;");
+        bug(
+                "an mget leaves its keys apart",
+                "model/KeyPartitioner",
+                "unite(partOf[i], keys.number(key));",
+                "keys.number(key);");
+        bug(
+                "a keys read joins only the key that is its prefix",
+                "model/KeyPartitioner",
+                "keys.name(key).startsWith(prefixes.name(p))",
+                "keys.name(key).equals(prefixes.name(p))");
+        bug(
+                "a delete that found something is a plain write",
+                "model/KeyView",
+                "sink.replace(ABSENT, ABSENT);",
+                "sink.write(ABSENT);");
+        bug("exists says nothing", "model/KeyView", "sink.not(ABSENT);", "sink.nothing();");
+    }
+
+    private void inZones() {
+        bug(
+                "zones that touch overlap",
+                "zone/Blocks",
+                "if (end(endsFirst[block]) < zoneEnds) {",
+                "if (end(endsFirst[block]) <= zoneEnds) {");
+        bug(
+                "who takes a value may be over before it was there",
+                "zone/Blocks",
+                "if (part.end(next) < call(last)) {",
+                "if (part.end(next) < call(first)) {");
+        bug(
+                "the last reader does not stretch the zone",
+                "zone/Blocks",
+                "last = Math.max(last, readStartsLast[life]);",
+                "last = Math.max(last, first);");
+        bug(
+                "an unknown write that was read is left out",
+                "zone/Sources",
+                "if (seenLife == FIRST || certain(writer) || role[writer] != LEFT_OUT) {",
+                "if (seenLife >= FIRST) {");
+        bug(
+                "unknown deletes are left out",
+                "zone/Sources",
+                "if (role[o] == LEFT_OUT) {",
+                "if (role[o] == LEFT_OUT && certain(o)) {");
+        bug(
+                "a read of the common value takes any write left",
+                "zone/CommonValue",
+                "int chosen = unused.atOrAfter(rankFrom(needed));",
+                "int chosen = unused.atOrAfter(0);");
+        bug(
+                "a life is over as soon as anybody wrote",
+                "zone/ManyLives",
+                "if (life != observer + 1 && endOf(overwriter[at], part) >= call) {",
+                "if (life != observer + 1 && endOf(overwriter[at], part) > part.end(observer)) {");
+    }
+
+    private void inTheRegisterSearch() {
+        bug(
+                "a free put that returns is only tried hidden",
+                "register/Candidates",
+                "(!free || same || notice.matters(visibly, open.at))",
+                "(!free || same)");
+        bug(
+                "a put of the current value is skipped while others are pending",
+                "register/Candidates",
+                "left == now.value && !frees()",
+                "left == now.value");
+        bug(
+                "unknown operations are used before their call",
+                "register/UnknownOperations",
+                "used < size[kind] && openAt[start[kind] + used] <= answer",
+                "used < size[kind]");
+        bug("a write hides nothing", "register/Steps", "now.free[w] |= open.blinds[w] & ~now.done[w];", "now.free[w] |= 0;");
+        bug(
+                "a dead end rules out what used fewer unknown operations",
+                "register/DeadEnds",
+                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used)) {",
+                ") {");
+        bug(
+                "what only appends can leave has no source",
+                "register/Notice",
+                "if (!sourced[open.seen[r]] && !appends && limit == open.answers) {",
+                "if (!sourced[open.seen[r]] && limit == open.answers) {");
+    }
+
+    private void inTheGeneralSearch() {
+        bug(
+                "unknown operations take effect before their call",
+                "search/PartSearch",
+                "return o >= 0 && o < layout.calledAt[answer] ? o : -1;",
+                "return o;");
+        bug(
+                "calls at the position of an answer come after it",
+                "search/PartLayout",
+                "history.call(parts.operation(from + called)) <= history.end(i)",
+                "history.call(parts.operation(from + called)) < history.end(i)");
+        bug(
+                "an unknown write that only unknown operations build on is dropped",
+                "search/PartLayout",
+                "if (next != null && (known || !model.same(next, left))) {",
+                "if (next != null && known) {");
+        bug(
+                "a dead end rules out what did fewer writes",
+                "search/FailedConfigurations",
+                "if (masks[base + w] != mask[w]) {",
+                "if ((mask[w] & ~masks[base + w]) != 0) {");
+    }
+
+    private void inTheGlue() {
+        bug(
+                "an order is believed although answers say more",
+                "OnRegister",
+                "&& !fits(part, explained.order())) {",
+                "&& fits(part, new int[0]) && false) {");
+        bug(
+                "only the first part is looked at again",
+                "Checker",
+                "if (finding.why() != null) {",
+                "if (finding.why() != null && p == 0) {");
+        bug(
+                "the order of another part",
+                "PartDecider",
+                "within[n] = part.operation(within[n]);",
+                "within[n] = part.operation(within.length - 1 - n);");
+    }
+
+    private void inTheProof() {
+        proof("an operation may occur twice", "Orders", "orderOf[i] == NONE, \"operation", "orderOf[i] <= i, \"operation");
+    }
+
+    private void proof(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "proof/" + file, find, replace, Differential.class));
+    }
+
+    /** The bug that is no bug: nobody must complain. */
+    static PlantedBug none(Class<? extends Supplier<String>> judge) {
+        return new PlantedBug("none", "Checker", "public final class Checker", "public final class Checker", judge);
+    }
+}
