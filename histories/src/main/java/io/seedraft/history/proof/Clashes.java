@@ -22,13 +22,12 @@ final class Clashes {
         facts = new Facts(history, writers);
     }
 
-    static Clashes of(History<?, ?> history, Model<?, ?, ?> model, Order part) {
+    static <S, I, O> Clashes of(History<I, O> history, Model<S, I, O> model, Order part) {
         int[] operations = new int[part.size()];
         for (int n = 0; n < operations.length; n++) {
             operations[n] = part.operation(n);
         }
-        String initial = model.initial() instanceof String text ? text : null;
-        return new Clashes(history, new Writers(history, operations, initial));
+        return new Clashes(history, new Writers(history, new RawOperations<>(history, model), operations));
     }
 
     /** Throws unless the clash is one. */

@@ -1,17 +1,11 @@
 package io.seedraft.history.proof;
 
-import io.seedraft.history.History;
-import io.seedraft.history.Outcome;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a raw operation did to its register, if it took effect, read from nothing but its question and its answer.
+ * What an operation did to its register, if it took effect.
  *
  * @param sees the value that it saw, when {@code kind} says that it saw one; null when absent
  * @param leaves the value that it left, when {@code kind} says that it left one; null when absent; of an append the suffix
@@ -28,17 +22,6 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
         REMOVES,
         /** It saw nothing and left the value as it was. */
         KEEPS
-    }
-
-    /** Reads operation {@code i}; throws when it is none of a register. */
-    static Deed of(History<?, ?> history, int i) {
-        Object output = history.output(i);
-        boolean unknown = history.outcome(i) == Outcome.INFO;
-        return switch (history.input(i)) {
-            case KvInput input -> ofStore(input, (KvOutput) output, unknown);
-            case RegisterInput input -> ofRegister(input, (RegisterOutput) output);
-            case Object other -> throw new Flaw("operation " + i + " is none of a register: " + other);
-        };
     }
 
     /** The value that it left, which must be said. */
@@ -78,47 +61,23 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
         return (kind == Kind.MISSES && Objects.equals(sees, value)) || (kind == Kind.REMOVES && value == null);
     }
 
-    private static Deed ofStore(KvInput input, @Nullable KvOutput output, boolean unknown) {
-        Boolean said = output instanceof KvOutput.Flag flag ? (Boolean) flag.value() : null;
-        return switch (input) {
-            case KvInput.Get get -> output instanceof KvOutput.Found found ? sees(found.value()) : keeps();
-            case KvInput.Exists exists -> said == null ? keeps() : said ? misses(null) : sees(null);
-            case KvInput.Put put -> new Deed(Kind.LEAVES, null, put.value());
-            case KvInput.Append append -> new Deed(Kind.APPENDS, null, append.suffix());
-            case KvInput.Delete delete ->
-                said == null
-                        ? new Deed(Kind.LEAVES, null, null)
-                        : said ? new Deed(Kind.REMOVES, null, null) : sees(null);
-            case KvInput.Cas cas -> {
-                Flaw.unless(said != null || unknown, "a cas that may have set or not: " + cas);
-                yield said == null || said
-                        ? new Deed(Kind.SEES_AND_LEAVES, cas.expected(), cas.next())
-                        : misses(cas.expected());
-            }
-            case KvInput.Incr incr -> throw new Flaw("an incr is no operation of a register");
-            case KvInput.Mget mget -> throw new Flaw("an mget is no operation of a register");
-            case KvInput.Keys keys -> throw new Flaw("a keys read is no operation of a register");
-        };
-    }
-
-    private static Deed ofRegister(RegisterInput input, @Nullable RegisterOutput output) {
-        return switch (input) {
-            case RegisterInput.Read read -> output == null ? keeps() : sees(output.value());
-            case RegisterInput.Write write -> new Deed(Kind.LEAVES, null, write.value());
-            case RegisterInput.Cas cas -> new Deed(Kind.SEES_AND_LEAVES, cas.expected(), cas.next());
-            case RegisterInput.Not not -> output == null ? keeps() : misses(not.unexpected());
-        };
-    }
-
-    private static Deed sees(@Nullable String value) {
+    static Deed sees(@Nullable String value) {
         return new Deed(Kind.SEES, value, null);
     }
 
-    private static Deed misses(@Nullable String value) {
+    static Deed misses(@Nullable String value) {
         return new Deed(Kind.MISSES, value, null);
     }
 
-    private static Deed keeps() {
+    static Deed leaves(@Nullable String value) {
+        return new Deed(Kind.LEAVES, null, value);
+    }
+
+    static Deed swaps(@Nullable String from, @Nullable String to) {
+        return new Deed(Kind.SEES_AND_LEAVES, from, to);
+    }
+
+    static Deed keeps() {
         return new Deed(Kind.KEEPS, null, null);
     }
 }

@@ -6,13 +6,15 @@ import io.seedraft.history.Order;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Partitioner;
 import io.seedraft.history.model.KvInput;
+import io.seedraft.history.model.MultiRegisterInput;
+import io.seedraft.history.model.SetInput;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The parts of a history as its model names them. That they do not touch each other is the model's word, except for keys of the
- * store, which are looked at again.
+ * The parts of a history as its model names them. That they do not touch each other is the model's word, except for keys,
+ * elements and registers, which are looked at again. Anything else must be one part.
  */
 final class Split<S> {
     private static final int NOWHERE = Partitioner.LEFT_OUT;
@@ -68,16 +70,19 @@ final class Split<S> {
         Map<String, Integer> owners = new HashMap<>();
         Map<String, Integer> prefixes = new HashMap<>();
         for (int i = 0; i < partOf.length; i++) {
-            if (partOf[i] != NOWHERE && history.input(i) instanceof KvInput input) {
-                switch (input) {
-                    case KvInput.OnKey onKey -> own(owners, onKey.key(), partOf[i]);
-                    case KvInput.Mget mget -> {
-                        for (String key : mget.keys()) {
-                            own(owners, key, partOf[i]);
-                        }
-                    }
-                    case KvInput.Keys keys -> own(prefixes, keys.prefix(), partOf[i]);
-                }
+            int part = partOf[i];
+            if (part == NOWHERE) {
+                continue;
+            }
+            switch (history.input(i)) {
+                case KvInput.OnKey onKey -> own(owners, onKey.key(), part);
+                case KvInput.Mget mget -> mget.keys().forEach(key -> own(owners, key, part));
+                case KvInput.Keys keys -> own(prefixes, keys.prefix(), part);
+                case SetInput.OnElement one -> own(owners, one.element(), part);
+                case SetInput.Read all -> own(prefixes, "", part);
+                case MultiRegisterInput several ->
+                    several.actions().forEach(action -> own(owners, action.register(), part));
+                case Object whole -> Flaw.unless(part == 0, "operation " + i + " is of another part than the first");
             }
         }
         prefixes.forEach((prefix, part) -> owners.forEach((key, owner) -> Flaw.unless(

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who can have left a value in one register, and when that was over at the latest: as soon as anybody who was called after the
@@ -30,12 +29,12 @@ final class Writers {
     /** Ends of certain writes, each with the latest call of those that ended by then. */
     private final TreeMap<Long, Long> lastCallByEnd = new TreeMap<>();
 
-    Writers(History<?, ?> history, int[] part, @Nullable String initial) {
+    Writers(History<?, ?> history, RawOperations<?, ?, ?> raw, int[] part) {
         this.history = history;
         this.part = part;
-        this.initial = Optional.ofNullable(initial);
+        initial = Optional.ofNullable(raw.initial(part[0]));
         for (int i : part) {
-            Deed deed = Deed.of(history, i);
+            Deed deed = raw.deed(i);
             deeds.put(i, deed);
             if (deed.kind() == Deed.Kind.APPENDS) {
                 appenders.computeIfAbsent(deed.suffix(), suffix -> new Group()).add(i);

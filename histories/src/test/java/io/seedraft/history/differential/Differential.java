@@ -1,16 +1,24 @@
 package io.seedraft.history.differential;
 
+import io.seedraft.history.model.BankModel;
 import io.seedraft.history.model.CasRegisterModel;
+import io.seedraft.history.model.CounterModel;
 import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.model.MultiRegisterModel;
+import io.seedraft.history.model.MutexModel;
+import io.seedraft.history.model.QueueModel;
 import io.seedraft.history.model.RegisterModel;
+import io.seedraft.history.model.SetModel;
+import io.seedraft.history.model.StackModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** All kinds of random histories. Loaded again, with a bug planted into the checker, by {@link PlantedBugsTest}. */
 final class Differential implements Supplier<String> {
     /** What a planted bug must be seen within, of each family. */
-    private static final int SEEDS = 4_000;
+    private static final int SEEDS = 2_000;
 
     final List<Family<?, ?, ?, ?>> families = new ArrayList<>();
 
@@ -28,6 +36,21 @@ final class Differential implements Supplier<String> {
         register("cas register, a refusal is a failure", "v0", true, false, 3);
         register("cas register, a refusal sees", null, true, true, 3);
         register("cas register, unique, a refusal sees", null, true, true, 0);
+        others();
+    }
+
+    private void others() {
+        families.add(new Family<>("counter", new CounterModel(5), Toys.Counter::new, 8));
+        families.add(new Family<>("queue", new QueueModel(), Toys.Queue::new, 8));
+        families.add(new Family<>("stack", new StackModel(), Toys.Stack::new, 8));
+        families.add(new Family<>("set", new SetModel(List.of("0")), () -> new Toys.Elements(false), 8));
+        families.add(new Family<>("set, read whole", new SetModel(List.of("0")), () -> new Toys.Elements(true), 8));
+        families.add(new Family<>("mutex", new MutexModel(true), () -> new Toys.Mutex(true), 8));
+        families.add(new Family<>("mutex of anybody", new MutexModel(false), () -> new Toys.Mutex(false), 8));
+        Map<String, Long> accounts = Map.of("a", 2L, "b", 1L);
+        families.add(new Family<>("bank", new BankModel(accounts, false), () -> new Toys.Bank(false), 8));
+        families.add(new Family<>("bank with debts", new BankModel(accounts, true), () -> new Toys.Bank(true), 8));
+        families.add(new Family<>("registers", new MultiRegisterModel(Map.of("a", "0")), Toys.Registers::new, 8));
     }
 
     private void add(String name, KeyValueModel store, StoreToy.Kind kind, int keys, List<String> values, int size) {

@@ -94,9 +94,9 @@ final class PlantedBugs {
                 "(!free || same)");
         bug(
                 "a put of the current value is skipped while others are pending",
-                "register/Candidates",
-                "left == now.value && !frees()",
-                "left == now.value");
+                "register/Steps",
+                "boolean write = open.act[o] == Act.WRITE;",
+                "boolean write = open.act[o] == Act.WRITE && open.left[o] != now.value;");
         bug(
                 "unknown operations are used before their call",
                 "register/UnknownOperations",
@@ -156,12 +156,17 @@ final class PlantedBugs {
                 "within[n] = part.operation(within.length - 1 - n);");
     }
 
+    /** The verifier must not believe too much, either. */
     private void inTheProof() {
-        proof("an operation may occur twice", "Orders", "orderOf[i] == NONE, \"operation", "orderOf[i] <= i, \"operation");
+        proof("a block may share a writer with another", "Clashes", "Flaw.unless(!Chain.of(facts, a).shares(", "Flaw.unless(true || !Chain.of(facts, a).shares(");
+        proof("touching is being before", "Clashes", "Flaw.unless(facts.end(clash.later()) < facts.call(clash.earlier())", "Flaw.unless(facts.end(clash.later()) <= facts.call(clash.earlier())");
+        proof("a second writer does not count", "Writers", "found.size() < 2 && lastEnd", "found.size() < 1 && lastEnd");
+        proof("anybody may be an intruder", "Clashes", "chain.demandNever(facts.seen(intruder));", "facts.seen(intruder);");
+        proof("an unknown operation took effect", "Facts", "if (history.outcome(i) == Outcome.OK) {", "if (history.outcome(i) != Outcome.FAIL) {");
     }
 
     private void proof(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, "proof/" + file, find, replace, Differential.class));
+        all.add(new PlantedBug(name, "proof/" + file, find, replace, ProofIsSoundTest.class));
     }
 
     /** The bug that is no bug: nobody must complain. */

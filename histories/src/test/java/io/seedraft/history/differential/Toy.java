@@ -25,5 +25,10 @@ interface Toy<P, I, O> {
         return null;
     }
 
+    /** Whether an answer that nobody noted may have been any. */
+    default boolean mayGoUnheard() {
+        return true;
+    }
+
     record Done<P, O>(P after, O output) {}
 }
