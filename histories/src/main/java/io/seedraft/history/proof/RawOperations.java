@@ -51,8 +51,8 @@ final class RawOperations<S, I, O> {
                 fitsAtFirst(new SetInput.Contains(input.element()), new SetOutput.Flag(true)) ? MEMBER : null;
             case MutexInput input -> FREE;
             case MultiRegisterInput input ->
-                (String) ((Map<?, ?>) model.initial())
-                        .get(input.actions().get(0).register());
+                (String)
+                        ((Map<?, ?>) model.initial()).get(input.actions().get(0).register());
             case Object store -> null;
         };
     }
@@ -71,9 +71,7 @@ final class RawOperations<S, I, O> {
             case KvInput.Put put -> Deed.leaves(put.value());
             case KvInput.Append append -> new Deed(Deed.Kind.APPENDS, null, append.suffix());
             case KvInput.Delete delete ->
-                said == null
-                        ? Deed.leaves(null)
-                        : said ? new Deed(Deed.Kind.REMOVES, null, null) : Deed.sees(null);
+                said == null ? Deed.leaves(null) : said ? new Deed(Deed.Kind.REMOVES, null, null) : Deed.sees(null);
             case KvInput.Cas cas -> {
                 Flaw.unless(said != null || unknown, "a cas that may have set or not: " + cas);
                 boolean set = said == null || said;
@@ -123,7 +121,8 @@ final class RawOperations<S, I, O> {
         Flaw.unless(input.actions().size() == 1, "a transaction of several is no operation of a register");
         return switch (input.actions().get(0)) {
             case MultiRegisterInput.Write write -> Deed.leaves(write.value());
-            case MultiRegisterInput.Read read -> output == null ? Deed.keeps() : Deed.sees(output.read().get(0));
+            case MultiRegisterInput.Read read ->
+                output == null ? Deed.keeps() : Deed.sees(output.read().get(0));
         };
     }
 }

@@ -36,6 +36,12 @@ final class Differential implements Supplier<String> {
         register("cas register, a refusal is a failure", "v0", true, false, 3);
         register("cas register, a refusal sees", null, true, true, 3);
         register("cas register, unique, a refusal sees", null, true, true, 0);
+        families.add(new Family<>(
+                "cas register, many clients",
+                new CasRegisterModel(null),
+                () -> new RegisterToy(null, true, true, 2),
+                10,
+                5));
         others();
     }
 

@@ -36,14 +36,21 @@ final class Family<P, S, I, O> {
     private final Model<S, I, O> model;
     private final Supplier<Toy<P, I, O>> toys;
     private final int size;
+    private final int clients;
     private final Map<Algorithm, Checker<S, I, O>> checkers = new EnumMap<>(Algorithm.class);
 
-    /** Histories of at most {@code size} operations. */
+    /** Histories of at most {@code size} operations of 2 to 4 clients. */
     Family(String name, Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, int size) {
+        this(name, model, toys, size, 2);
+    }
+
+    /** Histories of at most {@code size} operations of at least so many clients and at most two more. */
+    Family(String name, Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, int size, int clients) {
         this.name = name;
         this.model = model;
         this.toys = toys;
         this.size = size;
+        this.clients = clients;
         for (Algorithm algorithm : Algorithm.values()) {
             checkers.put(algorithm, new Checker<>(model).withAlgorithm(algorithm));
         }
@@ -63,7 +70,7 @@ final class Family<P, S, I, O> {
     private RandomRuns.Shape shape(Random random) {
         return new RandomRuns.Shape(
                 3 + random.nextInt(size - 2),
-                2 + random.nextInt(3),
+                clients + random.nextInt(3),
                 random.nextInt(3) * 120,
                 random.nextInt(4) == 0 ? 200 : 0,
                 random.nextInt(4) == 0 ? 100 : 0,
@@ -140,7 +147,6 @@ final class Family<P, S, I, O> {
 
     @Override
     public String toString() {
-        return name + ": " + linearizable + " hold, " + refuted + " do not; decided " + decided + " by "
-                + kinds;
+        return name + ": " + linearizable + " hold, " + refuted + " do not; decided " + decided + " by " + kinds;
     }
 }

@@ -102,7 +102,11 @@ final class PlantedBugs {
                 "register/UnknownOperations",
                 "used < size[kind] && openAt[start[kind] + used] <= answer",
                 "used < size[kind]");
-        bug("a write hides nothing", "register/Steps", "now.free[w] |= open.blinds[w] & ~now.done[w];", "now.free[w] |= 0;");
+        bug(
+                "a write hides nothing",
+                "register/Steps",
+                "now.free[w] |= open.blinds[w] & ~now.done[w];",
+                "now.free[w] |= 0;");
         bug(
                 "a dead end rules out what used fewer unknown operations",
                 "register/DeadEnds",
@@ -132,10 +136,20 @@ final class PlantedBugs {
                 "if (next != null && (known || !model.same(next, left))) {",
                 "if (next != null && known) {");
         bug(
-                "a dead end rules out what did fewer writes",
+                "what was undone of unknown operations stays used",
+                "search/PartSearch",
+                "nextUnused[kind] = o;",
+                "nextUnused[kind] = layout.nextOfKind[o];");
+        bug(
+                "a dead end rules out what used more unknown operations to come there",
                 "search/FailedConfigurations",
-                "if (masks[base + w] != mask[w]) {",
-                "if ((mask[w] & ~masks[base + w]) != 0) {");
+                "if (used[at + 1] > usage[used[at]]) {",
+                "if (used[at + 1] > usage[used[at]] + 1) {");
+        bug(
+                "a dead end rules out what did more reads",
+                "search/FailedConfigurations",
+                "if ((mask[w] & ~masks[base + w]) != 0) {",
+                "if ((masks[base + w] & ~mask[w]) != 0) {");
     }
 
     private void inTheGlue() {
@@ -158,11 +172,31 @@ final class PlantedBugs {
 
     /** The verifier must not believe too much, either. */
     private void inTheProof() {
-        proof("a block may share a writer with another", "Clashes", "Flaw.unless(!Chain.of(facts, a).shares(", "Flaw.unless(true || !Chain.of(facts, a).shares(");
-        proof("touching is being before", "Clashes", "Flaw.unless(facts.end(clash.later()) < facts.call(clash.earlier())", "Flaw.unless(facts.end(clash.later()) <= facts.call(clash.earlier())");
-        proof("a second writer does not count", "Writers", "found.size() < 2 && lastEnd", "found.size() < 1 && lastEnd");
-        proof("anybody may be an intruder", "Clashes", "chain.demandNever(facts.seen(intruder));", "facts.seen(intruder);");
-        proof("an unknown operation took effect", "Facts", "if (history.outcome(i) == Outcome.OK) {", "if (history.outcome(i) != Outcome.FAIL) {");
+        proof(
+                "a block may share a writer with another",
+                "Clashes",
+                "Flaw.unless(!Chain.of(facts, a).shares(",
+                "Flaw.unless(true || !Chain.of(facts, a).shares(");
+        proof(
+                "touching is being before",
+                "Clashes",
+                "Flaw.unless(facts.end(clash.later()) < facts.call(clash.earlier())",
+                "Flaw.unless(facts.end(clash.later()) <= facts.call(clash.earlier())");
+        proof(
+                "a second writer does not count",
+                "Writers",
+                "found.size() < 2 && lastEnd",
+                "found.size() < 1 && lastEnd");
+        proof(
+                "anybody may be an intruder",
+                "Clashes",
+                "chain.demandNever(facts.seen(intruder));",
+                "facts.seen(intruder);");
+        proof(
+                "an unknown operation took effect",
+                "Facts",
+                "if (history.outcome(i) == Outcome.OK) {",
+                "if (history.outcome(i) != Outcome.FAIL) {");
     }
 
     private void proof(String name, String file, String find, String replace) {

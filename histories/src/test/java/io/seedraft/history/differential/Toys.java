@@ -43,7 +43,9 @@ final class Toys {
 
         @Override
         public CounterInput ask(Long known, Random random) {
-            return random.nextInt(3) == 0 ? new CounterInput.Read() : new CounterInput.Add(random.nextInt(5) == 0 ? -1 : 1);
+            return random.nextInt(3) == 0
+                    ? new CounterInput.Read()
+                    : new CounterInput.Add(random.nextInt(5) == 0 ? -1 : 1);
         }
 
         @Override
@@ -122,13 +124,12 @@ final class Toys {
         @Override
         public Done<TreeSet<String>, SetOutput> apply(TreeSet<String> state, SetInput input) {
             TreeSet<String> after = new TreeSet<>(state);
-            SetOutput output =
-                    switch (input) {
-                        case SetInput.Add add -> new SetOutput.Flag(after.add(add.element()));
-                        case SetInput.Remove remove -> new SetOutput.Flag(after.remove(remove.element()));
-                        case SetInput.Contains contains -> new SetOutput.Flag(after.contains(contains.element()));
-                        case SetInput.Read read -> new SetOutput.Elements(state);
-                    };
+            SetOutput output = switch (input) {
+                case SetInput.Add add -> new SetOutput.Flag(after.add(add.element()));
+                case SetInput.Remove remove -> new SetOutput.Flag(after.remove(remove.element()));
+                case SetInput.Contains contains -> new SetOutput.Flag(after.contains(contains.element()));
+                case SetInput.Read read -> new SetOutput.Elements(state);
+            };
             return new Done<>(after, output);
         }
 
