@@ -1,6 +1,7 @@
 package io.seedraft.history.zone;
 
 import io.seedraft.history.Refutation;
+import io.seedraft.history.part.Act;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;
 import java.util.ArrayDeque;
@@ -296,11 +297,19 @@ final class CommonValue {
                 within ? blocks.certificate(zone[around]) : null);
     }
 
-    /** More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out. */
+    /**
+     * More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out; and those
+     * that must find something else there look for a place later.
+     */
     private void placeTheRest() {
         for (int w = 0; w < writes; w++) {
             if (placed[w] == NEVER_PLACED && sources.certain(write[w])) {
-                placed[w] = freeFrom(call(write[w]));
+                if (part.act(write[w]) == Act.REPLACE && part.seen(write[w]) == sources.common) {
+                    sources.role[write[w]] = Sources.COMMON_REPLACE;
+                    sources.beside = true;
+                } else {
+                    placed[w] = freeFrom(call(write[w]));
+                }
             }
         }
         int count = 0;
@@ -347,7 +356,7 @@ final class CommonValue {
         if (key.length >= size) {
             return;
         }
-        int length = 2 * size;
+        int length = Math.max(size, 2 * key.length);
         zone = new int[length];
         zoneFrom = new long[length];
         zoneTo = new long[length];

@@ -35,6 +35,8 @@ final class Sources<S, I, O> {
 
     static final byte COMMON_READ = 5;
     static final byte COMMON_WRITE = 6;
+    /** A write of the common value that found something else, which no read needs: to be put in between later. */
+    static final byte COMMON_REPLACE = 7;
 
     byte[] role = new byte[64];
     /** The life that an operation saw. */

@@ -70,9 +70,10 @@ final class Witness {
     private void layOut(RegisterPart<?, ?, ?> part) {
         int most = blocks.count + part.size();
         if (items.length < most) {
-            items = new int[2 * most];
-            instant = new long[2 * most];
-            makesRoom = new boolean[2 * most];
+            int length = Math.max(most, 2 * items.length);
+            items = new int[length];
+            instant = new long[length];
+            makesRoom = new boolean[length];
         }
         count = 0;
         for (int block = 0; block < blocks.count; block++) {

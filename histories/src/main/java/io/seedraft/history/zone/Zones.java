@@ -33,7 +33,7 @@ public final class Zones<S, I, O> {
         blocks = new Blocks(sources, none, sort);
         common = new CommonValue(blocks, sources, none, sort);
         witness = new Witness(blocks, sources, common, sort);
-        beside = new Beside(sources, sort);
+        beside = new Beside(sources, none, witness, sort);
     }
 
     /** Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}. */
@@ -54,7 +54,7 @@ public final class Zones<S, I, O> {
     private Decision explain(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         witness.write(part);
         if (sources.beside) {
-            int homeless = beside.insert(witness, part);
+            int homeless = beside.insert(part);
             if (homeless != Sources.NONE) {
                 return withoutPlace(homeless, part);
             }
@@ -66,7 +66,7 @@ public final class Zones<S, I, O> {
     }
 
     private Decision withoutPlace(int o, RegisterPart<S, I, O> part) {
-        int life = sources.onlyLifeOf(part.seen(o));
+        int life = sources.onlyLifeOf(sources.seenNot(o));
         if (life >= Sources.FIRST) {
             int there = blocks.thereFirst(life);
             int stillThere = blocks.thereLast(life);
@@ -80,12 +80,23 @@ public final class Zones<S, I, O> {
         return new Decision.NotApplicable("what saw that a value was not there has no place in the order found");
     }
 
+    private void debug(RegisterPart<S, I, O> part, int n, int state) {
+        System.out.println("state "+state+" common "+sources.common);
+        for (int k = Math.max(0,n-8); k < Math.min(witness.length,n+4); k++) { int o = witness.order[k]; System.out.println((k==n?"* ":"  ")+o+" "+part.act(o)+" "+part.seen(o)+" "+part.left(o)+" ["+part.call(o)+","+part.end(o)+"] role "+sources.role[o]); }
+    }
+
     /** Plays the order on the register. */
     private boolean fits(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         int state = RegisterPart.INITIAL;
         int appended = Sources.NONE;
+        int calledLast = Sources.NONE;
         for (int n = 0; n < witness.length; n++) {
             int o = witness.order[n];
+            if (calledLast != Sources.NONE && part.end(o) < part.call(calledLast)) {
+                if (Boolean.getBoolean("zdebug")) debug(part, n, state);
+                return false;
+            }
+            calledLast = Math.max(calledLast, o);
             int seen = sources.seen(o);
             boolean same = state == seen;
             boolean fits = switch (part.act(o)) {
@@ -95,6 +106,7 @@ public final class Zones<S, I, O> {
                 case WRITE, NOTHING -> true;
             };
             if (!fits) {
+                if (Boolean.getBoolean("zdebug")) debug(part, n, state);
                 return false;
             }
             if (part.act(o) == Act.APPEND && seen == Sources.NONE) {
