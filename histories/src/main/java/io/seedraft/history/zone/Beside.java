@@ -16,11 +16,9 @@ final class Beside {
     /** Stands for a value that nobody saw: what an append left. */
     static final int UNSEEN = -2;
 
-    private static final int TURNS = 4;
-    private static final int SEES_OLD = 0;
+    private static final int TURNS = 3;
     private static final int CHANGES = 1;
     private static final int SEES_NEW = 2;
-    private static final int REPLACES = 3;
 
     private final Sources<?, ?, ?> sources;
     private final IndexSort sort;
@@ -33,8 +31,6 @@ final class Beside {
     private int[] state = new int[64];
     /** The next slot with another value. */
     private int[] change = new int[64];
-    /** The next slot, perhaps this one, that has room for who replaces; with shortcuts. The slot behind the last is for those who follow one who replaced at the end. */
-    private int[] room = new int[64];
     /** By slot: the write put there, or {@link Sources#NONE}. */
     private int[] changer = new int[64];
 
@@ -69,8 +65,7 @@ final class Beside {
         for (int n = 0; n < toInsert; n++) {
             int o = inserted[n];
             for (; over < toInsert && end[byEnd[over]] < part.call(o); over++) {
-                long behind = place[byEnd[over]];
-                least = Math.max(least, behind % TURNS == REPLACES ? behind + 1 : behind);
+                least = Math.max(least, place[byEnd[over]]);
             }
             place[o] = placeOf(o, Math.max(least, (long) TURNS * earliest(part.call(o))));
             if (place[o] < 0) {
@@ -89,7 +84,7 @@ final class Beside {
         }
         Arrays.fill(spareCas, 0, part.valueCount(), Sources.NONE);
         for (int o = 0; o < part.size(); o++) {
-            if (sources.role[o] == Sources.BESIDE || sources.role[o] == Sources.COMMON_REPLACE) {
+            if (sources.role[o] == Sources.BESIDE) {
                 inserted[count] = o;
                 byEnd[count++] = o;
                 end[o] = part.end(o);
@@ -101,36 +96,18 @@ final class Beside {
 
     private long placeOf(int o, long from) {
         int slot = (int) (from / TURNS);
-        if (sources.role[o] == Sources.COMMON_REPLACE) {
-            int free = roomFrom(slot);
-            return free <= witness.length && calledBefore(free, o) ? takeRoom(free) : Sources.NONE;
-        }
         int not = sources.seenNot(o);
-        if (state[slot] != not && calledBefore(slot, o)) {
-            return from;
+        boolean changed = from % TURNS == SEES_NEW && changer[slot] != Sources.NONE;
+        int value = changed ? part.left(changer[slot]) : state[slot];
+        if (value != not) {
+            return calledBefore(slot, o) ? from : Sources.NONE;
         }
-        int next = change[slot];
-        if (state[slot] == not && next <= witness.length && calledBefore(next, o)) {
+        int next = changed ? slot + 1 : change[slot];
+        if (next <= witness.length && calledBefore(next, o)) {
             return (long) TURNS * next;
         }
-        int last = next - 1;
-        return state[slot] == not && calledBefore(last, o) && hasChanger(last, o)
-                ? (long) TURNS * last + SEES_NEW
-                : Sources.NONE;
-    }
-
-    private long takeRoom(int slot) {
-        room[slot] = slot + 1;
-        return (long) TURNS * slot + REPLACES;
-    }
-
-    private int roomFrom(int slot) {
-        int at = slot;
-        while (room[at] != at) {
-            room[at] = room[room[at]];
-            at = room[at];
-        }
-        return at;
+        boolean fits = !changed && calledBefore(next - 1, o) && hasChanger(next - 1, o);
+        return fits ? (long) TURNS * (next - 1) + SEES_NEW : Sources.NONE;
     }
 
     /** Whether a write stands, or can be put, between the last who saw the value at the end of this slot and the next block. */
@@ -202,19 +179,12 @@ final class Beside {
                 case APPEND -> sources.left(o) == Sources.NONE ? UNSEEN : sources.left(o);
             };
         }
-        Arrays.fill(changer, 0, length + 2, Sources.NONE);
+        Arrays.fill(changer, 0, length + 1, Sources.NONE);
         change[length] = length + 1;
-        state[length + 1] = sources.common;
-        calledLast[length + 1] = calledLast[length];
-        change[length + 1] = length + 2;
-        room[length + 1] = length + 1;
-        room[length] = state[length] == sources.common ? length + 1 : length;
         for (int k = length - 1; k >= 0; k--) {
             int o = witness.order[k];
             endsFirst[k] = k == length - 1 || part.end(o) < part.end(endsFirst[k + 1]) ? o : endsFirst[k + 1];
             change[k] = state[k] == state[k + 1] ? change[k + 1] : k + 1;
-            boolean hasRoom = state[k] != sources.common && sources.role[o] == Sources.WRITE;
-            room[k] = hasRoom ? k : k + 1;
         }
     }
 
@@ -222,7 +192,7 @@ final class Beside {
         sort.sort(inserted, count, place);
         int length = 0;
         int next = 0;
-        for (int k = 0; k <= witness.length + 1; k++) {
+        for (int k = 0; k <= witness.length; k++) {
             for (; next < count && place[inserted[next]] / TURNS == k; next++) {
                 merged[length++] = inserted[next];
             }
@@ -241,7 +211,6 @@ final class Beside {
             endsFirst = new int[length];
             state = new int[length];
             change = new int[length];
-            room = new int[length];
             changer = new int[length];
             inserted = new int[length];
             byEnd = new int[length];

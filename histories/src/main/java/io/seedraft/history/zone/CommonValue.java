@@ -1,7 +1,6 @@
 package io.seedraft.history.zone;
 
 import io.seedraft.history.Refutation;
-import io.seedraft.history.part.Act;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;
 import java.util.ArrayDeque;
@@ -298,18 +297,14 @@ final class CommonValue {
     }
 
     /**
-     * More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out; and those
-     * that must find something else there look for a place later.
+     * More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out.
+     * One that must find another value is late, so that there is more for it to find.
      */
     private void placeTheRest() {
         for (int w = 0; w < writes; w++) {
             if (placed[w] == NEVER_PLACED && sources.certain(write[w])) {
-                if (part.act(write[w]) == Act.REPLACE && part.seen(write[w]) == sources.common) {
-                    sources.role[write[w]] = Sources.COMMON_REPLACE;
-                    sources.beside = true;
-                } else {
-                    placed[w] = freeFrom(call(write[w]));
-                }
+                boolean late = sources.replacesOther(write[w]);
+                placed[w] = late ? freeUpTo(end(write[w])) : freeFrom(call(write[w]));
             }
         }
         int count = 0;
@@ -321,6 +316,21 @@ final class CommonValue {
         }
         writesPlaced = count;
         sort.sort(byEnd, count, key);
+    }
+
+    /** Whether some forward block runs between the two instants, at both of which none does. */
+    boolean zoneBetween(long from, long to) {
+        int before = zoneBefore(to);
+        return before >= 0 && zoneFrom[before] >= from;
+    }
+
+    /** How many blocks are not forward, and which they are, by f. */
+    int others() {
+        return others;
+    }
+
+    int other(int n) {
+        return other[n];
     }
 
     /** How many writes take effect; by instant they are {@link #placedAt}. */

@@ -35,8 +35,6 @@ final class Sources<S, I, O> {
 
     static final byte COMMON_READ = 5;
     static final byte COMMON_WRITE = 6;
-    /** A write of the common value that found something else, which no read needs: to be put in between later. */
-    static final byte COMMON_REPLACE = 7;
 
     byte[] role = new byte[64];
     /** The life that an operation saw. */
@@ -215,6 +213,11 @@ final class Sources<S, I, O> {
     /** The value that it says was not there, or {@link #NONE}. */
     int seenNot(int o) {
         return part.act(o) == Act.NOT ? part.seen(o) : NONE;
+    }
+
+    /** Whether it leaves the common value and found another one. */
+    boolean replacesOther(int o) {
+        return part.act(o) == Act.REPLACE && part.seen(o) == common;
     }
 
     /** The life of a value that has no other and is not the common one; or {@link #NONE}. */
