@@ -70,19 +70,12 @@ public final class Zones<S, I, O> {
         if (life >= Sources.FIRST) {
             int there = blocks.thereFirst(life);
             int stillThere = blocks.thereLast(life);
-            if (stillThere != Sources.NONE
-                    && blocks.end(there) < part.call(o)
-                    && part.end(o) < part.call(stillThere)) {
+            if (stillThere != Sources.NONE && blocks.end(there) < part.call(o) && part.end(o) < part.call(stillThere)) {
                 return new Decision.Refuted(new Refutation.Denied(
                         part.operation(o), blocks.number(life - 1), blocks.number(there), part.operation(stillThere)));
             }
         }
         return new Decision.NotApplicable("what saw that a value was not there has no place in the order found");
-    }
-
-    private void debug(RegisterPart<S, I, O> part, int n, int state) {
-        System.out.println("state "+state+" common "+sources.common);
-        for (int k = Math.max(0,n-8); k < Math.min(witness.length,n+4); k++) { int o = witness.order[k]; System.out.println((k==n?"* ":"  ")+o+" "+part.act(o)+" "+part.seen(o)+" "+part.left(o)+" ["+part.call(o)+","+part.end(o)+"] role "+sources.role[o]); }
     }
 
     /** Plays the order on the register. */
@@ -93,7 +86,6 @@ public final class Zones<S, I, O> {
         for (int n = 0; n < witness.length; n++) {
             int o = witness.order[n];
             if (calledLast != Sources.NONE && part.end(o) < part.call(calledLast)) {
-                if (Boolean.getBoolean("zdebug")) debug(part, n, state);
                 return false;
             }
             calledLast = Math.max(calledLast, o);
@@ -106,7 +98,6 @@ public final class Zones<S, I, O> {
                 case WRITE, NOTHING -> true;
             };
             if (!fits) {
-                if (Boolean.getBoolean("zdebug")) debug(part, n, state);
                 return false;
             }
             if (part.act(o) == Act.APPEND && seen == Sources.NONE) {

@@ -60,8 +60,7 @@ final class ZonesBenchmark {
         Arrays.sort(split);
         Arrays.sort(lay);
         int middle = rounds / 2;
-        System.out.printf(
-                "median: %.2f ms (split %.2f, layout %.2f)%n", millis[middle], split[middle], lay[middle]);
+        System.out.printf("median: %.2f ms (split %.2f, layout %.2f)%n", millis[middle], split[middle], lay[middle]);
     }
 
     /** Of this thread, so that a busy machine does not count; compilers and collectors are not in it. */
@@ -121,7 +120,9 @@ final class ZonesBenchmark {
         if (kind < 8 || what.equals("put")) {
             return new KvInput.Put("k", "v" + n);
         }
-        return what.equals("cas") ? new KvInput.Cas("k", value == null ? "none" : value, "v" + n) : new KvInput.Delete("k");
+        return what.equals("cas")
+                ? new KvInput.Cas("k", value == null ? "none" : value, "v" + n)
+                : new KvInput.Delete("k");
     }
 
     private static String after(KvInput asked, String value) {
