@@ -6,6 +6,7 @@ import io.seedraft.history.Outcome;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.Refutation.Block;
 import io.seedraft.history.RegisterView;
+import io.seedraft.history.explain.Explanation.Fact;
 import io.seedraft.history.part.Act;
 import io.seedraft.history.part.Parts;
 import io.seedraft.history.part.RegisterPart;
@@ -21,6 +22,8 @@ final class ClashWords<S, I, O> {
     /** Values of a chain that are named one by one. */
     private static final int MOST_NAMED = 4;
 
+    private static final String ABSENT = "absent";
+
     private final Words<S, I, O> words;
     private final History<I, O> history;
     private final Parts parts = new Parts();
@@ -31,7 +34,8 @@ final class ClashWords<S, I, O> {
     private final Missing<S, I, O> missing;
 
     private final TreeSet<Integer> mentioned = new TreeSet<>();
-    private final List<String> facts = new ArrayList<>();
+    private final TreeSet<Integer> inSentence = new TreeSet<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     /** Words for the part that holds this operation. */
     ClashWords(Words<S, I, O> words, Model<S, I, O> model, History<I, O> history, int operation) {
@@ -60,7 +64,7 @@ final class ClashWords<S, I, O> {
         return List.copyOf(mentioned);
     }
 
-    List<String> facts(Refutation clash) {
+    List<Fact> facts(Refutation clash) {
         switch (clash) {
             case Refutation.Unsourced unsourced -> unsourced(unsourced.observer());
             case Refutation.TwoSuccessors two -> twoSuccessors(two);
@@ -75,11 +79,13 @@ final class ClashWords<S, I, O> {
     }
 
     private void say(String sentence) {
-        facts.add(Words.capital(sentence) + ".");
+        facts.add(new Fact(Words.capital(sentence) + ".", List.copyOf(inSentence)));
+        inSentence.clear();
     }
 
     /** An operation with its moment, at its first mention, and without it later. */
     private String whose(int i) {
+        inSentence.add(i);
         return mentioned.add(i) ? words.whose(i) : words.again(i);
     }
 
@@ -119,8 +125,9 @@ final class ClashWords<S, I, O> {
                 + values.get(values.size() - 1);
     }
 
-    private String wrote() {
-        return register.appends() ? "made it" : "wrote";
+    /** {@code wrote 7}; nobody writes absence, and an append writes only the end of a value. */
+    private String wrote(String value) {
+        return register.appends() || value.equals(ABSENT) ? "made it " + value : "wrote " + value;
     }
 
     // ------------------------------------------------------------ who left a value
@@ -139,9 +146,9 @@ final class ClashWords<S, I, O> {
 
     private void sayOnlyWriter(int writer, String value) {
         if (writer == Refutation.INITIALLY) {
-            say(subject + " was " + value + " at first, and nobody " + wrote() + " " + value + " later");
+            say("at first " + subject + " was " + value + ", and nobody " + wrote(value) + " later");
         } else {
-            say("only " + whose(writer) + " " + wrote() + " " + value);
+            say("only " + whose(writer) + " " + wrote(value));
         }
     }
 
@@ -153,10 +160,10 @@ final class ClashWords<S, I, O> {
         S value = register.value(register.seen(within(observer)));
         for (int i : missing.writersOf(value, observer)) {
             boolean failed = history.outcome(i) == Outcome.FAIL;
-            say(whose(i) + (failed ? " did not happen" : " began only after that"));
+            say(whose(i) + (failed ? " failed" : " began only after that"));
         }
         String others = facts.size() > 1 && mentioned.size() > 1 ? "nobody else " : "nobody ";
-        say(others + wrote() + " " + words.value(value) + ", and " + subject + " was " + first() + " at first");
+        say(others + wrote(words.value(value)) + ", and at first " + subject + " was " + first());
     }
 
     /** A cas of unknown outcome takes part only because somebody found what it left. */
@@ -184,11 +191,12 @@ final class ClashWords<S, I, O> {
             String left = register.act(within(writer)) == Act.APPEND
                     ? "what it left"
                     : words.value(register.value(register.left(within(writer))));
-            say(whose(writer) + " found " + found + ", and nobody else " + wrote() + " " + left);
+            say(whose(writer) + " found " + found + ", and nobody else " + wrote(left));
         }
-        say(ring.size() == 1
-                ? "so it would have had to find what it was yet to leave"
-                : "so each had to wait for what another of them left, and none can have been first");
+        say(
+                ring.size() == 1
+                        ? "so it would have had to find what it was yet to leave"
+                        : "so each had to wait for what another of them left, and none can have been first");
     }
 
     private void backwards(Refutation.Backwards backwards) {
@@ -201,7 +209,7 @@ final class ClashWords<S, I, O> {
         long over = history.end(later);
         long began = history.call(earlier);
         if (writers.size() == 1 && earlier == writers.get(0)) {
-            say("only " + whose(earlier) + " " + wrote() + " " + from);
+            say("only " + whose(earlier) + " " + wrote(from));
             say(whose(later) + " found " + from + " and was over at " + words.at(over) + ", before that began at "
                     + words.at(began));
             return;
@@ -243,7 +251,8 @@ final class ClashWords<S, I, O> {
             say("but " + whose(inner.endsFirst()) + " began and ended within that time");
         } else {
             sayWriters(inner.writers(), ofInner);
-            say(subject + " was " + anyOf(ofInner) + " after " + words.at(history.call(inner.startsLast())) + ", when "
+            say("but " + subject + " was " + anyOf(ofInner) + " after " + words.at(history.call(inner.startsLast()))
+                    + ", when "
                     + whose(inner.startsLast()) + " began, and before " + words.at(over(inner)) + ", when "
                     + whose(inner.endsFirst()) + " was over: within that time");
         }
@@ -259,7 +268,8 @@ final class ClashWords<S, I, O> {
         String from = first == Refutation.INITIALLY
                 ? "from the start"
                 : "from " + words.at(history.end(first)) + ", when " + whose(first) + " was over,";
-        String to = " to " + words.at(history.call(block.startsLast())) + ", when " + whose(block.startsLast()) + " began";
+        String to =
+                " to " + words.at(history.call(block.startsLast())) + ", when " + whose(block.startsLast()) + " began";
         String was = values.size() == 1
                 ? " was " + values.get(0) + " "
                 : " was " + inTurn(values) + " in turn, and nothing else, ";

@@ -3,6 +3,7 @@ package io.seedraft.history.explain;
 import io.seedraft.history.History;
 import io.seedraft.history.Refutation;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why a part of a history has no order.
@@ -21,11 +22,22 @@ public record Explanation(
         String part,
         int partSize,
         Refutation why,
-        List<String> facts,
+        List<Fact> facts,
         List<Integer> operations,
         List<Reduction> reductions,
         History<?, ?> relaxed,
         List<String> timeline) {
+
+    /**
+     * One sentence.
+     *
+     * @param operations those that it speaks of, by their numbers in the history
+     */
+    public record Fact(String text, List<Integer> operations) {
+        public Fact {
+            operations = List.copyOf(operations);
+        }
+    }
 
     /** Copies the lists. */
     public Explanation {
@@ -35,11 +47,29 @@ public record Explanation(
         timeline = List.copyOf(timeline);
     }
 
+    /** What the facts show, in a sentence. */
+    public String title() {
+        String of = part.equals("all") ? "No order" : part + ": no order";
+        String all = of + " explains the answers to its " + counted(partSize);
+        if (!(why instanceof Refutation.Core core)) {
+            return all + ". These " + operations.size() + " clash:";
+        }
+        if (core.operations().size() > operations.size()) return all + ". Here is the end of them:";
+        return core.operations().size() < partSize
+                ? all + ", nor to these " + operations.size() + " alone:"
+                : all + ":";
+    }
+
+    private static String counted(int operations) {
+        return String.format(Locale.ROOT, "%,d operation%s", operations, operations == 1 ? "" : "s");
+    }
+
     /** All of it as lines of text for a terminal, at most a hundred columns wide, save for long names. */
     public String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(title()).append('\n');
         for (int n = 0; n < facts.size(); n++) {
-            text.append(Wrapped.at(98, (n + 1) + ". ", "   ", facts.get(n))).append('\n');
+            text.append(Wrapped.at(98, (n + 1) + ". ", "   ", facts.get(n).text()))
+                    .append('\n');
         }
         if (!timeline.isEmpty()) text.append('\n');
         timeline.forEach(row -> text.append(row).append('\n'));

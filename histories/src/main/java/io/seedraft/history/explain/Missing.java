@@ -44,8 +44,8 @@ final class Missing<S, I, O> implements RegisterView.Sink<S> {
     /** Asks the partitioner about the two alone. */
     private boolean sameRegister(int a, int b) {
         Partitioner<S, I, O> partitioner = model.partitioner();
-        List<Operation<I, O>> both = List.of(
-                Operation.info(0, history.input(a), 0), Operation.info(0, history.input(b), 1));
+        List<Operation<I, O>> both =
+                List.of(Operation.info(0, history.input(a), 0), Operation.info(0, history.input(b), 1));
         return partitioner.split(History.of(both), new int[2]) == 1;
     }
 

@@ -27,10 +27,15 @@ final class Possibilities<S, I, O> {
     private final List<Rest> rests = new ArrayList<>();
     private int stuckAt = -1;
     private List<String> statesAtStuck = List.of();
+    private List<String> statesWhileOpen = List.of();
+    private boolean everFits;
     private int visited;
 
     /** What took effect, of what is open, and the state it led to. */
     private record Reached<S>(S state, BitSet done) {}
+
+    /** All that was possible before the answer at this position. */
+    private record Before<S>(long position, Set<Reached<S>> all) {}
 
     /**
      * A moment at which nothing was open.
@@ -61,6 +66,16 @@ final class Possibilities<S, I, O> {
         return statesAtStuck;
     }
 
+    /** The states that were possible at some moment from its call to its answer. */
+    List<String> statesWhileOpen() {
+        return statesWhileOpen;
+    }
+
+    /** Whether it fits one of these, though only where another answer does not fit then. */
+    boolean everFits() {
+        return everFits;
+    }
+
     /** Moments without an open operation, before the answer that fits nothing. */
     List<Rest> rests() {
         return rests;
@@ -76,8 +91,10 @@ final class Possibilities<S, I, O> {
                 .map(history::answered)
                 .filter(i -> history.end(i) != Operation.NEVER)
                 .toArray();
+        List<Before<S>> befores = new ArrayList<>();
         for (int i : answers) {
             Set<Reached<S>> all = closure(now, i);
+            befores.add(new Before<>(history.end(i), all));
             if (visited > MOST) return false;
             Set<Reached<S>> next = new LinkedHashSet<>();
             for (Reached<S> each : all) {
@@ -86,12 +103,28 @@ final class Possibilities<S, I, O> {
             if (next.isEmpty()) {
                 stuckAt = i;
                 statesAtStuck = words(all);
+                lookBack(befores, all);
                 return true;
             }
             now = next;
             if (openAfter(i).length == 0) rests.add(new Rest(history.end(i), words(now)));
         }
         return false;
+    }
+
+    /** Collects what was possible while the stuck operation was open and had not taken effect. */
+    private void lookBack(List<Before<S>> befores, Set<Reached<S>> last) {
+        Set<Reached<S>> open = new LinkedHashSet<>(last);
+        for (Before<S> before : befores) {
+            if (before.position() < history.call(stuckAt)) continue;
+            for (Reached<S> each : before.all()) {
+                if (!each.done().get(stuckAt)) open.add(each);
+            }
+        }
+        for (Reached<S> each : open) {
+            everFits |= model.step(each.state(), history.input(stuckAt), history.output(stuckAt)) != null;
+        }
+        statesWhileOpen = words(open);
     }
 
     private static BitSet without(BitSet done, int i) {

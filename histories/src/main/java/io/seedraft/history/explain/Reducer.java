@@ -1,5 +1,6 @@
 package io.seedraft.history.explain;
 
+import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a history that has no order as small as sound steps can, in the manner of ddmin (Zeller and Hildebrandt 2002): large
@@ -38,7 +38,7 @@ final class Reducer<S, I, O> {
         this.budget = budget;
         this.draft = draft;
         this.verdict = verdict;
-        checker = new Checker<>(model, CHECK_STEPS);
+        checker = new Checker<>(model).withBudget(Budget.DEFAULT.withSteps(CHECK_STEPS));
         observers = new Observers<>(model);
         steps.add(new Reduction.Part(label, boxed(draft.operations())));
     }
@@ -51,13 +51,18 @@ final class Reducer<S, I, O> {
      */
     record Reduced<I, O>(Draft<I, O> draft, Verdict.NotLinearizable verdict, List<Reduction> steps) {}
 
-    /** Reduces the part that fails; null when not even that can be refuted again within the budget. */
-    static <S, I, O> @Nullable Reduced<I, O> reduce(
+    /** Reduces the part that fails. When not even that can be refuted again within the budget, it stays as it is. */
+    static <S, I, O> Reduced<I, O> reduce(
             Model<S, I, O> model, History<I, O> history, Verdict.NotLinearizable verdict, long budget) {
         Order part = verdict.part();
         int[] operations = IntStream.range(0, part.size()).map(part::operation).toArray();
         Draft<I, O> draft = Draft.of(history, operations);
-        if (!(new Checker<>(model, budget).check(draft.history()) instanceof Verdict.NotLinearizable again)) return null;
+        Budget enough = Budget.DEFAULT.withSteps(Math.max(budget, 2 * verdict.steps()));
+        Verdict found = new Checker<>(model).withBudget(enough).check(draft.history());
+        if (!(found instanceof Verdict.NotLinearizable again)) {
+            throw new IllegalArgumentException(
+                    "the part " + part.part() + " is linearizable or too hard, says " + found);
+        }
         Reducer<S, I, O> reducer =
                 new Reducer<>(model, budget - again.steps() - draft.size(), draft, again, part.part());
         reducer.toFixedPoint();
@@ -107,7 +112,9 @@ final class Reducer<S, I, O> {
     private boolean open(List<Integer> operations) {
         Draft<I, O> left = draft.opening(operations);
         List<Integer> gone = new ArrayList<>();
-        for (List<Integer> some = observers.unseen(left); some != null && !some.isEmpty(); some = observers.unseen(left)) {
+        for (List<Integer> some = observers.unseen(left);
+                some != null && !some.isEmpty();
+                some = observers.unseen(left)) {
             left = left.without(some);
             gone.addAll(some);
         }

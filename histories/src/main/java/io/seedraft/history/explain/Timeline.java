@@ -3,6 +3,7 @@ package io.seedraft.history.explain;
 import io.seedraft.history.History;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,11 +27,8 @@ final class Timeline<S, I, O> {
         this.words = words;
         this.history = history;
         this.operations = operations;
-        labelWidth = 2
-                + operations.stream()
-                        .mapToInt(i -> label(i).length())
-                        .max()
-                        .orElse(0);
+        labelWidth =
+                2 + operations.stream().mapToInt(i -> label(i).length()).max().orElse(0);
         placeColumns();
     }
 
@@ -45,14 +43,15 @@ final class Timeline<S, I, O> {
                 axis.append(" ".repeat(at - axis.length())).append(number);
             }
         });
-        List<String> rows = new java.util.ArrayList<>();
+        List<String> rows = new ArrayList<>();
         rows.add(axis.toString().stripTrailing());
         operations.forEach(i -> rows.add(padded(label(i)) + bar(i)));
         return rows;
     }
 
     private String label(int i) {
-        String label = "process " + history.process(i) + "  " + words.what(i);
+        String failed = history.outcome(i) == Outcome.FAIL ? " (failed)" : "";
+        String label = "process " + history.process(i) + "  " + words.what(i) + failed;
         return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...";
     }
 

@@ -25,8 +25,7 @@ final class Words<S, I, O> {
 
     /** {@code get x -> 7}. */
     String what(int i) {
-        String text = model.describe(history.input(i), history.output(i));
-        return shortened(history.outcome(i) == Outcome.FAIL ? text + ", which failed" : text);
+        return shortened(model.describe(history.input(i), history.output(i)));
     }
 
     /** {@code process 3's get x -> 7 (events 905 to 912)}. */

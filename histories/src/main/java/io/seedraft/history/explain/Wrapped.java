@@ -9,7 +9,7 @@ final class Wrapped {
         StringBuilder text = new StringBuilder();
         StringBuilder line = new StringBuilder(first);
         boolean fresh = true;
-        for (String word : sentence.split(" ")) {
+        for (String word : sentence.split(" ", -1)) {
             if (!fresh && line.length() + 1 + word.length() > width) {
                 text.append(line).append('\n');
                 line = new StringBuilder(rest);

@@ -21,6 +21,16 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
         return initial;
     }
 
+    @Override
+    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
+        return OperationWords.of(input, output);
+    }
+
+    @Override
+    public String describeState(Object state) {
+        return OperationWords.state(state);
+    }
+
     /** A cas that does not set is no step, so one of unknown outcome is either left out or sets. */
     @Override
     public @Nullable Object step(Object state, RegisterInput input, @Nullable RegisterOutput output) {

@@ -61,6 +61,16 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
     }
 
     @Override
+    public String describe(KvInput input, @Nullable KvOutput output) {
+        return OperationWords.of(input, output);
+    }
+
+    @Override
+    public String describeState(Object state) {
+        return OperationWords.state(state);
+    }
+
+    @Override
     public @Nullable Object step(Object state, KvInput input, @Nullable KvOutput output) {
         if (!(state instanceof KeyedState keyed)) {
             return stepOne(state, input, output);

@@ -40,6 +40,16 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     }
 
     @Override
+    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
+        return OperationWords.of(input, output);
+    }
+
+    @Override
+    public String describeState(Object state) {
+        return OperationWords.state(state);
+    }
+
+    @Override
     public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
         return register.registerView(start);
     }
