@@ -21,16 +21,6 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
         return initial;
     }
 
-    @Override
-    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
-        return OperationWords.of(input, output);
-    }
-
-    @Override
-    public String describeState(Object state) {
-        return OperationWords.state(state);
-    }
-
     /** A cas that does not set is no step, so one of unknown outcome is either left out or sets. */
     @Override
     public @Nullable Object step(Object state, RegisterInput input, @Nullable RegisterOutput output) {
@@ -61,6 +51,17 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
     @Override
     public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
         return VIEW;
+    }
+
+    /** {@code cas 1 2}, {@code read -> 2}. */
+    @Override
+    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
+        return switch (input) {
+            case RegisterInput.Read read -> Words.answered("read", output == null ? null : Words.value(output.value()));
+            case RegisterInput.Write write -> "write " + Words.value(write.value());
+            case RegisterInput.Cas cas -> "cas " + Words.value(cas.expected()) + " " + Words.value(cas.next());
+            case RegisterInput.Not not -> "not " + Words.value(not.unexpected());
+        };
     }
 
     private static void describe(

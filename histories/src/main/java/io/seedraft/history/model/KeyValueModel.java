@@ -47,6 +47,11 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         };
     }
 
+    @Override
+    public String describe(KvInput input, @Nullable KvOutput output) {
+        return KvWords.of(input, output);
+    }
+
     private static boolean isNo(@Nullable KvOutput output) {
         return output instanceof KvOutput.Flag flag && !flag.value();
     }
@@ -58,16 +63,6 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         }
         return (input instanceof KvInput.Put && (output == null || output instanceof KvOutput.Done))
                 || (input instanceof KvInput.Delete && output == null);
-    }
-
-    @Override
-    public String describe(KvInput input, @Nullable KvOutput output) {
-        return OperationWords.of(input, output);
-    }
-
-    @Override
-    public String describeState(Object state) {
-        return OperationWords.state(state);
     }
 
     @Override

@@ -41,12 +41,7 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
 
     @Override
     public String describe(RegisterInput input, @Nullable RegisterOutput output) {
-        return OperationWords.of(input, output);
-    }
-
-    @Override
-    public String describeState(Object state) {
-        return OperationWords.state(state);
+        return register.describe(input, output);
     }
 
     @Override
