@@ -5,7 +5,6 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.Verdict;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Explains why histories of one model are not linearizable. A clash of values is put into words as it is; what was found by
@@ -62,8 +61,8 @@ public final class Explainer<S, I, O> {
             return clash(words, history, verdict, new Found<>(Draft.of(history, part), verdict.why(), List.of()));
         }
         Reducer.Reduced<I, O> reduced = Reducer.reduce(model, history, verdict, steps);
-        Found<I, O> found = new Found<>(
-                reduced.draft(), renumbered(reduced.verdict().why(), reduced.draft()::original), reduced.steps());
+        Found<I, O> found =
+                new Found<>(reduced.draft(), Renumbered.of(reduced.verdict().why(), reduced.draft()), reduced.steps());
         return isSearched(found.why()) ? stuck(words, history, verdict, found) : clash(words, history, verdict, found);
     }
 
@@ -131,40 +130,5 @@ public final class Explainer<S, I, O> {
                 found.steps(),
                 found.draft().history(),
                 new Timeline<>(words, history, last).rows());
-    }
-
-    private static Refutation renumbered(Refutation why, IntUnaryOperator original) {
-        IntUnaryOperator number = i -> i == Refutation.INITIALLY ? i : original.applyAsInt(i);
-        return switch (why) {
-            case Refutation.Stuck stuck -> stuck;
-            case Refutation.Core core -> new Refutation.Core(all(core.operations(), number));
-            case Refutation.Unsourced unsourced -> new Refutation.Unsourced(number.applyAsInt(unsourced.observer()));
-            case Refutation.TwoSuccessors two ->
-                new Refutation.TwoSuccessors(
-                        number.applyAsInt(two.writer()),
-                        number.applyAsInt(two.first()),
-                        number.applyAsInt(two.second()));
-            case Refutation.Cycle cycle -> new Refutation.Cycle(all(cycle.ring(), number));
-            case Refutation.Backwards backwards ->
-                new Refutation.Backwards(
-                        all(backwards.writers(), number),
-                        number.applyAsInt(backwards.earlier()),
-                        number.applyAsInt(backwards.later()));
-            case Refutation.Overlap overlap ->
-                new Refutation.Overlap(block(overlap.first(), number), block(overlap.second(), number));
-            case Refutation.Within within ->
-                new Refutation.Within(block(within.inner(), number), block(within.outer(), number));
-        };
-    }
-
-    private static List<Integer> all(List<Integer> operations, IntUnaryOperator number) {
-        return operations.stream().map(number::applyAsInt).toList();
-    }
-
-    private static Refutation.Block block(Refutation.Block block, IntUnaryOperator number) {
-        return new Refutation.Block(
-                all(block.writers(), number),
-                number.applyAsInt(block.endsFirst()),
-                number.applyAsInt(block.startsLast()));
     }
 }

@@ -51,13 +51,10 @@ public record Explanation(
     public String title() {
         String of = part.equals("all") ? "No order" : part + ": no order";
         String all = of + " explains the answers to its " + counted(partSize);
-        if (!(why instanceof Refutation.Core core)) {
-            return all + ". These " + operations.size() + " clash:";
-        }
-        if (core.operations().size() > operations.size()) return all + ". Here is the end of them:";
-        return core.operations().size() < partSize
-                ? all + ", nor to these " + operations.size() + " alone:"
-                : all + ":";
+        boolean isCore = why instanceof Refutation.Core;
+        if (isCore && why.operations().size() > operations.size()) return all + ". Here is the end of them:";
+        boolean alone = isCore && operations.size() < partSize;
+        return all + (alone ? ", nor to these " + operations.size() + " alone:" : ":");
     }
 
     private static String counted(int operations) {

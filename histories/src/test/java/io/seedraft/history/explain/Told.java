@@ -9,9 +9,6 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Recording;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.Verdict;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** A history told event by event, with what the explainer says of it. */
 final class Told<S, I, O> {
@@ -57,11 +54,16 @@ final class Told<S, I, O> {
         return assertInstanceOf(Verdict.NotLinearizable.class, verdict);
     }
 
-    static void assertSays(Explanation explanation, String... sentences) {
-        List<String> said = new ArrayList<>();
-        explanation.facts().forEach(fact -> said.add(fact.text()));
-        assertEquals(
-                List.of(sentences).stream().collect(Collectors.joining("\n")),
-                said.stream().collect(Collectors.joining("\n")));
+    /** The facts, as lines of text. */
+    static void assertSays(Explanation explanation, String lines) {
+        String text = explanation.text();
+        int from = text.indexOf('\n') + 1;
+        int to = text.indexOf("\n\n", from) + 1;
+        assertEquals(lines, text.substring(from, to));
+    }
+
+    /** All of it. */
+    static void assertTells(Explanation explanation, String lines) {
+        assertEquals(lines, explanation.text());
     }
 }
