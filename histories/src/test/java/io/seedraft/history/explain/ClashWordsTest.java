@@ -192,7 +192,10 @@ final class ClashWordsTest {
         void a_long_way_back() {
             int[] chain = new int[8];
             chain[0] = put(1, "0");
-            for (int n = 1; n < 8; n++) chain[n] = cas(2, """
+            for (int n = 1; n < 8; n++) chain[n] = cas(2, "" + (n - 1), "" + n);
+            int older = get(4, "0");
+            List<Integer> writers = java.util.Arrays.stream(chain).boxed().toList();
+            assertSays(told.explained(new Refutation.Backwards(writers, older, chain[7])), """
                     1. Only process 1's put x 0 (events 1 to 2) wrote 0.
                     2. Process 2's cas x 0 1 -> true (events 3 to 4) replaced 0 by 1.
                     3. Then 5 more operations, one after the other, replaced what was there by the next value.
@@ -200,10 +203,7 @@ final class ClashWordsTest {
                     5. Process 2's cas x 6 7 -> true left 7 and was over at event 16.
                     6. Process 4's get x -> 0 (events 17 to 18) found 0, but began only at event 17, when 0 was gone
                        for good.
-                    """ + (n - 1), "" + n);
-            int older = get(4, "0");
-            List<Integer> writers = java.util.Arrays.stream(chain).boxed().toList();
-            assertSays(told.explained(new Refutation.Backwards(writers, older, chain[7])), "");
+                    """);
         }
 
         @Test
