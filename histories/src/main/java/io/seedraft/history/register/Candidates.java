@@ -1,7 +1,6 @@
 package io.seedraft.history.register;
 
 import io.seedraft.history.part.Act;
-import io.seedraft.history.part.RegisterPart;
 
 /**
  * What can be tried at a configuration, in turn: first the stuck operation itself, then what lets it fit, then the rest. Left

@@ -45,8 +45,7 @@ final class Deciding<S, I, O> {
 
     Decision decidePart(History<I, O> history, int p) {
         lay(history, p);
-        return search.decide(
-                part, model.registerView(model.initial()), "x", Budget.DEFAULT.steps(), Budget.DEFAULT);
+        return search.decide(part, model.registerView(model.initial()), "x", Budget.DEFAULT.steps(), Budget.DEFAULT);
     }
 
     int[] inHistory(int[] order) {

@@ -37,12 +37,11 @@ final class RandomRegisters {
         long[][] times = times(size, unknownPercent);
         String state = null;
         for (int n = 0; n < size; n++) {
-            RegisterInput input =
-                    switch (random.nextInt(5)) {
-                        case 0, 1 -> new RegisterInput.Read();
-                        case 2 -> new RegisterInput.Write(random.nextInt(6) == 0 ? null : value());
-                        default -> new RegisterInput.Cas(random.nextInt(6) == 0 ? null : value(), value());
-                    };
+            RegisterInput input = switch (random.nextInt(5)) {
+                case 0, 1 -> new RegisterInput.Read();
+                case 2 -> new RegisterInput.Write(random.nextInt(6) == 0 ? null : value());
+                default -> new RegisterInput.Cas(random.nextInt(6) == 0 ? null : value(), value());
+            };
             boolean unknown = times[n][2] == Operation.NEVER;
             boolean takesEffect = !unknown || random.nextBoolean();
             String found = state;
@@ -150,11 +149,10 @@ final class RandomRegisters {
     }
 
     private KvOutput lie(KvOutput truth) {
-        return switch (truth) {
-            case KvOutput.Found found ->
-                new KvOutput.Found(random.nextInt(4) == 0 ? null : value() + (random.nextInt(3) == 0 ? value() : ""));
-            case KvOutput.Flag flag -> new KvOutput.Flag(!flag.value());
-            case null, default -> truth;
-        };
+        if (truth instanceof KvOutput.Found) {
+            return new KvOutput.Found(
+                    random.nextInt(4) == 0 ? null : value() + (random.nextInt(3) == 0 ? value() : ""));
+        }
+        return truth instanceof KvOutput.Flag flag ? new KvOutput.Flag(!flag.value()) : truth;
     }
 }
