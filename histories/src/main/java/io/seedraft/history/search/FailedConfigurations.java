@@ -61,7 +61,7 @@ final class FailedConfigurations {
         return count;
     }
 
-    /** How many entries were looked at since the last clear. */
+    /** How many entries with the hash asked for were looked at since the last clear: not a matter of the table's length. */
     long compared() {
         return compared;
     }
@@ -81,12 +81,11 @@ final class FailedConfigurations {
     boolean covers(int atAnswer, long[] mask, int state, int[] usage) {
         int hash = hash(atAnswer, mask, state);
         for (int e = table[hash & (table.length - 1)] - 1; e >= 0; e = next[e]) {
+            if (hashes[e] != hash) {
+                continue;
+            }
             compared++;
-            if (hashes[e] == hash
-                    && answer[e] == atAnswer
-                    && states[e] == state
-                    && coveredBy(e, mask)
-                    && usesNoMore(e, usage)) {
+            if (answer[e] == atAnswer && states[e] == state && coveredBy(e, mask) && usesNoMore(e, usage)) {
                 return true;
             }
         }
