@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class Explainer<S, I, O> {
     /** What a reduction may take, in steps of the checks it makes: about a second. */
-    public static final long DEFAULT_STEPS = 4_000_000;
+    public static final long DEFAULT_STEPS = 2_000_000;
 
     /** Rows that a reader can take in. */
     private static final int MOST_ROWS = 16;

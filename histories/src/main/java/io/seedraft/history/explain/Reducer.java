@@ -23,6 +23,9 @@ final class Reducer<S, I, O> {
     /** What a single check may take: a step that makes the search hard is not worth it. */
     private static final long CHECK_STEPS = 100_000;
 
+    /** Whose answers matter is worth knowing of few operations only. */
+    private static final int MOST_MUTED = 100;
+
     private final Model<S, I, O> model;
     private final Checker<S, I, O> checker;
     private final Observers<S, I, O> observers;
@@ -77,7 +80,7 @@ final class Reducer<S, I, O> {
             eachChunk(this::readOnly, this::dropReads);
             eachChunk(this::known, this::open);
         } while (steps.size() > before && budget > 0);
-        if (!isRegister()) eachChunk(this::answered, this::mute);
+        if (!isRegister() && draft.size() <= MOST_MUTED) eachChunk(this::answered, this::mute);
     }
 
     // ------------------------------------------------------------ the steps
