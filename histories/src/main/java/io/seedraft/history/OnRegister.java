@@ -37,6 +37,11 @@ final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
             return alike;
         }
 
+        /** How many operations it has: what a look at each of them costs. */
+        long size() {
+            return register.size();
+        }
+
         /** Lets go of the history. */
         void clear() {
             part = null;

@@ -5,6 +5,7 @@ import io.seedraft.history.part.Part;
 import io.seedraft.history.part.PartAlgorithm;
 import io.seedraft.history.register.RegisterSearch;
 import io.seedraft.history.search.GeneralSearch;
+import io.seedraft.history.zone.Zones;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,12 @@ final class PartDecider<S, I, O> {
     /** In AUTO the cheapest that can comes first. */
     PartDecider(Model<S, I, O> model, Algorithm chosen) {
         boolean all = chosen == Algorithm.AUTO;
+        if (all || chosen == Algorithm.ZONES) {
+            Zones<S, I, O> zones = new Zones<>();
+            names.add(Algorithm.ZONES);
+            algorithms.add(new OnRegister<>(
+                    model, layout, (part, view, label, limit, budget) -> zones.decide(part, view), layout::size));
+        }
         if (all || chosen == Algorithm.REGISTER) {
             RegisterSearch<S, I, O> search = new RegisterSearch<>();
             names.add(Algorithm.REGISTER);

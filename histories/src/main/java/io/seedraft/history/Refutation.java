@@ -63,7 +63,8 @@ public sealed interface Refutation {
 
         @Override
         public List<Integer> operations() {
-            return sorted(IntStream.concat(by.stream().mapToInt(Integer::intValue), IntStream.of(observer)).toArray());
+            return sorted(IntStream.concat(by.stream().mapToInt(Integer::intValue), IntStream.of(observer))
+                    .toArray());
         }
     }
 
@@ -211,9 +212,11 @@ public sealed interface Refutation {
 
         @Override
         public List<Integer> operations() {
-            return union(windows.stream()
-                    .flatMap(window -> window.operations().stream())
-                    .toList(), List.of());
+            return union(
+                    windows.stream()
+                            .flatMap(window -> window.operations().stream())
+                            .toList(),
+                    List.of());
         }
     }
 

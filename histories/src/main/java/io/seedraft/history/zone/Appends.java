@@ -89,7 +89,8 @@ final class Appends<S, I, O> {
             }
             case WRITE, REPLACE -> writtenBy(part.left(o), o);
             case APPEND ->
-                bySuffix.computeIfAbsent(part.suffix(o), suffix -> new ArrayList<>()).add(o);
+                bySuffix.computeIfAbsent(part.suffix(o), suffix -> new ArrayList<>())
+                        .add(o);
             case NOT, NOTHING -> {}
         }
     }
@@ -162,9 +163,7 @@ final class Appends<S, I, O> {
         }
         if (left[append] != Sources.NONE) {
             return new Decision.Refuted(new Refutation.TwoResults(
-                    part.operation(append),
-                    part.operation(observer[left[append]]),
-                    part.operation(observer[value])));
+                    part.operation(append), part.operation(observer[left[append]]), part.operation(observer[value])));
         }
         left[append] = value;
         seen[append] = part.number(before);

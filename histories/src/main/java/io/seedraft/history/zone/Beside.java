@@ -1,6 +1,5 @@
 package io.seedraft.history.zone;
 
-import io.seedraft.history.part.Act;
 import io.seedraft.history.part.RegisterPart;
 
 /**

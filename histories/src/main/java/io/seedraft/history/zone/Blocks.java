@@ -1,6 +1,5 @@
 package io.seedraft.history.zone;
 
-import io.seedraft.history.Operation;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;

@@ -1,7 +1,6 @@
 package io.seedraft.history.zone;
 
 import io.seedraft.history.Operation;
-import io.seedraft.history.Refutation;
 import io.seedraft.history.part.RegisterPart;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -133,7 +133,8 @@ final class Sources<S, I, O> {
             if (!certain(o)) {
                 continue;
             }
-            @Nullable Decision decided = switch (part.act(o)) {
+            @Nullable
+            Decision decided = switch (part.act(o)) {
                 case READ -> observe(o, READ);
                 case CAS -> observe(o, part.seen(o) == part.left(o) ? READ : TAKE);
                 case APPEND -> seen(o) == NONE ? write(o) : observe(o, TAKE);

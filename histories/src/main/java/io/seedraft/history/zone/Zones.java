@@ -70,9 +70,7 @@ public final class Zones<S, I, O> {
         if (life >= Sources.FIRST) {
             int there = blocks.thereFirst(life);
             int stillThere = blocks.thereLast(life);
-            if (stillThere != Sources.NONE
-                    && blocks.end(there) < part.call(o)
-                    && part.end(o) < part.call(stillThere)) {
+            if (stillThere != Sources.NONE && blocks.end(there) < part.call(o) && part.end(o) < part.call(stillThere)) {
                 return new Decision.Refuted(new Refutation.Denied(
                         part.operation(o), blocks.number(life - 1), blocks.number(there), part.operation(stillThere)));
             }

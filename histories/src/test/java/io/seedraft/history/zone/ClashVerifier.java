@@ -80,8 +80,10 @@ final class ClashVerifier {
                 int later = within(backwards.later());
                 int last = backwards.writers().size() - 1;
                 that(before(later, earlier), "in time");
-                that(backwards.earlier() == backwards.writers().get(0)
-                        || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)), "earlier");
+                that(
+                        backwards.earlier() == backwards.writers().get(0)
+                                || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)),
+                        "earlier");
                 boolean leftLast = backwards.later() == backwards.writers().get(last) && last > 0;
                 that(leftLast || isWriter(within(backwards.writers().get(last)), later, saw(later)), "later");
                 that(last > 0 || earlier == within(backwards.writers().get(0)) || takes(earlier), "different phases");
@@ -91,7 +93,9 @@ final class ClashVerifier {
             case Refutation.Intruder intruder -> {
                 int o = within(intruder.operation());
                 block(intruder.block());
-                that(!values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)), "a value of it");
+                that(
+                        !values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)),
+                        "a value of it");
                 that(end(intruder.block().endsFirst()) < part.call(o), "after its beginning");
                 that(part.end(o) < call(intruder.block().startsLast()), "before its end");
             }
@@ -110,8 +114,12 @@ final class ClashVerifier {
         that(!overwritten.by().isEmpty(), "by nobody");
         for (int w = 0; w < part.size(); w++) {
             int writer = w;
-            that(w == o || !canLeave(w, saw(o)) || part.call(w) > part.end(o)
-                    || overwritten.by().stream().anyMatch(by -> before(writer, within(by))), "too late: " + w);
+            that(
+                    w == o
+                            || !canLeave(w, saw(o))
+                            || part.call(w) > part.end(o)
+                            || overwritten.by().stream().anyMatch(by -> before(writer, within(by))),
+                    "too late: " + w);
         }
     }
 

@@ -21,6 +21,7 @@ final class RandomActs {
     private final boolean casOfAbsent;
     /** Whether effects may be early or late. */
     private final boolean lazy;
+
     private String state;
     private int fresh;
 

@@ -29,8 +29,17 @@ final class ZonesAgainstEveryOrderTest {
         }
         assertTrue(counts.get("Explained") > HISTORIES / 5, counts.toString());
         for (String clash : new String[] {
-            "Unsourced", "Overwritten", "TwoSuccessors", "Backwards", "Overlap", "Within", "Intruder", "Starved",
-            "Denied", "Cycle", "TwoResults"
+            "Unsourced",
+            "Overwritten",
+            "TwoSuccessors",
+            "Backwards",
+            "Overlap",
+            "Within",
+            "Intruder",
+            "Starved",
+            "Denied",
+            "Cycle",
+            "TwoResults"
         }) {
             assertTrue(counts.getOrDefault(clash, 0) > 0, clash + " in " + counts);
         }

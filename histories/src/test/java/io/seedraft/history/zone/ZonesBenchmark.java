@@ -57,8 +57,7 @@ final class ZonesBenchmark {
         Arrays.sort(split);
         Arrays.sort(lay);
         int middle = rounds / 2;
-        System.out.printf(
-                "median: %.2f ms (split %.2f, layout %.2f)%n", millis[middle], split[middle], lay[middle]);
+        System.out.printf("median: %.2f ms (split %.2f, layout %.2f)%n", millis[middle], split[middle], lay[middle]);
     }
 
     /** A real register with values that never repeat; 5 % of the outcomes unknown, half of these without effect. */
@@ -113,7 +112,9 @@ final class ZonesBenchmark {
         if (kind < 8 || what.equals("put")) {
             return new KvInput.Put("k", "v" + n);
         }
-        return what.equals("cas") ? new KvInput.Cas("k", value == null ? "none" : value, "v" + n) : new KvInput.Delete("k");
+        return what.equals("cas")
+                ? new KvInput.Cas("k", value == null ? "none" : value, "v" + n)
+                : new KvInput.Delete("k");
     }
 
     private static String after(KvInput asked, String value) {
