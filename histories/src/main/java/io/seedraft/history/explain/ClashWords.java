@@ -22,11 +22,11 @@ final class ClashWords<S, I, O> {
     private final RegisterPart<S, I, O> register;
     private final Missing<S, I, O> missing;
 
-    /** Words for the part that holds this operation. */
-    ClashWords(Words<S, I, O> words, Model<S, I, O> model, History<I, O> history, int operation) {
+    /** Words for the register of these lives. */
+    ClashWords(Words<S, I, O> words, Model<S, I, O> model, Lives<S, I, O> lives) {
         this.words = words;
-        this.history = history;
-        lives = new Lives<>(words, model, history, operation);
+        this.lives = lives;
+        history = lives.history;
         register = lives.register;
         missing = new Missing<>(model, history, lives.view);
     }
@@ -96,7 +96,7 @@ final class ClashWords<S, I, O> {
         for (int o = 0; o < register.size(); o++) {
             boolean found = register.known(o) && (register.act(o) == Act.READ || register.act(o) == Act.CAS);
             if (found && register.seen(o) == left) {
-                say("it did happen, as " + whose(register.operation(o)) + " found what it left");
+                say("it did happen, as " + whose(lives.operation(o)) + " found what it left");
                 return;
             }
         }
@@ -107,10 +107,22 @@ final class ClashWords<S, I, O> {
         say(whose(observer) + lives.found(observer));
         List<Integer> by = overwritten.by();
         String found = lives.word(lives.seen(observer));
-        say("whoever " + lives.wrote(found) + " by then was over before "
+        say("whoever left " + found + " there by then" + lastToLeave(observer) + " was over before "
                 + (by.size() == 1 ? lives.whose(by) + " began" : "one of these began: " + lives.whose(by)));
         say((by.size() == 1 ? "that" : "each of these") + " left something else and was over before " + whose(observer)
                 + " began, so " + found + " was gone");
+    }
+
+    /** {@code , the last of them process 2's put x 7 (events 3 to 4),}. */
+    private String lastToLeave(int observer) {
+        int seen = register.seen(lives.within(observer));
+        int last = -1;
+        for (int o = 0; o < register.size(); o++) {
+            boolean leaves = register.left(o) == seen && seen != RegisterPart.NONE;
+            boolean inTime = register.call(o) <= history.end(observer);
+            if (leaves && inTime && (last < 0 || register.end(o) > register.end(last))) last = o;
+        }
+        return last < 0 ? "" : ", the last of them " + whose(lives.operation(last)) + ",";
     }
 
     private void twoResults(Refutation.TwoResults two) {
@@ -245,7 +257,7 @@ final class ClashWords<S, I, O> {
                 if (until != null) last = Math.min(last, lives.over(until));
                 return end >= lives.began(window.since()) && call <= last;
             });
-            if (fits) can.add(register.operation(o));
+            if (fits) can.add(lives.operation(o));
         }
         return can;
     }

@@ -42,6 +42,11 @@ final class Draft<I, O> {
         return kept[n];
     }
 
+    /** The number here of an operation that was kept. */
+    int number(int original) {
+        return Arrays.binarySearch(kept, original);
+    }
+
     /** The numbers in the original. */
     int[] operations() {
         return kept.clone();

@@ -56,28 +56,31 @@ public final class Explainer<S, I, O> {
     /** Why this history has no order. */
     public Explanation explain(History<I, O> history, Verdict.NotLinearizable verdict) {
         Words<S, I, O> words = new Words<>(model, history, unit);
-        if (!isSearched(verdict.why())) {
-            int[] part = operations(verdict);
-            return clash(words, history, verdict, new Found<>(Draft.of(history, part), verdict.why(), List.of()));
+        Refutation why = verdict.why();
+        if (!isSearched(why)) {
+            int any = verdict.part().operation(0);
+            return clash(words, new Lives<>(words, model, history, null, any), verdict, new Found<>(why, history));
         }
         Reducer.Reduced<I, O> reduced = Reducer.reduce(model, history, verdict, steps);
-        Found<I, O> found =
-                new Found<>(reduced.draft(), Renumbered.of(reduced.verdict().why(), reduced.draft()), reduced.steps());
-        return isSearched(found.why()) ? stuck(words, history, verdict, found) : clash(words, history, verdict, found);
+        Draft<I, O> draft = reduced.draft();
+        Refutation found = reduced.verdict().why();
+        if (isSearched(found)) {
+            return stuck(words, history, verdict, reduced);
+        }
+        Lives<S, I, O> lives = new Lives<>(words, model, history, draft, draft.original(0));
+        return clash(words, lives, verdict, new Found<>(Renumbered.of(found, draft), draft.history(), reduced.steps()));
     }
 
     /**
-     * What is left of the part that fails.
+     * What shows it.
      *
      * @param why in the numbers of the history
+     * @param relaxed what is left
      */
-    private record Found<I, O>(Draft<I, O> draft, Refutation why, List<Reduction> steps) {}
-
-    private static int[] operations(Verdict.NotLinearizable verdict) {
-        int[] operations = new int[verdict.part().size()];
-        for (int n = 0; n < operations.length; n++)
-            operations[n] = verdict.part().operation(n);
-        return operations;
+    private record Found<I, O>(Refutation why, History<I, O> relaxed, List<Reduction> steps) {
+        Found(Refutation why, History<I, O> relaxed) {
+            this(why, relaxed, List.of());
+        }
     }
 
     private static boolean isSearched(Refutation why) {
@@ -85,27 +88,30 @@ public final class Explainer<S, I, O> {
     }
 
     private Explanation clash(
-            Words<S, I, O> words, History<I, O> history, Verdict.NotLinearizable verdict, Found<I, O> found) {
-        ClashWords<S, I, O> clash =
-                new ClashWords<>(words, model, history, verdict.part().operation(0));
+            Words<S, I, O> words, Lives<S, I, O> lives, Verdict.NotLinearizable verdict, Found<I, O> found) {
+        ClashWords<S, I, O> clash = new ClashWords<>(words, model, lives);
         List<Explanation.Fact> facts = clash.facts(found.why());
-        return explanation(words, history, verdict, found, facts, clash.mentioned());
+        return explanation(verdict, found, facts, lives.mentioned(), new Timeline<>(words, lives.history));
     }
 
     private Explanation stuck(
-            Words<S, I, O> words, History<I, O> history, Verdict.NotLinearizable verdict, Found<I, O> found) {
-        Draft<I, O> draft = found.draft();
+            Words<S, I, O> words,
+            History<I, O> history,
+            Verdict.NotLinearizable verdict,
+            Reducer.Reduced<I, O> reduced) {
+        Draft<I, O> draft = reduced.draft();
         List<Integer> all = StuckWords.all(draft);
-        Found<I, O> core = new Found<>(draft, new Refutation.Core(all), found.steps());
+        Found<I, O> core = new Found<>(new Refutation.Core(all), draft.history(), reduced.steps());
+        Timeline<S, I, O> timeline = new Timeline<>(words, history);
         Possibilities<S, I, O> possible = Possibilities.of(model, draft.history());
         if (possible == null) {
-            return explanation(words, history, verdict, core, List.of(withoutOrder(all)), all);
+            return explanation(verdict, core, List.of(withoutOrder(all)), all, timeline);
         }
-        String label = verdict.part().part();
+        String label = reduced.verdict().part().part();
         boolean oneName = !label.equals("all") && !label.contains(", ");
         String subject = oneName ? label : "the state";
         StuckWords<S, I, O> stuck = new StuckWords<>(words, history, draft, possible, subject);
-        return explanation(words, history, verdict, core, stuck.facts(), stuck.shown());
+        return explanation(verdict, core, stuck.facts(), stuck.shown(), timeline);
     }
 
     private static Explanation.Fact withoutOrder(List<Integer> all) {
@@ -114,12 +120,11 @@ public final class Explainer<S, I, O> {
     }
 
     private Explanation explanation(
-            Words<S, I, O> words,
-            History<I, O> history,
             Verdict.NotLinearizable verdict,
             Found<I, O> found,
             List<Explanation.Fact> facts,
-            List<Integer> shown) {
+            List<Integer> shown,
+            Timeline<S, I, O> timeline) {
         List<Integer> last = shown.subList(Math.max(0, shown.size() - MOST_ROWS), shown.size());
         return new Explanation(
                 verdict.part().part(),
@@ -128,7 +133,7 @@ public final class Explainer<S, I, O> {
                 facts,
                 shown,
                 found.steps(),
-                found.draft().history(),
-                new Timeline<>(words, history, last).rows());
+                found.relaxed(),
+                timeline.rows(last));
     }
 }

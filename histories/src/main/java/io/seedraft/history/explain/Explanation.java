@@ -49,8 +49,10 @@ public record Explanation(
 
     /** What the facts show, in a sentence. */
     public String title() {
-        String of = part.equals("all") ? "No order" : part + ": no order";
-        String all = of + " explains the answers to its " + counted(partSize);
+        String of = part.equals("all")
+                ? "No order explains the answers to the "
+                : part + ": no order explains the answers to its ";
+        String all = of + counted(partSize);
         boolean isCore = why instanceof Refutation.Core;
         if (isCore && why.operations().size() > operations.size()) return all + ". Here is the end of them:";
         boolean alone = isCore && operations.size() < partSize;

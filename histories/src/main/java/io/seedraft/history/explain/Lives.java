@@ -30,22 +30,31 @@ final class Lives<S, I, O> {
     final String subject;
 
     private final Words<S, I, O> words;
+    private final @Nullable Draft<I, O> draft;
     private final Parts parts = new Parts();
     private final TreeSet<Integer> mentioned = new TreeSet<>();
     private final TreeSet<Integer> inSentence = new TreeSet<>();
     private final List<Fact> facts = new ArrayList<>();
 
-    /** Those of the part that holds this operation. */
-    Lives(Words<S, I, O> words, Model<S, I, O> model, History<I, O> history, int operation) {
+    /**
+     * Those of the part that holds this operation.
+     *
+     * @param whole the history whose numbers are used
+     * @param draft what is left of it; null when that is all
+     */
+    Lives(Words<S, I, O> words, Model<S, I, O> model, History<I, O> whole, @Nullable Draft<I, O> draft, int operation) {
         this.words = words;
-        this.history = history;
+        this.draft = draft;
+        history = whole;
+        History<I, O> left = draft == null ? whole : draft.history();
         var partitioner = model.partitioner();
-        parts.split(history, model, partitioner);
+        parts.split(left, model, partitioner);
+        int number = draft == null ? operation : draft.number(operation);
         int p = 0;
-        while (p < parts.count() && Arrays.binarySearch(parts.operationsOf(p), operation) < 0) p++;
+        while (p < parts.count() && Arrays.binarySearch(parts.operationsOf(p), number) < 0) p++;
         initial = partitioner.initial(p);
         view = Objects.requireNonNull(model.registerView(initial), "a clash of values is one of a register");
-        if (!register.lay(history, parts, p, initial, view)) {
+        if (!register.lay(left, parts, p, initial, view)) {
             throw new IllegalArgumentException("a clash of values in a part that is no register");
         }
         String label = String.valueOf(partitioner.label(p));
@@ -81,8 +90,14 @@ final class Lives<S, I, O> {
         return Words.listed(named, "and");
     }
 
+    /** Its place in the register. */
     int within(int i) {
-        return parts.within(i);
+        return parts.within(draft == null ? i : draft.number(i));
+    }
+
+    /** The operation at this place of the register, as a number in the history. */
+    int operation(int o) {
+        return draft == null ? register.operation(o) : draft.original(register.operation(o));
     }
 
     Act act(int i) {

@@ -78,7 +78,7 @@ final class Reducer<S, I, O> {
             before = steps.size();
             cut();
             eachChunk(this::readOnly, this::dropReads);
-            eachChunk(this::known, this::open);
+            if (isRegister()) eachChunk(this::known, this::open);
         } while (steps.size() > before && budget > 0);
         if (!isRegister() && draft.size() <= MOST_MUTED) eachChunk(this::answered, this::mute);
     }
@@ -115,6 +115,7 @@ final class Reducer<S, I, O> {
     private boolean open(List<Integer> operations) {
         Draft<I, O> left = draft.opening(operations);
         List<Integer> gone = new ArrayList<>();
+        budget -= draft.size();
         for (List<Integer> some = observers.unseen(left);
                 some != null && !some.isEmpty();
                 some = observers.unseen(left)) {
@@ -158,8 +159,11 @@ final class Reducer<S, I, O> {
         for (int chunk = candidates.size(); chunk >= 1; chunk /= 2) {
             List<Integer> left = new ArrayList<>();
             for (int from = 0; from < candidates.size(); from += chunk) {
-                List<Integer> some = candidates.subList(from, Math.min(candidates.size(), from + chunk));
-                if (budget <= 0 || !step.apply(List.copyOf(some))) left.addAll(some);
+                List<Integer> some = candidates.subList(from, Math.min(candidates.size(), from + chunk)).stream()
+                        .filter(operation -> draft.number(operation) >= 0)
+                        .toList();
+                if (some.isEmpty()) continue;
+                if (budget <= 0 || !step.apply(some)) left.addAll(some);
             }
             List<Integer> still = candidates(which);
             left.retainAll(still);

@@ -54,13 +54,13 @@ final class StuckWords<S, I, O> {
         if (possible.everFits()) {
             say(
                     facts,
-                    "At " + end + " all that was answered before can be explained without " + words.again(stuckAt())
-                            + " only if " + subject + " " + isNow(possible.statesAtStuck()));
+                    "When " + stuck + " is to be answered, " + subject + " can only be "
+                            + listed(possible.statesAtStuck(), "or") + ": its answer "
+                            + misfit(possible.statesAtStuck().size()));
             say(
                     facts,
-                    Words.capital(stuck) + " "
-                            + misfit(possible.statesAtStuck().size())
-                            + "; and wherever it fits earlier, another answer before " + end + " does not");
+                    "Had " + words.again(stuckAt()) + " taken effect earlier, an answer before " + end
+                            + " would not fit");
         } else {
             say(
                     facts,
@@ -74,10 +74,6 @@ final class StuckWords<S, I, O> {
     private void say(List<Fact> facts, String sentence) {
         boolean aboutIt = sentence.contains(words.again(stuckAt()));
         facts.add(new Fact(sentence + ".", aboutIt ? List.of(stuckAt()) : List.of()));
-    }
-
-    private static String isNow(List<String> states) {
-        return states.size() == 1 ? "is " + states.get(0) : "is one of " + listed(states, "and");
     }
 
     private static String misfit(int states) {

@@ -19,34 +19,33 @@ final class Timeline<S, I, O> {
 
     private final Words<S, I, O> words;
     private final History<I, O> history;
-    private final List<Integer> operations;
-    private final TreeMap<Long, Integer> columns = new TreeMap<>();
-    private final int labelWidth;
 
-    Timeline(Words<S, I, O> words, History<I, O> history, List<Integer> operations) {
+    Timeline(Words<S, I, O> words, History<I, O> history) {
         this.words = words;
         this.history = history;
-        this.operations = operations;
-        labelWidth =
-                2 + operations.stream().mapToInt(i -> label(i).length()).max().orElse(0);
-        placeColumns();
     }
 
-    /** The rows, without blanks at their ends. */
-    List<String> rows() {
-        StringBuilder axis = new StringBuilder(padded(words.units()));
+    /** The rows of these operations under an axis, without blanks at their ends. */
+    List<String> rows(List<Integer> operations) {
+        int labels = operations.stream().mapToInt(i -> label(i).length()).max().orElse(0) + 2;
+        TreeMap<Long, Integer> columns = columns(operations, WIDTH - labels);
+        List<String> rows = new ArrayList<>();
+        rows.add(axis(columns, labels));
+        operations.forEach(i -> rows.add(padded(label(i), labels) + bar(i, columns, WIDTH - labels - 1)));
+        return rows;
+    }
+
+    private String axis(TreeMap<Long, Integer> columns, int labels) {
+        StringBuilder axis = new StringBuilder(padded(words.units(), labels));
         columns.forEach((position, column) -> {
-            int at = labelWidth + column;
+            int at = labels + column;
             String number = String.valueOf(position + 1);
             // A number that would touch the one before it is left out.
-            if (axis.length() + (axis.length() == labelWidth ? 0 : 1) <= at && at + number.length() <= WIDTH) {
+            if (axis.length() + (axis.length() == labels ? 0 : 1) <= at && at + number.length() <= WIDTH) {
                 axis.append(" ".repeat(at - axis.length())).append(number);
             }
         });
-        List<String> rows = new ArrayList<>();
-        rows.add(axis.toString().stripTrailing());
-        operations.forEach(i -> rows.add(padded(label(i)) + bar(i)));
-        return rows;
+        return axis.toString().stripTrailing();
     }
 
     private String label(int i) {
@@ -55,32 +54,33 @@ final class Timeline<S, I, O> {
         return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...";
     }
 
-    private String padded(String label) {
-        return label + " ".repeat(labelWidth - label.length());
+    private static String padded(String label, int width) {
+        return label + " ".repeat(width - label.length());
     }
 
     private boolean hasEnd(int i) {
         return history.outcome(i) != Outcome.INFO && history.end(i) != Operation.NEVER;
     }
 
-    private String bar(int i) {
+    private String bar(int i, TreeMap<Long, Integer> columns, int last) {
         int from = columns.getOrDefault(history.call(i), 0);
-        int to = hasEnd(i) ? columns.getOrDefault(history.end(i), from) : WIDTH - labelWidth - 1;
+        int to = hasEnd(i) ? columns.getOrDefault(history.end(i), from) : last;
         String inside = "─".repeat(Math.max(0, to - from - 1));
         return " ".repeat(from) + (to == from ? "│" : "├" + inside + (hasEnd(i) ? "┤" : "→"));
     }
 
-    private void placeColumns() {
+    private TreeMap<Long, Integer> columns(List<Integer> operations, int width) {
         TreeSet<Long> moments = new TreeSet<>();
         for (int i : operations) {
             moments.add(history.call(i));
             if (hasEnd(i)) moments.add(history.end(i));
         }
-        if (moments.isEmpty()) return;
+        TreeMap<Long, Integer> columns = new TreeMap<>();
+        if (moments.isEmpty()) return columns;
         // One column is left for the arrow of what never ends, and the number of the last moment must find room.
-        int room = WIDTH - labelWidth - 1 - String.valueOf(moments.last() + 1).length();
+        int room = width - 1 - String.valueOf(moments.last() + 1).length();
         int steps = moments.size() - 1;
-        int least = Math.max(1, Math.min(LEAST_STEP, steps == 0 ? LEAST_STEP : room / steps));
+        int least = steps == 0 ? 0 : Math.max(1, Math.min(LEAST_STEP, room / steps));
         long span = Math.max(1, moments.last() - moments.first());
         long free = Math.max(0, room - (long) least * steps);
         int n = 0;
@@ -89,5 +89,6 @@ final class Timeline<S, I, O> {
             int shared = (int) ((moment - moments.first()) * free / span);
             columns.put(moment, least * n++ + shared);
         }
+        return columns;
     }
 }

@@ -113,7 +113,8 @@ final class ClashWordsTest {
             int read = get(4, "7");
             assertSays(told.explained(new Refutation.Overwritten(read, List.of(nine))), """
                     1. Process 4's get x -> 7 (events 7 to 8) found 7.
-                    2. Whoever wrote 7 by then was over before process 3's put x 9 (events 5 to 6) began.
+                    2. Whoever left 7 there by then, the last of them process 2's put x 7 (events 3 to 4), was over
+                       before process 3's put x 9 (events 5 to 6) began.
                     3. That left something else and was over before process 4's get x -> 7 began, so 7 was gone.
                     """);
         }
