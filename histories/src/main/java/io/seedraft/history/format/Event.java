@@ -31,6 +31,7 @@ public final class Event {
     private long[] numbers = new long[12];
     private long[] lines = new long[12];
     private int[] columns = new int[12];
+    private final int[] places = new int[Common.values().length];
 
     Event(String file) {
         this.file = file;
@@ -99,6 +100,12 @@ public final class Event {
     /** Whether the event has this field. */
     public boolean has(String name) {
         return at(name) >= 0;
+    }
+
+    /** Whether the event has this field and it is null. */
+    public boolean isNull(String name) {
+        int at = at(name);
+        return at >= 0 && values[at] == null;
     }
 
     /** What this field holds; null also when there is none. */
@@ -219,6 +226,49 @@ public final class Event {
             }
         }
         return -1;
+    }
+
+    /** Where this field is, which mostly is where it was in the last event; -1 when there is none. */
+    int at(Common field) {
+        int last = places[field.ordinal()];
+        if (last < count && names[last] == field.text) {
+            return last;
+        }
+        int at = at(field.text);
+        if (at >= 0) {
+            places[field.ordinal()] = at;
+        }
+        return at;
+    }
+
+    /** Whether the field at this place is a string or a keyword. */
+    boolean isTextAt(int at) {
+        return at >= 0 && (values[at] instanceof String || values[at] instanceof Keyword);
+    }
+
+    /** The text of the field at this place, which is of this name if it is one. */
+    String textAt(int at, Common field) throws BadHistory {
+        return at >= 0 && values[at] instanceof String text ? text : text(field.text);
+    }
+
+    /** The whole number of the field at this place, which is of this name if it is one. */
+    long numberAt(int at, Common field) throws BadHistory {
+        return at >= 0 && values[at] == IN_NUMBERS ? numbers[at] : number(field.text);
+    }
+
+    /** The fields of every event. */
+    enum Common {
+        AT_INDEX(INDEX),
+        AT_TIME(TIME),
+        AT_PROCESS(PROCESS),
+        AT_TYPE(TYPE),
+        AT_F(F);
+
+        final String text;
+
+        Common(String text) {
+            this.text = text;
+        }
     }
 
     /** All fields, for comparing two readers. */
