@@ -126,9 +126,10 @@ final class PlainLine {
         return true;
     }
 
+    /** A carriage return is space before a newline only: elsewhere Jackson takes it for the end of a line. */
     private int skipSpace() {
         byte b = bytes[at];
-        while (b == ' ' || b == '\t' || b == '\r') {
+        while (b == ' ' || b == '\t' || (b == '\r' && bytes[at + 1] == '\n')) {
             b = bytes[++at];
         }
         return b;
