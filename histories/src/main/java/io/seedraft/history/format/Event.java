@@ -127,11 +127,14 @@ public final class Event {
 
     /** The text of this field; of a keyword, its name. */
     public String text(String name) throws BadHistory {
-        return switch (values[place(name)]) {
-            case String text -> text;
-            case Keyword keyword -> keyword.name();
-            case null, default -> throw wrongKind(name, "a string");
-        };
+        Object value = values[place(name)];
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof Keyword keyword) {
+            return keyword.name();
+        }
+        throw wrongKind(name, "a string");
     }
 
     /** The text of this field, or null when it is null. */

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ final class DetectionTest {
         String transfer = json("transfer", ",\"value\":{\"from\":\"a\",\"to\":\"b\",\"amount\":5}");
         Loaded<?, ?, ?> bank = read(read + transfer);
         assertEquals(ModelKind.BANK, bank.kind());
-        assertEquals("{\"a\" 5, \"b\" 0}".replace("\"a\"", "\"a\""), bank.initial());
+        assertEquals("{\"a\" 5, \"b\" 0}", bank.initial());
         assertInstanceOf(Verdict.Linearizable.class, bank.check());
         assertThrows(BadHistory.class, () -> read(transfer));
         Loaded<?, ?, ?> told =
@@ -105,7 +106,7 @@ final class DetectionTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(json("get", ",\"key\":\"x\"").getBytes(StandardCharsets.UTF_8));
         }
-        byte[] half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() - 12);
+        byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() - 12);
         BadHistory bad = assertThrows(BadHistory.class, () -> read(half, ReadOptions.USUAL));
         assertEquals(1, bad.line());
         assertEquals("The compressed file is damaged or cut off", bad.sentence().split(":", 2)[0]);

@@ -52,9 +52,7 @@ final class EdnTest {
         assertEquals(Arrays.asList(1L, null, List.of("x")), form("[1,nil(\"x\")]"));
         assertEquals(List.of(1L, 2L), form("#{1 2}"));
         assertEquals(Map.of(new Keyword("a"), List.of()), form("{:a []}"));
-        assertEquals(
-                List.of(3L),
-                form("#tag ^{:m 1} [#_ {:a} #_#_ 1 2 3]".replace("#_ {:a} ", "").replace("#_#_ 1 2", "#_ 1")));
+        assertEquals(List.of(3L), form("#tag ^{:m 1} [#_ {:a 1} #_ 1 3]"));
         assertEquals("2026-11-20", form("; first\n#inst \"2026-11-20\""));
     }
 
@@ -135,14 +133,14 @@ final class EdnTest {
 
     @Test
     void what_is_no_edn_is_refused_with_its_place() {
-        refused("f:2:1: The file ends before the closing ].", "[{:process 0}\n");
+        refused("f:2:1: The file ends before the closing ].", "[\n");
         refused("f:1:2: Each event must be a map.", "[5]");
         refused("f:1:12: A value should stand here, not }.", "{:process  }");
         refused("f:1:11: The file ends within this string.", "{:process \"ab\n c");
         refused("f:2:3: A keyword must have a name.", "{:f\n :}");
         refused("f:1:14: The field \"process\" stands here twice.", "{:process 0  :process 1}");
         refused("f:1:7: The key of a field must be a keyword or a string.", "{:f 1 2 3}");
-        refused("f:1:3: Nothing may follow the closing ].", "[]x".replace("x", "1"));
+        refused("f:2:3: Nothing may follow the closing ].", "; \n[]1");
         refused("f:1:103: Forms are nested deeper than 100.", "{:a " + "[".repeat(150));
     }
 
@@ -154,18 +152,15 @@ final class EdnTest {
         refused(
                 "f:2:26: Process 0 called read on line 1 and is answered for write.",
                 call + "{:process 0 :type :ok :f :write}");
-        refused("f:1:18: The type must be invoke, ok, fail or info, not \"no\".", "{:process 4 :type :no :f :read}");
+        refused("f:1:19: The type must be invoke, ok, fail or info, not \"no\".", "{:process 4 :type :no :f :read}");
         refused("f:1:1: The field \"process\" is missing.", "{:type :invoke :f :read}");
+        refused("f:1:30: A register has no operation \"fly\".", "{:process 0 :type :invoke :f :fly}");
         refused(
-                "f:1:30: A register has no operation \"pop\".".replace("pop", "fly"),
-                "{:process 0 :type :invoke :f :fly}");
-        refused(
-                "f:1:41: The value of a cas must be a pair: the value expected and the next one.",
+                "f:1:42: The value of a cas must be a pair: the value expected and the next one.",
                 "{:process 0 :type :invoke :f :cas :value 3}");
         refused(
                 "f:2:20: The index 3 does not come after the one before it.",
-                "{:index 3" + call.substring(1).replace("{", " ").replaceFirst("^", " ")
-                        + "{:process 0 :index 3 :type :ok :f :read}");
+                "{:index 3 :process 0 :type :invoke :f :read}\n{:process 0 :index 3 :type :ok :f :read}");
     }
 
     /** Jepsen takes the time of a call before it writes the call down. */

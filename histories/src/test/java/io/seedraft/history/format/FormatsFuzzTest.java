@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -144,6 +145,6 @@ final class FormatsFuzzTest {
             bytes[2 + (damage[i] & 0xff) % (bytes.length - 2)] = damage[i + 1];
         }
         historyOrRefusal(bytes, ReadOptions.USUAL);
-        historyOrRefusal(java.util.Arrays.copyOf(bytes, bytes.length / 2), ReadOptions.USUAL);
+        historyOrRefusal(Arrays.copyOf(bytes, bytes.length / 2), ReadOptions.USUAL);
     }
 }
