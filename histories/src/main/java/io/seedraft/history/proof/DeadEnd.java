@@ -50,6 +50,22 @@ final class DeadEnd<S, I, O> {
         return new PlainSearch<>(history, model, Proof.CONFIGURATIONS).refute(initial, operations, answered);
     }
 
+    /** These operations alone, which must be the part, have no order. */
+    Proof examine(Refutation.Core core) {
+        List<Integer> operations = new ArrayList<>();
+        for (int n = 0; n < part.size(); n++) {
+            operations.add(part.operation(n));
+        }
+        Flaw.unless(operations.equals(core.operations()), "the core is not what is left");
+        List<Integer> answered = new ArrayList<>();
+        for (int n = 0; n < history.answerCount(); n++) {
+            if (history.outcome(history.answered(n)) == Outcome.OK && operations.contains(history.answered(n))) {
+                answered.add(history.answered(n));
+            }
+        }
+        return new PlainSearch<>(history, model, Proof.CONFIGURATIONS).refute(initial, operations, answered);
+    }
+
     /** The prefix must explain each answer before the stuck one, and may hold what was called before it ended. */
     private void demandExplained(Refutation.Stuck stuck, boolean[] inPart, List<Integer> answered) {
         boolean[] left = new boolean[history.size()];

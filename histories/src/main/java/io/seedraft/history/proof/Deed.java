@@ -61,6 +61,17 @@ record Deed(Kind kind, @Nullable String sees, @Nullable String leaves) {
         return (kind == Kind.MISSES && Objects.equals(sees, value)) || (kind == Kind.REMOVES && value == null);
     }
 
+    /** Whether it may do otherwise where this value is than where another one is. */
+    boolean notices(@Nullable String value) {
+        return switch (kind) {
+            case SEES, SEES_AND_LEAVES -> Objects.equals(sees, value);
+            case MISSES -> !Objects.equals(sees, value);
+            case REMOVES -> value != null;
+            case APPENDS -> true;
+            case LEAVES, KEEPS -> false;
+        };
+    }
+
     static Deed sees(@Nullable String value) {
         return new Deed(Kind.SEES, value, null);
     }

@@ -5,6 +5,7 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Order;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.Verdict;
+import io.seedraft.history.explain.Explanation;
 import java.util.Optional;
 
 /**
@@ -61,12 +62,31 @@ public sealed interface Proof {
             S initial = split.demandWhole(part);
             return switch (why) {
                 case Refutation.Stuck stuck -> new DeadEnd<>(history, model, part, initial).examine(stuck);
-                case Refutation.Core core -> new NotVerified("a core is not checked yet");
+                case Refutation.Core core -> new DeadEnd<>(history, model, part, initial).examine(core);
                 default -> {
                     Clashes.of(history, model, part).demand(why);
                     yield new Verified();
                 }
             };
+        } catch (Flaw flaw) {
+            return new Wrong(flaw.what());
+        }
+    }
+
+    /**
+     * Checks whether the steps of an explanation are sound, and whether what they lead to has no order. Its sentences are not
+     * looked at.
+     */
+    static <S, I, O> Proof examine(History<I, O> history, Model<S, I, O> model, Explanation explanation) {
+        try {
+            Relaxed<S, I, O> relaxed = new Relaxed<>(history, model);
+            explanation.reductions().forEach(relaxed::take);
+            relaxed.demandLeft(explanation.relaxed());
+            if (explanation.reductions().isEmpty()) {
+                relaxed.keepPartOf(explanation.why().operations().get(0));
+            }
+            Order left = relaxed.whole(explanation.part());
+            return examine(relaxed.history(), model, left, explanation.why());
         } catch (Flaw flaw) {
             return new Wrong(flaw.what());
         }

@@ -6,6 +6,8 @@ import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Verdict;
+import io.seedraft.history.explain.Explainer;
+import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.proof.Proof;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +24,9 @@ import java.util.function.Supplier;
  * text: the operations that are needed for it, one a line.
  */
 final class Family<P, S, I, O> {
+    /** Of so many histories one that is refuted is explained, too. */
+    private static final int EXPLAINED = 4;
+
     final String name;
     /** How many histories hold, and how many do not. */
     int linearizable;
@@ -37,6 +42,7 @@ final class Family<P, S, I, O> {
     private final Supplier<Toy<P, I, O>> toys;
     private final int size;
     private final int clients;
+    private final Explainer<S, I, O> explainer;
     private final Map<Algorithm, Checker<S, I, O>> checkers = new EnumMap<>(Algorithm.class);
 
     /** Histories of at most {@code size} operations of 2 to 4 clients. */
@@ -51,6 +57,7 @@ final class Family<P, S, I, O> {
         this.toys = toys;
         this.size = size;
         this.clients = clients;
+        explainer = new Explainer<>(model).withSteps(20_000);
         for (Algorithm algorithm : Algorithm.values()) {
             checkers.put(algorithm, new Checker<>(model).withAlgorithm(algorithm));
         }
@@ -80,6 +87,7 @@ final class Family<P, S, I, O> {
 
     /** Null when all agree. */
     private String disagreement(boolean holds, List<Operation<I, O>> operations, int count) {
+        boolean explained = count == 0 || (linearizable + refuted) % EXPLAINED == 0;
         History<I, O> history = History.of(operations);
         Set<Object> proven = new HashSet<>();
         for (Map.Entry<Algorithm, Checker<S, I, O>> each : checkers.entrySet()) {
@@ -111,7 +119,18 @@ final class Family<P, S, I, O> {
                 }
             }
         }
-        return null;
+        return explained ? misexplained(history) : null;
+    }
+
+    /** Null when the explanation of what the checker refutes can be relied on. */
+    private String misexplained(History<I, O> history) {
+        if (!(checkers.get(Algorithm.AUTO).check(history) instanceof Verdict.NotLinearizable failed)) {
+            return null;
+        }
+        Explanation explanation = explainer.explain(history, failed);
+        Proof proof = Proof.examine(history, model, explanation);
+        kinds.merge("explained", 1, Integer::sum);
+        return proof instanceof Proof.Verified ? null : "nothing is explained: " + proof + " " + explanation;
     }
 
     private static Object certificate(Verdict verdict) {
