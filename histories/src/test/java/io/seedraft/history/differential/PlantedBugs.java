@@ -15,6 +15,8 @@ final class PlantedBugs {
         bugs.inTheRegisterSearch();
         bugs.inTheGeneralSearch();
         bugs.inTheGlue();
+        bugs.inTheExplanation();
+        bugs.inTheFormats();
         bugs.inTheProof();
         return bugs.all;
     }
@@ -168,6 +170,43 @@ final class PlantedBugs {
                 "PartDecider",
                 "within[n] = part.operation(within[n]);",
                 "within[n] = part.operation(within.length - 1 - n);");
+    }
+
+    private void inTheExplanation() {
+        bug(
+                "an explanation leaves out writes as if they were reads",
+                "explain/Reducer",
+                "return model.readOnly(history.input(n), history.output(n));",
+                "return model.readOnly(history.input(n), history.output(n)) || n > 0;");
+        bug(
+                "an explanation that cuts keeps later answers",
+                "explain/Draft",
+                "return opening(late).keeping(",
+                "return keeping(");
+        bug(
+                "nobody sees what was appended to",
+                "explain/Observers",
+                "Math.max(lastAppend, Math.max(lastSeer[left], lastOther))",
+                "Math.max(lastSeer[left], lastOther)");
+        bug(
+                "nobody sees that a value is not another",
+                "explain/Observers",
+                "Math.max(lastAppend, Math.max(lastSeer[left], lastOther))",
+                "Math.max(lastAppend, lastSeer[left])");
+    }
+
+    private void inTheFormats() {
+        format(
+                "a failed cas saw another value for everybody",
+                "RegisterCodec",
+                "return failedCas == FailedCas.NOT && input instanceof RegisterInput.Cas cas",
+                "return input instanceof RegisterInput.Cas cas");
+        format("a failure is an unknown outcome", "Reading", "recording.fail(operation, timeNanos);", "recording.info(operation, timeNanos);");
+        format("an unknown outcome is a failure", "Reading", "default -> recording.info(operation, timeNanos);", "default -> recording.fail(operation, timeNanos);");
+    }
+
+    private void format(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "format/" + file, find, replace, FormatsAgainstBruteForceTest.class));
     }
 
     /** The verifier must not believe too much, either. */
