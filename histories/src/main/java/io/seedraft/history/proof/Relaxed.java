@@ -67,7 +67,8 @@ final class Relaxed<S, I, O> {
             case Reduction.Unread unread -> {
                 for (int i : unread.removed()) {
                     Flaw.unless(
-                            model.readOnly(history.input(i), history.output(i)), "operation " + i + " may change the state");
+                            model.readOnly(history.input(i), history.output(i)),
+                            "operation " + i + " may change the state");
                 }
                 drop(new HashSet<>(unread.removed())::contains);
             }
@@ -117,8 +118,11 @@ final class Relaxed<S, I, O> {
             Flaw.unless(history.outcome(i) == Outcome.INFO, "operation " + i + " is known to have taken effect");
             String left = raw.deed(i).left().orElse(null);
             for (int x = 0; x < history.size(); x++) {
-                boolean may = !gone.contains(x) && history.outcome(x) != Outcome.FAIL && history.end(x) >= history.call(i);
-                Flaw.unless(!may || !raw.deed(x).notices(left), "operation " + x + " may notice what operation " + i + " left");
+                boolean may =
+                        !gone.contains(x) && history.outcome(x) != Outcome.FAIL && history.end(x) >= history.call(i);
+                Flaw.unless(
+                        !may || !raw.deed(x).notices(left),
+                        "operation " + x + " may notice what operation " + i + " left");
             }
         }
     }

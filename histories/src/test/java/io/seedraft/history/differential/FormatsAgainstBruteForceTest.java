@@ -63,12 +63,11 @@ final class FormatsAgainstBruteForceTest implements Supplier<String> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             Verdict verdict = HistoryFiles.read(new ByteArrayInputStream(bytes), "history", options)
                     .check();
-            boolean right =
-                    switch (verdict) {
-                        case Verdict.Linearizable found -> holds;
-                        case Verdict.NotLinearizable failed -> !holds;
-                        case Verdict.Unknown unknown -> false;
-                    };
+            boolean right = switch (verdict) {
+                case Verdict.Linearizable found -> holds;
+                case Verdict.NotLinearizable failed -> !holds;
+                case Verdict.Unknown unknown -> false;
+            };
             return right ? null : "seed " + seed + ", " + format + ", means " + holds + ":\n" + text + verdict;
         } catch (IOException | RuntimeException refused) {
             return "seed " + seed + ", " + format + ": " + refused + "\n" + text;
@@ -92,21 +91,19 @@ final class FormatsAgainstBruteForceTest implements Supplier<String> {
     }
 
     private static String event(Format format, Operation<RegisterInput, RegisterOutput> operation, String type) {
-        String f =
-                switch (operation.input()) {
-                    case RegisterInput.Read read -> "read";
-                    case RegisterInput.Write write -> "write";
-                    case RegisterInput.Cas cas -> "cas";
-                    case RegisterInput.Not not -> "cas";
-                };
-        String value =
-                switch (operation.input()) {
-                    case RegisterInput.Read read ->
-                        type.equals("ok") ? number(operation.output().value()) : "nil";
-                    case RegisterInput.Write write -> number(write.value());
-                    case RegisterInput.Cas cas -> "[" + number(cas.expected()) + " " + number(cas.next()) + "]";
-                    case RegisterInput.Not not -> "[" + number(not.unexpected()) + " 7]";
-                };
+        String f = switch (operation.input()) {
+            case RegisterInput.Read read -> "read";
+            case RegisterInput.Write write -> "write";
+            case RegisterInput.Cas cas -> "cas";
+            case RegisterInput.Not not -> "cas";
+        };
+        String value = switch (operation.input()) {
+            case RegisterInput.Read read ->
+                type.equals("ok") ? number(operation.output().value()) : "nil";
+            case RegisterInput.Write write -> number(write.value());
+            case RegisterInput.Cas cas -> "[" + number(cas.expected()) + " " + number(cas.next()) + "]";
+            case RegisterInput.Not not -> "[" + number(not.unexpected()) + " 7]";
+        };
         return format == Format.JEPSEN_LOG
                 ? "INFO  jepsen.util - " + operation.process() + "\t:" + type + "\t:" + f + "\t" + value + "\n"
                 : "{:process " + operation.process() + ", :type :" + type + ", :f :" + f + ", :value " + value + "}\n";

@@ -201,8 +201,16 @@ final class PlantedBugs {
                 "RegisterCodec",
                 "return failedCas == FailedCas.NOT && input instanceof RegisterInput.Cas cas",
                 "return input instanceof RegisterInput.Cas cas");
-        format("a failure is an unknown outcome", "Reading", "recording.fail(operation, timeNanos);", "recording.info(operation, timeNanos);");
-        format("an unknown outcome is a failure", "Reading", "default -> recording.info(operation, timeNanos);", "default -> recording.fail(operation, timeNanos);");
+        format(
+                "a failure is an unknown outcome",
+                "Reading",
+                "recording.fail(operation, timeNanos);",
+                "recording.info(operation, timeNanos);");
+        format(
+                "an unknown outcome is a failure",
+                "Reading",
+                "default -> recording.info(operation, timeNanos);",
+                "default -> recording.fail(operation, timeNanos);");
     }
 
     private void format(String name, String file, String find, String replace) {
