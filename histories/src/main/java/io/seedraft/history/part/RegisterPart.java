@@ -43,7 +43,8 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     private final int[] openFor = new int[HANDFUL];
 
     private int opened;
-    private int touched;
+    /** Nobody reads it, but the compiler of the JVM cannot know. */
+    int touched;
 
     /**
      * Lays out part {@code p}.
