@@ -39,7 +39,8 @@ final class OwnModelTest {
         recording.ok(b, 1);
         recording.ok(a, 2);
         Verdict verdict = new Checker<>(new Tickets()).check(recording.history());
-        Order order = assertInstanceOf(Verdict.Linearizable.class, verdict).orders().get(0);
+        Order order =
+                assertInstanceOf(Verdict.Linearizable.class, verdict).orders().get(0);
         assertEquals(b, order.operation(0));
         assertEquals(a, order.operation(1));
 
@@ -55,7 +56,6 @@ final class OwnModelTest {
         recording.info(recording.invoke(0, "take"), History.NO_TIME);
         recording.ok(recording.invoke(1, "take"), 2);
         recording.ok(recording.invoke(1, "peek"), 3);
-        assertInstanceOf(
-                Verdict.Linearizable.class, new Checker<>(new Tickets()).check(recording.history()));
+        assertInstanceOf(Verdict.Linearizable.class, new Checker<>(new Tickets()).check(recording.history()));
     }
 }

@@ -1,5 +1,6 @@
 package io.seedraft.history.zone;
 
+import io.seedraft.history.part.Act;
 import io.seedraft.history.part.RegisterPart;
 import java.util.Arrays;
 
