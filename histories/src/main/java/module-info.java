@@ -7,6 +7,8 @@ module io.seedraft.histories {
     requires com.fasterxml.jackson.core;
 
     exports io.seedraft.history;
+    exports io.seedraft.history.explain;
     exports io.seedraft.history.format;
     exports io.seedraft.history.model;
+    exports io.seedraft.history.proof;
 }
