@@ -46,8 +46,8 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
         }
         Explainer<S, I, O> explainer = new Explainer<>(loaded.model());
         if (history.size() > LARGE) {
-            boolean others = no.part().size() < history.size();
-            return new Found(verdict, keys(loaded, verdict), List.of(explainer.explain(history, no)), others);
+            int keys = keys(loaded, verdict);
+            return new Found(verdict, keys, List.of(explainer.explain(history, no)), keys > 1);
         }
         Violations all = Violations.of(checker, history, no, MOST_EXPLAINED);
         List<Explanation> explanations = all.parts().stream()
