@@ -296,11 +296,15 @@ final class CommonValue {
                 within ? blocks.certificate(zone[around]) : null);
     }
 
-    /** More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out. */
+    /**
+     * More writes never harm: whoever saw the value before sees it still. Those that nobody needs and may not be stay out.
+     * One that must find another value is late, so that there is more for it to find.
+     */
     private void placeTheRest() {
         for (int w = 0; w < writes; w++) {
             if (placed[w] == NEVER_PLACED && sources.certain(write[w])) {
-                placed[w] = freeFrom(call(write[w]));
+                boolean late = sources.replacesOther(write[w]);
+                placed[w] = late ? freeUpTo(end(write[w])) : freeFrom(call(write[w]));
             }
         }
         int count = 0;
@@ -312,6 +316,21 @@ final class CommonValue {
         }
         writesPlaced = count;
         sort.sort(byEnd, count, key);
+    }
+
+    /** Whether some forward block runs between the two instants, at both of which none does. */
+    boolean zoneBetween(long from, long to) {
+        int before = zoneBefore(to);
+        return before >= 0 && zoneFrom[before] >= from;
+    }
+
+    /** How many blocks are not forward, and which they are, by f. */
+    int others() {
+        return others;
+    }
+
+    int other(int n) {
+        return other[n];
     }
 
     /** How many writes take effect; by instant they are {@link #placedAt}. */
@@ -347,7 +366,7 @@ final class CommonValue {
         if (key.length >= size) {
             return;
         }
-        int length = 2 * size;
+        int length = Math.max(size, 2 * key.length);
         zone = new int[length];
         zoneFrom = new long[length];
         zoneTo = new long[length];

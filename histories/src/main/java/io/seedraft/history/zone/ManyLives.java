@@ -147,13 +147,14 @@ final class ManyLives {
 
     private void ensure(int values, int size) {
         if (from.length < values) {
-            from = new int[2 * values];
+            from = new int[Math.max(values, 2 * from.length)];
         }
         if (lives.length < size) {
-            lives = new int[2 * size];
-            overwriter = new int[2 * size];
-            seenUntil = new long[2 * size];
-            endsFirst = new int[2 * size];
+            int length = Math.max(size, 2 * lives.length);
+            lives = new int[length];
+            overwriter = new int[length];
+            seenUntil = new long[length];
+            endsFirst = new int[length];
         }
     }
 

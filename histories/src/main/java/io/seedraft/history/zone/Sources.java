@@ -216,6 +216,11 @@ final class Sources<S, I, O> {
         return part.act(o) == Act.NOT ? part.seen(o) : NONE;
     }
 
+    /** Whether it leaves the common value and found another one. */
+    boolean replacesOther(int o) {
+        return part.act(o) == Act.REPLACE && part.seen(o) == common;
+    }
+
     /** The life of a value that has no other and is not the common one; or {@link #NONE}. */
     int onlyLifeOf(int value) {
         return value == NONE || several[value] || value == common ? NONE : life[value];

@@ -33,7 +33,7 @@ public final class Zones<S, I, O> {
         blocks = new Blocks(sources, none, sort);
         common = new CommonValue(blocks, sources, none, sort);
         witness = new Witness(blocks, sources, common, sort);
-        beside = new Beside(sources, sort);
+        beside = new Beside(sources, none, witness, sort);
     }
 
     /** Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}. */
@@ -54,7 +54,7 @@ public final class Zones<S, I, O> {
     private Decision explain(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         witness.write(part);
         if (sources.beside) {
-            int homeless = beside.insert(witness, part);
+            int homeless = beside.insert(part);
             if (homeless != Sources.NONE) {
                 return withoutPlace(homeless, part);
             }
@@ -66,7 +66,7 @@ public final class Zones<S, I, O> {
     }
 
     private Decision withoutPlace(int o, RegisterPart<S, I, O> part) {
-        int life = sources.onlyLifeOf(part.seen(o));
+        int life = sources.onlyLifeOf(sources.seenNot(o));
         if (life >= Sources.FIRST) {
             int there = blocks.thereFirst(life);
             int stillThere = blocks.thereLast(life);
@@ -82,8 +82,13 @@ public final class Zones<S, I, O> {
     private boolean fits(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         int state = RegisterPart.INITIAL;
         int appended = Sources.NONE;
+        int calledLast = Sources.NONE;
         for (int n = 0; n < witness.length; n++) {
             int o = witness.order[n];
+            if (calledLast != Sources.NONE && part.end(o) < part.call(calledLast)) {
+                return false;
+            }
+            calledLast = Math.max(calledLast, o);
             int seen = sources.seen(o);
             boolean same = state == seen;
             boolean fits = switch (part.act(o)) {

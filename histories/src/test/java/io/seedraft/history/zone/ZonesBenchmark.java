@@ -10,6 +10,7 @@ import io.seedraft.history.model.KvOutput;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.Parts;
 import io.seedraft.history.part.RegisterPart;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -36,21 +37,23 @@ final class ZonesBenchmark {
         double[] split = new double[rounds];
         double[] lay = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            long start = System.nanoTime();
+            long wallStart = System.nanoTime();
+            long start = now();
             parts.split(history, model, partitioner);
-            long laid = System.nanoTime();
+            long laid = now();
             part.lay(history, parts, 0, model.initial(), view);
-            long begun = System.nanoTime();
+            long begun = now();
             Decision decision = zones.decide(part, view);
-            long end = System.nanoTime();
+            long end = now();
+            double wall = (System.nanoTime() - wallStart) / 1e6;
             millis[round] = (end - start) / 1e6;
             split[round] = (laid - start) / 1e6;
             lay[round] = (begun - laid) / 1e6;
             if (round == 0) {
                 String text = decision.toString();
                 System.out.printf(
-                        "first: %.1f ms (split %.1f, layout %.1f) %s%n",
-                        millis[0], split[0], lay[0], text.substring(0, Math.min(200, text.length())));
+                        "first: %.1f ms (split %.1f, layout %.1f; wall %.1f) %s%n",
+                        millis[0], split[0], lay[0], wall, text.substring(0, Math.min(200, text.length())));
             }
         }
         Arrays.sort(millis);
@@ -58,6 +61,11 @@ final class ZonesBenchmark {
         Arrays.sort(lay);
         int middle = rounds / 2;
         System.out.printf("median: %.2f ms (split %.2f, layout %.2f)%n", millis[middle], split[middle], lay[middle]);
+    }
+
+    /** Of this thread, so that a busy machine does not count; compilers and collectors are not in it. */
+    private static long now() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** A real register with values that never repeat; 5 % of the outcomes unknown, half of these without effect. */
