@@ -48,7 +48,9 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
         }
         Map<String, Object> byName = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() instanceof Object key && entry.getValue() instanceof Object value) {
+            Object key = entry.getKey();
+            Object value = entry.getValue();
+            if (key != null && value != null) {
                 byName.put(key instanceof Keyword keyword ? keyword.name() : EdnText.of(key), value);
             }
         }

@@ -24,20 +24,12 @@ final class Detection {
         if (text.contains(JepsenLogEvents.PART) && !startsLikeData(text.charAt(first))) {
             return Format.JEPSEN_LOG;
         }
-        switch (text.charAt(first)) {
-            case '{' -> {
-                return next == '"' || next == '}' ? Format.JSON_LINES : ednLines(beginning);
-            }
-            case '[' -> {
-                boolean json = next == ']' || (next == '{' && isJsonObject(text, second));
-                return json ? Format.JSON_ARRAY : Format.EDN_VECTOR;
-            }
-            case '(' -> {
-                return Format.EDN_VECTOR;
-            }
-            case ';', '#', '^' -> {
-                return ednBehindComments(beginning);
-            }
+        return switch (text.charAt(first)) {
+            case '{' -> next == '"' || next == '}' ? Format.JSON_LINES : ednLines(beginning);
+            case '[' ->
+                next == ']' || (next == '{' && isJsonObject(text, second)) ? Format.JSON_ARRAY : Format.EDN_VECTOR;
+            case '(' -> Format.EDN_VECTOR;
+            case ';', '#', '^' -> ednBehindComments(beginning);
             default ->
                 throw new BadHistory(
                         name,
@@ -45,7 +37,7 @@ final class Detection {
                         1,
                         "This is no history: it is neither JSON nor EDN, nor has it lines with \""
                                 + JepsenLogEvents.PART.trim() + "\".");
-        }
+        };
     }
 
     private static boolean startsLikeData(char first) {

@@ -2,6 +2,7 @@ package io.seedraft.history.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The events of EDN: one vector or list of maps, or one map after the other. Keys in any order, over any number of lines. */
 final class EdnEvents implements EventSource {
@@ -49,7 +50,7 @@ final class EdnEvents implements EventSource {
     private void field(Event event) throws IOException {
         long line = forms.line();
         int column = forms.column();
-        String name = forms.form() instanceof Object key ? name(key) : "";
+        String name = name(forms.form());
         if (name.isEmpty()) {
             throw new BadHistory(forms.file, line, column, "The key of a field must be a keyword or a string.");
         }
@@ -62,8 +63,9 @@ final class EdnEvents implements EventSource {
         event.add(name, forms.form(), line, column);
     }
 
-    private static String name(Object key) {
+    private static String name(@Nullable Object key) {
         return switch (key) {
+            case null -> "";
             case Keyword keyword -> keyword.name().intern();
             case String text -> text;
             default -> "";

@@ -147,20 +147,12 @@ final class EdnForms extends EdnReader {
     }
 
     private @Nullable Object word(String word) throws BadHistory {
-        switch (word) {
-            case "nil" -> {
-                return null;
-            }
-            case "true" -> {
-                return true;
-            }
-            case "false" -> {
-                return false;
-            }
-            default -> {
-                return whole(word);
-            }
-        }
+        return switch (word) {
+            case "nil" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> whole(word);
+        };
     }
 
     private Object whole(String word) throws BadHistory {

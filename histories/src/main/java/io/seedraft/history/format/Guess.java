@@ -5,12 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a history is of, by the names of the first operations and by what they carry. */
 final class Guess {
-    private static final Set<String> STORE = Set.of("get", "exists", "put", "delete", "append", "incr", "mget", "keys");
+    /** Names that only one of the models has. */
+    private static final Map<String, ModelKind> KINDS = new TreeMap<>();
+
+    static {
+        for (String f : List.of("get", "exists", "put", "delete", "append", "incr", "mget", "keys")) {
+            KINDS.put(f, ModelKind.KEY_VALUE);
+        }
+        KINDS.put("txn", ModelKind.MULTI_REGISTER);
+        KINDS.put("enqueue", ModelKind.QUEUE);
+        KINDS.put("dequeue", ModelKind.QUEUE);
+        KINDS.put("push", ModelKind.STACK);
+        KINDS.put("pop", ModelKind.STACK);
+        KINDS.put("acquire", ModelKind.MUTEX);
+        KINDS.put("release", ModelKind.MUTEX);
+        KINDS.put("transfer", ModelKind.BANK);
+        KINDS.put("contains", ModelKind.SET);
+        KINDS.put("remove", ModelKind.SET);
+    }
+
     private static final int MOST_EVENTS = 5_000;
 
     private final Set<String> names = new TreeSet<>();
@@ -20,6 +39,7 @@ final class Guess {
     private boolean mapRead;
     private boolean answersInValue;
     private boolean answersInResult;
+    private boolean repeatsValue;
 
     private Guess() {}
 
@@ -59,20 +79,25 @@ final class Guess {
                 answersInValue |= event.has("value");
                 answersInResult |= event.has("result");
             }
+            case "put", "append" -> repeatsValue |= isAnswer(event) && event.has("value") && !event.has("result");
             case "cas" -> {
-                pairs |= isPair(value) && ((List<?>) value).get(1) instanceof List<?>;
+                pairs |= value instanceof List<?> pair && isPair(pair) && pair.get(1) instanceof List<?>;
                 if (event.has("key")) names.add("put");
             }
             case "write" -> pairs |= isPair(value);
             case "read" -> {
-                boolean answer = event.value(Event.TYPE) instanceof Object type
-                        && EdnText.of(type).endsWith("ok");
+                boolean answer = isAnswer(event);
                 listRead |= answer && value instanceof List<?>;
                 mapRead |= value instanceof Map<?, ?>;
                 pairs |= !answer && isPair(value);
             }
             default -> {}
         }
+    }
+
+    private static boolean isAnswer(Event event) {
+        Object type = event.value(Event.TYPE);
+        return type != null && EdnText.of(type).endsWith("ok");
     }
 
     private static boolean isPair(@Nullable Object value) {
@@ -83,9 +108,9 @@ final class Guess {
         return header;
     }
 
-    /** Whether gets are answered in "value", as in Porcupine's files. */
+    /** Whether answers stand in "value", as in Porcupine's files. */
     boolean isPorcupine() {
-        return answersInValue && !answersInResult;
+        return (answersInValue || repeatsValue) && !answersInResult;
     }
 
     boolean hasPairs() {
@@ -97,28 +122,8 @@ final class Guess {
             return header.get().kind();
         }
         for (String name : names) {
-            if (STORE.contains(name)) return ModelKind.KEY_VALUE;
-            switch (name) {
-                case "txn" -> {
-                    return ModelKind.MULTI_REGISTER;
-                }
-                case "enqueue", "dequeue" -> {
-                    return ModelKind.QUEUE;
-                }
-                case "push", "pop" -> {
-                    return ModelKind.STACK;
-                }
-                case "acquire", "release" -> {
-                    return ModelKind.MUTEX;
-                }
-                case "transfer" -> {
-                    return ModelKind.BANK;
-                }
-                case "contains", "remove" -> {
-                    return ModelKind.SET;
-                }
-                default -> {}
-            }
+            ModelKind told = KINDS.get(name);
+            if (told != null) return told;
         }
         return byValues();
     }

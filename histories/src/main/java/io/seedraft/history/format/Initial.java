@@ -55,7 +55,9 @@ final class Initial {
         Map<String, String> registers = new TreeMap<>();
         if (parsed(initial) instanceof Map<?, ?> named) {
             for (Map.Entry<?, ?> entry : named.entrySet()) {
-                if (entry.getKey() instanceof Object register && entry.getValue() instanceof Object value) {
+                Object register = entry.getKey();
+                Object value = entry.getValue();
+                if (register != null && value != null) {
                     registers.put(Scalars.textOf(register), Scalars.textOf(value));
                 }
             }
@@ -103,7 +105,8 @@ final class Initial {
         Map<String, Long> accounts = new LinkedHashMap<>();
         if (parsed(text) instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (entry.getKey() instanceof Object account && entry.getValue() instanceof Long balance) {
+                Object account = entry.getKey();
+                if (account != null && entry.getValue() instanceof Long balance) {
                     accounts.put(EdnText.of(account), balance);
                 }
             }

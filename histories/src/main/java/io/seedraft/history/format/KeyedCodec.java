@@ -30,9 +30,12 @@ final class KeyedCodec<I, O> implements OperationCodec<Keyed<I>, O> {
 
     /** Leaves the value alone in the event. */
     private String takeKey(Event event) throws BadHistory {
-        if (event.value(VALUE) instanceof List<?> pair && pair.size() == 2 && pair.get(0) instanceof Object key) {
-            event.replace(VALUE, pair.get(1));
-            return keys.text(key);
+        if (event.value(VALUE) instanceof List<?> pair && pair.size() == 2) {
+            Object key = pair.get(0);
+            if (key != null) {
+                event.replace(VALUE, pair.get(1));
+                return keys.text(key);
+            }
         }
         throw event.refuse(VALUE, "The value must be a pair of a key and a value.");
     }

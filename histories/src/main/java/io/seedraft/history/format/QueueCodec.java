@@ -24,7 +24,8 @@ final class QueueCodec implements OperationCodec<QueueInput, QueueOutput> {
     public QueueInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "enqueue" -> {
-                if (event.required(VALUE) instanceof Object value) {
+                Object value = event.required(VALUE);
+                if (value != null) {
                     yield new QueueInput.Enqueue(scalars.text(value));
                 }
                 throw event.refuse(VALUE, "A value of a queue must not be nil.");

@@ -37,7 +37,8 @@ final class SetCodec implements OperationCodec<SetInput, SetOutput> {
     }
 
     private String element(Event event) throws BadHistory {
-        if (event.required(VALUE) instanceof Object element) {
+        Object element = event.required(VALUE);
+        if (element != null) {
             return scalars.text(element);
         }
         throw event.refuse(VALUE, "An element of a set must not be nil.");

@@ -24,7 +24,8 @@ final class StackCodec implements OperationCodec<StackInput, StackOutput> {
     public StackInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "push" -> {
-                if (event.required(VALUE) instanceof Object value) {
+                Object value = event.required(VALUE);
+                if (value != null) {
                     yield new StackInput.Push(scalars.text(value));
                 }
                 throw event.refuse(VALUE, "A value of a stack must not be nil.");

@@ -45,7 +45,11 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
     }
 
     private MultiRegisterInput.Action action(@Nullable Object action, Event event) throws BadHistory {
-        if (!(action instanceof List<?> parts) || parts.size() != 3 || !(parts.get(1) instanceof Object register)) {
+        if (!(action instanceof List<?> parts) || parts.size() != 3) {
+            throw event.refuse(VALUE, SHAPE);
+        }
+        Object register = parts.get(1);
+        if (register == null) {
             throw event.refuse(VALUE, SHAPE);
         }
         String kind = parts.get(0) instanceof Keyword keyword ? keyword.name() : EdnText.of(parts.get(0));

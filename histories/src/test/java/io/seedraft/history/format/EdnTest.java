@@ -141,7 +141,7 @@ final class EdnTest {
         refused("f:1:14: The field \"process\" stands here twice.", "{:process 0  :process 1}");
         refused("f:1:7: The key of a field must be a keyword or a string.", "{:f 1 2 3}");
         refused("f:2:3: Nothing may follow the closing ].", "; \n[]1");
-        refused("f:1:103: Forms are nested deeper than 100.", "{:a " + "[".repeat(150));
+        refused("f:1:106: Forms are nested deeper than 100.", "{:a " + "[".repeat(150));
     }
 
     @Test
