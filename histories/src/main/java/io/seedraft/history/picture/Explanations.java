@@ -57,7 +57,7 @@ final class Explanations<S, I, O> {
         json.writeNumberField("notShown", wanted.size() - shown.size());
         facts(part.facts(), at, json);
         operations(part, shown, json);
-        bands(part.why(), at, json);
+        bands(part, at, json);
         links(part.why(), at, json);
         json.writeEndObject();
     }
@@ -135,9 +135,11 @@ final class Explanations<S, I, O> {
         };
     }
 
-    private void bands(Refutation why, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
+    private void bands(PartResult.Violated part, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
+        json.writeBooleanField(
+                "clash", part.why() instanceof Refutation.Overlap || part.why() instanceof Refutation.Within);
         json.writeArrayFieldStart("bands");
-        for (Bands.Band band : bands.bands(why)) {
+        for (Bands.Band band : bands.bands(part)) {
             json.writeStartObject();
             json.writeStringField("value", band.value());
             json.writeNumberField("endsFirst", at.getOrDefault(band.endsFirst(), Bands.BEGINNING));

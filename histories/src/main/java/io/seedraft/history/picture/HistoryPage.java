@@ -24,8 +24,10 @@ public final class HistoryPage<S, I, O> {
     /** Title, sentences about what was left out, and the like. */
     private static final int SMALL_THINGS_BYTES = 8_000;
 
-    /** More than this never fits; to try it would take time. */
-    private static final int OPERATIONS_MAX = 250_000;
+    /** So many operations fit, if they are not very long. */
+    private static final int FIRST_TRY = 20_000;
+
+    private static final int TRIES = 5;
 
     private static final int PARTS_MAX = 50_000;
     private static final int NOTES_MAX = 5_000;
@@ -77,25 +79,33 @@ public final class HistoryPage<S, I, O> {
     /** What fits on the page. */
     private record Fit(Kept kept, int notes, String packed) {}
 
-    /** Tries less and less; few tries are needed, for the length grows with the number of operations. */
+    /** Tries a few operations first: their length says how many will fit. */
     private Fit fit(int room) {
-        int operations = Math.min(OPERATIONS_MAX, history.size());
+        int all = operationsInParts();
+        int operations = Math.min(FIRST_TRY, all);
         int partsMax = PARTS_MAX;
         int notes = Math.min(NOTES_MAX, history.notes().size());
         Density density = new Density(history, line);
-        while (true) {
+        Fit best = null;
+        for (int tries = 0; best == null || tries < TRIES; tries++) {
             Kept kept = Kept.most(parts, partsMax, operations);
             String packed = columns.packed(kept, density, notes);
-            if (packed.length() <= room || (operations == 0 && partsMax == 0)) {
-                return new Fit(kept, notes, packed);
+            boolean fits = packed.length() <= room;
+            if (fits && (best == null || kept.operations() > best.kept().operations())) {
+                best = new Fit(kept, notes, packed);
             }
-            operations = (int)
-                    Math.min(operations / 2L + operations / 4L, (long) operations * room / packed.length() * 31 / 32);
-            if (operations < 4_000) {
+            if ((fits && (kept.operations() >= all || packed.length() > room / 8 * 7))
+                    || (operations == 0 && partsMax == 0)) {
+                break;
+            }
+            long likely = (long) operations * room / packed.length() * 31 / 32;
+            operations = (int) Math.min(all, fits ? likely : Math.min(likely, operations / 4 * 3));
+            if (!fits && operations < 4_000) {
                 partsMax /= 2;
                 notes /= 2;
             }
         }
+        return best == null ? new Fit(Kept.most(parts, 0, 0), 0, "") : best;
     }
 
     /** The explanations of the violated parts, in the order of the index, as far as there is room. */
@@ -166,7 +176,7 @@ public final class HistoryPage<S, I, O> {
         List<String> sentences = new ArrayList<>();
         Kept kept = fit.kept();
         int all = kept.parts.length;
-        int inParts = parts.stream().mapToInt(p -> p.part().size()).sum();
+        int inParts = operationsInParts();
         if (all < parts.size()) {
             sentences.add("The index lists " + grouped(all) + " of " + grouped(parts.size())
                     + " keys: violated ones first, then undecided ones, then the largest.");
@@ -189,6 +199,10 @@ public final class HistoryPage<S, I, O> {
                     + grouped(history.notes().size()) + " notes (faults, leaders) are on this page.");
         }
         return sentences;
+    }
+
+    private int operationsInParts() {
+        return parts.stream().mapToInt(p -> p.part().size()).sum();
     }
 
     private static String grouped(int number) {

@@ -94,6 +94,8 @@ class Chart {
       high = Math.max(high, density.first + density.width * density.size);
     }
     this.kept = this.whole || this.begin === this.end ? undefined : [this.start(this.begin), this.start(this.end - 1)];
+    // What is open at the end of the stretch that is here would fade across all that is not.
+    this.reach = this.kept === undefined ? Infinity : this.kept[1] + (this.kept[1] - this.kept[0]) * 0.02;
     const pad = (high - low || 1) * 0.01;
     this.extent = Number.isFinite(low) ? [low - pad, high + pad] : [0, 1];
     this.buckets = this.countBuckets();
@@ -158,7 +160,7 @@ class Chart {
 
   /** What is shown first: everything, or around the clash, or the beginning when everything would be a grey block. */
   opening() {
-    const FEW = 400;
+    const FEW = 150;
     const [low, high] = this.extent;
     const clash = [];
     for (let i = this.begin; i < this.end; i++) if (this.clashing.has(this.ops.call[i])) clash.push(i);

@@ -39,11 +39,12 @@ class Explanation {
       ),
     );
     const count = counted(data.ops.length, "operation");
+    const of = `${count} of ${grouped(data.size)}`;
     const head = element(
       "div",
       { class: "bar" },
       element("h3", {}, "Why no order explains it"),
-      element("span", { class: "quiet" }, `${count} of ${grouped(data.size)} are enough to see it`),
+      element("span", { class: "quiet" }, data.why === "Stuck" ? `the last of the order that explains most: ${of}` : `${of} are enough to see it`),
       element("span", { class: "group", role: "group", "aria-label": "Time scale" }, ...scales),
     );
     const rest = data.notShown > 0 ? `${counted(data.notShown, "more operation")} of it not drawn.` : undefined;
@@ -86,7 +87,8 @@ class Explanation {
   }
 
   operationTable() {
-    const heads = ["", "process", "operation", "answer", "called", "over"];
+    const ordered = this.data.ops.some((op) => op.place >= 0);
+    const heads = ["", "process", "operation", "answer", "called", "over", ...(ordered ? ["in that order"] : [])];
     const rows = this.data.ops.map((op, at) => {
       const row = element(
         "tr",
@@ -97,6 +99,7 @@ class Explanation {
         element("td", { class: "words" }, op.answer || (op.outcome === OK ? "" : OUTCOMES[op.outcome])),
         element("td", { class: "number" }, whenText(op.call, op.callNanos, this.timed)),
         element("td", { class: "number" }, endText(op, this.timed)),
+        ordered ? element("td", { class: "number" }, op.place >= 0 ? `number ${grouped(op.place + 1)}` : "no place") : undefined,
       );
       return row;
     });
@@ -151,7 +154,7 @@ class Explanation {
     this.scale = new Scale(first, last, 96, width - 8);
     const noteRowsHere = this.notesHere(first, last);
     const bandTop = AXIS_HEIGHT + noteRowsHere.length * NOTE_HEIGHT + 6;
-    const opTop = bandTop + this.data.bands.length * LANE_HEIGHT + (this.data.bands.length === 2 ? 18 : 4);
+    const opTop = bandTop + this.data.bands.length * LANE_HEIGHT + (this.data.clash ? 18 : 4);
     const height = opTop + this.rows.length * ROW_HEIGHT + 8;
     const focused = this.picture.querySelector(":focus")?.dataset.op;
     const root = svg("svg", {
@@ -165,7 +168,7 @@ class Explanation {
     this.drawNotes(root, noteRowsHere);
     this.drawBands(root, bandTop, opTop, height);
     const bars = this.data.ops.map((op, at) => this.bar(op, at, opTop));
-    root.append(...bars, ...this.data.links.map((link) => this.link(link, opTop)));
+    root.append(...bars, ...this.data.links.map((link, n) => this.link(link, n, opTop)));
     root.addEventListener("keydown", (event) => this.walk(event, bars));
     this.picture.replaceChildren(root);
     if (focused !== undefined) bars[Number(focused)].focus();
@@ -190,7 +193,7 @@ class Explanation {
       { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" },
       svg("path", { d: "M0 0L8 4L0 8z", class: "arrow" }),
     );
-    return svg("defs", {}, fade("side0"), fade("side1"), fade("aside"), hatch("side0", 45), hatch("side1", -45), arrow);
+    return svg("defs", {}, ...["side0", "side1", "side2", "side3", "aside"].map(fade), hatch("side1", -45), hatch("side3", 45), arrow);
   }
 
   grid(height, opTop) {
@@ -282,7 +285,7 @@ class Explanation {
         ),
       );
     });
-    if (extents.length === 2) this.drawClash(root, extents, top + 2 * LANE_HEIGHT, opTop, height, x);
+    if (this.data.clash) this.drawClash(root, extents, top + 2 * LANE_HEIGHT, opTop, height, x);
   }
 
   drawClash(root, [a, b], y, opTop, height, x) {
@@ -332,6 +335,7 @@ class Explanation {
         tabindex: at === 0 ? 0 : -1,
         role: "img",
         "aria-label": this.sentence(op, at),
+        "aria-roledescription": "operation",
         onmouseenter: () => this.light([at]),
         onmouseleave: () => this.light([]),
         onfocus: () => this.light([at]),
@@ -364,20 +368,37 @@ class Explanation {
     return `${letter(at)}: process ${op.process}, ${sentenceOf(op)}, called at ${called}, ${endText(op, this.timed)}`;
   }
 
-  link({ from, to, text }, opTop) {
+  /** From the end of the one to the call of the other; straight across where both run at the same time. */
+  link({ from, to, text }, n, opTop) {
     const a = this.place(from, opTop);
     const b = this.place(to, opTop);
-    const [x1, y1] = [this.data.ops[from].outcome === INFO ? a.from : a.from + a.width, a.y + BAR_HEIGHT / 2];
-    const [x2, y2] = [b.from, b.y + BAR_HEIGHT / 2];
-    const bend = Math.max(30, Math.abs(x2 - x1) / 3);
+    const right = this.data.ops[from].outcome === INFO ? a.from : a.from + a.width;
     const words = shortened(text, 36);
-    const half = (words.length * CHAR_WIDTH) / 2;
-    const middle = Math.max(this.scale.left + half, Math.min(this.scale.right - half, (x1 + x2) / 2));
+    const wide = words.length * CHAR_WIDTH;
+    if (b.from >= right) {
+      const [y1, y2] = [a.y + BAR_HEIGHT / 2, b.y + BAR_HEIGHT / 2];
+      const bend = Math.max(16, (b.from - right) / 3);
+      const x = Math.max(this.scale.left + wide, b.from - 4);
+      return this.linkLine(`M${right} ${y1}C${right + bend} ${y1} ${b.from - bend} ${y2} ${b.from} ${y2}`, words, {
+        x,
+        y: b.y + BAR_HEIGHT + 6,
+        "text-anchor": "end",
+      });
+    }
+    const low = Math.max(a.from, b.from);
+    const high = Math.min(right, b.from + b.width);
+    const x = low + (high - low) * (0.55 + (0.4 * (n + 1)) / (this.data.links.length + 1));
+    const down = b.y > a.y;
+    const [y1, y2] = down ? [a.y + BAR_HEIGHT, b.y] : [a.y, b.y + BAR_HEIGHT];
+    return this.linkLine(`M${x} ${y1}L${x} ${y2}`, words, { x: x + 6, y: down ? y1 + 11 : y2 + 14 });
+  }
+
+  linkLine(d, words, place) {
     return svg(
       "g",
       { class: "link", "aria-hidden": "true" },
-      svg("path", { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, "marker-end": "url(#arrow)" }),
-      svg("text", { x: middle, y: (y1 + y2) / 2 + (y1 === y2 ? 24 : 4), "text-anchor": "middle" }, words),
+      svg("path", { d, "marker-end": "url(#arrow)" }),
+      svg("text", place, words),
     );
   }
 

@@ -19,6 +19,7 @@ function coloursOf(node) {
 }
 
 function paintChart(chart) {
+  const begun = performance.now();
   const { context, canvas, width, height } = chart;
   const colours = coloursOf(chart.root);
   const ratio = canvas.width / width;
@@ -26,14 +27,21 @@ function paintChart(chart) {
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, width, height);
   context.textBaseline = "middle";
+  paintGrid(chart, context, colours);
   paintLeftOut(chart, context, colours);
   paintRows(chart, context, colours);
   context.fillStyle = colours.ground;
-  context.fillRect(0, 0, width, chart.rowsTop - 2);
+  context.fillRect(0, 0, width, chart.rowsTop - 2); // rows may have been scrolled below the axis
   paintAxis(chart, context, colours);
   paintNotes(chart, context, colours);
   paintMinimap(chart, colours);
-  chart.painted = (chart.painted ?? 0) + 1;
+  canvas.dataset.paints = Number(canvas.dataset.paints ?? 0) + 1;
+  canvas.dataset.millis = (performance.now() - begun).toFixed(1);
+}
+
+function paintGrid(chart, context, colours) {
+  context.fillStyle = colours.line;
+  for (const tick of chart.scale.ticks()) context.fillRect(Math.round(chart.scale.x(tick)), 0, 1, chart.height);
 }
 
 function paintAxis(chart, context, colours) {
@@ -41,8 +49,6 @@ function paintAxis(chart, context, colours) {
   context.font = `11px ${colours.font}`;
   for (const tick of scale.ticks()) {
     const x = Math.round(scale.x(tick)) + 0.5;
-    context.fillStyle = colours.line;
-    context.fillRect(x, AXIS_HEIGHT - 5, 1, chart.height);
     context.fillStyle = colours.quiet;
     context.fillText(chart.byClock ? timeText(tick, scale.last - scale.first) : `#${grouped(tick)}`, x + 3, 9);
   }
@@ -116,12 +122,12 @@ function paintRow(chart, context, colours, ops, y, withPoints) {
     const i = ops[n];
     const from = chart.start(i);
     if (from > scale.last) break;
-    const next = n + 1 < ops.length ? chart.start(ops[n + 1]) : Infinity;
+    const next = n + 1 < ops.length ? chart.start(ops[n + 1]) : chart.reach;
     const x = scale.x(from);
     const unknown = chart.over(i) === Infinity;
     const to = Math.min(scale.x(Math.min(unknown ? next : chart.over(i), scale.last + 1 / scale.perPixel)), scale.right + 4);
     const bar = Math.max(1, to - x);
-    const special = unknown || i === chart.selected || chart.clashing.has(chart.ops.call[i]);
+    const special = i === chart.selected || chart.clashing.has(chart.ops.call[i]);
     if (!special && bar < 1.5 && Math.floor(x) === painted) continue;
     painted = Math.floor(x);
     paintOp(chart, context, colours, i, { x, y: y + 4, bar, unknown });
@@ -185,7 +191,7 @@ function paintPoint(chart, context, colours, i, y) {
   context.beginPath();
   context.arc(x, y + CHART_ROW - 4.5, 2, 0, 7);
   context.fill();
-  if (chart.scale.perPixel * 26 < chart.spacing()) {
+  if (chart.scale.perPixel * 30 < chart.spacing() * chart.rows.length) {
     context.font = `9px ${colours.font}`;
     context.fillText(String(chart.ops.place[i] + 1), x + 4, y + CHART_ROW - 5);
     context.font = `11px ${colours.font}`;

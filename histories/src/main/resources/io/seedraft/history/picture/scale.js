@@ -27,7 +27,7 @@ class Scale {
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
     const ticks = [];
-    for (let tick = Math.ceil(this.first / step) * step; tick <= this.last; tick += step) ticks.push(tick);
+    for (let tick = Math.ceil(this.first / step) * step; tick <= this.last - 48 * this.perPixel; tick += step) ticks.push(tick + 0); // never -0
     return ticks;
   }
 }

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
+    /** Keys for which the browser itself has a use. */
+    private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Escape", 27);
+
     private final Process process;
     private final Path profile;
     private final WebSocket socket;
@@ -39,6 +42,7 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<Map<String, Object>>> waiting = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private String session = "";
+    private String firstScript = "";
 
     private Chromium(Process process, Path profile, String address) {
         this.process = process;
@@ -59,7 +63,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it with an empty page of this size. */
-    static Chromium start(int width, int height, boolean dark) throws IOException {
+    static Chromium start(int width, int height) throws IOException {
         Path profile = Files.createTempDirectory("chromium");
         List<String> command = new ArrayList<>(List.of(
                 installed().orElseThrow().toString(),
@@ -76,14 +80,12 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 "--window-size=" + width + "," + height,
                 "about:blank"));
-        if (dark) {
-            command.add(1, "--blink-settings=preferredColorScheme=0");
-        }
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Chromium chromium = new Chromium(process, profile, address(process));
-        chromium.attach(width, height, dark);
+        chromium.attach();
+        chromium.size(width, height);
         return chromium;
     }
 
@@ -99,22 +101,40 @@ final class Chromium implements AutoCloseable {
         throw new IOException("Chromium ended before it listened");
     }
 
-    private void attach(int width, int height, boolean dark) {
+    private void attach() {
         String target = text(call("Target.createTarget", Map.of("url", "about:blank")), "targetId");
         session = text(call("Target.attachToTarget", Map.of("targetId", target, "flatten", true)), "sessionId");
         call("Page.enable", Map.of());
         call("Runtime.enable", Map.of());
         call("Log.enable", Map.of());
+    }
+
+    void size(int width, int height) {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        call(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Light or dark. */
+    void scheme(String scheme) {
+        Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+        call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** Runs a script before those of the pages opened from now on; an empty one ends that. */
+    void before(String script) {
+        if (!firstScript.isEmpty()) {
+            call("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", firstScript));
+            firstScript = "";
+        }
+        if (!script.isEmpty()) {
+            firstScript = text(call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)), "identifier");
+        }
     }
 
     /** Opens a page and waits until it is ready. @return the milliseconds that it took, as it says itself */
     int open(Path page) {
+        complaints.clear();
         call("Page.navigate", Map.of("url", page.toUri().toString()));
         return Integer.parseInt(evaluate("new Promise(done => { const look = () => { "
                 + "const ready = document.documentElement?.dataset.ready; "
@@ -150,8 +170,9 @@ final class Chromium implements AutoCloseable {
         if (key.equals("Enter")) {
             down.put("text", "\r");
         }
-        if (key.equals("Tab")) {
-            down.put("windowsVirtualKeyCode", 9);
+        Integer code = CODES.get(key);
+        if (code != null) {
+            down.put("windowsVirtualKeyCode", code);
         }
         call("Input.dispatchKeyEvent", down);
         call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "modifiers", modifiers));
