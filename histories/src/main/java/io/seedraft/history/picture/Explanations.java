@@ -20,6 +20,8 @@ final class Explanations<S, I, O> {
     /** A picture of more would explain nothing. */
     private static final int OPERATIONS_MAX = 200;
 
+    private static final int FACT_CHARS_MAX = 1_000;
+
     /** How much of the longest explanation is shown of a search that got stuck, when nobody said what to show. */
     private static final int LAST_OF_PREFIX = 12;
 
@@ -81,7 +83,7 @@ final class Explanations<S, I, O> {
         json.writeArrayFieldStart("facts");
         for (Fact fact : facts) {
             json.writeStartObject();
-            json.writeStringField("text", fact.text());
+            json.writeStringField("text", OperationText.cut(fact.text(), FACT_CHARS_MAX));
             indices("ops", fact.operations(), at, json);
             json.writeEndObject();
         }

@@ -40,14 +40,19 @@ final class OperationText<S, I, O> {
 
     /** A text on one line, of a length that a reader can take in. */
     static String cut(String text) {
-        String line = text.length() <= CHARS_MAX ? text : shortened(text);
+        return cut(text, CHARS_MAX);
+    }
+
+    /** The same with another length, in chars. */
+    static String cut(String text, int charsMax) {
+        String line = text.length() <= charsMax ? text : shortened(text, charsMax);
         StringBuilder clean = new StringBuilder(line.length());
         line.codePoints().forEach(c -> clean.appendCodePoint(isDark(c) ? '\uFFFD' : c));
         return clean.toString();
     }
 
-    private static String shortened(String text) {
-        int end = Character.isHighSurrogate(text.charAt(CHARS_MAX - 1)) ? CHARS_MAX - 1 : CHARS_MAX;
+    private static String shortened(String text, int charsMax) {
+        int end = Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax;
         return text.substring(0, end) + "… (" + text.length() + " characters)";
     }
 

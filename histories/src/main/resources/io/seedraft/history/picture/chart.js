@@ -1,6 +1,7 @@
 // The whole key on a canvas: what is not in sight is not drawn, so it stays smooth with very many operations.
 
-const CHART_ROW = 24;
+const CHART_ROW = 28;
+const CHART_BAR = 16;
 const CHART_LEFT = 96;
 const MINIMAP_HEIGHT = 44;
 const COLOURS = 6;
@@ -125,12 +126,6 @@ class Chart {
       latest = Math.max(latest, this.start(i));
       this.points.set(i, latest);
     }
-  }
-
-  /** How far apart operations are called, on average. */
-  spacing() {
-    const many = this.end - this.begin;
-    return many < 2 ? Infinity : (this.start(this.end - 1) - this.start(this.begin)) / many;
   }
 
   get notesTop() {

@@ -357,7 +357,7 @@ class Explanation {
       svg("text", { x: width < 18 ? from + width + 4 : from + 5, y: y + 14.5, class: "letter" }, letter(at)),
       svg("text", { x, y: y - 5, class: "words" }, shortened(words, Math.max(3, Math.floor(room / CHAR_WIDTH)))),
     );
-    if (unknown && width > 120) {
+    if (unknown && width > 270) {
       group.append(svg("text", { x: from + 24, y: y + 14.5, class: "later" }, "outcome unknown: now, later or never"));
     }
     return group;

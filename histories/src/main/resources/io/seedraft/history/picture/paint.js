@@ -118,6 +118,7 @@ function paintRow(chart, context, colours, ops, y, withPoints) {
   const { scale } = chart;
   context.font = `11px ${colours.font}`;
   let painted = -Infinity;
+  let numbered = -Infinity;
   for (let n = Math.max(0, firstFrom(ops, (i) => chart.start(i), scale.first) - 1); n < ops.length; n++) {
     const i = ops[n];
     const from = chart.start(i);
@@ -130,14 +131,14 @@ function paintRow(chart, context, colours, ops, y, withPoints) {
     const special = i === chart.selected || chart.clashing.has(chart.ops.call[i]);
     if (!special && bar < 1.5 && Math.floor(x) === painted) continue;
     painted = Math.floor(x);
-    paintOp(chart, context, colours, i, { x, y: y + 4, bar, unknown });
-    if (withPoints) paintPoint(chart, context, colours, i, y);
+    paintOp(chart, context, colours, i, { x, y: y + 3, bar, unknown });
+    if (withPoints) numbered = paintPoint(chart, context, colours, i, y, numbered);
   }
 }
 
 function paintOp(chart, context, colours, i, { x, y, bar, unknown }) {
   const { contents, ops } = chart;
-  const tall = CHART_ROW - 9;
+  const tall = CHART_BAR;
   const colour = colours.kinds[contents.kindOf[ops.asked[i]] % COLOURS];
   const dimmed = chart.matches !== undefined && chart.matches[i - chart.begin] === 0;
   context.globalAlpha = dimmed ? 0.12 : 1;
@@ -182,20 +183,22 @@ function fading(context, x, bar, colour) {
   return gradient;
 }
 
-function paintPoint(chart, context, colours, i, y) {
+/** The point, and its number where the one before it leaves room. Returns how far numbers reach now. */
+function paintPoint(chart, context, colours, i, y, numbered) {
   const at = chart.points.get(i);
-  if (at === undefined || chart.kept !== undefined && chart.ops.place[i] < 0) return;
+  if (at === undefined) return numbered;
   const x = Math.max(chart.scale.x(at), chart.scale.x(chart.start(i))) + 1.5;
-  if (x < CHART_LEFT || x > chart.scale.right) return;
+  if (x < CHART_LEFT || x > chart.scale.right) return numbered;
   context.fillStyle = colours.ink;
   context.beginPath();
-  context.arc(x, y + CHART_ROW - 4.5, 2, 0, 7);
+  context.arc(x, y + CHART_ROW - 5, 2, 0, 7);
   context.fill();
-  if (chart.scale.perPixel * 30 < chart.spacing() * chart.rows.length) {
-    context.font = `9px ${colours.font}`;
-    context.fillText(String(chart.ops.place[i] + 1), x + 4, y + CHART_ROW - 5);
-    context.font = `11px ${colours.font}`;
-  }
+  if (x < numbered) return numbered;
+  context.font = `9px ${colours.font}`;
+  const number = String(chart.ops.place[i] + 1);
+  context.fillText(number, x + 4, y + CHART_ROW - 4.5);
+  context.font = `11px ${colours.font}`;
+  return x + 8 + number.length * 6;
 }
 
 function paintNotes(chart, context, colours) {
