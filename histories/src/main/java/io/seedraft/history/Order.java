@@ -8,7 +8,13 @@ public final class Order {
     private final Object label;
     private final int[] operations;
 
-    Order(Object label, int[] operations) {
+    /**
+     * Takes the array over: nobody may change it afterwards.
+     *
+     * @param label what to call the part before people, by its {@code toString()}
+     * @param operations numbers in the history
+     */
+    public Order(Object label, int[] operations) {
         this.label = label;
         this.operations = operations;
     }

@@ -1,6 +1,7 @@
 package io.seedraft.cli.torture;
 
 import io.seedraft.cli.nodes.LocalNodes;
+import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Verdict;
@@ -77,7 +78,9 @@ public final class Torture {
             TortureResult.Restart restart = restartAndRead(nodes, journal);
             History<KvInput, KvOutput> history = journal.history();
             say.accept("checking " + history.size() + " operations");
-            Verdict verdict = new Checker<>(new KeyValueModel(), CHECKER_STEPS).check(history);
+            Verdict verdict = new Checker<>(new KeyValueModel())
+                    .withBudget(Budget.DEFAULT.withSteps(CHECKER_STEPS))
+                    .check(history);
             return new TortureResult(
                     history, verdict, operations, elapsedNanos, watch.leaderless(), faults, restart, died, stop.get());
         }

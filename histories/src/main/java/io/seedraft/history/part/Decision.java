@@ -1,5 +1,6 @@
 package io.seedraft.history.part;
 
+import io.seedraft.history.Budget;
 import io.seedraft.history.Refutation;
 
 /** What an algorithm says of one part. */
@@ -25,12 +26,5 @@ public sealed interface Decision {
      * @param configurations those known to lead nowhere
      * @param limit which limit it was
      */
-    record Spent(int answersReached, int configurations, Limit limit) implements Decision {}
-
-    /** A limit of {@link io.seedraft.history.Budget}. */
-    enum Limit {
-        STEPS,
-        BYTES,
-        STOPPED
-    }
+    record Spent(int answersReached, int configurations, Budget.Limit limit) implements Decision {}
 }

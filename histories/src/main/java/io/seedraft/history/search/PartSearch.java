@@ -1,5 +1,6 @@
-package io.seedraft.history;
+package io.seedraft.history.search;
 
+import io.seedraft.history.Model;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.seedraft.history;
+package io.seedraft.history.search;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.seedraft.history;
+package io.seedraft.history.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,8 @@
-package io.seedraft.history;
+package io.seedraft.history.search;
 
+import io.seedraft.history.History;
+import io.seedraft.history.Model;
+import io.seedraft.history.Outcome;
 import io.seedraft.history.part.Parts;
 import java.util.Arrays;
 import java.util.HashMap;
