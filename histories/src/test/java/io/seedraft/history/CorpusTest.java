@@ -119,7 +119,9 @@ final class CorpusTest {
 
     @Test
     void every_file_of_the_folder_beside_the_checkout_has_its_verdict_too() throws IOException {
-        assumeTrue(Files.isDirectory(others()), "no folder " + others().toAbsolutePath().normalize());
+        assumeTrue(
+                Files.isDirectory(others()),
+                "no folder " + others().toAbsolutePath().normalize());
         List<Row> rows = table(others());
         assertFalse(rows.isEmpty(), "no files in " + others());
         checkAll(rows);

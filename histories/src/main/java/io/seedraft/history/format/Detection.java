@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import java.io.IOException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Tells the format of a file by its first bytes. */

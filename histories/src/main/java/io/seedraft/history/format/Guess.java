@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a history is of, by the names of the first operations and by what they carry. */
 final class Guess {
-    private static final Set<String> STORE =
-            Set.of("get", "exists", "put", "delete", "append", "incr", "mget", "keys");
+    private static final Set<String> STORE = Set.of("get", "exists", "put", "delete", "append", "incr", "mget", "keys");
     private static final int MOST_EVENTS = 5_000;
 
     private final Set<String> names = new TreeSet<>();
@@ -66,7 +65,8 @@ final class Guess {
             }
             case "write" -> pairs |= isPair(value);
             case "read" -> {
-                boolean answer = event.value(Event.TYPE) instanceof Object type && EdnText.of(type).endsWith("ok");
+                boolean answer = event.value(Event.TYPE) instanceof Object type
+                        && EdnText.of(type).endsWith("ok");
                 listRead |= answer && value instanceof List<?>;
                 mapRead |= value instanceof Map<?, ?>;
                 pairs |= !answer && isPair(value);

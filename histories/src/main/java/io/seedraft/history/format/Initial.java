@@ -51,8 +51,7 @@ final class Initial {
     }
 
     /** The registers of transactions: named one by one, or one value for all that occur. */
-    static Map<String, String> registers(
-            String initial, History<MultiRegisterInput, MultiRegisterOutput> history) {
+    static Map<String, String> registers(String initial, History<MultiRegisterInput, MultiRegisterOutput> history) {
         Map<String, String> registers = new TreeMap<>();
         if (parsed(initial) instanceof Map<?, ?> named) {
             for (Map.Entry<?, ?> entry : named.entrySet()) {
@@ -87,7 +86,10 @@ final class Initial {
 
     private static Map<String, Long> notGiven(String name) throws BadHistory {
         throw new BadHistory(
-                name, 1, 1, "Say what the accounts hold at first, such as {a 10, b 10}: no read tells before a transfer.");
+                name,
+                1,
+                1,
+                "Say what the accounts hold at first, such as {a 10, b 10}: no read tells before a transfer.");
     }
 
     private static boolean noTransferBefore(History<BankInput, BankOutput> history, long end) {

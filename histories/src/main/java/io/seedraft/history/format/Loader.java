@@ -78,7 +78,8 @@ final class Loader {
     }
 
     private <I, O> History<I, O> read(OperationCodec<I, O> codec, EventSource source, Event event) throws IOException {
-        Optional<ReadOptions.Clock> said = options.clock().or(() -> guess.header().flatMap(Header::clock));
+        Optional<ReadOptions.Clock> said =
+                options.clock().or(() -> guess.header().flatMap(Header::clock));
         ReadOptions.Clock clock = said.orElse(ReadOptions.USUAL.clockOf(format));
         return new Reading<>(codec, clock, expected).all(source, event);
     }

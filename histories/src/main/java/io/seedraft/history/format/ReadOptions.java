@@ -21,12 +21,7 @@ public record ReadOptions(
         Optional<String> initial) {
     /** Everything as usual. */
     public static final ReadOptions USUAL = new ReadOptions(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** What {@code fail} of a cas says. */
     public enum FailedCas {

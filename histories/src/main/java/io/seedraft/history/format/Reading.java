@@ -120,8 +120,7 @@ final class Reading<I, O> {
         int place = openCalls.place(process);
         int operation = openCalls.operation(place);
         if (operation == OpenCalls.NONE) {
-            throw event.refuse(
-                    Event.PROCESS, "Process " + process + " has no open call that this could answer.");
+            throw event.refuse(Event.PROCESS, "Process " + process + " has no open call that this could answer.");
         }
         I input = recording.asked(operation);
         if (event.has(Event.F) && !f.equals(codec.f(input))) {

@@ -45,7 +45,8 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
             case "not" -> new RegisterInput.Not(scalars.textOrNull(event.required(VALUE)));
             case "cas" -> {
                 if (!(event.value(VALUE) instanceof List<?> pair) || pair.size() != 2 || pair.get(1) == null) {
-                    throw event.refuse(VALUE, "The value of a cas must be a pair: the value expected and the next one.");
+                    throw event.refuse(
+                            VALUE, "The value of a cas must be a pair: the value expected and the next one.");
                 }
                 yield new RegisterInput.Cas(scalars.textOrNull(pair.get(0)), scalars.text(pair.get(1)));
             }

@@ -20,8 +20,29 @@ final class Texts {
 
     Texts() {
         String[] known = {
-            Event.INDEX, Event.TIME, Event.PROCESS, Event.TYPE, Event.F, "key", "value", "result", "expected", "delta",
-            "keys", "prefix", "invoke", "ok", "fail", "info", "get", "put", "cas", "append", "delete", "read", "write",
+            Event.INDEX,
+            Event.TIME,
+            Event.PROCESS,
+            Event.TYPE,
+            Event.F,
+            "key",
+            "value",
+            "result",
+            "expected",
+            "delta",
+            "keys",
+            "prefix",
+            "invoke",
+            "ok",
+            "fail",
+            "info",
+            "get",
+            "put",
+            "cas",
+            "append",
+            "delete",
+            "read",
+            "write",
         };
         for (String text : known) {
             long word = 0;

@@ -13,6 +13,7 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
     private static final String VALUE = "value";
     /** Says that nil is no value, whatever it says otherwise. */
     private static final String ABSENT = "absent";
+
     private static final String SHAPE =
             "The value of a txn must be a list of [:r register value] and [:w register value].";
 

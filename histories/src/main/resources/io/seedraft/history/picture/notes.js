@@ -2,53 +2,69 @@
 
 const ENDS = new Map([
   ["partition", ["heal"]],
-  ["crash", ["restart", "boot", "start"]],
+  ["crash", ["restart", "start"]],
+  ["power-loss", ["restart", "start"]],
   ["kill", ["restart", "start"]],
   ["pause", ["resume"]],
   ["start", ["stop"]],
 ]);
 
 const firstWord = (text) => text.split(/\s/)[0];
+const begins = (note) => note.type === "invoke" || /^start-/.test(note.f) || ENDS.has(note.f);
 
-/** Whether the later note ends what the earlier one began. */
-function isEnd(earlier, later) {
-  if (later.source !== earlier.source) return false;
-  if (earlier.type === "invoke") return later.f === earlier.f && later.type !== "invoke";
-  const [, started] = earlier.f.match(/^start-(.*)$/) ?? [];
-  if (started !== undefined) return later.f === `stop-${started}`;
-  if (later.f === "heal-all" || (later.f === "heal" && later.text === "")) return true;
-  if (!(ENDS.get(earlier.f) ?? []).includes(later.f)) return false;
-  return later.text === "" || earlier.text === "" || firstWord(later.text) === firstWord(earlier.text);
+/** How well the later note ends what the earlier one began: 0 not at all, 2 when both name the same. */
+function ends(earlier, later) {
+  if (later.source !== earlier.source) return 0;
+  if (earlier.type === "invoke") return later.f === earlier.f && later.type !== "invoke" ? 2 : 0;
+  if (later.f === "heal-all") return 2;
+  const wanted = earlier.f.startsWith("start-") ? [`stop-${earlier.f.slice(6)}`] : ENDS.get(earlier.f) ?? [];
+  if (!wanted.includes(later.f)) return 0;
+  if (later.text === "" || earlier.text === later.text) return 2;
+  return earlier.text === "" || firstWord(later.text) === firstWord(earlier.text) ? 1 : 0;
 }
 
-const hasEnd = (note) => note.type === "invoke" || /^start-/.test(note.f) || ENDS.has(note.f);
-
-/** Spans and moments of each source; leaders share one row, each until the next one. */
+/** Spans and moments of each source; leaders share one row, and so do terms. */
 function noteRows(notes) {
-  const rows = new Map();
+  const rows = new Map([["leader", { name: "leader", spans: [] }], ["term", { name: "term", spans: [] }]]);
   const row = (name) => rows.get(name) ?? rows.set(name, { name, spans: [] }).get(name);
-  const leaders = notes.filter((note) => note.f === "leader");
-  leaders.forEach((note, i) => {
-    row("leader").spans.push({ note, end: leaders[i + 1], text: `${note.source} ${note.text}`.trim(), leader: true });
-  });
-  const ended = new Set();
   const open = new Map();
-  const faults = notes.filter((note) => note.f !== "leader");
-  for (const note of faults) {
-    const mine = open.get(note.source) ?? open.set(note.source, []).get(note.source);
-    const closes = mine.filter((span) => isEnd(span.note, note));
-    for (const span of closes) {
-      span.end = note;
-      mine.splice(mine.indexOf(span), 1);
+  let leader;
+  for (const note of notes) {
+    if (leader !== undefined && endsLeader(leader.note, note)) {
+      leader.end = note;
+      leader = undefined;
     }
-    if (closes.length > 0) ended.add(note);
-    if (closes.length > 0 && note.type !== "invoke") continue;
-    const span = { note, end: undefined, text: `${note.f} ${note.text}`.trim(), moment: !hasEnd(note) };
-    row(note.source).spans.push(span);
-    if (!span.moment) mine.push(span);
+    if (note.f === "leader") {
+      leader = { note, end: undefined, text: `${note.source} ${note.text}`.trim(), leader: true };
+      row("leader").spans.push(leader);
+    } else if (note.f === "term") {
+      row("term").spans.push({ note, text: `${note.text} (${note.source})`, moment: true, leader: true });
+    } else {
+      fault(note, row(`source ${note.source}`), open);
+    }
   }
-  const all = [...rows.values()];
-  return all.filter((one) => one.name === "leader").concat(all.filter((one) => one.name !== "leader").flatMap(lanes));
+  return [...rows.values()].flatMap((one) => (one.name === "leader" ? [one] : lanes(one))).filter((one) => one.spans.length > 0);
+}
+
+/** Until the next one, or until it is known to have died. */
+function endsLeader(leader, note) {
+  if (note.f === "leader") return true;
+  return ["crash", "power-loss", "kill"].includes(note.f) && firstWord(note.text) === leader.source;
+}
+
+function fault(note, row, open) {
+  row.name = note.source;
+  const mine = open.get(note.source) ?? open.set(note.source, []).get(note.source);
+  const best = Math.max(0, ...mine.map((span) => ends(span.note, note)));
+  const closed = best === 0 ? [] : mine.filter((span) => ends(span.note, note) === best);
+  for (const span of closed) {
+    span.end = note;
+    mine.splice(mine.indexOf(span), 1);
+  }
+  if (closed.length > 0 && note.type !== "invoke") return;
+  const span = { note, end: undefined, text: `${note.f.replace(/^start-/, "")} ${note.text}`.trim(), moment: !begins(note) };
+  row.spans.push(span);
+  if (!span.moment) mine.push(span);
 }
 
 /** Spans of one source that overlap lie in rows of their own, as long as these are few. */
