@@ -86,7 +86,7 @@ class PageInBrowserTest {
                         "[...document.querySelectorAll('.op.lit .letter')].map(node => node.textContent).join()"));
         browser.evaluate("document.querySelectorAll('.op')[1].focus()");
         assertEquals(
-                "3,5",
+                "3,4,5",
                 browser.evaluate("[...document.querySelectorAll('.facts li')]"
                         + ".map((node, n) => node.classList.contains('lit') ? n + 1 : 0).filter(Boolean).join()"));
     }
