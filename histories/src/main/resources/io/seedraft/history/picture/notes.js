@@ -62,6 +62,12 @@ function fault(note, row, open) {
     mine.splice(mine.indexOf(span), 1);
   }
   if (closed.length > 0 && note.type !== "invoke") return;
+  // Jepsen notes a fault twice: when it is ordered, and again with what was done.
+  const ordered = mine.find((span) => span.note.f === note.f && span.note.text === "" && note.text !== "");
+  if (ordered !== undefined) {
+    ordered.text = `${note.f} ${note.text}`;
+    return;
+  }
   const span = { note, end: undefined, text: `${note.f.replace(/^start-/, "")} ${note.text}`.trim(), moment: !begins(note) };
   row.spans.push(span);
   if (!span.moment) mine.push(span);

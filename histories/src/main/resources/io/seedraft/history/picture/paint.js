@@ -34,6 +34,7 @@ function paintChart(chart) {
   context.fillRect(0, 0, width, chart.rowsTop - 2); // rows may have been scrolled below the axis
   paintAxis(chart, context, colours);
   paintNotes(chart, context, colours);
+  paintScroll(chart, context, colours);
   paintMinimap(chart, colours);
   canvas.dataset.paints = Number(canvas.dataset.paints ?? 0) + 1;
   canvas.dataset.millis = (performance.now() - begun).toFixed(1);
@@ -42,6 +43,15 @@ function paintChart(chart) {
 function paintGrid(chart, context, colours) {
   context.fillStyle = colours.line;
   for (const tick of chart.scale.ticks()) context.fillRect(Math.round(chart.scale.x(tick)), 0, 1, chart.height);
+}
+
+/** How far down the rows are scrolled, when there are more than fit. */
+function paintScroll(chart, context, colours) {
+  const all = chart.rows.length * CHART_ROW;
+  const room = chart.height - chart.rowsTop - 4;
+  if (all <= room) return;
+  context.fillStyle = colours.quiet;
+  context.fillRect(chart.width - 5, chart.rowsTop + (chart.scrollY / all) * room, 4, Math.max(12, (room / all) * room));
 }
 
 function paintAxis(chart, context, colours) {
@@ -164,7 +174,7 @@ function paintOp(chart, context, colours, i, { x, y, bar, unknown }) {
     const room = Math.floor((Math.min(x + bar, chart.width) - left - 8) / 6);
     if (room >= 3) {
       context.fillStyle = colours.ink;
-      context.fillText(shortened(sentenceOf(opAt(contents, i)) + (unknown ? " ?" : ""), room), left + 4, y + tall / 2 + 0.5);
+      context.fillText(shortened(withoutKey(sentenceOf(opAt(contents, i)), contents.keys.name[chart.key]) + (unknown ? " ?" : ""), room), left + 4, y + tall / 2 + 0.5);
     }
   }
   context.globalAlpha = 1;

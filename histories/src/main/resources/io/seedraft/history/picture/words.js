@@ -52,6 +52,12 @@ function shortened(text, chars) {
   return points.length <= chars ? text : chars < 2 ? "" : points.slice(0, chars - 1).join("") + "…";
 }
 
+/** In the picture of one key its name would be in the way. */
+function withoutKey(sentence, key) {
+  const at = key === "" ? -1 : sentence.indexOf(` ${key} `);
+  return at < 0 ? sentence : sentence.slice(0, at) + sentence.slice(at + key.length + 1);
+}
+
 function sentenceOf(op) {
   return op.answer ? `${op.asked} → ${op.answer}` : op.asked;
 }
