@@ -58,7 +58,7 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
     @Override
     public @Nullable BankOutput readOutput(BankInput input, Event event) throws BadHistory {
         if (input instanceof BankInput.Transfer) {
-            if (event.has(REFUSED) && event.value(REFUSED) == null) {
+            if (event.isNull(REFUSED)) {
                 return null;
             }
             return event.has(REFUSED) && event.flag(REFUSED) ? BankOutput.REFUSED : BankOutput.DONE;

@@ -31,6 +31,7 @@ public final class Event {
     private long[] numbers = new long[12];
     private long[] lines = new long[12];
     private int[] columns = new int[12];
+    private final int[] places = new int[Common.values().length];
 
     Event(String file) {
         this.file = file;
@@ -101,6 +102,12 @@ public final class Event {
         return at(name) >= 0;
     }
 
+    /** Whether the event has this field and it is null. */
+    public boolean isNull(String name) {
+        int at = at(name);
+        return at >= 0 && values[at] == null;
+    }
+
     /** What this field holds; null also when there is none. */
     public @Nullable Object value(String name) {
         int at = at(name);
@@ -120,11 +127,14 @@ public final class Event {
 
     /** The text of this field; of a keyword, its name. */
     public String text(String name) throws BadHistory {
-        return switch (values[place(name)]) {
-            case String text -> text;
-            case Keyword keyword -> keyword.name();
-            case null, default -> throw wrongKind(name, "a string");
-        };
+        Object value = values[place(name)];
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof Keyword keyword) {
+            return keyword.name();
+        }
+        throw wrongKind(name, "a string");
     }
 
     /** The text of this field, or null when it is null. */
@@ -219,6 +229,49 @@ public final class Event {
             }
         }
         return -1;
+    }
+
+    /** Where this field is, which mostly is where it was in the last event; -1 when there is none. */
+    int at(Common field) {
+        int last = places[field.ordinal()];
+        if (last < count && names[last] == field.text) {
+            return last;
+        }
+        int at = at(field.text);
+        if (at >= 0) {
+            places[field.ordinal()] = at;
+        }
+        return at;
+    }
+
+    /** Whether the field at this place is a string or a keyword. */
+    boolean isTextAt(int at) {
+        return at >= 0 && (values[at] instanceof String || values[at] instanceof Keyword);
+    }
+
+    /** The text of the field at this place, which is of this name if it is one. */
+    String textAt(int at, Common field) throws BadHistory {
+        return at >= 0 && values[at] instanceof String text ? text : text(field.text);
+    }
+
+    /** The whole number of the field at this place, which is of this name if it is one. */
+    long numberAt(int at, Common field) throws BadHistory {
+        return at >= 0 && values[at] == IN_NUMBERS ? numbers[at] : number(field.text);
+    }
+
+    /** The fields of every event. */
+    enum Common {
+        AT_INDEX(INDEX),
+        AT_TIME(TIME),
+        AT_PROCESS(PROCESS),
+        AT_TYPE(TYPE),
+        AT_F(F);
+
+        final String text;
+
+        Common(String text) {
+            this.text = text;
+        }
     }
 
     /** All fields, for comparing two readers. */

@@ -26,10 +26,20 @@ record Header(ModelKind kind, String initial, Optional<ReadOptions.Clock> clock)
         }
         Object value = event.value("value");
         boolean keep = event.isText(CLOCK) && event.text(CLOCK).equals("keep");
-        return Optional.of(new Header(
-                kind.get(),
-                value == null ? Initial.NOTHING : Scalars.textOf(value),
-                keep ? Optional.of(ReadOptions.Clock.KEEP) : Optional.empty()));
+        return Optional.of(
+                new Header(kind.get(), text(value), keep ? Optional.of(ReadOptions.Clock.KEEP) : Optional.empty()));
+    }
+
+    /** Lists and maps stand there as EDN in a string: JSON would lose what is a keyword in them. */
+    private static String text(@Nullable Object value) {
+        if (value == null) {
+            return Initial.NOTHING;
+        }
+        return value instanceof String text && isNested(text) ? text : Scalars.textOf(value);
+    }
+
+    private static boolean isNested(String text) {
+        return text.startsWith("{") || text.startsWith("[");
     }
 
     void write(EventSink sink) throws IOException {
@@ -37,8 +47,8 @@ record Header(ModelKind kind, String initial, Optional<ReadOptions.Clock> clock)
         sink.word(Event.PROCESS, SOURCE);
         sink.word(Event.TYPE, "info");
         sink.word(Event.F, kind.id());
-        @Nullable Object value = initial.equals(Initial.NOTHING) ? null : Scalars.valueOf(initial);
-        sink.value("value", value);
+        boolean nothing = initial.equals(Initial.NOTHING);
+        sink.value("value", nothing ? null : isNested(initial) ? initial : Scalars.valueOf(initial));
         if (clock.isPresent()) {
             sink.word(CLOCK, "keep");
         }

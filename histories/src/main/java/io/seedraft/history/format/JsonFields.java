@@ -39,6 +39,9 @@ final class JsonFields {
 
     /** Jackson bounds the depth. */
     private static @Nullable Object value(JsonParser json, @Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            return null;
+        }
         return switch (token) {
             case VALUE_STRING -> json.getText();
             case VALUE_NUMBER_INT ->
@@ -63,7 +66,7 @@ final class JsonFields {
                 }
                 yield map;
             }
-            case null, default -> null;
+            default -> null;
         };
     }
 

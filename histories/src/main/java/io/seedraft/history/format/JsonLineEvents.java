@@ -70,7 +70,11 @@ final class JsonLineEvents implements EventSource {
     /** An event over several lines ends too early for Jackson; more text below tells it from a file that was cut off. */
     private void byJackson(int end, Event event) throws IOException {
         event.start(line, 1);
-        try (JsonParser json = JsonFields.FACTORY.createParser(buffer, position, end - 1 - position)) {
+        int length = end - 1 - position;
+        if (length > 0 && buffer[end - 2] == '\r') {
+            length--;
+        }
+        try (JsonParser json = JsonFields.FACTORY.createParser(buffer, position, length)) {
             JsonToken token = json.nextToken();
             JsonLocation at = json.currentTokenLocation();
             if (token != JsonToken.START_OBJECT) {

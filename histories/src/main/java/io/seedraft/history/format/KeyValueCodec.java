@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     private static final int KEPT = 1 << 10;
+    /** Few, as each value may come but once. */
+    private static final int KEPT_ANSWERS = 1 << 5;
+
     private static final String RESULT = "result";
     private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
 
     private final KvInput.@Nullable Get[] gets = new KvInput.Get[KEPT];
-    private final KvOutput.@Nullable Found[] founds = new KvOutput.Found[KEPT];
+    private final KvOutput.@Nullable Found[] founds = new KvOutput.Found[KEPT_ANSWERS];
 
     /** A codec that has read nothing yet. */
     public KeyValueCodec() {}
@@ -33,7 +36,7 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     private KvOutput found(@Nullable String value) {
-        int place = value == null ? 0 : value.hashCode() & KEPT - 1;
+        int place = value == null ? 0 : value.hashCode() & KEPT_ANSWERS - 1;
         KvOutput.Found kept = founds[place];
         if (kept == null || !Objects.equals(kept.value(), value)) {
             kept = new KvOutput.Found(value);
@@ -81,7 +84,10 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
 
     @Override
     public @Nullable KvOutput readOutput(KvInput input, Event line) throws BadHistory {
-        if (!(input instanceof KvInput.Get) && line.has(RESULT) && line.value(RESULT) == null) {
+        if (input instanceof KvInput.Put) {
+            return line.isNull(RESULT) ? null : KvOutput.DONE;
+        }
+        if (!(input instanceof KvInput.Get) && line.isNull(RESULT)) {
             return null;
         }
         return switch (input) {

@@ -30,7 +30,7 @@ final class MutexCodec implements OperationCodec<MutexInput, MutexOutput> {
 
     @Override
     public @Nullable MutexOutput readOutput(MutexInput input, Event event) throws BadHistory {
-        if (event.has(REFUSED) && event.value(REFUSED) == null) {
+        if (event.isNull(REFUSED)) {
             return null;
         }
         return event.has(REFUSED) && event.flag(REFUSED) ? MutexOutput.REFUSED : MutexOutput.DONE;

@@ -12,7 +12,8 @@ final class PlainLine {
 
     private static final int MOST_DIGITS = 18;
 
-    private final Texts texts = new Texts();
+    private final RecentTexts names = new RecentTexts(1 << 8, true);
+    private final RecentTexts texts = new RecentTexts(1 << 15, false);
     private byte[] bytes = {};
     private int at;
 
@@ -46,15 +47,15 @@ final class PlainLine {
     }
 
     private boolean field(int from, long line, Event event) {
-        String name = skipSpace() == '"' ? text() : null;
-        if (name == null || name.length() > Texts.LONGEST || event.hasSame(name) || skipSpace() != ':') {
+        String name = skipSpace() == '"' ? text(names) : null;
+        if (name == null || name.length() > RecentTexts.LONGEST || event.hasSame(name) || skipSpace() != ':') {
             return false;
         }
         at++;
         int first = skipSpace();
         int column = at - from + 1;
         if (first == '"') {
-            String text = text();
+            String text = text(isWord(name) ? names : texts);
             if (text == null) {
                 return false;
             }
@@ -67,17 +68,21 @@ final class PlainLine {
         return word(name, line, column, event);
     }
 
-    /** Stands behind the text afterwards. Each text is the same object at each time, or null is returned. */
-    private @Nullable String text() {
+    private static boolean isWord(String name) {
+        return name == Event.TYPE || name == Event.F;
+    }
+
+    /** Stands behind the text afterwards; null when it is not plain. */
+    private @Nullable String text(RecentTexts recent) {
         int start = ++at;
         long word = 0;
         for (byte b = bytes[at]; b != '"'; b = bytes[++at]) {
             if (b < ' ' || b == '\\') {
                 return null;
             }
-            word = Texts.mixed(word, b);
+            word = RecentTexts.mixed(word, b);
         }
-        return texts.of(bytes, start, at++, word);
+        return recent.of(bytes, start, at++, word);
     }
 
     private boolean number(String name, long line, int column, Event event) {
@@ -121,9 +126,10 @@ final class PlainLine {
         return true;
     }
 
+    /** A carriage return is space before a newline only: elsewhere Jackson takes it for the end of a line. */
     private int skipSpace() {
         byte b = bytes[at];
-        while (b == ' ' || b == '\t' || b == '\r') {
+        while (b == ' ' || b == '\t' || (b == '\r' && bytes[at + 1] == '\n')) {
             b = bytes[++at];
         }
         return b;

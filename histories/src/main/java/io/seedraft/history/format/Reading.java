@@ -33,19 +33,20 @@ final class Reading<I, O> {
     }
 
     private void take(Event event) throws BadHistory {
-        if (event.isText(Event.PROCESS)) {
+        int atProcess = event.at(Event.Common.AT_PROCESS);
+        if (event.isTextAt(atProcess)) {
             note(event);
             return;
         }
-        boolean named = event.has(Event.F);
-        String f = named ? event.text(Event.F) : "";
+        int atF = event.at(Event.Common.AT_F);
+        String f = atF < 0 ? "" : event.textAt(atF, Event.Common.AT_F);
         if (f.startsWith(JsonLinesWriter.STALE)) return;
-        long process = event.number(Event.PROCESS);
+        long process = event.numberAt(atProcess, Event.Common.AT_PROCESS);
         if (process != (int) process) {
             throw event.refuse(Event.PROCESS, "The process " + process + " does not fit 32 bits.");
         }
         moveToIndex(event);
-        String type = event.text(Event.TYPE);
+        String type = event.textAt(event.at(Event.Common.AT_TYPE), Event.Common.AT_TYPE);
         switch (type) {
             case "invoke" -> call((int) process, f, event);
             case "ok", "fail", "info" -> answer(type, (int) process, f, event);
@@ -74,8 +75,9 @@ final class Reading<I, O> {
     }
 
     private void moveToIndex(Event event) throws BadHistory {
-        if (event.has(Event.INDEX)) {
-            long index = event.number(Event.INDEX);
+        int at = event.at(Event.Common.AT_INDEX);
+        if (at >= 0) {
+            long index = event.numberAt(at, Event.Common.AT_INDEX);
             if (index < recording.position()) {
                 throw event.refuse(Event.INDEX, "The index " + index + " does not come after the one before it.");
             }
@@ -87,10 +89,11 @@ final class Reading<I, O> {
     }
 
     private long timeNanos(Event event) throws BadHistory {
-        if (!event.has(Event.TIME)) {
+        int at = event.at(Event.Common.AT_TIME);
+        if (at < 0) {
             return History.NO_TIME;
         }
-        long timeNanos = event.number(Event.TIME);
+        long timeNanos = event.numberAt(at, Event.Common.AT_TIME);
         if (timeNanos < lastTimeNanos && clock == ReadOptions.Clock.REFUSE) {
             throw event.refuse(
                     Event.TIME, "The time " + timeNanos + " lies before " + lastTimeNanos + ", a line above.");
@@ -100,7 +103,7 @@ final class Reading<I, O> {
     }
 
     private void call(int process, String f, Event event) throws BadHistory {
-        if (!event.has(Event.F)) {
+        if (f.isEmpty() && !event.has(Event.F)) {
             throw event.refuse(Event.F, "The field \"f\" is missing.");
         }
         long timeNanos = timeNanos(event);
@@ -123,7 +126,7 @@ final class Reading<I, O> {
             throw event.refuse(Event.PROCESS, "Process " + process + " has no open call that this could answer.");
         }
         I input = recording.asked(operation);
-        if (event.has(Event.F) && !f.equals(codec.f(input))) {
+        if (!f.equals(codec.f(input)) && event.has(Event.F)) {
             throw event.refuse(
                     Event.F,
                     "Process " + process + " called " + codec.f(input) + " on line " + openCalls.line(place)
