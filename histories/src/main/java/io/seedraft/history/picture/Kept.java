@@ -13,7 +13,7 @@ final class Kept {
     /** What a violated part gets before any other part gets anything. */
     private static final int AROUND_A_CLASH = 2_000;
 
-    /** A shorter piece of a part that does not fit would not be worth a look. */
+    /** And any other part, as long as there is room. */
     private static final int SHORTEST_PIECE = 500;
 
     private final List<PartResult> all;
@@ -70,20 +70,19 @@ final class Kept {
         };
     }
 
-    /** Small parts are kept whole as long as there is room: that answers most clicks. */
+    /**
+     * In the order of the index, so that what is opened first is there. A part that would take more than its share gets a
+     * stretch, which grows when something is left in the end.
+     */
     private void share(int operationsMax) {
         int room = operationsMax;
         int first = (int) Arrays.stream(parts).filter(p -> rank(all.get(p)) < 2).count();
-        for (int place = 0; place < first; place++) {
-            count[place] = Math.min(size(place), Math.min(room, Math.max(AROUND_A_CLASH, room / 2)));
+        for (int place = 0; place < parts.length && room > 0; place++) {
+            int atMost = place < first ? Math.max(AROUND_A_CLASH, room / 2) : Math.max(SHORTEST_PIECE, room / 4);
+            count[place] = Math.min(size(place), Math.min(room, atMost));
             room -= count[place];
         }
-        for (int place = parts.length - 1; place >= first && room > 0; place--) {
-            int wanted = Math.min(size(place), room);
-            count[place] = wanted == size(place) || wanted >= SHORTEST_PIECE ? wanted : 0;
-            room -= count[place];
-        }
-        for (int place = 0; place < first && room > 0; place++) {
+        for (int place = 0; place < parts.length && room > 0; place++) {
             int more = Math.min(size(place) - count[place], room);
             count[place] += more;
             room -= more;

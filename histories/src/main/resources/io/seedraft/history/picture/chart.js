@@ -66,6 +66,15 @@ class Chart {
     return !this.outcomesOff.has(this.ops.outcome[i]) && !this.kindsOff.has(this.contents.kindOf[this.ops.asked[i]]);
   }
 
+  /** The operations that are painted whatever else falls on their pixels. */
+  get marked() {
+    if (this.clash === undefined) {
+      this.clash = [];
+      for (let i = this.begin; i < this.end; i++) if (this.clashing.has(this.ops.call[i])) this.clash.push(i);
+    }
+    return this.selected < 0 ? this.clash : [...this.clash, this.selected];
+  }
+
   /** Sorts the operations into rows, one a process, and finds how far they reach. */
   layRows() {
     const byProcess = new Map();
@@ -157,8 +166,7 @@ class Chart {
   opening() {
     const FEW = 150;
     const [low, high] = this.extent;
-    const clash = [];
-    for (let i = this.begin; i < this.end; i++) if (this.clashing.has(this.ops.call[i])) clash.push(i);
+    const clash = this.marked;
     const size = this.end - this.begin;
     if (size <= FEW * 2) return [low, high];
     const from = clash.length === 0 ? this.begin : Math.max(this.begin, clash[0] - FEW / 8);

@@ -77,6 +77,7 @@ class KeyIndex {
     const key = this.shown[at];
     const verdict = this.keys.verdict[key];
     const name = this.keys.name[key];
+    const whole = this.keys.count[key] === this.keys.operations[key];
     return element(
       "div",
       {
@@ -85,15 +86,15 @@ class KeyIndex {
         "aria-selected": String(key === this.chosen),
         "aria-setsize": this.shown.length,
         "aria-posinset": at + 1,
-        "aria-label": `${name}, ${VERDICTS[verdict]}, ${counted(this.keys.operations[key], "operation")}`,
+        "aria-label": `${name}, ${VERDICTS[verdict]}, ${counted(this.keys.operations[key], "operation")}${whole ? "" : ", not all on this page"}`,
         class: `key ${VERDICT_CLASSES[verdict]}${at === this.cursor ? " cursor" : ""}`,
         style: `top:${at * KEY_ROW_HEIGHT}px`,
         "data-at": at,
-        title: verdict === UNKNOWN ? this.keys.reason.get(key) : name,
+        title: `${name}${verdict === UNKNOWN ? `: ${this.keys.reason.get(key)}` : ""}${whole ? "" : " (not all operations are on this page)"}`,
       },
       element("span", { class: "sign" }, VERDICT_SIGNS[verdict]),
       element("span", { class: "name" }, name === "" ? "(empty)" : name),
-      element("span", { class: "number" }, grouped(this.keys.operations[key])),
+      element("span", { class: whole ? "number" : "number cut" }, grouped(this.keys.operations[key])),
     );
   }
 

@@ -124,29 +124,45 @@ function paintRows(chart, context, colours) {
   }
 }
 
+/** Operations that would fall on the pixel of the one before them are leapt over, so a million cost no more than a screenful. */
 function paintRow(chart, context, colours, ops, y, withPoints) {
   const { scale } = chart;
+  const start = (i) => chart.start(i);
   context.font = `11px ${colours.font}`;
   let painted = -Infinity;
   let numbered = -Infinity;
-  for (let n = Math.max(0, firstFrom(ops, (i) => chart.start(i), scale.first) - 1); n < ops.length; n++) {
-    const i = ops[n];
-    const from = chart.start(i);
+  for (let n = Math.max(0, firstFrom(ops, start, scale.first) - 1); n < ops.length; n++) {
+    const from = start(ops[n]);
     if (from > scale.last) break;
-    const next = n + 1 < ops.length ? chart.start(ops[n + 1]) : chart.reach;
-    const x = scale.x(from);
-    const unknown = chart.over(i) === Infinity;
-    const to = Math.min(scale.x(Math.min(unknown ? next : chart.over(i), scale.last + 1 / scale.perPixel)), scale.right + 4);
-    const bar = Math.max(1, to - x);
-    const special = i === chart.selected || chart.clashing.has(chart.ops.call[i]);
-    if (!special && bar < 1.5 && Math.floor(x) === painted) continue;
-    painted = Math.floor(x);
-    paintOp(chart, context, colours, i, { x, y: y + 3, bar, unknown });
-    if (withPoints) numbered = paintPoint(chart, context, colours, i, y, numbered);
+    const bar = barOf(chart, ops, n);
+    if (bar.width < 1.5 && Math.floor(bar.x) === painted) {
+      n = Math.max(n, firstFrom(ops, start, scale.value(painted + 1)) - 1);
+      continue;
+    }
+    painted = Math.floor(bar.x);
+    paintOp(chart, context, colours, ops[n], y, bar);
+    if (withPoints) numbered = paintPoint(chart, context, colours, ops[n], y, numbered);
+  }
+  for (const i of chart.marked) {
+    const n = firstFrom(ops, (op) => op, i);
+    if (ops[n] === i) paintOp(chart, context, colours, i, y, barOf(chart, ops, n));
   }
 }
 
-function paintOp(chart, context, colours, i, { x, y, bar, unknown }) {
+/** Where the bar of the n-th operation of a row lies. One of unknown outcome reaches to the next of its process. */
+function barOf(chart, ops, n) {
+  const { scale } = chart;
+  const x = scale.x(chart.start(ops[n]));
+  const unknown = chart.over(ops[n]) === Infinity;
+  const next = n + 1 < ops.length ? chart.start(ops[n + 1]) : chart.reach;
+  const over = unknown ? next : chart.over(ops[n]);
+  const to = Math.min(over === Infinity ? Infinity : scale.x(over), scale.right + 4);
+  return { x, width: Math.max(1, to - x), unknown };
+}
+
+function paintOp(chart, context, colours, i, top, { x, width: bar, unknown }) {
+  if (x > chart.scale.right || x + bar < chart.scale.left) return;
+  const y = top + 3;
   const { contents, ops } = chart;
   const tall = CHART_BAR;
   const colour = colours.kinds[contents.kindOf[ops.asked[i]] % COLOURS];
