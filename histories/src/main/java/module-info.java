@@ -10,4 +10,5 @@ module io.seedraft.histories {
     exports io.seedraft.history.explain;
     exports io.seedraft.history.format;
     exports io.seedraft.history.model;
+    exports io.seedraft.history.picture;
 }
