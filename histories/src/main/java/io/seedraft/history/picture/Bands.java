@@ -46,6 +46,13 @@ final class Bands<S, I, O> {
             case Refutation.Overlap overlap -> List.of(band(overlap.first()), band(overlap.second()));
             case Refutation.Within within -> List.of(band(within.inner()), band(within.outer()));
             case Refutation.Core core -> values(part.part(), core.operations());
+            case Refutation.Intruder intruder -> List.of(band(intruder.block()));
+            case Refutation.Denied denied ->
+                List.of(band(new Refutation.Block(List.of(denied.writer()), denied.there(), denied.stillThere())));
+            case Refutation.Starved starved ->
+                starved.windows().stream().map(window -> band(window.since())).toList();
+            case Refutation.Overwritten overwritten -> List.of();
+            case Refutation.TwoResults two -> List.of();
             case Refutation.Backwards backwards -> List.of();
             case Refutation.Stuck stuck -> List.of();
             case Refutation.Unsourced unsourced -> List.of();
@@ -62,6 +69,15 @@ final class Bands<S, I, O> {
                 two.writer() == Refutation.INITIALLY
                         ? List.of()
                         : List.of(link(two.writer(), two.first()), link(two.writer(), two.second()));
+            case Refutation.TwoResults two ->
+                List.of(link(two.append(), two.first()), link(two.append(), two.second()));
+            case Refutation.Overwritten overwritten ->
+                overwritten.by().stream()
+                        .map(by -> new Link(by, overwritten.observer(), "over before this began"))
+                        .toList();
+            case Refutation.Intruder intruder -> List.of();
+            case Refutation.Denied denied -> List.of();
+            case Refutation.Starved starved -> List.of();
             case Refutation.Cycle cycle -> ring(cycle.ring());
             case Refutation.Overlap overlap -> List.of();
             case Refutation.Within within -> List.of();
