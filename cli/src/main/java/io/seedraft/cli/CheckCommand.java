@@ -102,6 +102,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one line of JSON a file, and one about all.")
     private boolean asJson;
 
+    @Option(names = "--html", paramLabel = "F", description = "Draw the one history as a page for a browser.")
+    private Optional<Path> html = Optional.empty();
+
     @Option(
             names = "--convert",
             paramLabel = "OUT",
@@ -132,6 +135,9 @@ final class CheckCommand implements Callable<Integer> {
         ReadOptions options = options();
         Algorithm chosen = oneOf("algorithm", algorithm, Algorithm.values(), CheckCommand::id);
         HistoryPaths paths = new HistoryPaths(names);
+        if (html.isPresent() && (paths.files().size() != 1 || convert.isPresent())) {
+            throw usage("--html draws one file that is checked");
+        }
         if (convert.isPresent()) {
             if (paths.files().size() != 1) throw usage("--convert takes one file");
             return convert(paths.files().get(0), options, convert.get());
@@ -231,6 +237,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Loaded<?, ?, ?> loaded = load(name, options);
             FileCheck.Found found = check.decide(loaded);
+            if (html.isPresent()) draw(loaded, found, name, html.get());
             return check.checked(name, loaded, found, host.nanoClock().getAsLong() - start);
         } catch (BadHistory bad) {
             return refused(name, String.valueOf(bad.getMessage()), ExitStatus.BAD_INPUT, start);
@@ -238,6 +245,14 @@ final class CheckCommand implements Callable<Integer> {
             return refused(name, name + ": no such file", ExitStatus.NO_SUCH_FILE, start);
         } catch (IOException unreadable) {
             return refused(name, name + ": " + unreadable.getMessage(), ExitStatus.NO_SUCH_FILE, start);
+        }
+    }
+
+    private static void draw(Loaded<?, ?, ?> loaded, FileCheck.Found found, String name, Path page) {
+        try {
+            HistoryPicture.write(loaded, found, name, page);
+        } catch (IOException refused) {
+            throw new BadInput("cannot write " + page + ": " + refused, ExitStatus.UNAVAILABLE);
         }
     }
 

@@ -30,8 +30,20 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
     /** In a larger history, to look for a second violation takes too long. */
     private static final int LARGE = 200_000;
 
-    /** What a history turned out to be. */
-    record Found(Verdict verdict, int keys, List<Explanation> explanations, boolean more) {}
+    /**
+     * What a history turned out to be.
+     *
+     * @param violated the parts that are explained
+     * @param rest on all other parts, as far as it was looked into
+     * @param more whether others may fail, too
+     */
+    record Found(
+            Verdict verdict,
+            int keys,
+            List<Verdict.NotLinearizable> violated,
+            List<Explanation> explanations,
+            Verdict rest,
+            boolean more) {}
 
     /** Decides it, and explains what fails. */
     <S, I, O> Found decide(Loaded<S, I, O> loaded) {
@@ -42,18 +54,20 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
                 .withWorkers(workers);
         Verdict verdict = checker.check(history);
         if (!(verdict instanceof Verdict.NotLinearizable no)) {
-            return new Found(verdict, keys(loaded, verdict), List.of(), false);
+            return new Found(verdict, keys(loaded, verdict), List.of(), List.of(), verdict, false);
         }
         Explainer<S, I, O> explainer = new Explainer<>(loaded.model());
         if (history.size() > LARGE) {
             int keys = keys(loaded, verdict);
-            return new Found(verdict, keys, List.of(explainer.explain(history, no)), keys > 1);
+            List<Explanation> only = List.of(explainer.explain(history, no));
+            return new Found(verdict, keys, List.of(no), only, verdict, keys > 1);
         }
         Violations all = Violations.of(checker, history, no, MOST_EXPLAINED);
         List<Explanation> explanations = all.parts().stream()
                 .map(part -> explainer.explain(history, part))
                 .toList();
-        return new Found(verdict, keys(loaded, verdict), explanations, all.rest() instanceof Verdict.NotLinearizable);
+        boolean more = all.rest() instanceof Verdict.NotLinearizable;
+        return new Found(verdict, keys(loaded, verdict), all.parts(), explanations, all.rest(), more);
     }
 
     private static <S, I, O> int keys(Loaded<S, I, O> loaded, Verdict verdict) {
