@@ -9,4 +9,5 @@ module io.seedraft.histories {
     exports io.seedraft.history;
     exports io.seedraft.history.format;
     exports io.seedraft.history.model;
+    exports io.seedraft.history.online;
 }
