@@ -3,6 +3,7 @@ package io.seedraft.history.online;
 import io.seedraft.history.RegisterView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
     @SuppressWarnings("unchecked") // only inputs come with calls, and only outputs with answers
     private OnlineAnswer tell(OnlineAlgorithm<I, O> algorithm, Event event) {
         return switch (event.kind) {
-            case CALL -> algorithm.call(event.operation, (I) event.what);
+            case CALL -> algorithm.call(event.operation, (I) Objects.requireNonNull(event.what));
             case OK -> algorithm.ok(event.operation, (O) event.what);
             case FAIL -> algorithm.fail(event.operation);
             case INFO -> algorithm.info(event.operation);

@@ -76,7 +76,8 @@ final class OnlineBenchmark {
                 }
                 report(called, operations, print);
             } else if (answer[client] == null) {
-                boolean took = !(asked[client] instanceof KvInput.Cas only) || only.expected().equals(value);
+                boolean took = !(asked[client] instanceof KvInput.Cas only)
+                        || only.expected().equals(value);
                 answer[client] = asked[client] instanceof KvInput.Get ? new KvOutput.Found(value) : KvOutput.DONE;
                 if (asked[client] instanceof KvInput.Put put) {
                     value = put.value();
