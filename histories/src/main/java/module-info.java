@@ -7,7 +7,9 @@ module io.seedraft.histories {
     requires com.fasterxml.jackson.core;
 
     exports io.seedraft.history;
+    exports io.seedraft.history.explain;
     exports io.seedraft.history.format;
     exports io.seedraft.history.model;
     exports io.seedraft.history.online;
+    exports io.seedraft.history.proof;
 }

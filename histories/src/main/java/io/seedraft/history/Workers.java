@@ -131,6 +131,8 @@ final class Workers<S, I, O> {
 
     /** Nobody asks any more. */
     void end() {
+        here.clear();
+        parts = List.of();
         if (ended) {
             return;
         }
@@ -146,5 +148,6 @@ final class Workers<S, I, O> {
         }
         guesses = new Finding[0];
         tasks = new Future<?>[0];
+        idle.forEach(PartDecider::clear);
     }
 }

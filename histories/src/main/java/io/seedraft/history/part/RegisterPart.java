@@ -29,6 +29,8 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     private long[] end = new long[64];
     private boolean[] known = new boolean[64];
     private int[] operation = new int[64];
+    private int answers;
+    private int[] answered = new int[64];
     private @Nullable Object[] suffix = {};
     private final ValueTable values = new ValueTable();
     private boolean appends;
@@ -75,6 +77,11 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
             }
         }
         numberOpen();
+        int firstAnswer = parts.answerStart(p);
+        answers = parts.answerStart(p + 1) - firstAnswer;
+        for (int a = 0; a < answers; a++) {
+            answered[a] = parts.within(parts.answer(firstAnswer + a));
+        }
         return !unlike;
     }
 
@@ -120,6 +127,16 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     /** Whether it certainly took effect. */
     public boolean known(int o) {
         return known[o];
+    }
+
+    /** The number of operations that certainly took effect. */
+    public int answers() {
+        return answers;
+    }
+
+    /** The operation that the a-th answer belongs to, in the order of the answers. */
+    public int answered(int a) {
+        return answered[a];
     }
 
     /** Its number in the history. */
@@ -250,6 +267,7 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
             end = new long[length];
             known = new boolean[length];
             operation = new int[length];
+            answered = new int[length];
         }
     }
 }

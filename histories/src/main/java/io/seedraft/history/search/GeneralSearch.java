@@ -23,20 +23,32 @@ public final class GeneralSearch<S, I, O> implements PartAlgorithm<S, I, O> {
 
     @Override
     public Decision decide(Part<S, I, O> part, long stepLimit, Budget budget) {
-        layout.lay(part.history(), part.parts(), part.p(), part.initial(), stepLimit / 2);
-        PartSearch.Result result = search.run(part.initial(), layout.answerCount, stepLimit - layout.steps);
+        if (!layout.lay(part, stepLimit / 2, budget.bytes())) {
+            steps = layout.steps;
+            return new Decision.Spent(0, 0, Budget.Limit.BYTES);
+        }
+        long bytesLeft = budget.bytes() - layout.bytes(layout.answerCount);
+        PartSearch.Result result =
+                search.run(part.initial(), layout.answerCount, stepLimit - layout.steps, bytesLeft, budget.stop());
         steps = layout.steps + search.steps;
         return switch (result) {
             case FOUND -> new Decision.Explained(Arrays.copyOf(search.trail(), search.trailLength()));
             case NONE -> new Decision.Refuted(stuck(part));
-            case SPENT -> new Decision.Spent(search.reached, search.failedConfigurations(), Budget.Limit.STEPS);
+            case STEPS -> spent(Budget.Limit.STEPS);
+            case BYTES -> spent(Budget.Limit.BYTES);
+            case STOPPED -> spent(Budget.Limit.STOPPED);
         };
+    }
+
+    private Decision spent(Budget.Limit limit) {
+        return new Decision.Spent(search.reached, search.failedConfigurations(), limit);
     }
 
     /** The longest explanation is found by asking for no more than it: everything before the answer that got stuck. */
     private Refutation stuck(Part<S, I, O> part) {
         int reached = search.reached;
-        if (search.run(part.initial(), reached, Long.MAX_VALUE) != PartSearch.Result.FOUND) {
+        if (search.run(part.initial(), reached, Long.MAX_VALUE, Long.MAX_VALUE, () -> false)
+                != PartSearch.Result.FOUND) {
             throw new AssertionError("the search came to answer " + reached + " and cannot find the way again");
         }
         steps += search.steps;

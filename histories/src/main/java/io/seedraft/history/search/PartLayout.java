@@ -3,6 +3,7 @@ package io.seedraft.history.search;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Outcome;
+import io.seedraft.history.part.Part;
 import io.seedraft.history.part.Parts;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One part of a history laid out for the search. Operations have small numbers in the order of their calls. For each answer
  * it holds which reads and which writes are open there: called before it and not answered before it.
  *
- * <p>Operations of unknown outcome stay open for ever, so they are kept apart, in the order of their calls: those open at an
- * answer are a prefix of that list. Arrays are kept from one part to the next.
+ * <p>Operations of unknown outcome stay open for ever, so they are kept apart, by kinds: those of a kind are interchangeable,
+ * and used in the order of their calls. Arrays are kept from one part to the next.
  */
 final class PartLayout<S, I, O> {
     int size;
@@ -40,17 +41,30 @@ final class PartLayout<S, I, O> {
     int mostReads;
     int mostWrites;
 
-    int unknownCount;
-    int[] unknown = new int[16];
-    /** How many unknown operations were called before each answer. */
-    int[] unknownAt = new int[64];
-    /** The unknown operation, by place in {@link #unknown}, with an equal input called last before this one, or -1. */
-    int[] equalBefore = new int[16];
+    /** Unknown operations with equal inputs are of one kind; kinds are numbered in the order of their first calls. */
+    int kinds;
+    /** How many kinds were called before each answer. */
+    int[] kindsAt = new int[64];
+    /** The kind of an operation of unknown outcome, or {@link #NONE}. */
+    int[] kind = new int[64];
+    /** The operation of a kind that was called first. */
+    int[] firstOfKind = new int[16];
+    /** The one of the same kind that was called next, or {@link #NONE}. */
+    int[] nextOfKind = new int[64];
 
     long steps;
 
+    static final int NONE = -1;
+
+    /** What an operation takes here and in the search. */
+    private static final int BYTES_EACH = 72;
+
     private final Model<S, I, O> model;
-    private final Map<Object, Integer> lastEqual = new HashMap<>();
+    private final Map<Object, Integer> kindOf = new HashMap<>();
+    private int[] lastOfKind = new int[16];
+    /** Where the calls before each answer end, so that nobody is a candidate before its call. */
+    int[] calledAt = new int[64];
+
     private int reads;
     private int[] readsNow = new int[16];
     private int writes;
@@ -60,27 +74,39 @@ final class PartLayout<S, I, O> {
         this.model = model;
     }
 
-    /** Lays out part p. Takes at most {@code stepLimit} steps of the model to drop unknown writes of no use. */
-    void lay(History<I, O> history, Parts parts, int p, S initial, long stepLimit) {
+    /**
+     * Lays out part p. Takes at most {@code stepLimit} steps of the model to drop unknown writes of no use.
+     *
+     * @return false when it would take more than so many bytes
+     */
+    boolean lay(Part<S, I, O> part, long stepLimit, long byteLimit) {
+        History<I, O> history = part.history();
+        Parts parts = part.parts();
+        int p = part.p();
+        S initial = part.initial();
         int from = parts.start(p);
         size = parts.start(p + 1) - from;
         answerCount = parts.answerStart(p + 1) - parts.answerStart(p);
-        unknownCount = 0;
+        kinds = 0;
         mostReads = 0;
         mostWrites = 0;
         steps = 0;
+        readsFrom[0] = 0;
+        writesFrom[0] = 0;
+        if ((long) size * BYTES_EACH > byteLimit) {
+            return false;
+        }
         ensure();
         for (int o = 0; o < size; o++) {
             int i = parts.operation(from + o);
             input[o] = history.input(i);
             output[o] = history.output(i);
             readOnly[o] = model.readOnly(in(o), out(o));
+            kind[o] = NONE;
         }
         reads = 0;
         writes = 0;
-        readsFrom[0] = 0;
-        writesFrom[0] = 0;
-        lastEqual.clear();
+        kindOf.clear();
         int called = 0;
         for (int a = 0; a < answerCount; a++) {
             int i = parts.answer(parts.answerStart(p) + a);
@@ -91,8 +117,18 @@ final class PartLayout<S, I, O> {
                     addUnknown(called);
                 }
             }
+            calledAt[a] = called;
             close(a, parts.within(i));
+            if (bytes(a + 1) > byteLimit || bytes(a + 1) > Integer.MAX_VALUE) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** What is held of the first so many answers; lists grow by doubling. */
+    long bytes(int answers) {
+        return (long) size * BYTES_EACH + 8L * ((long) readsFrom[answers] + writesFrom[answers]);
     }
 
     @SuppressWarnings("unchecked") // only inputs are put in
@@ -118,7 +154,7 @@ final class PartLayout<S, I, O> {
 
     private void close(int a, int o) {
         answered[a] = o;
-        unknownAt[a] = unknownCount;
+        kindsAt[a] = kinds;
         openReads = fitting(openReads, readsFrom[a] + reads);
         System.arraycopy(readsNow, 0, openReads, readsFrom[a], reads);
         readsFrom[a + 1] = readsFrom[a] + reads;
@@ -144,12 +180,19 @@ final class PartLayout<S, I, O> {
     }
 
     private void addUnknown(int o) {
-        unknown = fitting(unknown, unknownCount + 1);
-        equalBefore = fitting(equalBefore, unknownCount + 1);
-        unknown[unknownCount] = o;
-        Integer before = lastEqual.put(input[o], unknownCount);
-        equalBefore[unknownCount] = before == null ? -1 : before;
-        unknownCount++;
+        nextOfKind[o] = NONE;
+        Integer known = kindOf.putIfAbsent(in(o), kinds);
+        if (known != null) {
+            kind[o] = known;
+            nextOfKind[lastOfKind[known]] = o;
+            lastOfKind[known] = o;
+            return;
+        }
+        firstOfKind = fitting(firstOfKind, kinds + 1);
+        lastOfKind = fitting(lastOfKind, kinds + 1);
+        firstOfKind[kinds] = o;
+        lastOfKind[kinds] = o;
+        kind[o] = kinds++;
     }
 
     /**
@@ -174,7 +217,7 @@ final class PartLayout<S, I, O> {
             steps++;
             S next = model.step(left, in(o), out(o));
             boolean known = history.outcome(i) == Outcome.OK;
-            if (next != null && (known || !next.equals(left))) {
+            if (next != null && (known || !model.same(next, left))) {
                 return true;
             }
         }
@@ -188,7 +231,10 @@ final class PartLayout<S, I, O> {
             output = new Object[length];
             readOnly = new boolean[length];
             answered = new int[length];
-            unknownAt = new int[length];
+            kindsAt = new int[length];
+            kind = new int[length];
+            nextOfKind = new int[length];
+            calledAt = new int[length];
             readsFrom = new int[length + 1];
             writesFrom = new int[length + 1];
         }

@@ -3,6 +3,7 @@ package io.seedraft.history.search;
 import io.seedraft.history.Model;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,16 @@ final class PartSearch<S, I, O> {
     enum Result {
         FOUND,
         NONE,
-        SPENT
+        STEPS,
+        BYTES,
+        STOPPED
     }
+
+    /** How often the outer limit is asked: every so many candidates. */
+    private static final int ASK_EVERY = 1024;
+
+    /** So many comparisons with remembered configurations count as a step. */
+    private static final int COMPARISONS_A_STEP = 16;
 
     /** How many steps of the model were taken since the search began. */
     long steps;
@@ -32,7 +41,8 @@ final class PartSearch<S, I, O> {
 
     private final Model<S, I, O> model;
     private final PartLayout<S, I, O> layout;
-    private final FailedConfigurations<S> failed = new FailedConfigurations<>();
+    private final FailedConfigurations failed = new FailedConfigurations();
+    private final StateTable<S> states;
 
     private boolean[] done = new boolean[64];
     /** Operations in the order in which they took effect. */
@@ -52,14 +62,25 @@ final class PartSearch<S, I, O> {
     private long[] mask = new long[4];
     private int limit;
 
+    /** How many operations of each kind of unknown ones are used. */
+    private int[] usage = new int[16];
+    /** The next operation of each kind. */
+    private int[] nextUnused = new int[16];
+    /** The kinds that are used, in the order in which each was used first. */
+    private int[] kindsUsed = new int[16];
+
+    private int kindsUsedCount;
+
     PartSearch(Model<S, I, O> model, PartLayout<S, I, O> layout) {
         this.model = model;
         this.layout = layout;
+        states = new StateTable<>(model);
     }
 
     /** Looks for an order that explains the first {@code answers} answers of the part laid out. */
-    Result run(S initial, int answers, long stepLimit) {
+    Result run(S initial, int answers, long stepLimit, long byteLimit, BooleanSupplier stop) {
         begin(answers);
+        int untilAsked = 1;
         int answer = advance(0, initial);
         if (answer == limit) {
             return Result.FOUND;
@@ -67,12 +88,22 @@ final class PartSearch<S, I, O> {
         push(answer, initial);
         while (depth > 0) {
             if (steps >= stepLimit) {
-                return Result.SPENT;
+                return Result.STEPS;
+            }
+            if (--untilAsked == 0) {
+                if (stop.getAsBoolean()) {
+                    return Result.STOPPED;
+                }
+                untilAsked = ASK_EVERY;
             }
             int f = depth - 1;
             undoTo(frameTrail[f]);
             int candidate = nextCandidate(f);
             if (candidate < 0) {
+                if (2 * failed.bytes() + (long) StateTable.BYTES * states.size() > byteLimit
+                        || !failed.hasRoom(kindsUsedCount)) {
+                    return Result.BYTES;
+                }
                 remember(f);
                 depth--;
                 continue;
@@ -83,11 +114,22 @@ final class PartSearch<S, I, O> {
             if (answer == limit) {
                 return Result.FOUND;
             }
-            if (failed.count() == 0 || !failed.covers(answer, maskAt(answer), state)) {
+            if (!leadsNowhere(answer, state)) {
                 push(answer, state);
             }
         }
         return Result.NONE;
+    }
+
+    private boolean leadsNowhere(int answer, S state) {
+        int number = failed.count() == 0 ? StateTable.UNKNOWN : states.find(state);
+        if (number == StateTable.UNKNOWN) {
+            return false;
+        }
+        long before = failed.compared() / COMPARISONS_A_STEP;
+        boolean covered = failed.covers(answer, maskAt(answer), number, usage);
+        steps += failed.compared() / COMPARISONS_A_STEP - before;
+        return covered;
     }
 
     /** The order found, as numbers within the part; valid until the next search. */
@@ -119,7 +161,16 @@ final class PartSearch<S, I, O> {
             frameState = new Object[length];
         }
         Arrays.fill(done, 0, layout.size, false);
-        failed.clear(wordsFor(layout.mostWrites), wordsFor(layout.mostReads), wordsFor(layout.unknownCount));
+        if (layout.kinds > usage.length) {
+            usage = new int[2 * layout.kinds];
+            nextUnused = new int[2 * layout.kinds];
+            kindsUsed = new int[2 * layout.kinds];
+        }
+        Arrays.fill(usage, 0, layout.kinds, 0);
+        System.arraycopy(layout.firstOfKind, 0, nextUnused, 0, layout.kinds);
+        kindsUsedCount = 0;
+        states.clear();
+        failed.clear(wordsFor(layout.mostWrites), wordsFor(layout.mostReads));
         if (failed.words() > mask.length) {
             mask = new long[failed.words()];
         }
@@ -132,11 +183,26 @@ final class PartSearch<S, I, O> {
     private void linearize(int o) {
         done[o] = true;
         trail[trailLength++] = o;
+        int kind = layout.kind[o];
+        if (kind != PartLayout.NONE) {
+            nextUnused[kind] = layout.nextOfKind[o];
+            if (usage[kind]++ == 0) {
+                kindsUsed[kindsUsedCount++] = kind;
+            }
+        }
     }
 
     private void undoTo(int length) {
         while (trailLength > length) {
-            done[trail[--trailLength]] = false;
+            int o = trail[--trailLength];
+            done[o] = false;
+            int kind = layout.kind[o];
+            if (kind != PartLayout.NONE) {
+                nextUnused[kind] = o;
+                if (--usage[kind] == 0) {
+                    kindsUsedCount--;
+                }
+            }
         }
     }
 
@@ -174,7 +240,7 @@ final class PartSearch<S, I, O> {
 
     /**
      * The next operation to try at this frame, or -1: first the stuck one itself, then those after which it fits, then the
-     * rest. The cursor runs over the open writes and the unknown operations twice, after one place for the stuck one.
+     * rest. The cursor runs over the open writes and the kinds of unknown operations twice, after one place for the stuck one.
      */
     private int nextCandidate(int f) {
         int answer = frameAnswer[f];
@@ -183,7 +249,7 @@ final class PartSearch<S, I, O> {
         S state = (S) frameState[f];
         int writesFrom = layout.writesFrom[answer];
         int writes = layout.writesFrom[answer + 1] - writesFrom;
-        int all = writes + layout.unknownAt[answer];
+        int all = writes + layout.kindsAt[answer];
         if (frameCursor[f] == 0) {
             frameCursor[f] = 1;
             if (!layout.readOnly[stuck]) {
@@ -197,13 +263,13 @@ final class PartSearch<S, I, O> {
             int cursor = frameCursor[f]++ - 1;
             boolean mustHelp = cursor < all;
             int place = mustHelp ? cursor : cursor - all;
-            int o = place < writes ? layout.openWrites[writesFrom + place] : unknownCandidate(place - writes);
+            int o = place < writes ? layout.openWrites[writesFrom + place] : unknownCandidate(answer, place - writes);
             if (o < 0 || done[o] || o == stuck) {
                 continue;
             }
             S next = step(state, o);
             // An unknown operation that changes nothing is better kept for later.
-            if (next == null || (place >= writes && next.equals(state))) {
+            if (next == null || (place >= writes && model.same(next, state))) {
                 continue;
             }
             if (mustHelp == (step(next, stuck) != null)) {
@@ -214,21 +280,21 @@ final class PartSearch<S, I, O> {
         return -1;
     }
 
-    /** The unknown operation at this place, or -1 while an equal one called before it is unused: they are interchangeable. */
-    private int unknownCandidate(int u) {
-        int before = layout.equalBefore[u];
-        return before >= 0 && !done[layout.unknown[before]] ? -1 : layout.unknown[u];
+    /** The unused operation of this kind that was called first, or -1 when none was called before the answer. */
+    private int unknownCandidate(int answer, int kind) {
+        int o = nextUnused[kind];
+        return o >= 0 && o < layout.calledAt[answer] ? o : -1;
     }
 
     /** All ways on from this frame failed. */
     private void remember(int f) {
         @SuppressWarnings("unchecked") // only states are put in
         S state = (S) frameState[f];
-        failed.add(frameAnswer[f], maskAt(frameAnswer[f]), state);
+        failed.add(frameAnswer[f], maskAt(frameAnswer[f]), states.number(state), usage, kindsUsed, kindsUsedCount);
         frameState[f] = null;
     }
 
-    /** Which of the operations open at this answer took effect: writes, reads, unknown ones, each from a whole word on. */
+    /** Which of the operations open at this answer took effect: writes, then reads, from a whole word on. */
     private long[] maskAt(int answer) {
         Arrays.fill(mask, 0, failed.words(), 0);
         int bit = 0;
@@ -238,10 +304,6 @@ final class PartSearch<S, I, O> {
         bit = wordsFor(layout.mostWrites) << 6;
         for (int at = layout.readsFrom[answer]; at < layout.readsFrom[answer + 1]; at++, bit++) {
             set(bit, layout.openReads[at]);
-        }
-        bit = (wordsFor(layout.mostWrites) + wordsFor(layout.mostReads)) << 6;
-        for (int u = 0; u < layout.unknownAt[answer]; u++, bit++) {
-            set(bit, layout.unknown[u]);
         }
         return mask;
     }

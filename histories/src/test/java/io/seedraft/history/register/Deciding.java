@@ -1,0 +1,58 @@
+package io.seedraft.history.register;
+
+import io.seedraft.history.Budget;
+import io.seedraft.history.History;
+import io.seedraft.history.Model;
+import io.seedraft.history.part.Decision;
+import io.seedraft.history.part.Parts;
+import io.seedraft.history.part.RegisterPart;
+
+/** Lays out histories of one part and has them decided. */
+final class Deciding<S, I, O> {
+    final RegisterSearch<S, I, O> search = new RegisterSearch<>();
+    final RegisterPart<S, I, O> part = new RegisterPart<>();
+    private final Model<S, I, O> model;
+    private final Parts parts = new Parts();
+
+    Deciding(Model<S, I, O> model) {
+        this.model = model;
+    }
+
+    Decision decide(History<I, O> history) {
+        return decide(history, Budget.DEFAULT);
+    }
+
+    Decision decide(History<I, O> history, Budget budget) {
+        parts.split(history, model, model.partitioner());
+        if (parts.count() == 0) {
+            return new Decision.Explained(new int[0]);
+        }
+        if (parts.count() > 1 || !lay(history, 0)) {
+            throw new IllegalArgumentException(history.toString());
+        }
+        return search.decide(part, model.registerView(model.initial()), "x", budget.steps(), budget);
+    }
+
+    /** Lays out each part of a split history. */
+    boolean lay(History<I, O> history, int p) {
+        return part.lay(history, parts, p, model.initial(), model.registerView(model.initial()));
+    }
+
+    int split(History<I, O> history) {
+        parts.split(history, model, model.partitioner());
+        return parts.count();
+    }
+
+    Decision decidePart(History<I, O> history, int p) {
+        lay(history, p);
+        return search.decide(part, model.registerView(model.initial()), "x", Budget.DEFAULT.steps(), Budget.DEFAULT);
+    }
+
+    int[] inHistory(int[] order) {
+        int[] all = new int[order.length];
+        for (int n = 0; n < order.length; n++) {
+            all[n] = part.operation(order[n]);
+        }
+        return all;
+    }
+}
