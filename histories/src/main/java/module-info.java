@@ -9,6 +9,7 @@ module io.seedraft.histories {
     exports io.seedraft.history.explain;
     exports io.seedraft.history.format;
     exports io.seedraft.history.model;
+    exports io.seedraft.history.online;
     exports io.seedraft.history.picture;
     exports io.seedraft.history.proof;
     exports io.seedraft.history;
