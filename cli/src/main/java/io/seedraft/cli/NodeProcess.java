@@ -103,6 +103,7 @@ final class NodeProcess {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        process.destroyForcibly();
+        // Not the process itself, as above.
+        process.toHandle().destroyForcibly();
     }
 }

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a run of {@code torture} found, in words and as one line of JSON. */
 final class TortureReport {
@@ -90,18 +91,24 @@ final class TortureReport {
             case Verdict.Linearizable yes ->
                 "linearizable, " + Numbers.counted(yes.orders().size(), "key") + ", " + Numbers.grouped(yes.steps())
                         + " steps";
-            case Verdict.NotLinearizable no -> "NOT LINEARIZABLE: " + stuck(no);
+            case Verdict.NotLinearizable no -> "NOT LINEARIZABLE: " + clash(no);
             case Verdict.Unknown unknown ->
                 "undecided after " + Numbers.grouped(unknown.steps()) + " steps, "
                         + Numbers.counted(unknown.undecided().size(), "key") + " open";
         };
     }
 
-    private String stuck(Verdict.NotLinearizable no) {
+    private String clash(Verdict.NotLinearizable no) {
+        return "no order explains "
+                + no.why().operations().stream().map(this::words).collect(Collectors.joining(", "));
+    }
+
+    private String words(int operation) {
         History<KvInput, KvOutput> history = result.history();
-        int at = no.stuckAt();
-        return "no order explains " + history.input(at) + " -> " + history.output(at) + " of process "
-                + history.process(at) + " (line index " + history.answeredAt(at) + ")";
+        KvOutput output = history.output(operation);
+        return history.input(operation) + (output == null ? "" : " -> " + output) + " of process "
+                + history.process(operation) + " (line index "
+                + (output == null ? history.call(operation) : history.answeredAt(operation)) + ")";
     }
 
     /** The summary as one line of JSON. */

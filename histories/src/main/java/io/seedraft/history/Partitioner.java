@@ -1,9 +1,11 @@
 package io.seedraft.history;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a history into parts that do not touch each other's state. A history is linearizable exactly when each part is
@@ -33,6 +35,17 @@ public interface Partitioner<S, I, O> {
     /** Everything is one part. */
     static <S, I, O> Partitioner<S, I, O> whole(Model<S, I, O> model) {
         return byKey(model, input -> "all");
+    }
+
+    /**
+     * Operations that name a key together are of one part, and so on from key to key. Each part starts in the model's initial
+     * state.
+     *
+     * @param keys the keys that an operation touches, at least one; null when it touches all of them
+     */
+    static <S, I, O> Partitioner<S, I, O> byKeys(
+            Model<S, I, O> model, Function<? super I, ? extends @Nullable Collection<?>> keys) {
+        return new JoiningPartitioner<>(model, keys);
     }
 
     /** One part a key, each starting in the model's initial state. */

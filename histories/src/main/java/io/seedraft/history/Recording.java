@@ -34,9 +34,15 @@ public final class Recording<I, O> {
     int[] answered = new int[64];
     final List<Note> notes = new ArrayList<>();
     private long position;
+    private boolean taken;
 
     /** A recording without events. */
     public Recording() {}
+
+    /** The same, with room for so many operations before it has to grow. */
+    public Recording(int expected) {
+        resize(Math.max(64, expected));
+    }
 
     private Recording(Recording<I, O> from) {
         size = from.size;
@@ -73,6 +79,9 @@ public final class Recording<I, O> {
      * @return the operation's number, to be given with its answer
      */
     public int invoke(int client, I asked, long timeNanos) {
+        if (taken) {
+            throw new IllegalStateException("this recording has been handed over");
+        }
         if (size == process.length) {
             grow();
         }
@@ -103,6 +112,21 @@ public final class Recording<I, O> {
         ok(operation, answer, History.NO_TIME);
     }
 
+    /** What this operation asks. */
+    @SuppressWarnings("unchecked") // nothing else was put in
+    public I asked(int operation) {
+        return (I) input[operation];
+    }
+
+    /**
+     * The answer showed that the operation of this open call was another one: a cas that failed has seen that the value was not
+     * the expected one, and asked for nothing else.
+     */
+    public void instead(int operation, I asked) {
+        requireOpen(operation);
+        input[operation] = asked;
+    }
+
     /** The operation certainly did not happen. */
     public void fail(int operation, long timeNanos) {
         answer(operation, Outcome.FAIL, null, timeNanos);
@@ -114,14 +138,18 @@ public final class Recording<I, O> {
     }
 
     void answer(int operation, Outcome how, @Nullable O answer, long timeNanos) {
-        if (operation < 0 || operation >= size || answeredAt[operation] != Operation.NEVER) {
-            throw new IllegalStateException("operation " + operation + " has no open call");
-        }
+        requireOpen(operation);
         outcome[operation] = how;
         output[operation] = answer;
         answeredAt[operation] = position++;
         answerTimeNanos[operation] = timeNanos;
         answered[answers++] = operation;
+    }
+
+    private void requireOpen(int operation) {
+        if (operation < 0 || operation >= size || answeredAt[operation] != Operation.NEVER) {
+            throw new IllegalStateException("operation " + operation + " has no open call");
+        }
     }
 
     /** Something happened beside the operations, before the next event. */
@@ -132,6 +160,12 @@ public final class Recording<I, O> {
     /** What was recorded so far. The recording may go on or be cleared; the history stays as it is. */
     public History<I, O> history() {
         return new History<>(new Recording<>(this));
+    }
+
+    /** What was recorded, handed over without a copy. The recording is of no use afterwards. */
+    public History<I, O> take() {
+        taken = true;
+        return new History<>(this);
     }
 
     /** Forgets all events and keeps the memory, for the next run. */
@@ -153,8 +187,12 @@ public final class Recording<I, O> {
         return all;
     }
 
+    /** By half when large: a million operations should not leave room for another million. */
     private void grow() {
-        int length = 2 * size;
+        resize(size < 1 << 16 ? 2 * size : size + (size >> 1));
+    }
+
+    private void resize(int length) {
         process = Arrays.copyOf(process, length);
         input = Arrays.copyOf(input, length);
         output = Arrays.copyOf(output, length);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What the checker found. The same history, model and budget give the same verdict everywhere. */
 public sealed interface Verdict {
-    /** The steps of the model that were taken to find it. */
+    /** The steps that searches took to find it: of the model, or of one register. Zones and replays take none. */
     long steps();
 
     /**
@@ -22,29 +22,47 @@ public sealed interface Verdict {
      * No order explains every answer.
      *
      * @param part all operations of the part that fails, in the order of their calls
-     * @param prefix a longest explanation: an order for all operations that were answered before the one that got stuck, and
-     *     for some that were open then
-     * @param stuckAt the number, in the history, of the first operation whose answer no order explains together with all
-     *     answers before it. What is called after its answer does not matter. What is open there may be in such an order or
-     *     not, but with its own later answer, if it has one: cut off as unknown it might explain more than it can.
+     * @param why the proof
      */
-    record NotLinearizable(Order part, Order prefix, int stuckAt, long steps) implements Verdict {}
+    record NotLinearizable(Order part, Refutation why, long steps) implements Verdict {}
 
     /**
-     * The budget was spent before an answer was found, and no other part fails.
+     * Neither was found, and no other part fails.
      *
-     * @param undecided what was tried: the parts that were given up
+     * @param undecided the parts that are open
      */
     record Unknown(List<Undecided> undecided, long steps) implements Verdict {}
 
     /**
-     * A part that was given up.
+     * A part that is open.
      *
      * @param part all its operations, in the order of their calls
-     * @param answersReached how many of its answers some tried order explained
-     * @param answers how many answers it has
-     * @param configurations the configurations found to lead nowhere
-     * @param steps the steps that the last try took
+     * @param answers how many of them have an answer
+     * @param tried what was tried, in turn; at least one
      */
-    record Undecided(Order part, int answersReached, int answers, int configurations, long steps) {}
+    record Undecided(Order part, int answers, List<Tried> tried) {}
+
+    /** An algorithm that did not decide a part. */
+    sealed interface Tried {
+        /** Which one. */
+        Algorithm algorithm();
+    }
+
+    /**
+     * It cannot decide such a part, whatever the budget.
+     *
+     * @param reason in words
+     */
+    record NotApplicable(Algorithm algorithm, String reason) implements Tried {}
+
+    /**
+     * It came to a limit first.
+     *
+     * @param limit which one
+     * @param answersReached how many answers some order explained
+     * @param configurations how many it remembered as leading nowhere
+     * @param steps the steps that it took
+     */
+    record Spent(Algorithm algorithm, Budget.Limit limit, int answersReached, int configurations, long steps)
+            implements Tried {}
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class CheckerAgainstBruteForceTest {
     private static final int HISTORIES = 25_000;
 
-    private final Checker<Object, KvInput, KvOutput> checker = new Checker<>(new KeyValueModel());
+    private final Checker<Object, KvInput, KvOutput> checker =
+            new Checker<>(new KeyValueModel()).withAlgorithm(Algorithm.SEARCH);
 
     @Test
     void verdicts_agree_with_trying_every_order_on_random_histories() {
@@ -55,13 +56,13 @@ final class CheckerAgainstBruteForceTest {
     /** Cut before the answer that got stuck the part is linearizable, cut behind it it is not. */
     private static void theExplanationIsExact(
             History<KvInput, KvOutput> history, Verdict.NotLinearizable failed, String told) {
-        long stuckEnd = history.end(failed.stuckAt());
+        Refutation.Stuck stuck = assertInstanceOf(Refutation.Stuck.class, failed.why(), told);
+        long stuckEnd = history.end(stuck.stuckAt());
         assertTrue(BruteForce.isLinearizable(cut(history, failed.part(), stuckEnd - 1)), told);
         assertTrue(!BruteForce.isLinearizable(cut(history, failed.part(), stuckEnd)), told);
         List<Operation<KvInput, KvOutput>> explained = cut(history, failed.part(), stuckEnd - 1);
         assertNull(
-                CertificateVerifier.fault(History.of(explained), List.of(renumbered(history, failed, explained))),
-                told);
+                CertificateVerifier.fault(History.of(explained), List.of(renumbered(history, stuck, explained))), told);
     }
 
     /** Keeps what was called by then; what was not answered by then may be left out. */
@@ -84,9 +85,7 @@ final class CheckerAgainstBruteForceTest {
     }
 
     private static Order renumbered(
-            History<KvInput, KvOutput> history,
-            Verdict.NotLinearizable failed,
-            List<Operation<KvInput, KvOutput>> explained) {
+            History<KvInput, KvOutput> history, Refutation.Stuck failed, List<Operation<KvInput, KvOutput>> explained) {
         List<Long> calls = explained.stream().map(Operation::call).toList();
         int[] order = new int[failed.prefix().size()];
         for (int n = 0; n < order.length; n++) {
@@ -116,7 +115,11 @@ final class CheckerAgainstBruteForceTest {
     void a_verdict_does_not_depend_on_what_the_checker_saw_before() {
         for (int seed = 0; seed < 500; seed++) {
             History<KvInput, KvOutput> history = history(seed);
-            assertEquals(new Checker<>(new KeyValueModel()).check(history), checker.check(history));
+            assertEquals(
+                    new Checker<>(new KeyValueModel())
+                            .withAlgorithm(Algorithm.SEARCH)
+                            .check(history),
+                    checker.check(history));
         }
     }
 }

@@ -20,7 +20,13 @@ final class CheckerLimitsTest {
     private static final int WIDE = 150;
 
     private final Recording<KvInput, KvOutput> recording = new Recording<>();
-    private final Checker<Object, KvInput, KvOutput> checker = new Checker<>(new KeyValueModel());
+    private final Checker<Object, KvInput, KvOutput> checker =
+            new Checker<>(new KeyValueModel()).withAlgorithm(Algorithm.SEARCH);
+
+    private static int stuckAt(Verdict verdict) {
+        Verdict.NotLinearizable failed = assertInstanceOf(Verdict.NotLinearizable.class, verdict);
+        return assertInstanceOf(Refutation.Stuck.class, failed.why()).stuckAt();
+    }
 
     /** A chain of cas, all open at once, in a random order: only one order explains them. */
     private void openChain() {
@@ -53,8 +59,7 @@ final class CheckerLimitsTest {
         int read = recording.invoke(0, new KvInput.Get("x"));
         recording.ok(read, new KvOutput.Found("v" + (WIDE - 1)));
         Verdict verdict = checker.check(recording.history());
-        assertEquals(
-                read, assertInstanceOf(Verdict.NotLinearizable.class, verdict).stuckAt());
+        assertEquals(read, stuckAt(verdict));
     }
 
     @Test
@@ -110,7 +115,7 @@ final class CheckerLimitsTest {
     void a_spent_budget_gives_unknown_and_says_what_was_tried() {
         recording.ok(recording.invoke(0, new KvInput.Put("y", "1")), KvOutput.DONE);
         hopeless("x");
-        Checker<Object, KvInput, KvOutput> brief = new Checker<>(new KeyValueModel(), 50_000);
+        Checker<Object, KvInput, KvOutput> brief = checker.withBudget(Budget.DEFAULT.withSteps(50_000));
         Verdict.Unknown unknown = assertInstanceOf(Verdict.Unknown.class, brief.check(recording.history()));
         assertTrue(unknown.steps() >= 50_000 && unknown.steps() < 51_000, unknown.toString());
         assertEquals(1, unknown.undecided().size());
@@ -118,8 +123,11 @@ final class CheckerLimitsTest {
         assertEquals("x", x.part().part());
         assertEquals(25, x.part().size());
         assertEquals(1, x.answers());
-        assertEquals(0, x.answersReached());
-        assertTrue(x.configurations() > 1_000, unknown.toString());
+        Verdict.Spent spent = assertInstanceOf(Verdict.Spent.class, x.tried().get(0));
+        assertEquals(Algorithm.SEARCH, spent.algorithm());
+        assertEquals(Budget.Limit.STEPS, spent.limit());
+        assertEquals(0, spent.answersReached());
+        assertTrue(spent.configurations() > 1_000, unknown.toString());
     }
 
     @Test
@@ -127,15 +135,14 @@ final class CheckerLimitsTest {
         hopeless("x");
         int read = recording.invoke(0, new KvInput.Get("y"));
         recording.ok(read, new KvOutput.Found("1"));
-        Verdict verdict = new Checker<>(new KeyValueModel(), 50_000).check(recording.history());
-        assertEquals(
-                read, assertInstanceOf(Verdict.NotLinearizable.class, verdict).stuckAt());
+        Verdict verdict = checker.withBudget(Budget.DEFAULT.withSteps(50_000)).check(recording.history());
+        assertEquals(read, stuckAt(verdict));
     }
 
     @Test
-    void a_negative_budget_is_none() {
+    void a_budget_of_nothing_decides_nothing() {
         recording.ok(recording.invoke(0, new KvInput.Put("x", "1")), KvOutput.DONE);
-        Verdict verdict = new Checker<>(new KeyValueModel(), -1).check(recording.history());
+        Verdict verdict = checker.withBudget(Budget.DEFAULT.withSteps(0)).check(recording.history());
         assertInstanceOf(Verdict.Unknown.class, verdict);
     }
 

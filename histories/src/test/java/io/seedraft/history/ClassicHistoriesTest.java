@@ -49,6 +49,17 @@ final class ClassicHistoriesTest {
         return assertInstanceOf(Verdict.NotLinearizable.class, check());
     }
 
+    /** How the search puts it. */
+    private Refutation.Stuck stuck() {
+        fails();
+        Verdict verdict = new Checker<>(new KeyValueModel())
+                .withAlgorithm(Algorithm.SEARCH)
+                .check(recording.history());
+        return assertInstanceOf(
+                Refutation.Stuck.class,
+                assertInstanceOf(Verdict.NotLinearizable.class, verdict).why());
+    }
+
     @Test
     void a_history_of_nothing_holds() {
         assertEquals(0, holds().orders().size());
@@ -59,10 +70,9 @@ final class ClassicHistoriesTest {
         put(put("x", "1"));
         int read = get("x");
         got(read, null);
-        Verdict.NotLinearizable verdict = fails();
-        assertEquals(read, verdict.stuckAt());
-        assertEquals("x", verdict.part().part());
-        assertEquals(1, verdict.prefix().size());
+        assertEquals("x", fails().part().part());
+        assertEquals(read, stuck().stuckAt());
+        assertEquals(1, stuck().prefix().size());
     }
 
     @Test
@@ -83,7 +93,7 @@ final class ClassicHistoriesTest {
         int late = get("x");
         got(late, null);
         put(write);
-        assertEquals(late, fails().stuckAt());
+        assertEquals(late, stuck().stuckAt());
     }
 
     @Test
@@ -92,7 +102,7 @@ final class ClassicHistoriesTest {
         int b = recording.invoke(1, new KvInput.Append("x", "b"));
         recording.ok(a, new KvOutput.Length(1));
         recording.ok(b, new KvOutput.Length(1));
-        assertEquals(b, fails().stuckAt());
+        assertEquals(b, stuck().stuckAt());
     }
 
     @Test
@@ -103,7 +113,7 @@ final class ClassicHistoriesTest {
         holds();
         int back = get("x");
         got(back, null);
-        assertEquals(back, fails().stuckAt());
+        assertEquals(back, stuck().stuckAt());
     }
 
     @Test
@@ -141,9 +151,8 @@ final class ClassicHistoriesTest {
         put(put("y", "1"));
         KvInput both = new KvInput.Mget(List.of("x", "y"));
         recording.ok(recording.invoke(1, both), new KvOutput.Values(java.util.Arrays.asList("1", null)));
-        Verdict.NotLinearizable verdict = fails();
-        assertEquals("x, y", verdict.part().part());
-        assertEquals(2, verdict.prefix().size());
+        assertEquals("x, y", fails().part().part());
+        assertEquals(2, stuck().prefix().size());
     }
 
     @Test
@@ -152,7 +161,7 @@ final class ClassicHistoriesTest {
         put(put("ac", "1"));
         int list = recording.invoke(1, new KvInput.Keys("a"));
         recording.ok(list, new KvOutput.KeyList(List.of("ac")));
-        assertEquals(list, fails().stuckAt());
+        assertEquals(list, stuck().stuckAt());
     }
 
     @Test

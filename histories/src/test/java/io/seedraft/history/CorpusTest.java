@@ -1,135 +1,170 @@
 package io.seedraft.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.seedraft.history.model.CasRegisterModel;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.format.BadHistory;
+import io.seedraft.history.format.Format;
+import io.seedraft.history.format.HistoryFiles;
+import io.seedraft.history.format.Loaded;
+import io.seedraft.history.format.ModelKind;
+import io.seedraft.history.format.ReadOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Histories that others recorded, with verdicts that others found. */
+/**
+ * Histories that others recorded, with verdicts that others found: those whose licence lets us keep them, the rest where they
+ * lie beside the checkout, or in any folder with such a table that {@code -Dseedraft.historiesDir} names.
+ */
 final class CorpusTest {
-    private static final Pattern KV_LINE = Pattern.compile(
-            "\\{:process (\\d+), :type :(\\w+), :f :(\\w+), :key \"(\\d+)\", :value (?:nil|\"(.*)\")\\}");
+    private static final Pattern INITIAL = Pattern.compile("init=(\\{[^}]*\\}|[^; ]+)");
 
-    private static List<String> lines(String file) throws IOException {
-        try (InputStream in = CorpusTest.class.getResourceAsStream("corpus/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    /** A row of {@code expected.tsv}. */
+    private record Row(Path file, String format, String model, String verdict) {
+        boolean isElle() {
+            return model.startsWith("list-append");
+        }
+
+        ModelKind kind() {
+            String first = model.split("[ ;]", 2)[0];
+            return first.equals("kv")
+                    ? ModelKind.KEY_VALUE
+                    : ModelKind.of(first).orElseThrow(() -> new AssertionError("no model " + model));
+        }
+
+        ReadOptions options() {
+            Matcher initial = INITIAL.matcher(model);
+            ReadOptions options = ReadOptions.USUAL.with(kind());
+            boolean register = initial.find() && kind() != ModelKind.KEY_VALUE && kind() != ModelKind.MUTEX;
+            return register ? options.withInitial(initial.group(1)) : options;
+        }
+    }
+
+    private static List<Row> table(Path folder) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("expected.tsv"))) {
+            String[] columns = line.split("\t");
+            if (!columns[0].equals("file") && Files.exists(folder.resolve(columns[0]))) {
+                rows.add(new Row(folder.resolve(columns[0]), columns[1], columns[2], columns[3]));
+            }
+        }
+        return rows;
+    }
+
+    private static Path ours() throws URISyntaxException {
+        URL table = Objects.requireNonNull(CorpusTest.class.getResource("corpus/expected.tsv"));
+        return Path.of(table.toURI()).resolveSibling("");
+    }
+
+    /** The folder that was named, or the one beside the checkout; tests run in the folder of the module. */
+    private static Path others() {
+        String named = System.getProperty("seedraft.historiesDir", "");
+        return Path.of(named.isEmpty() ? "../../shared/histories-corpus" : named);
+    }
+
+    private static List<Row> allTables() throws IOException, URISyntaxException {
+        List<Row> rows = new ArrayList<>(table(ours()));
+        if (Files.isDirectory(others())) {
+            rows.addAll(table(others()));
+        }
+        return rows;
+    }
+
+    private static void check(Row row, ReadOptions options) throws IOException {
+        if (row.isElle()) {
+            BadHistory bad = assertThrows(BadHistory.class, () -> HistoryFiles.open(row.file(), options));
+            assertEquals(row.file().toString(), bad.file());
+            return;
+        }
+        Loaded<?, ?, ?> loaded = HistoryFiles.open(row.file(), options);
+        assertVerdict(row, loaded);
+        Format expected = Format.of(row.format()).orElseThrow();
+        boolean porcupine = loaded.format() == Format.PORCUPINE_KV && expected == Format.EDN_LINES;
+        assertTrue(porcupine || loaded.format() == expected, () -> row.file() + " is no " + loaded.format());
+        assertEquals(row.kind(), loaded.kind(), row.file().toString());
+    }
+
+    private static void assertVerdict(Row row, Loaded<?, ?, ?> loaded) {
+        Class<?> expected = row.verdict().equals("true") ? Verdict.Linearizable.class : Verdict.NotLinearizable.class;
+        assertEquals(expected, loaded.check().getClass(), () -> row.file() + " as " + loaded.format());
+    }
+
+    private static void checkAll(List<Row> rows) throws IOException {
+        for (Row row : rows) {
+            check(row, row.isElle() ? ReadOptions.USUAL : row.options());
         }
     }
 
     @Test
-    void every_verdict_is_the_one_that_porcupine_found() throws IOException {
-        Checker<Object, RegisterInput, RegisterOutput> register = new Checker<>(new CasRegisterModel(null));
-        Checker<Object, KvInput, KvOutput> store = new Checker<>(new KeyValueModel());
-        int files = 0;
-        for (String row : lines("expected.tsv")) {
-            String[] columns = row.split("\t");
-            Verdict verdict;
-            switch (columns[1]) {
-                case "jepsen-log" -> verdict = register.check(etcd(lines(columns[0])));
-                case "edn-lines" -> verdict = store.check(kv(lines(columns[0])));
-                default -> {
-                    continue;
+    void every_verdict_is_the_one_that_porcupine_found() throws Exception {
+        List<Row> rows = table(ours());
+        assertEquals(56, rows.size());
+        checkAll(rows);
+    }
+
+    @Test
+    void every_file_of_the_folder_beside_the_checkout_has_its_verdict_too() throws IOException {
+        assumeTrue(
+                Files.isDirectory(others()),
+                "no folder " + others().toAbsolutePath().normalize());
+        List<Row> rows = table(others());
+        assertFalse(rows.isEmpty(), "no files in " + others());
+        checkAll(rows);
+    }
+
+    @Test
+    void format_model_and_initial_value_are_found_out_without_being_told() throws Exception {
+        for (Row row : allTables()) {
+            check(row, ReadOptions.USUAL);
+        }
+    }
+
+    @Test
+    void every_file_is_the_same_history_after_it_was_written_in_any_format_that_can_say_it() throws Exception {
+        for (Row row : allTables()) {
+            if (!row.isElle()) {
+                Loaded<?, ?, ?> loaded = HistoryFiles.open(row.file(), ReadOptions.USUAL);
+                for (Format format : Format.values()) {
+                    writtenAndRead(row, loaded, format);
                 }
             }
-            boolean expected = columns[3].equals("true");
-            Class<?> kind = expected ? Verdict.Linearizable.class : Verdict.NotLinearizable.class;
-            assertEquals(kind, verdict.getClass(), columns[0]);
-            files++;
         }
-        assertEquals(56, files);
     }
 
-    /** A cas that failed is read as Porcupine does: it saw another value. A read of unknown outcome is no read. */
-    private static History<RegisterInput, RegisterOutput> etcd(List<String> lines) {
-        Recording<RegisterInput, RegisterOutput> recording = new Recording<>();
-        Map<String, Integer> open = new HashMap<>();
-        Map<String, String[]> calls = new HashMap<>();
-        for (int n = 0; n < lines.size(); n++) {
-            String[] words = lines.get(n).split("\\s+", 7);
-            if (words.length < 7 || !words[3].matches("\\d+")) {
-                continue;
-            }
-            String process = words[3];
-            switch (words[4]) {
-                case ":invoke" -> {
-                    boolean casFails = words[5].equals(":cas")
-                            && answer(lines, n + 1, process).equals(":fail");
-                    open.put(process, recording.invoke(Integer.parseInt(process), input(words, casFails)));
-                    calls.put(process, words);
-                }
-                case ":ok" -> recording.ok(open.remove(process), new RegisterOutput(orNull(words[6])));
-                case ":fail" -> {
-                    if (words[5].equals(":cas")) {
-                        recording.ok(open.remove(process), RegisterOutput.DONE);
-                    } else {
-                        recording.info(open.remove(process), History.NO_TIME);
-                    }
-                }
-                default -> recording.info(open.remove(process), History.NO_TIME);
-            }
-        }
-        return recording.history();
-    }
-
-    private static String answer(List<String> lines, int from, String process) {
-        for (String line : lines.subList(from, lines.size())) {
-            String[] words = line.split("\\s+", 7);
-            if (words.length == 7 && words[3].equals(process)) {
-                return words[4];
-            }
-        }
-        return "none";
-    }
-
-    private static RegisterInput input(String[] words, boolean casFails) {
-        String[] values = words[6].replaceAll("[\\[\\]]", "").trim().split("\\s+");
-        return switch (words[5]) {
-            case ":read" -> new RegisterInput.Read();
-            case ":write" -> new RegisterInput.Write(values[0]);
-            default -> casFails ? new RegisterInput.Not(values[0]) : new RegisterInput.Cas(values[0], values[1]);
-        };
-    }
-
-    private static String orNull(String value) {
-        return value.equals("nil") ? null : value;
-    }
-
-    /** An absent key reads as the empty string there, and an append is not answered with a length. */
-    private static History<KvInput, KvOutput> kv(List<String> lines) {
-        Recording<KvInput, KvOutput> recording = new Recording<>();
-        Map<String, Integer> open = new HashMap<>();
-        for (String line : lines) {
-            Matcher words = KV_LINE.matcher(line);
-            assertTrue(words.matches(), line);
-            String process = words.group(1);
-            String value = words.group(5);
-            if (words.group(2).equals("invoke")) {
-                KvInput input = switch (words.group(3)) {
-                    case "get" -> new KvInput.Get(words.group(4));
-                    case "put" -> new KvInput.Put(words.group(4), value);
-                    default -> new KvInput.Append(words.group(4), value);
-                };
-                open.put(process, recording.invoke(Integer.parseInt(process), input));
-            } else {
-                boolean get = words.group(3).equals("get");
-                KvOutput found = new KvOutput.Found(value == null || value.isEmpty() ? null : value);
-                recording.ok(open.remove(process), get ? found : null);
-            }
-        }
-        return recording.history();
+    private static void writtenAndRead(Row row, Loaded<?, ?, ?> loaded, Format format) throws IOException {
+        boolean register = loaded.kind() == ModelKind.CAS_REGISTER;
+        boolean store = loaded.kind() == ModelKind.KEY_VALUE;
+        boolean log = format == Format.JEPSEN_LOG;
+        boolean canSay = format == Format.PORCUPINE_KV ? store : !log || (register && loaded.format() == format);
+        if (!canSay) return;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        loaded.write(format, out);
+        String where = row.file() + " as " + format.id();
+        ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());
+        Loaded<?, ?, ?> again = HistoryFiles.read(in, where, ReadOptions.USUAL);
+        assertEquals(format, again.format(), where);
+        assertEquals(loaded.kind(), again.kind(), where);
+        assertEquals(loaded.initial(), again.initial(), where);
+        assertEquals(loaded.history(), again.history(), where);
+        assertEquals(loaded.history().notes(), again.history().notes(), where);
+        assertVerdict(row, again);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        again.write(format, twice);
+        assertEquals(out.toString(StandardCharsets.UTF_8), twice.toString(StandardCharsets.UTF_8), where);
     }
 }

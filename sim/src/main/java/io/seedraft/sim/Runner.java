@@ -1,7 +1,9 @@
 package io.seedraft.sim;
 
+import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
+import io.seedraft.history.Refutation;
 import io.seedraft.history.Verdict;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
@@ -16,6 +18,7 @@ import io.seedraft.sim.fault.Nemesis;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
 final class Runner implements SeedRunner {
@@ -29,7 +32,8 @@ final class Runner implements SeedRunner {
     private final KeyedDice dice = new KeyedDice(0);
     private final Witness witness = new Witness();
     private final Simulator simulator = new Simulator(witness);
-    private final Checker<?, KvInput, KvOutput> checker = new Checker<>(new KeyValueModel(), LINEARIZABILITY_STEPS);
+    private final Checker<?, KvInput, KvOutput> checker =
+            new Checker<>(new KeyValueModel()).withBudget(Budget.DEFAULT.withSteps(LINEARIZABILITY_STEPS));
 
     Runner(Profile profile) {
         this.profile = profile;
@@ -38,6 +42,11 @@ final class Runner implements SeedRunner {
     /** Writes the next runs down, line by line. */
     void traceTo(Consumer<String> lines) {
         witness.traceTo(lines);
+    }
+
+    /** Notes faults, leaders and terms in the histories of the next runs. */
+    void noteWhatHappens() {
+        witness.noteIn(simulator.clients().history());
     }
 
     /** Writes down what the clients of the last run asked and were answered, a JSON object a line. */
@@ -69,7 +78,10 @@ final class Runner implements SeedRunner {
         return switch (verdict) {
             case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "", simulator.now());
             case Verdict.NotLinearizable not -> {
-                long at = history.answerTimeNanos(not.stuckAt());
+                long at = not.why().operations().stream()
+                        .mapToLong(history::answerTimeNanos)
+                        .max()
+                        .orElse(simulator.now());
                 yield result(setup, Outcome.VIOLATED, LINEARIZABILITY, clash(history, not), at);
             }
             case Verdict.Unknown unknown -> {
@@ -79,14 +91,23 @@ final class Runner implements SeedRunner {
         };
     }
 
-    /** The answer that no order explains, in words. */
+    /** What no order explains, in words. */
     private static String clash(History<KvInput, KvOutput> history, Verdict.NotLinearizable not) {
-        int stuck = not.stuckAt();
-        return LINEARIZABILITY + ": process " + history.process(stuck) + " asked " + history.input(stuck) + " at "
-                + seconds(history.callTimeNanos(stuck)) + " and was answered " + history.output(stuck) + " at "
-                + seconds(history.answerTimeNanos(stuck)) + ": no order of the "
-                + not.part().size()
-                + " operations on " + not.part().part() + " explains it and all that was answered before";
+        String what = not.why().operations().stream()
+                .map(operation -> words(history, operation))
+                .collect(Collectors.joining("; "));
+        String alone = not.why() instanceof Refutation.Stuck ? " and all that was answered before" : "";
+        return LINEARIZABILITY + ": " + what + ": no order of the " + not.part().size() + " operations on "
+                + not.part().part() + " explains this" + alone;
+    }
+
+    private static String words(History<KvInput, KvOutput> history, int operation) {
+        String asked = "process " + history.process(operation) + " asked " + history.input(operation) + " at "
+                + seconds(history.callTimeNanos(operation));
+        return history.output(operation) == null
+                ? asked
+                : asked + " and was answered " + history.output(operation) + " at "
+                        + seconds(history.answerTimeNanos(operation));
     }
 
     private static String seconds(long nanos) {

@@ -4,15 +4,46 @@ import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of the key-value store in lines; {@code docs/formats.md} has the table. */
+/**
+ * The operations of the key-value store; {@code docs/formats.md} has the table. Keeps some of what it read last, as histories
+ * ask for the same keys again and again; serves one reader at a time.
+ */
 public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
+    private static final int KEPT = 1 << 10;
+    /** Few, as each value may come but once. */
+    private static final int KEPT_ANSWERS = 1 << 5;
+
     private static final String RESULT = "result";
     private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
 
-    /** A codec; it has no state. */
+    private final KvInput.@Nullable Get[] gets = new KvInput.Get[KEPT];
+    private final KvOutput.@Nullable Found[] founds = new KvOutput.Found[KEPT_ANSWERS];
+
+    /** A codec that has read nothing yet. */
     public KeyValueCodec() {}
+
+    private KvInput get(String key) {
+        int place = key.hashCode() & KEPT - 1;
+        KvInput.Get kept = gets[place];
+        if (kept == null || !kept.key().equals(key)) {
+            kept = new KvInput.Get(key);
+            gets[place] = kept;
+        }
+        return kept;
+    }
+
+    private KvOutput found(@Nullable String value) {
+        int place = value == null ? 0 : value.hashCode() & KEPT_ANSWERS - 1;
+        KvOutput.Found kept = founds[place];
+        if (kept == null || !Objects.equals(kept.value(), value)) {
+            kept = new KvOutput.Found(value);
+            founds[place] = kept;
+        }
+        return kept;
+    }
 
     @Override
     public String f(KvInput input) {
@@ -30,9 +61,9 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     @Override
-    public KvInput readInput(String f, EventLine line) throws BadHistory {
+    public KvInput readInput(String f, Event line) throws BadHistory {
         return switch (f) {
-            case "get" -> new KvInput.Get(line.text("key"));
+            case "get" -> get(line.text("key"));
             case "exists" -> new KvInput.Exists(line.text("key"));
             case "put" -> new KvInput.Put(line.text("key"), line.text("value"));
             case "delete" -> new KvInput.Delete(line.text("key"));
@@ -52,10 +83,16 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     @Override
-    public KvOutput readOutput(KvInput input, EventLine line) throws BadHistory {
+    public @Nullable KvOutput readOutput(KvInput input, Event line) throws BadHistory {
+        if (input instanceof KvInput.Put) {
+            return line.isNull(RESULT) ? null : KvOutput.DONE;
+        }
+        if (!(input instanceof KvInput.Get) && line.isNull(RESULT)) {
+            return null;
+        }
         return switch (input) {
             case KvInput.Put put -> KvOutput.DONE;
-            case KvInput.Get get -> new KvOutput.Found(line.textOrNull(RESULT));
+            case KvInput.Get get -> found(line.textOrNull(RESULT));
             case KvInput.Exists exists -> flag(line);
             case KvInput.Delete delete -> flag(line);
             case KvInput.Cas cas -> flag(line);
@@ -80,7 +117,7 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
         };
     }
 
-    private static KvOutput flag(EventLine line) throws BadHistory {
+    private static KvOutput flag(Event line) throws BadHistory {
         return line.flag(RESULT) ? KvOutput.TRUE : KvOutput.FALSE;
     }
 
@@ -106,11 +143,17 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     @Override
-    public void writeOutput(KvInput input, KvOutput output, EventWriter event) throws IOException {
+    public void writeOutput(KvInput input, @Nullable KvOutput output, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {
             event.text("key", onKey.key());
         }
         switch (output) {
+            case null -> {
+                if (input instanceof KvInput.Get) {
+                    throw new NotInThisFormat("A get that found nobody knows what has no form: null says absent.");
+                }
+                event.text(RESULT, null);
+            }
             case KvOutput.Done done -> {}
             case KvOutput.Found found -> event.text(RESULT, found.value());
             case KvOutput.Flag flag -> event.flag(RESULT, flag.value());

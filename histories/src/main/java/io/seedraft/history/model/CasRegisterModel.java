@@ -53,6 +53,17 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
         return VIEW;
     }
 
+    /** {@code cas 1 2}, {@code read -> 2}. */
+    @Override
+    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
+        return switch (input) {
+            case RegisterInput.Read read -> Words.answered("read", output == null ? null : Words.value(output.value()));
+            case RegisterInput.Write write -> "write " + Words.value(write.value());
+            case RegisterInput.Cas cas -> "cas " + Words.value(cas.expected()) + " " + Words.value(cas.next());
+            case RegisterInput.Not not -> "not " + Words.value(not.unexpected());
+        };
+    }
+
     private static void describe(
             RegisterInput input, @Nullable RegisterOutput output, boolean known, RegisterView.Sink<Object> sink) {
         switch (input) {

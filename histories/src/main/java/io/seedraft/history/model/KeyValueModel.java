@@ -47,6 +47,11 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         };
     }
 
+    @Override
+    public String describe(KvInput input, @Nullable KvOutput output) {
+        return KvWords.of(input, output);
+    }
+
     private static boolean isNo(@Nullable KvOutput output) {
         return output instanceof KvOutput.Flag flag && !flag.value();
     }

@@ -40,6 +40,11 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     }
 
     @Override
+    public String describe(RegisterInput input, @Nullable RegisterOutput output) {
+        return register.describe(input, output);
+    }
+
+    @Override
     public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
         return register.registerView(start);
     }

@@ -4,6 +4,7 @@ import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.RegisterView;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
 
     /** Stands where an operation sees, or leaves, no value that is known. */
     public static final int NONE = -1;
+
+    private static final int HANDFUL = 64;
 
     private int size;
     private Act[] act = new Act[64];
@@ -34,6 +37,16 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     private boolean saysMore;
     private boolean unlike;
     private int at;
+    /** Values on their way to a number, a handful at a time: a table of many is far from the processor. */
+    private final @Nullable Object[] open = new Object[HANDFUL];
+
+    private final int[] openHash = new int[HANDFUL];
+    /** Twice the operation, and one more for what it left. */
+    private final int[] openFor = new int[HANDFUL];
+
+    private int opened;
+    /** Nobody reads it, but the compiler of the JVM cannot know. */
+    int touched;
 
     /**
      * Lays out part {@code p}.
@@ -44,11 +57,12 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
         int from = parts.start(p);
         size = parts.start(p + 1) - from;
         ensure();
-        values.clear();
+        values.clear(size / 2);
         values.number(initial);
         appends = false;
         saysMore = false;
         unlike = false;
+        opened = 0;
         for (at = 0; at < size && !unlike; at++) {
             int i = parts.operation(from + at);
             operation[at] = i;
@@ -58,7 +72,11 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
             seen[at] = NONE;
             left[at] = NONE;
             view.describe(history.input(i), history.output(i), known[at], this);
+            if (opened > HANDFUL - 2) {
+                numberOpen();
+            }
         }
+        numberOpen();
         int firstAnswer = parts.answerStart(p);
         answers = parts.answerStart(p + 1) - firstAnswer;
         for (int a = 0; a < answers; a++) {
@@ -155,33 +173,33 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     @Override
     public void read(S value) {
         act[at] = Act.READ;
-        seen[at] = values.number(value);
+        saw(value);
     }
 
     @Override
     public void not(S value) {
         act[at] = Act.NOT;
-        seen[at] = values.number(value);
+        saw(value);
     }
 
     @Override
     public void write(S value) {
         act[at] = Act.WRITE;
-        left[at] = values.number(value);
+        leaves(value);
     }
 
     @Override
     public void cas(S expected, S next) {
         act[at] = Act.CAS;
-        seen[at] = values.number(expected);
-        left[at] = values.number(next);
+        saw(expected);
+        leaves(next);
     }
 
     @Override
     public void replace(S unexpected, S next) {
         act[at] = Act.REPLACE;
-        seen[at] = values.number(unexpected);
-        left[at] = values.number(next);
+        saw(unexpected);
+        leaves(next);
     }
 
     @Override
@@ -207,6 +225,36 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     @Override
     public void saysMore() {
         saysMore = true;
+    }
+
+    private void saw(S value) {
+        number(value, 2 * at);
+    }
+
+    private void leaves(S value) {
+        number(value, 2 * at + 1);
+    }
+
+    private void number(S value, int whose) {
+        open[opened] = value;
+        openHash[opened] = ValueTable.hash(value);
+        openFor[opened++] = whose;
+    }
+
+    private void numberOpen() {
+        for (int n = 0; n < opened; n++) {
+            touched += values.touch(openHash[n]);
+        }
+        for (int n = 0; n < opened; n++) {
+            int number = values.number(Objects.requireNonNull(open[n]), openHash[n]);
+            open[n] = null;
+            if ((openFor[n] & 1) == 0) {
+                seen[openFor[n] >> 1] = number;
+            } else {
+                left[openFor[n] >> 1] = number;
+            }
+        }
+        opened = 0;
     }
 
     private void ensure() {

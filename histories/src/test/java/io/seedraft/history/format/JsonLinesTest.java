@@ -13,8 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -32,90 +30,10 @@ final class JsonLinesTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** One of all kinds of events, made of bytes drawn by jqwik. */
-    private static final class Drawn {
-        private final byte[] bytes;
-        private int next;
-        private final String[] texts;
-
-        Drawn(byte[] bytes, String text) {
-            this.bytes = bytes;
-            texts = new String[] {"", "x", "é\n\"\\ \u0000", "41", text};
-        }
-
-        int upTo(int bound) {
-            return next < bytes.length ? Math.floorMod(bytes[next++], bound) : 0;
-        }
-
-        String text() {
-            return texts[upTo(texts.length)];
-        }
-
-        String textOrNull() {
-            return upTo(4) == 0 ? null : text();
-        }
-
-        KvInput input() {
-            return switch (upTo(9)) {
-                case 0 -> new KvInput.Get(text());
-                case 1 -> new KvInput.Put(text(), text());
-                case 2 -> new KvInput.Delete(text());
-                case 3 -> new KvInput.Mget(List.of(text(), text()));
-                case 4 -> new KvInput.Cas(text(), textOrNull(), text());
-                case 5 -> new KvInput.Append(text(), text());
-                case 6 -> new KvInput.Incr(text(), upTo(2) == 0 ? Long.MIN_VALUE : upTo(100));
-                case 7 -> new KvInput.Exists(text());
-                default -> new KvInput.Keys(text());
-            };
-        }
-
-        KvOutput output(KvInput input) {
-            return switch (input) {
-                case KvInput.Get get -> new KvOutput.Found(textOrNull());
-                case KvInput.Put put -> KvOutput.DONE;
-                case KvInput.Mget mget -> {
-                    List<String> values = new ArrayList<>();
-                    mget.keys().forEach(key -> values.add(textOrNull()));
-                    yield new KvOutput.Values(values);
-                }
-                case KvInput.Keys keys -> new KvOutput.KeyList(upTo(2) == 0 ? List.of() : List.of(text(), text()));
-                case KvInput.Append append -> new KvOutput.Length(upTo(100));
-                case KvInput.Incr incr -> upTo(3) == 0 ? KvOutput.NOT_A_NUMBER : new KvOutput.Sum(-upTo(9));
-                case KvInput.Delete delete -> flag();
-                case KvInput.Cas cas -> flag();
-                case KvInput.Exists exists -> flag();
-            };
-        }
-
-        private KvOutput flag() {
-            return upTo(2) == 0 ? KvOutput.TRUE : KvOutput.FALSE;
-        }
-    }
-
     @Property(tries = 1000)
     void what_is_written_is_read_again(@ForAll @Size(max = 200) byte[] bytes, @ForAll String text) throws IOException {
         Drawn drawn = new Drawn(bytes, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-        Recording<KvInput, KvOutput> recording = new Recording<>();
-        int[] open = {-1, -1, -1};
-        KvInput[] asked = new KvInput[3];
-        boolean timed = drawn.upTo(2) == 0;
-        while (drawn.next < bytes.length) {
-            int client = drawn.upTo(3);
-            recording.skipTo(recording.position() + drawn.upTo(2));
-            long time = timed ? recording.position() * 1_000_000_007L : History.NO_TIME;
-            if (open[client] < 0) {
-                asked[client] = drawn.input();
-                open[client] = recording.invoke(client, asked[client], time);
-            } else {
-                switch (drawn.upTo(4)) {
-                    case 0 -> recording.fail(open[client], time);
-                    case 1 -> recording.info(open[client], time);
-                    default -> recording.ok(open[client], drawn.output(asked[client]), time);
-                }
-                open[client] = -1;
-            }
-        }
-        History<KvInput, KvOutput> history = recording.history();
+        History<KvInput, KvOutput> history = drawn.history(true, client -> drawn.kvInput(), drawn::kvOutput);
         String lines = written(history);
         assertEquals(history, read(lines));
         assertEquals(lines, written(read(lines)));

@@ -37,12 +37,11 @@ final class RandomRegisters {
         long[][] times = times(size, unknownPercent);
         String state = null;
         for (int n = 0; n < size; n++) {
-            RegisterInput input =
-                    switch (random.nextInt(5)) {
-                        case 0, 1 -> new RegisterInput.Read();
-                        case 2 -> new RegisterInput.Write(random.nextInt(6) == 0 ? null : value());
-                        default -> new RegisterInput.Cas(random.nextInt(6) == 0 ? null : value(), value());
-                    };
+            RegisterInput input = switch (random.nextInt(5)) {
+                case 0, 1 -> new RegisterInput.Read();
+                case 2 -> new RegisterInput.Write(random.nextInt(6) == 0 ? null : value());
+                default -> new RegisterInput.Cas(random.nextInt(6) == 0 ? null : value(), value());
+            };
             boolean unknown = times[n][2] == Operation.NEVER;
             boolean takesEffect = !unknown || random.nextBoolean();
             String found = state;

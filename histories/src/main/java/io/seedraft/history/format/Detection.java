@@ -1,0 +1,74 @@
+package io.seedraft.history.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Tells the format of a file by its first bytes. */
+final class Detection {
+    private Detection() {}
+
+    /**
+     * The format of a file that begins so.
+     *
+     * @throws BadHistory when it is none
+     */
+    static Format format(byte[] beginning, String name) throws BadHistory {
+        String text = new String(beginning, StandardCharsets.ISO_8859_1);
+        int first = skipBlank(text, 0);
+        if (first == text.length()) {
+            return Format.JSON_LINES;
+        }
+        int second = skipBlank(text, first + 1);
+        char next = second < text.length() ? text.charAt(second) : ' ';
+        if (text.contains(JepsenLogEvents.PART) && !startsLikeData(text.charAt(first))) {
+            return Format.JEPSEN_LOG;
+        }
+        return switch (text.charAt(first)) {
+            case '{' -> next == '"' || next == '}' ? Format.JSON_LINES : ednLines(beginning);
+            case '[' ->
+                next == ']' || (next == '{' && isJsonObject(text, second)) ? Format.JSON_ARRAY : Format.EDN_VECTOR;
+            case '(' -> Format.EDN_VECTOR;
+            case ';', '#', '^' -> ednBehindComments(beginning);
+            default ->
+                throw new BadHistory(
+                        name,
+                        1,
+                        1,
+                        "This is no history: it is neither JSON nor EDN, nor has it lines with \""
+                                + JepsenLogEvents.PART.trim() + "\".");
+        };
+    }
+
+    private static boolean startsLikeData(char first) {
+        return "{[(;#^".indexOf(first) >= 0;
+    }
+
+    private static boolean isJsonObject(String text, int brace) {
+        int inside = skipBlank(text, brace + 1);
+        return inside < text.length() && (text.charAt(inside) == '"' || text.charAt(inside) == '}');
+    }
+
+    private static Format ednBehindComments(byte[] beginning) {
+        EdnForms forms = new EdnForms(new ByteArrayInputStream(beginning), "beginning");
+        try {
+            int first = forms.toForm(EdnReader.END, 0);
+            return first == '[' || first == '(' ? Format.EDN_VECTOR : ednLines(beginning);
+        } catch (IOException cut) {
+            return Format.EDN_LINES;
+        }
+    }
+
+    private static Format ednLines(byte[] beginning) {
+        EdnEvents events = new EdnEvents(new ByteArrayInputStream(beginning), "beginning");
+        return Guess.of(events).isPorcupine() ? Format.PORCUPINE_KV : Format.EDN_LINES;
+    }
+
+    private static int skipBlank(String text, int from) {
+        int at = from;
+        while (at < text.length() && (EdnReader.isBlank(text.charAt(at)) || text.charAt(at) == ',')) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,157 @@
+package io.seedraft.history.format;
+
+import io.seedraft.history.History;
+import io.seedraft.history.Recording;
+import java.io.IOException;
+
+/**
+ * Makes a history of events. Refuses with a {@link BadHistory} what cannot be one: an answer without a call, a process with two
+ * open calls, an index or a time that goes backwards. Events of processes with names become notes.
+ */
+final class Reading<I, O> {
+    private static final String TYPES = "invoke, ok, fail or info";
+    /** Leaves room for the events that follow. */
+    private static final long LARGEST_INDEX = 1L << 60;
+
+    private final OperationCodec<I, O> codec;
+    private final ReadOptions.Clock clock;
+    private final Recording<I, O> recording;
+    private final OpenCalls openCalls = new OpenCalls();
+    private long lastTimeNanos = Long.MIN_VALUE;
+
+    Reading(OperationCodec<I, O> codec, ReadOptions.Clock clock, int expectedOperations) {
+        this.codec = codec;
+        this.clock = clock;
+        recording = new Recording<>(expectedOperations);
+    }
+
+    History<I, O> all(EventSource source, Event event) throws IOException {
+        while (source.next(event)) {
+            take(event);
+        }
+        return recording.take();
+    }
+
+    private void take(Event event) throws BadHistory {
+        int atProcess = event.at(Event.Common.AT_PROCESS);
+        if (event.isTextAt(atProcess)) {
+            note(event);
+            return;
+        }
+        int atF = event.at(Event.Common.AT_F);
+        String f = atF < 0 ? "" : event.textAt(atF, Event.Common.AT_F);
+        if (f.startsWith(JsonLinesWriter.STALE)) return;
+        long process = event.numberAt(atProcess, Event.Common.AT_PROCESS);
+        if (process != (int) process) {
+            throw event.refuse(Event.PROCESS, "The process " + process + " does not fit 32 bits.");
+        }
+        moveToIndex(event);
+        String type = event.textAt(event.at(Event.Common.AT_TYPE), Event.Common.AT_TYPE);
+        switch (type) {
+            case "invoke" -> call((int) process, f, event);
+            case "ok", "fail", "info" -> answer(type, (int) process, f, event);
+            default -> throw event.refuse(Event.TYPE, "The type must be " + TYPES + ", not \"" + type + "\".");
+        }
+    }
+
+    /** A client with a name would be lost among the notes, and a history without operations holds anything. */
+    private void note(Event event) throws BadHistory {
+        String source = event.text(Event.PROCESS);
+        String type = event.has(Event.TYPE) ? event.text(Event.TYPE) : "info";
+        if (source.equals(Header.SOURCE)) return;
+        if (type.equals("invoke") && !source.equals("nemesis")) {
+            throw event.refuse(
+                    Event.PROCESS, "The process of an operation must be a whole number, not \"" + source + "\".");
+        }
+        moveToIndex(event);
+        Object f = event.value(Event.F);
+        Object value = event.value("value");
+        recording.note(
+                source,
+                type,
+                f == null ? "" : f instanceof Keyword keyword ? keyword.name() : EdnText.of(f),
+                value == null ? "" : EdnText.of(value),
+                event.has(Event.TIME) ? event.number(Event.TIME) : History.NO_TIME);
+    }
+
+    private void moveToIndex(Event event) throws BadHistory {
+        int at = event.at(Event.Common.AT_INDEX);
+        if (at >= 0) {
+            long index = event.numberAt(at, Event.Common.AT_INDEX);
+            if (index < recording.position()) {
+                throw event.refuse(Event.INDEX, "The index " + index + " does not come after the one before it.");
+            }
+            if (index > LARGEST_INDEX) {
+                throw event.refuse(Event.INDEX, "The index " + index + " is larger than " + LARGEST_INDEX + ".");
+            }
+            recording.skipTo(index);
+        }
+    }
+
+    private long timeNanos(Event event) throws BadHistory {
+        int at = event.at(Event.Common.AT_TIME);
+        if (at < 0) {
+            return History.NO_TIME;
+        }
+        long timeNanos = event.numberAt(at, Event.Common.AT_TIME);
+        if (timeNanos < lastTimeNanos && clock == ReadOptions.Clock.REFUSE) {
+            throw event.refuse(
+                    Event.TIME, "The time " + timeNanos + " lies before " + lastTimeNanos + ", a line above.");
+        }
+        lastTimeNanos = timeNanos;
+        return timeNanos;
+    }
+
+    private void call(int process, String f, Event event) throws BadHistory {
+        if (f.isEmpty() && !event.has(Event.F)) {
+            throw event.refuse(Event.F, "The field \"f\" is missing.");
+        }
+        long timeNanos = timeNanos(event);
+        I input = codec.readInput(f, event);
+        int place = openCalls.place(process);
+        int before = openCalls.operation(place);
+        if (before != OpenCalls.NONE) {
+            throw event.refuse(
+                    Event.PROCESS,
+                    "Process " + process + " calls " + f + " while its " + called(before) + " of line "
+                            + openCalls.line(place) + " is still open.");
+        }
+        openCalls.open(place, recording.invoke(process, input, timeNanos), event.line());
+    }
+
+    private void answer(String type, int process, String f, Event event) throws BadHistory {
+        int place = openCalls.place(process);
+        int operation = openCalls.operation(place);
+        if (operation == OpenCalls.NONE) {
+            throw event.refuse(Event.PROCESS, "Process " + process + " has no open call that this could answer.");
+        }
+        I input = recording.asked(operation);
+        if (!f.equals(codec.f(input)) && event.has(Event.F)) {
+            throw event.refuse(
+                    Event.F,
+                    "Process " + process + " called " + codec.f(input) + " on line " + openCalls.line(place)
+                            + " and is answered for " + f + ".");
+        }
+        openCalls.close(place);
+        long timeNanos = timeNanos(event);
+        switch (type) {
+            case "ok" -> recording.ok(operation, codec.readOutput(input, event), timeNanos);
+            case "fail" -> fail(operation, input, event, timeNanos);
+            default -> recording.info(operation, timeNanos);
+        }
+    }
+
+    private String called(int operation) {
+        return codec.f(recording.asked(operation));
+    }
+
+    private void fail(int operation, I input, Event event, long timeNanos) throws BadHistory {
+        OperationCodec.Seen<I, O> seen = codec.readFailure(input, event);
+        if (seen == null) {
+            recording.fail(operation, timeNanos);
+        } else {
+            recording.instead(operation, seen.input());
+            recording.ok(operation, seen.output(), timeNanos);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.seedraft.history.model;
+
+/** What a client of a mutex asks. Both may be answered with {@link MutexOutput}; an answer of nothing says that it was done. */
+public sealed interface MutexInput {
+    /** Who asks: counts only when the mutex looks at it. */
+    int client();
+
+    /** Takes the mutex, which must be free. */
+    record Acquire(int client) implements MutexInput {}
+
+    /** Gives it back. */
+    record Release(int client) implements MutexInput {}
+}

@@ -1,0 +1,117 @@
+package io.seedraft.history.zone;
+
+import io.seedraft.history.Refutation;
+import io.seedraft.history.RegisterView;
+import io.seedraft.history.part.Act;
+import io.seedraft.history.part.Decision;
+import io.seedraft.history.part.RegisterPart;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a register without a search, in O(n log n), when every observer can have seen only one write of its value; one value,
+ * such as the absent one, may have any number of writers.
+ *
+ * <p>Where there is no exact rule, for what only saw that a value was not there, the part is relaxed: the operation is left
+ * out, or becomes a plain write. If the relaxed part has no order, the part has none. Else the order that was found is tried;
+ * if what was relaxed does not fit into it, another algorithm must decide.
+ *
+ * <p>Keeps its arrays from part to part; serves one thread.
+ */
+public final class Zones<S, I, O> {
+    private final IndexSort sort = new IndexSort();
+    private final Sources<S, I, O> sources;
+    private final Blocks blocks;
+    private final CommonValue common;
+    private final Witness witness;
+    private final Beside beside;
+
+    /** Zones of no part yet. */
+    public Zones() {
+        RegisterPart<S, I, O> none = new RegisterPart<>();
+        sources = new Sources<>(none);
+        blocks = new Blocks(sources, none, sort);
+        common = new CommonValue(blocks, sources, none, sort);
+        witness = new Witness(blocks, sources, common, sort);
+        beside = new Beside(sources, none, witness, sort);
+    }
+
+    /** Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}. */
+    public Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+        if (!Instants.fit(part)) {
+            return new Decision.NotApplicable("positions of 61 bits and more");
+        }
+        @Nullable Decision decided = sources.resolve(part, view);
+        if (decided == null) {
+            decided = blocks.arrange(part);
+        }
+        if (decided == null && sources.common != Sources.NONE) {
+            decided = common.serve(part);
+        }
+        return decided == null ? explain(part, view) : decided;
+    }
+
+    private Decision explain(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+        witness.write(part);
+        if (sources.beside) {
+            int homeless = beside.insert(part);
+            if (homeless != Sources.NONE) {
+                return withoutPlace(homeless, part);
+            }
+        }
+        if (sources.relaxed && !fits(part, view)) {
+            return new Decision.NotApplicable("what saw that a value was not there does not fit into the order found");
+        }
+        return new Decision.Explained(Arrays.copyOf(witness.order, witness.length));
+    }
+
+    private Decision withoutPlace(int o, RegisterPart<S, I, O> part) {
+        int life = sources.onlyLifeOf(sources.seenNot(o));
+        if (life >= Sources.FIRST) {
+            int there = blocks.thereFirst(life);
+            int stillThere = blocks.thereLast(life);
+            if (stillThere != Sources.NONE && blocks.end(there) < part.call(o) && part.end(o) < part.call(stillThere)) {
+                return new Decision.Refuted(new Refutation.Denied(
+                        part.operation(o), blocks.number(life - 1), blocks.number(there), part.operation(stillThere)));
+            }
+        }
+        return new Decision.NotApplicable("what saw that a value was not there has no place in the order found");
+    }
+
+    /** Plays the order on the register. */
+    private boolean fits(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+        int state = RegisterPart.INITIAL;
+        int appended = Sources.NONE;
+        int calledLast = Sources.NONE;
+        for (int n = 0; n < witness.length; n++) {
+            int o = witness.order[n];
+            if (calledLast != Sources.NONE && part.end(o) < part.call(calledLast)) {
+                return false;
+            }
+            calledLast = Math.max(calledLast, o);
+            int seen = sources.seen(o);
+            boolean same = state == seen;
+            boolean fits = switch (part.act(o)) {
+                case READ, CAS -> same;
+                case NOT, REPLACE -> !same && !(state == Beside.UNSEEN && mayBe(seen, appended, part, view));
+                case APPEND -> same || seen == Sources.NONE;
+                case WRITE, NOTHING -> true;
+            };
+            if (!fits) {
+                return false;
+            }
+            if (part.act(o) == Act.APPEND && seen == Sources.NONE) {
+                state = Beside.UNSEEN;
+                appended = o;
+            } else if (part.act(o) != Act.READ && part.act(o) != Act.NOT && part.act(o) != Act.NOTHING) {
+                state = sources.left(o);
+            }
+        }
+        return true;
+    }
+
+    /** Whether what an append left, unseen, may have been this value. */
+    private boolean mayBe(int value, int append, RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+        return view.beforeAppend(part.value(value), part.suffix(append)) != null;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Zones: deciding a register without a search when each value that somebody saw has one writer that he can have seen (Gibbons
+ * and Korach 1997; Golab, Li and Shah 2011), here with compare-and-set, append, unknown outcomes, and one value that may have
+ * many writers, such as the absent one.
+ */
+@NullMarked
+package io.seedraft.history.zone;
+
+import org.jspecify.annotations.NullMarked;

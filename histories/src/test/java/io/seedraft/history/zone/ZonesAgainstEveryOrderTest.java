@@ -1,0 +1,79 @@
+package io.seedraft.history.zone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.history.History;
+import io.seedraft.history.part.Decision;
+import io.seedraft.history.part.RegisterPart;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class ZonesAgainstEveryOrderTest {
+    private static final int HISTORIES = Integer.getInteger("zones.histories", 100_000);
+
+    private final Zones<String, Acts.Do, String> zones = new Zones<>();
+    private final Acts absentAtFirst = new Acts(Acts.ABSENT);
+    private final Acts valueAtFirst = new Acts("v");
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    @Test
+    void every_decision_is_right_and_proves_itself() {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            one(seed);
+        }
+        if (Boolean.getBoolean("zones.print")) {
+            System.out.println(counts);
+        }
+        assertTrue(counts.get("Explained") > HISTORIES / 5, counts.toString());
+        for (String clash : new String[] {
+            "Unsourced",
+            "Overwritten",
+            "TwoSuccessors",
+            "Backwards",
+            "Overlap",
+            "Within",
+            "Intruder",
+            "Starved",
+            "Denied",
+            "Cycle",
+            "TwoResults"
+        }) {
+            assertTrue(counts.getOrDefault(clash, 0) > 0, clash + " in " + counts);
+        }
+    }
+
+    private void one(int seed) {
+        History<Acts.Do, String> history = RandomActs.next(seed, 8);
+        Acts acts = RandomActs.initial(seed).equals(Acts.ABSENT) ? absentAtFirst : valueAtFirst;
+        RegisterPart<String, Acts.Do, String> part = acts.part(history);
+        boolean expected = EveryOrder.hasOne(part, acts);
+        String what = "before deciding";
+        try {
+            Decision decision = zones.decide(part, acts);
+            what = decision.toString();
+            switch (decision) {
+                case Decision.Explained explained -> {
+                    assertNull(EveryOrder.fault(part, acts, explained.order()));
+                    assertTrue(expected);
+                    count("Explained");
+                }
+                case Decision.Refuted refuted -> {
+                    assertEquals(false, expected);
+                    ClashVerifier.verify(part, acts, refuted.why());
+                    count(refuted.why().getClass().getSimpleName());
+                }
+                case Decision.NotApplicable not -> count((expected ? "yes, " : "no, ") + not.reason());
+                case Decision.Spent spent -> throw new AssertionError("zones do not search");
+            }
+        } catch (AssertionError | RuntimeException wrong) {
+            throw new AssertionError("seed " + seed + ", " + expected + ", " + what + "\n" + history, wrong);
+        }
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+}
