@@ -1,6 +1,7 @@
 package io.seedraft.history.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, taken from Jackson's parser. */
 final class JsonFields {
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    /** UTF-8 whatever the first bytes look like: a single line with zeros in it would pass for UTF-32. */
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

@@ -78,7 +78,7 @@ final class JsonLineEvents implements EventSource {
             JsonToken token = json.nextToken();
             JsonLocation at = json.currentTokenLocation();
             if (token != JsonToken.START_OBJECT) {
-                throw new BadHistory(file, line, at.getColumnNr(), "Each line must be a JSON object.");
+                throw new BadHistory(file, line, Math.max(1, at.getColumnNr()), "Each line must be a JSON object.");
             }
             try {
                 JsonFields.read(json, event, line - 1);
@@ -87,7 +87,7 @@ final class JsonLineEvents implements EventSource {
                 throw new BadHistory(file, line, at.getColumnNr(), "An event must stand on one line.");
             }
             if (json.nextToken() != null) {
-                int column = json.currentTokenLocation().getColumnNr();
+                int column = Math.max(1, json.currentTokenLocation().getColumnNr());
                 throw new BadHistory(file, line, column, "Each event must stand on its own line.");
             }
         } catch (JsonProcessingException e) {

@@ -102,7 +102,9 @@ final class Path {
     /** The choices made on the way that led farthest. */
     int[] bestChoices() {
         int[] all = Arrays.copyOf(choice, bestLength);
-        System.arraycopy(best, shared, all, shared, bestLength - shared);
+        if (shared < bestLength) {
+            System.arraycopy(best, shared, all, shared, bestLength - shared);
+        }
         return all;
     }
 }
