@@ -37,11 +37,6 @@ final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
             return alike;
         }
 
-        /** How many operations it has: what a look at each of them costs. */
-        long size() {
-            return register.size();
-        }
-
         /** Lets go of the history. */
         void clear() {
             part = null;
@@ -79,8 +74,8 @@ final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
         return decision;
     }
 
+    /** Replays the order on the model. That is no search, and takes no steps. */
     private boolean fits(Part<S, I, O> part, int[] order) {
-        steps += order.length;
         S state = part.initial();
         for (int o : order) {
             int i = part.operation(o);

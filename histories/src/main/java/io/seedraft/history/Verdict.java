@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What the checker found. The same history, model and budget give the same verdict everywhere. */
 public sealed interface Verdict {
-    /** The steps that were taken to find it: steps of the model, or of a search that works without it. */
+    /** The steps that searches took to find it: of the model, or of one register. Zones and replays take none. */
     long steps();
 
     /**

@@ -73,6 +73,21 @@ final class CheckerChoicesTest {
                 Budget.Limit.BYTES, assertInstanceOf(Verdict.Spent.class, none).limit());
     }
 
+    /** Else a long key without a search would leave nothing for the others. */
+    @Test
+    void what_needs_no_search_needs_no_steps() {
+        for (int i = 0; i < 100; i++) {
+            recording.ok(recording.invoke(0, new KvInput.Put("x", "v" + i)), KvOutput.DONE);
+            recording.ok(recording.invoke(0, new KvInput.Get("x")), new KvOutput.Found("v" + i));
+        }
+        Budget none = Budget.DEFAULT.withSteps(0);
+        Verdict verdict = checker.withBudget(none).check(recording.history());
+        assertEquals(0, assertInstanceOf(Verdict.Linearizable.class, verdict).steps());
+        assertEquals(
+                Budget.Limit.STEPS,
+                ((Verdict.Spent) onlyTry(search.withBudget(none).check(recording.history()))).limit());
+    }
+
     @Test
     void an_outer_limit_is_asked_now_and_then() {
         hopeless("n");

@@ -30,6 +30,9 @@ final class Appends<S, I, O> {
     /** By value: somebody who certainly saw it, or {@link Sources#NONE}. */
     private int[] observer = new int[64];
 
+    /** How many values have their entries. */
+    private int ready;
+
     private int[] open = new int[64];
     private int opened;
     private final Map<Object, List<Integer>> bySuffix = new LinkedHashMap<>();
@@ -47,8 +50,8 @@ final class Appends<S, I, O> {
         ensure(part);
         bySuffix.clear();
         opened = 0;
-        Arrays.fill(observer, Sources.NONE);
-        Arrays.fill(writers, 0);
+        ready = 0;
+        makeReady(part.valueCount() - 1);
         writers[RegisterPart.INITIAL] = 1;
         writer[RegisterPart.INITIAL] = Sources.FIRST;
         for (int o = 0; o < part.size(); o++) {
@@ -106,14 +109,7 @@ final class Appends<S, I, O> {
     }
 
     private void observed(int value, int by) {
-        if (value >= observer.length) {
-            int length = 2 * value + 2;
-            int known = observer.length;
-            observer = Arrays.copyOf(observer, length);
-            Arrays.fill(observer, known, length, Sources.NONE);
-            writers = Arrays.copyOf(writers, length);
-            writer = Arrays.copyOf(writer, length);
-        }
+        makeReady(value);
         if (observer[value] == Sources.NONE) {
             observer[value] = by;
             if (opened == open.length) {
@@ -188,15 +184,24 @@ final class Appends<S, I, O> {
         return null;
     }
 
+    /** Values get numbers while we look. */
+    private void makeReady(int value) {
+        if (value >= observer.length) {
+            int length = 2 * value + 2;
+            observer = Arrays.copyOf(observer, length);
+            writers = Arrays.copyOf(writers, length);
+            writer = Arrays.copyOf(writer, length);
+        }
+        for (; ready <= value; ready++) {
+            observer[ready] = Sources.NONE;
+            writers[ready] = 0;
+        }
+    }
+
     private void ensure(RegisterPart<?, ?, ?> part) {
         if (seen.length < part.size()) {
             seen = new int[2 * part.size()];
             left = new int[2 * part.size()];
-        }
-        if (observer.length < part.valueCount()) {
-            observer = new int[2 * part.valueCount()];
-            writers = new int[2 * part.valueCount()];
-            writer = new int[2 * part.valueCount()];
         }
     }
 }

@@ -264,13 +264,20 @@ final class Blocks {
     }
 
     private void ensure(int size) {
+        int most = 1;
+        for (int o = 0; o < size; o++) {
+            most += sources.role[o] == Sources.WRITE ? 1 : 0;
+        }
+        if (order.length < most) {
+            int length = Math.max(most, 2 * order.length);
+            root = new int[length];
+            endsFirst = new int[length];
+            startsLast = new int[length];
+            order = new int[length];
+            key = new long[length];
+        }
         if (nextReader.length < size) {
             int length = Math.max(size, 2 * nextReader.length);
-            root = new int[length + 1];
-            endsFirst = new int[length + 1];
-            startsLast = new int[length + 1];
-            order = new int[length + 1];
-            key = new long[length + 1];
             taker = new int[length + 1];
             firstReader = new int[length + 1];
             nextReader = new int[length];

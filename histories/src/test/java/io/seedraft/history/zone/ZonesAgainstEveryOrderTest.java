@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ZonesAgainstEveryOrderTest {
-    private static final int HISTORIES = Integer.getInteger("zones.histories", 150_000);
+    private static final int HISTORIES = Integer.getInteger("zones.histories", 100_000);
 
     private final Zones<String, Acts.Do, String> zones = new Zones<>();
     private final Acts absentAtFirst = new Acts(Acts.ABSENT);

@@ -1,0 +1,99 @@
+package io.seedraft.history.explain;
+
+import io.seedraft.history.History;
+import io.seedraft.history.Model;
+import io.seedraft.history.Operation;
+import io.seedraft.history.Outcome;
+import java.util.List;
+import java.util.Locale;
+
+/** Names for operations, moments and values, the same everywhere. Events count from 1, as lines do. */
+final class Words<S, I, O> {
+    private static final int LONGEST = 60;
+    private static final String MORE = "...";
+
+    private final Model<S, I, O> model;
+    private final History<I, O> history;
+    private final String unit;
+
+    /** @param unit what an event is called: "event" or "line" */
+    Words(Model<S, I, O> model, History<I, O> history, String unit) {
+        this.model = model;
+        this.history = history;
+        this.unit = unit;
+    }
+
+    /** {@code get x -> 7}. */
+    String what(int i) {
+        return shortened(model.describe(history.input(i), history.output(i)));
+    }
+
+    /** {@code process 3's get x -> 7 (events 905 to 912)}. */
+    String whose(int i) {
+        return "process " + history.process(i) + "'s " + what(i) + " (" + when(i) + ")";
+    }
+
+    /** The same without its moment, for a second mention. */
+    String again(int i) {
+        return "process " + history.process(i) + "'s " + what(i);
+    }
+
+    /** {@code events 905 to 912, 1.204 s to 1.207 s}. */
+    String when(int i) {
+        boolean answered = history.answeredAt(i) != Operation.NEVER;
+        String end = history.outcome(i) == Outcome.INFO ? " on, outcome unknown" : "";
+        String events = answered && end.isEmpty()
+                ? unit + "s " + place(history.call(i)) + " to " + place(history.answeredAt(i))
+                : unit + " " + place(history.call(i)) + end;
+        if (history.callTimeNanos(i) == History.NO_TIME) return events;
+        String times = answered && end.isEmpty() && history.answerTimeNanos(i) != History.NO_TIME
+                ? seconds(history.callTimeNanos(i)) + " to " + seconds(history.answerTimeNanos(i))
+                : seconds(history.callTimeNanos(i));
+        return events + ", " + times;
+    }
+
+    /** {@code event 905}. */
+    String at(long position) {
+        return unit + " " + place(position);
+    }
+
+    /** {@code events 4 and 905}. */
+    String between(long from, long to) {
+        return unit + "s " + place(from) + " and " + place(to);
+    }
+
+    String units() {
+        return unit + "s";
+    }
+
+    /** {@code 7}. */
+    String value(S state) {
+        return shortened(model.describeState(state));
+    }
+
+    private static long place(long position) {
+        return position + 1;
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%d.%06d s", nanos / 1_000_000_000L, nanos % 1_000_000_000L / 1_000);
+    }
+
+    /** Keeps both ends: long values differ in them. */
+    static String shortened(String text) {
+        if (text.length() <= LONGEST) return text;
+        int half = (LONGEST - MORE.length()) / 2;
+        return text.substring(0, half) + MORE + text.substring(text.length() - half);
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String listed(List<String> words, String and) {
+        if (words.size() == 1) return words.get(0);
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " " + and + " " + words.get(last);
+    }
+
+    static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

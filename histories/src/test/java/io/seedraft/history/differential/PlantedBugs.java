@@ -1,0 +1,257 @@
+package io.seedraft.history.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Bugs that the differential tests must see, the traps that others fell into among them. */
+final class PlantedBugs {
+    private final List<PlantedBug> all = new ArrayList<>();
+
+    static List<PlantedBug> all() {
+        PlantedBugs bugs = new PlantedBugs();
+        bugs.inParts();
+        bugs.inZones();
+        bugs.inTheRegisterSearch();
+        bugs.inTheGeneralSearch();
+        bugs.inTheGlue();
+        bugs.inTheExplanation();
+        bugs.inTheFormats();
+        bugs.inTheProof();
+        return bugs.all;
+    }
+
+    private void bug(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, file, find, replace, Differential.class));
+    }
+
+    private void inParts() {
+        bug(
+                "operations without an answer are dropped",
+                "part/Parts",
+                "case INFO -> !model.readOnly(history.input(i), null);",
+                "case INFO -> false;");
+        bug("failed operations happened", "part/Parts", "case FAIL -> false;", "case FAIL -> true;");
+        bug(
+                "an mget leaves its keys apart",
+                "model/KeyPartitioner",
+                "unite(partOf[i], keys.number(key));",
+                "keys.number(key);");
+        bug(
+                "a keys read joins only the key that is its prefix",
+                "model/KeyPartitioner",
+                "keys.name(key).startsWith(prefixes.name(p))",
+                "keys.name(key).equals(prefixes.name(p))");
+        bug(
+                "a delete that found something is a plain write",
+                "model/KeyView",
+                "sink.replace(ABSENT, ABSENT);",
+                "sink.write(ABSENT);");
+        bug("exists says nothing", "model/KeyView", "sink.not(ABSENT);", "sink.nothing();");
+    }
+
+    private void inZones() {
+        bug(
+                "zones that touch overlap",
+                "zone/Blocks",
+                "if (end(endsFirst[block]) < zoneEnds) {",
+                "if (end(endsFirst[block]) <= zoneEnds) {");
+        bug(
+                "who takes a value may be over before it was there",
+                "zone/Blocks",
+                "if (part.end(next) < call(last)) {",
+                "if (part.end(next) < call(first)) {");
+        bug(
+                "the last reader does not stretch the zone",
+                "zone/Blocks",
+                "last = Math.max(last, readStartsLast[life]);",
+                "last = Math.max(last, first);");
+        bug(
+                "an unknown write that was read is left out",
+                "zone/Sources",
+                "if (seenLife == FIRST || certain(writer) || role[writer] != LEFT_OUT) {",
+                "if (seenLife >= FIRST) {");
+        bug(
+                "unknown deletes are left out",
+                "zone/Sources",
+                "if (role[o] == LEFT_OUT) {",
+                "if (role[o] == LEFT_OUT && certain(o)) {");
+        bug(
+                "a read of the common value takes any write left",
+                "zone/CommonValue",
+                "int chosen = unused.atOrAfter(rankFrom(needed));",
+                "int chosen = unused.atOrAfter(0);");
+        bug(
+                "a life is over as soon as anybody wrote",
+                "zone/ManyLives",
+                "if (life != observer + 1 && endOf(overwriter[at], part) >= call) {",
+                "if (life != observer + 1 && endOf(overwriter[at], part) > part.end(observer)) {");
+    }
+
+    private void inTheRegisterSearch() {
+        bug(
+                "a free put that returns is only tried hidden",
+                "register/Candidates",
+                "(!free || same || notice.matters(visibly, open.at))",
+                "(!free || same)");
+        bug(
+                "a put of the current value is skipped while others are pending",
+                "register/Steps",
+                "boolean write = open.act[o] == Act.WRITE;",
+                "boolean write = open.act[o] == Act.WRITE && open.left[o] != now.value;");
+        bug(
+                "unknown operations are used before their call",
+                "register/UnknownOperations",
+                "used < size[kind] && openAt[start[kind] + used] <= answer",
+                "used < size[kind]");
+        bug(
+                "a write hides nothing",
+                "register/Steps",
+                "now.free[w] |= open.blinds[w] & ~now.done[w];",
+                "now.free[w] |= 0;");
+        bug(
+                "a dead end rules out what used fewer unknown operations",
+                "register/DeadEnds",
+                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used)) {",
+                ") {");
+        bug(
+                "what only appends can leave has no source",
+                "register/Notice",
+                "if (!sourced[open.seen[r]] && !appends && limit == open.answers) {",
+                "if (!sourced[open.seen[r]] && limit == open.answers) {");
+    }
+
+    private void inTheGeneralSearch() {
+        bug(
+                "unknown operations take effect before their call",
+                "search/PartSearch",
+                "return o >= 0 && o < layout.calledAt[answer] ? o : -1;",
+                "return o;");
+        bug(
+                "calls at the position of an answer come after it",
+                "search/PartLayout",
+                "history.call(parts.operation(from + called)) <= history.end(i)",
+                "history.call(parts.operation(from + called)) < history.end(i)");
+        bug(
+                "an unknown write that only unknown operations build on is dropped",
+                "search/PartLayout",
+                "if (next != null && (known || !model.same(next, left))) {",
+                "if (next != null && known) {");
+        bug(
+                "what was undone of unknown operations stays used",
+                "search/PartSearch",
+                "nextUnused[kind] = o;",
+                "nextUnused[kind] = layout.nextOfKind[o];");
+        bug(
+                "a dead end rules out what used more unknown operations to come there",
+                "search/FailedConfigurations",
+                "if (used[at + 1] > usage[used[at]]) {",
+                "if (used[at + 1] > usage[used[at]] + 1) {");
+        bug(
+                "a dead end rules out what did more reads",
+                "search/FailedConfigurations",
+                "if ((mask[w] & ~masks[base + w]) != 0) {",
+                "if ((masks[base + w] & ~mask[w]) != 0) {");
+    }
+
+    private void inTheGlue() {
+        bug(
+                "an order is believed although answers say more",
+                "OnRegister",
+                "&& !fits(part, explained.order())) {",
+                "&& fits(part, new int[0]) && false) {");
+        bug(
+                "only the first part is looked at again",
+                "Checker",
+                "if (finding.why() != null) {",
+                "if (finding.why() != null && p == 0) {");
+        bug(
+                "the order of another part",
+                "PartDecider",
+                "within[n] = part.operation(within[n]);",
+                "within[n] = part.operation(within.length - 1 - n);");
+    }
+
+    private void inTheExplanation() {
+        bug(
+                "an explanation leaves out writes as if they were reads",
+                "explain/Reducer",
+                "return model.readOnly(history.input(n), history.output(n));",
+                "return model.readOnly(history.input(n), history.output(n)) || n > 0;");
+        bug(
+                "an explanation that cuts keeps later answers",
+                "explain/Draft",
+                "return opening(late).keeping(",
+                "return keeping(");
+        bug(
+                "nobody sees what was appended to",
+                "explain/Observers",
+                "Math.max(lastAppend, Math.max(lastSeer[left], lastOther))",
+                "Math.max(lastSeer[left], lastOther)");
+        bug(
+                "nobody sees that a value is not another",
+                "explain/Observers",
+                "Math.max(lastAppend, Math.max(lastSeer[left], lastOther))",
+                "Math.max(lastAppend, lastSeer[left])");
+    }
+
+    private void inTheFormats() {
+        format(
+                "a failed cas saw another value for everybody",
+                "RegisterCodec",
+                "return failedCas == FailedCas.NOT && input instanceof RegisterInput.Cas cas",
+                "return input instanceof RegisterInput.Cas cas");
+        format(
+                "a failure is an unknown outcome",
+                "Reading",
+                "recording.fail(operation, timeNanos);",
+                "recording.info(operation, timeNanos);");
+        format(
+                "an unknown outcome is a failure",
+                "Reading",
+                "default -> recording.info(operation, timeNanos);",
+                "default -> recording.fail(operation, timeNanos);");
+    }
+
+    private void format(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "format/" + file, find, replace, FormatsAgainstBruteForceTest.class));
+    }
+
+    /** The verifier must not believe too much, either. */
+    private void inTheProof() {
+        proof(
+                "a block may share a writer with another",
+                "Clashes",
+                "Flaw.unless(!Chain.of(facts, a).shares(",
+                "Flaw.unless(true || !Chain.of(facts, a).shares(");
+        proof(
+                "touching is being before",
+                "Clashes",
+                "Flaw.unless(facts.end(clash.later()) < facts.call(clash.earlier())",
+                "Flaw.unless(facts.end(clash.later()) <= facts.call(clash.earlier())");
+        proof(
+                "a second writer does not count",
+                "Writers",
+                "found.size() < 2 && lastEnd",
+                "found.size() < 1 && lastEnd");
+        proof(
+                "anybody may be an intruder",
+                "Clashes",
+                "chain.demandNever(facts.seen(intruder));",
+                "facts.seen(intruder);");
+        proof(
+                "an unknown operation took effect",
+                "Facts",
+                "if (history.outcome(i) == Outcome.OK) {",
+                "if (history.outcome(i) != Outcome.FAIL) {");
+    }
+
+    private void proof(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "proof/" + file, find, replace, ProofIsSoundTest.class));
+    }
+
+    /** The bug that is no bug: nobody must complain. */
+    static PlantedBug none(Class<? extends Supplier<String>> judge) {
+        return new PlantedBug("none", "Checker", "public final class Checker", "public final class Checker", judge);
+    }
+}
