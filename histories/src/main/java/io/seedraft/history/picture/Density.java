@@ -13,7 +13,8 @@ final class Density {
     private static final int BUCKETS_OF_A_LARGE_PART = 300;
     private static final int BUCKETS_OF_A_PART = 60;
     private static final int LARGE_PARTS_MAX = 20;
-    private static final int PARTS_MAX = 300;
+    /** Of so many parts, the largest ones of those that are cut. */
+    static final int PARTS_MAX = 300;
 
     private final History<?, ?> history;
     private final TimeLine line;

@@ -184,7 +184,7 @@ public final class HistoryPage<S, I, O> {
         if (kept.operations() < inParts) {
             sentences.add("This page holds " + grouped(kept.operations()) + " of " + grouped(inParts)
                     + " operations one by one, and " + grouped(kept.wholeParts()) + " of " + grouped(all)
-                    + " keys whole. Of the rest it shows how many began when.");
+                    + " keys whole. " + ofTheRest(kept));
         }
         if (inParts < history.size()) {
             sentences.add(grouped(history.size() - inParts)
@@ -199,6 +199,14 @@ public final class HistoryPage<S, I, O> {
                     + grouped(history.notes().size()) + " notes (faults, leaders) are on this page.");
         }
         return sentences;
+    }
+
+    private static String ofTheRest(Kept kept) {
+        int cut = kept.parts.length - kept.wholeParts();
+        int bare = cut - Math.min(cut, Density.PARTS_MAX);
+        return bare == 0
+                ? "Of the rest it shows how many began when."
+                : "Of the rest it shows how many began when, but for " + grouped(bare) + " small keys.";
     }
 
     private int operationsInParts() {

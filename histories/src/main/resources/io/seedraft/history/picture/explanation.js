@@ -55,6 +55,7 @@ class Explanation {
       this.table,
     );
     this.section.hidden = false;
+    this.draw();
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.picture);
   }
