@@ -107,11 +107,14 @@ public final class Explainer<S, I, O> {
         if (possible == null) {
             return explanation(verdict, core, List.of(withoutOrder(all)), all, timeline);
         }
-        String label = reduced.verdict().part().part();
-        boolean oneName = !label.equals("all") && !label.contains(", ");
-        String subject = oneName ? label : model.registerView(model.initial()) != null ? "the register" : "the state";
+        String subject = subject(reduced.verdict().part().part());
         StuckWords<S, I, O> stuck = new StuckWords<>(words, history, draft, possible, subject);
         return explanation(verdict, core, stuck.facts(), stuck.shown(), timeline);
+    }
+
+    private String subject(String label) {
+        if (label.equals("all")) return model.registerView(model.initial()) == null ? "the state" : "the register";
+        return label.contains(", ") ? "the state" : label;
     }
 
     private static Explanation.Fact withoutOrder(List<Integer> all) {
