@@ -1,18 +1,28 @@
 package io.seedraft.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.seedraft.net.Address;
 import io.seedraft.net.NodeConfig;
 import io.seedraft.net.OnFollower;
+import io.seedraft.net.disk.FileDisk;
+import io.seedraft.raft.HardState;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.replica.wal.Wal;
+import io.seedraft.replica.wal.WalIdentity;
+import io.seedraft.replica.wal.WalLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -89,6 +99,37 @@ class NodeCommandTest {
                     .assertRefused(ExitStatus.BAD_INPUT, "is no folder");
             Invocation.of("node", "0", at, "--data", data, "--record", file.toString())
                     .assertRefused(ExitStatus.BAD_INPUT, "is no recording");
+        }
+    }
+
+    @Test
+    void damage_to_what_was_durable_is_one_line_and_changes_nothing() throws IOException {
+        Path data = folder.resolve("damaged");
+        long cluster = config("0", "a:1").cluster().cluster();
+        try (FileDisk disk = FileDisk.open(data, () -> {})) {
+            Wal wal = Wal.open(disk, new WalIdentity(cluster, 1), new WalLimits(64 << 10));
+            Entry entry = new Entry(1, 5, new Payload.Command(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+            wal.append(new HardState(5, 1), List.of(entry));
+            disk.syncAndWait(1);
+            wal.durableTo(wal.position());
+        }
+        Path segment = data.resolve("wal-0000000000000001.seg");
+        byte[] bytes = Files.readAllBytes(segment);
+        for (int i = 1_040; i < 1_044; i++) bytes[i] ^= 0x11;
+        Files.write(segment, bytes);
+        String at;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            at = "127.0.0.1:" + free.getLocalPort();
+        }
+        Invocation refused = Invocation.of("node", "0", at, "--data", data.toString());
+        refused.assertRefused(
+                ExitStatus.BAD_INPUT,
+                "wal-0000000000000001.seg at byte 1024: the log ends or breaks off here, but"
+                        + " wal-0000000000000001.seg says that it was durable up to byte");
+        refused.assertRefused(ExitStatus.BAD_INPUT, "remove the node from the cluster and add a new one");
+        assertArrayEquals(bytes, Files.readAllBytes(segment));
+        try (Stream<Path> files = Files.list(data)) {
+            assertEquals(List.of(data.resolve("LOCK"), segment), files.sorted().toList());
         }
     }
 

@@ -133,6 +133,14 @@ public final class Replica {
         disk.sync(writtenWrite);
     }
 
+    /**
+     * The host has made durable all that was ever written, in order to end: the log notes that. It must not be used any
+     * more; what it notes is durable with one more sync.
+     */
+    public void settled() {
+        wal.durableTo(wal.position());
+    }
+
     /** The protocol's node, to look into. */
     public RaftNode node() {
         return node;

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,12 +56,20 @@ class FormatsTest {
 
     @Test
     void the_example_of_a_segment_is_what_is_written() throws IOException {
-        byte[] segment = SegmentBytes.of(256, wal -> {
+        byte[] segment = SegmentBytes.of(2_048, wal -> {
             List<Entry> entries = List.of(new Entry(1, 5, Payload.NoOp.INSTANCE), command(2, 5, "hi"));
             wal.append(new HardState(5, 3), entries);
             wal.append(new HardState(6, 0), List.of());
+            wal.durableTo(wal.position());
         });
-        byte[] example = example("segment");
-        assertBytes(Arrays.copyOf(example, 256), segment);
+        byte[] example = new byte[2_048];
+        place(example, 0, example("header"));
+        place(example, 512, example("mark"));
+        place(example, 1_024, example("records"));
+        assertBytes(example, segment);
+    }
+
+    private static void place(byte[] whole, int at, byte[] part) {
+        System.arraycopy(part, 0, whole, at, part.length);
     }
 }

@@ -111,6 +111,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         clients.resume();
         requests.askAll(hosted, now);
         hosted.flush();
+        disk.handOver();
         leaderLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
@@ -124,6 +125,16 @@ final class Host implements EventLoop.Duty, PeerInput {
         if (ticket == reportedTicket) return;
         reportedTicket = ticket;
         hosted.synced(now, ticket);
+    }
+
+    /**
+     * Makes the log durable and has it say so. What stands in it is whole then, and a later boot knows: no tail can have
+     * been torn.
+     */
+    void settle() throws IOException {
+        disk.syncAndWait(Long.MAX_VALUE - 1);
+        replica().settled();
+        disk.syncAndWait(Long.MAX_VALUE);
     }
 
     /** Says good-bye to the other nodes; the clients see their connections end. */

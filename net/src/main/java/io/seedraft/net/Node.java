@@ -197,7 +197,7 @@ public final class Node {
         Ended result = how;
         try {
             if (recorder != null) recorder.flush();
-            if (how.exitStatus() == 0) disk.sync(Long.MAX_VALUE);
+            if (how.exitStatus() == 0) host.settle();
             disk.close();
         } catch (IOException | UncheckedIOException e) {
             if (how.exitStatus() == 0) result = failed(words(e), e);

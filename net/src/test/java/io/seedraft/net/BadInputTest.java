@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,32 @@ class BadInputTest {
         StartFailure failure = refused(cluster.config(1));
         assertEquals(65, failure.exitStatus());
         assertTrue(failure.getMessage().contains("wal-0000000000000001.seg"), failure.getMessage());
+    }
+
+    @Test
+    void four_overwritten_bytes_of_what_was_durable() throws Exception {
+        cluster.ask(1, "put a 1");
+        cluster.stop(1);
+        byte[] sound = Files.readAllBytes(segment());
+        for (int at = 1_024 + 8; sound[at] != 0; at += 5) {
+            byte[] damaged = sound.clone();
+            for (int i = at; i < at + 4; i++) damaged[i] ^= 0x5A;
+            Files.write(segment(), damaged);
+            StartFailure failure = refused(cluster.config(1));
+            assertEquals(65, failure.exitStatus());
+            assertTrue(failure.getMessage().contains("was durable up to byte"), failure.getMessage());
+            assertTrue(Arrays.equals(damaged, Files.readAllBytes(segment())), "nothing is changed");
+            assertEquals(List.of("LOCK", "wal-0000000000000001.seg"), filesOfTheNode());
+        }
+        Files.write(segment(), sound);
+        cluster.start(1);
+        assertTrue(cluster.ask(1, "get a").contains("\"1\""));
+    }
+
+    private List<String> filesOfTheNode() throws IOException {
+        try (Stream<Path> files = Files.list(cluster.directory(1))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private Path segment() {

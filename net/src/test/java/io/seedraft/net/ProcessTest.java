@@ -1,6 +1,8 @@
 package io.seedraft.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -8,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is a process, as the operating system sees it. */
 class ProcessTest {
+
+    private static final int SECTOR_BYTES = 512;
 
     @TempDir
     Path directory;
@@ -73,6 +80,53 @@ class ProcessTest {
         }
         assertTrue(terminated.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, terminated.exitValue());
+    }
+
+    @Test
+    void what_was_answered_before_a_kill_is_known_to_have_been_durable() throws Exception {
+        Address at;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            at = new Address("127.0.0.1", port.getLocalPort());
+        }
+        Path segment = directory.resolve("data").resolve("wal-0000000000000001.seg");
+        Process killed = start(at);
+        try (LineClient client = new LineClient(at)) {
+            Until.holds("it leads", () -> answered(client, "put a 1"));
+            Until.holds("the log says that it is durable", () -> markedEnd(segment) == end(segment));
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertTrue(killed.waitFor(30, TimeUnit.SECONDS));
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[end(segment) - 1] ^= 1;
+        Files.write(segment, bytes);
+        Cluster cluster = new Cluster(1, 1, Map.of(1, at));
+        NodeConfig config = NodeConfig.of(cluster, directory.resolve("data"));
+        StartFailure refused = assertThrows(StartFailure.class, () -> Node.start(config, LineProtocol.CHOICE));
+        assertEquals(StartFailure.BAD_INPUT, refused.exitStatus());
+        assertArrayEquals(bytes, Files.readAllBytes(segment));
+    }
+
+    /** Where the last record ends: behind it there are zeros, and its own last byte is the value's. */
+    private static int end(Path segment) {
+        byte[] bytes = read(segment);
+        int end = bytes.length - SECTOR_BYTES;
+        while (bytes[end - 1] == 0) end--;
+        return end;
+    }
+
+    /** The greater of the two marks. */
+    private static int markedEnd(Path segment) {
+        ByteBuffer bytes = ByteBuffer.wrap(read(segment)).order(ByteOrder.LITTLE_ENDIAN);
+        return Math.max(bytes.getInt(SECTOR_BYTES + 8), bytes.getInt(bytes.capacity() - SECTOR_BYTES + 8));
+    }
+
+    private static byte[] read(Path segment) {
+        try {
+            return Files.readAllBytes(segment);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean answered(LineClient client, String line) {

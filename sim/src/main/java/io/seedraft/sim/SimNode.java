@@ -20,8 +20,10 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.WalIdentity;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.NodeView;
@@ -109,6 +111,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         requests.forget();
         disk.powerOn(boot);
         electionDice.aim(id, boot);
+        tryRot(booted);
         Dice dice = electionDice;
         try {
             replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
@@ -119,6 +122,13 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         simulator.booted(this);
         replica.wake(clock.local(now));
         stepDone(now);
+    }
+
+    private void tryRot(ReplicaConfig booted) {
+        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
+        if (!disk.rots(draw)) return;
+        WalIdentity identity = new WalIdentity(booted.cluster(), id);
+        if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */

@@ -34,13 +34,14 @@ final class LogRecord {
     /**
      * Whether the record at a place checks out. The place for the check is borrowed meanwhile.
      *
+     * @param end where the place of the records ends
      * @param checkBefore the check of the record before it
      * @return the whole record's length, 0 when no record checks out
      */
-    static int lengthAt(byte[] bytes, int at, int checkBefore, CRC32C crc) {
-        if (bytes.length - at <= FRAME_BYTES) return 0;
+    static int lengthAt(byte[] bytes, int at, int end, int checkBefore, CRC32C crc) {
+        if (end - at <= FRAME_BYTES) return 0;
         int body = (int) INT_LE.get(bytes, at);
-        if (body <= 0 || body > bytes.length - at - FRAME_BYTES) return 0;
+        if (body <= 0 || body > end - at - FRAME_BYTES) return 0;
         int check = check(bytes, at);
         INT_LE.set(bytes, at + CHECK_AT, checkBefore);
         int found = checkOf(bytes, at, FRAME_BYTES + body, crc);

@@ -3,6 +3,7 @@ package io.seedraft.replica.wal;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.MalformedBytes;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -29,8 +30,13 @@ final class Recovery {
     private byte[] bytes = NO_BYTES;
     private long number;
     private int at;
+    private int end;
     private int check;
     private long durable;
+    private String witness = "";
+    private final ArrayDeque<DurableMarks> marks = new ArrayDeque<>();
+    private String damagedMarkFile = "";
+    private int damagedMarkAt;
 
     private Recovery(Disk disk, WalIdentity identity) {
         this.disk = disk;
@@ -61,9 +67,9 @@ final class Recovery {
         return number;
     }
 
-    /** Size of that segment, in bytes. */
-    int fileBytes() {
-        return bytes.length;
+    /** Where in that segment the place of the records ends. */
+    int end() {
+        return end;
     }
 
     /** Where in that segment the log ends. */
@@ -79,6 +85,11 @@ final class Recovery {
     /** Up to where the log is known to be durable. */
     long durable() {
         return durable;
+    }
+
+    /** The marks of the segments that none says to be whole, in order; the last is that of the segment to write on in. */
+    ArrayDeque<DurableMarks> marks() {
+        return marks;
     }
 
     private void walk() {
@@ -103,10 +114,33 @@ final class Recovery {
         }
         number = header.number();
         bytes = content;
-        at = SegmentHeader.BYTES;
+        at = SegmentPlan.RECORDS_AT;
+        end = SegmentPlan.recordsEnd(content.length);
         check = header.check();
-        durable = Math.max(durable, header.durable());
+        // What stands behind the damaged mark of an earlier segment was found: nothing is missing that it spoke of.
+        damagedMarkAt = 0;
+        DurableMarks own = hear(name, content, header);
+        DurableMarks before = marks.peekLast();
+        if (before != null && Wal.segmentOf(before.durable()) > before.segment()) marks.removeLast();
+        marks.addLast(own);
         return true;
+    }
+
+    /** Takes note of how far a segment says that the log was durable. */
+    private DurableMarks hear(String name, byte[] content, SegmentHeader header) {
+        DurableMarks said = DurableMarks.read(name, content, header, crc);
+        if (said.damagedAt() > 0) {
+            damagedMarkFile = name;
+            damagedMarkAt = said.damagedAt();
+        }
+        hear(name, said.durable());
+        return said;
+    }
+
+    private void hear(String name, long position) {
+        if (position <= durable) return;
+        durable = position;
+        witness = name;
     }
 
     private Optional<SegmentHeader> header(String name, byte[] content) {
@@ -125,7 +159,7 @@ final class Recovery {
     private void replayRecords(String name) {
         ByteReader body = new ByteReader();
         int length;
-        while ((length = LogRecord.lengthAt(bytes, at, check, crc)) > 0) {
+        while ((length = LogRecord.lengthAt(bytes, at, end, check, crc)) > 0) {
             body.reset(bytes, at + LogRecord.FRAME_BYTES, length - LogRecord.FRAME_BYTES);
             try {
                 replay.apply(body);
@@ -140,45 +174,64 @@ final class Recovery {
     }
 
     /**
-     * Refuses to cut where a cut would forget something durable. The segments behind the walk's end are then more
-     * than remains of an unsynced tail: one of them was begun when the log was already known to be durable beyond
-     * that end.
+     * Refuses to cut where a cut would forget something durable: where a mark, or the header of a later segment, says
+     * that the log was durable beyond the walk's end.
      *
      * <p>It must not be refused without such a word. With the creations of segments 2 and 3 both unsynced, a loss of
      * power may leave 1 and 3: a gap, and all is well.
      */
     private void refuseDamage() {
-        long end = Wal.position(number, at);
-        for (int i = walked; i < segments.length; i++) {
-            Optional<SegmentHeader> later = header(segments[i], disk.read(segments[i]));
-            if (later.isEmpty() || later.get().durable() <= end) continue;
-            long known = later.get().durable();
+        for (int i = walked; i < segments.length; i++) hearLater(segments[i]);
+        String endsIn = SegmentName.of(Math.max(1, number));
+        if (durable > Wal.position(number, at)) {
             throw DamagedLog.lost(
-                    SegmentName.of(Math.max(1, number)),
+                    endsIn,
                     at,
-                    "the log ends or breaks off here, but " + segments[i] + " says that it was durable up to byte "
-                            + Wal.offsetOf(known) + " of " + SegmentName.of(Wal.segmentOf(known)));
+                    "the log ends or breaks off here, but " + witness + " says that it was durable up to byte "
+                            + Wal.offsetOf(durable) + " of " + SegmentName.of(Wal.segmentOf(durable)));
         }
+        boolean endsCleanly = walked == segments.length && endOfBytes() == at;
+        if (damagedMarkAt == 0 || endsCleanly) return;
+        throw DamagedLog.lost(
+                damagedMarkFile,
+                damagedMarkAt,
+                "the mark of how far the log was durable is damaged, and what follows the log's end at byte " + at
+                        + " of " + endsIn + " may be a torn tail or damage, too");
+    }
+
+    private void hearLater(String name) {
+        byte[] content = disk.read(name);
+        Optional<SegmentHeader> later = header(name, content);
+        if (later.isPresent()) {
+            hear(name, content, later.get());
+            return;
+        }
+        long position = DurableMarks.withoutHeader(content, crc);
+        if (position < 0) {
+            damagedMarkFile = name;
+            damagedMarkAt = SegmentPlan.FIRST_MARK_AT;
+        }
+        hear(name, position);
     }
 
     private void cut() {
         for (int i = walked; i < segments.length; i++) disk.delete(segments[i]);
-        int end = endOfBytes();
-        byte[] zeros = end - at <= ZEROS.length ? ZEROS : new byte[Math.min(end - at, MAX_ZEROING_BYTES)];
-        for (int from = at; from < end; from += zeros.length) {
-            disk.write(SegmentName.of(number), from, zeros, 0, Math.min(zeros.length, end - from));
+        int to = endOfBytes();
+        byte[] zeros = to - at <= ZEROS.length ? ZEROS : new byte[Math.min(to - at, MAX_ZEROING_BYTES)];
+        for (int from = at; from < to; from += zeros.length) {
+            disk.write(SegmentName.of(number), from, zeros, 0, Math.min(zeros.length, to - from));
         }
     }
 
     /** Where only zeros follow in the segment: at the log's end, or behind what survived a hole in it. */
     private int endOfBytes() {
-        int end = bytes.length;
-        while (end > at) {
-            int from = Math.max(at, end - ZEROS.length);
-            if (!Arrays.equals(bytes, from, end, ZEROS, 0, end - from)) break;
-            end = from;
+        int to = end;
+        while (to > at) {
+            int from = Math.max(at, to - ZEROS.length);
+            if (!Arrays.equals(bytes, from, to, ZEROS, 0, to - from)) break;
+            to = from;
         }
-        while (end > at && bytes[end - 1] == 0) end--;
-        return end;
+        while (to > at && bytes[to - 1] == 0) to--;
+        return to;
     }
 }

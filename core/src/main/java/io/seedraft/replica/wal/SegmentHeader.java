@@ -38,7 +38,7 @@ record SegmentHeader(
     /** The letters SEEDRAFT, little end first. */
     private static final long MAGIC = 0x5446415244454553L;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKED_BYTES = BYTES - Integer.BYTES;
     private static final byte[] ZEROS = new byte[BYTES];
 
@@ -63,13 +63,15 @@ record SegmentHeader(
     }
 
     /**
-     * Reads the header of a segment.
+     * Reads the header of a segment. It stands in one sector that was zeros before: on a disk that has lost power, it
+     * is all there or nothing of it is.
      *
      * @return nothing when the segment was never finished
-     * @throws DamagedLog when this is no segment, or one of another version or another size
+     * @throws DamagedLog when this is no segment, a damaged one, or one of another version or another size
      */
     static Optional<SegmentHeader> read(String file, byte[] bytes, CRC32C crc) {
-        if (bytes.length < BYTES || Arrays.equals(bytes, 0, BYTES, ZEROS, 0, BYTES)) return Optional.empty();
+        if (bytes.length < BYTES) throw DamagedLog.lost(file, bytes.length, "the file is shorter than a segment");
+        if (Arrays.equals(bytes, 0, BYTES, ZEROS, 0, BYTES)) return Optional.empty();
         ByteReader from = new ByteReader(bytes, 0, BYTES);
         // Bytes that do not begin as ours do are somebody else's: not for us to remove, whatever their check would say.
         if (from.readLong() != MAGIC) throw DamagedLog.alien(file, "this is no segment of a seedraft log");
@@ -77,7 +79,9 @@ record SegmentHeader(
         if (version != VERSION)
             throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
         int check = new ByteReader(bytes, CHECKED_BYTES, Integer.BYTES).readInt();
-        if (checkOf(bytes, crc) != check) return Optional.empty();
+        if (checkOf(bytes, crc) != check) {
+            throw DamagedLog.lost(file, 0, "the header does not check out, and no loss of power leaves such a one");
+        }
         SegmentHeader header = new SegmentHeader(
                 from.readInt(),
                 from.readLong(),

@@ -8,6 +8,7 @@ import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -16,7 +17,7 @@ import java.util.zip.CRC32C;
  *
  * <p>It writes at once and never syncs. Its owner does, and in three steps: {@code long end = wal.position();
  * disk.sync(ticket);} and when that sync is reported done {@code wal.durableTo(end)}. Only then is what was appended
- * before {@code end} a thing to promise.
+ * before {@code end} a thing to promise; and the log then notes it on the disk, as its durable mark.
  */
 public final class Wal {
 
@@ -28,13 +29,16 @@ public final class Wal {
     private final WalIdentity identity;
     private final WalLimits limits;
     private final CRC32C crc = new CRC32C();
-    private final ByteWriter headerBytes = new ByteWriter(SegmentHeader.BYTES);
+    private final ByteWriter smallBytes = new ByteWriter(SegmentHeader.BYTES);
     private ByteWriter scratch = new ByteWriter();
     private Recovered recovered;
 
+    /** The marks of the segments that the log is not known to be durable beyond; the last is the one written on. */
+    private final ArrayDeque<DurableMarks> marks;
+
     private long number;
     private String name;
-    private int fileBytes;
+    private int end;
     private int at;
     private int check;
     private long durable;
@@ -51,10 +55,11 @@ public final class Wal {
         Recovery recovery = Recovery.of(disk, identity);
         number = recovery.number();
         name = SegmentName.of(number);
-        fileBytes = recovery.fileBytes();
+        end = recovery.end();
         at = recovery.at();
         check = recovery.check();
         durable = recovery.durable();
+        marks = recovery.marks();
         recovered = recovery.replay().recovered();
         hardState = recovered.hardState();
         base = recovered.base();
@@ -100,16 +105,15 @@ public final class Wal {
         if (!moved && count == 0) return;
         Check.that(next.term() >= hardState.term(), "MonotonicTerm: terms only rise");
         encode(moved, next, entries);
-        int room = limits.segmentBytes() - SegmentHeader.BYTES;
-        if (scratch.position() > fileBytes - at) {
-            if (scratch.position() > room && count > 1) {
+        if (scratch.position() > end - at) {
+            if (scratch.position() > SegmentPlan.room(limits.segmentBytes()) && count > 1) {
                 // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
                 // anything.
                 append(next, entries.subList(0, count / 2));
                 append(next, entries.subList(count / 2, count));
                 return;
             }
-            roll(Math.max(limits.segmentBytes(), Math.addExact(SegmentHeader.BYTES, scratch.position())));
+            roll(Math.max(limits.segmentBytes(), SegmentPlan.fileBytesFor(scratch.position())));
         }
         writeRecord();
         hardState = next;
@@ -156,13 +160,14 @@ public final class Wal {
     private void roll(int bytes) {
         number++;
         name = SegmentName.of(number);
-        fileBytes = bytes;
         disk.create(name, bytes);
         EntryId last = new EntryId(lastTerm, lastIndex);
-        check = new SegmentHeader(bytes, number, identity, check, durable, hardState, base, last, 0)
-                .write(headerBytes, crc);
-        disk.write(name, 0, headerBytes.array(), 0, SegmentHeader.BYTES);
-        at = SegmentHeader.BYTES;
+        SegmentHeader header = new SegmentHeader(bytes, number, identity, check, durable, hardState, base, last, 0);
+        check = header.write(smallBytes, crc);
+        disk.write(name, 0, smallBytes.array(), 0, SegmentHeader.BYTES);
+        marks.addLast(DurableMarks.begin(name, header, check));
+        at = SegmentPlan.RECORDS_AT;
+        end = SegmentPlan.recordsEnd(bytes);
     }
 
     /** Where the log ends: grows with each write, and is a number to give back to {@link #durableTo}. */
@@ -171,15 +176,26 @@ public final class Wal {
     }
 
     /**
-     * Tells that a sync is done. Segments begun from now on vouch for this much of the log, so that a later boot
-     * knows a loss of what was durable from a torn tail. An owner that never tells makes every damage look like a
-     * torn tail.
+     * Tells that a sync is done, and notes that on the disk, so that a later boot knows a loss of what was durable from
+     * a torn tail. The note asks for no sync of its own: it becomes durable with the next one that its owner asks for,
+     * and outlives the process in any case. An owner that never tells makes every damage look like a torn tail; one
+     * that tells too early makes a torn tail look like damage.
      *
      * @param position what {@link #position()} was when the sync was asked for
      */
     public void durableTo(long position) {
         Check.that(position <= position(), "Wal: only what was written is durable");
-        if (position > durable) durable = position;
+        if (position <= durable) return;
+        durable = position;
+        long segment = segmentOf(position);
+        // Segments that are left behind say that another one follows: its file may get lost, with all that it says.
+        while (marks.getFirst().segment() < segment) mark(marks.removeFirst());
+        // The next ones may not be durable themselves.
+        if (marks.getFirst().segment() == segment) mark(marks.getFirst());
+    }
+
+    private void mark(DurableMarks ofSegment) {
+        ofSegment.write(disk, durable, smallBytes, crc);
     }
 
     static long position(long segment, int offset) {

@@ -5,7 +5,8 @@
  *
  * <p>The log is a sequence of <b>segments</b>, files of fixed size filled with zeros when created and named by their
  * number, {@code wal-0000000000000001.seg} and so on without a gap. A segment begins with a header of 96 bytes; then
- * come records, one right behind the other; then zeros. All fixed numbers are little end first; the varints and
+ * comes a durable mark, then records, one right behind the other, then zeros, and at the end another durable mark.
+ * Header and marks have a sector each. All fixed numbers are little end first; the varints and
  * entries are those of {@link io.seedraft.replica.wire}. {@code docs/formats.md} has the tables and a worked example.
  *
  * <p>The <b>header</b>: magic, format version, file size, segment number, cluster and node, the check of what stands
@@ -18,6 +19,12 @@
  * with it. Entries are written as the first one's index and then one after the other to the end of the body. An entry
  * whose index is not behind the last one replaces that one and all behind it: the log on disk only ever grows, and is
  * truncated by what is said later.
+ *
+ * <p>A <b>durable mark</b> says up to where the log is durable. It is written when the host reports a sync as done, and
+ * asks for none itself: the next sync, whoever asks for it and whatever for, covers it too. So a mark costs one small
+ * write a sync, and no wait. Two of them take turns in each segment, so that one is whole while the other is written,
+ * and stand far apart. A segment that is left behind gets a last one, which points into the next: a segment that gets
+ * lost is missed.
  *
  * <p>The <b>check</b> of a record is the CRC32C of the whole record with the check of the record before it (for the
  * first one, of the header) standing in its own place. The checks are a chain from header to record to header: a
@@ -50,19 +57,40 @@
  * unsynced; until the next sync the hole may open again, but until then nothing new is promised either: whatever a
  * second loss of power leaves is, by the chain, something that was written here behind the last promise.
  *
- * <p>A header fits in a sector, so one that does not check out means that its segment's creation was not finished.
+ * <p>A header has its sector to itself, and that was zeros before: one of nothing but zeros means that its segment's
+ * creation was not finished.
  *
  * <h2>What is not a power loss</h2>
  *
  * <p>A log that was durable up to some place and now ends before it was <b>damaged</b>, and cutting it would forget
- * promises. That is known when a later segment's header says so, since a header carries the place up to which the log
- * was known to be durable when it was written: a gap in the segments, a lost first segment, rotten bytes before that
- * place are told from segments that were never finished. So are a file of a wrong size, a file that is no segment,
- * another version, another node's or cluster's log, and a record that checks out and makes no sense. All these refuse
- * to start with {@link io.seedraft.replica.wal.DamagedLog} and change nothing.
+ * promises. It is known from the durable marks, and from the headers, which carry the last mark before them. As a mark
+ * is written after the sync that it speaks of, it is true on whatever disk it is found, after whatever loss of power: it
+ * never makes a torn tail look like damage. So these refuse to start with
+ * {@link io.seedraft.replica.wal.DamagedLog}, which names file and byte, and change nothing:
  *
- * <p>Not told apart yet, and therefore not claimed: rot in the last segment, behind the place that its header vouches
- * for, looks like a torn tail; so does the loss of the last segments. {@code Recovery.refuseDamage} is the one place
- * that decides this.
+ * <ul>
+ *   <li>a chain that breaks off before the greatest mark or header: rotten or overwritten bytes, a gap in the segments, a
+ *       lost first or last segment;
+ *   <li>a header that is not all zeros and does not check out, and one of zeros beside a mark: a loss of power leaves
+ *       neither;
+ *   <li>a damaged mark in the last segment, when anything follows the log's end: nobody can tell whether that was torn or
+ *       is damaged, too (two faults are not one). With zeros to the end the log is whole: the mark is overwritten in
+ *       time, and the other one vouches meanwhile;
+ *   <li>a file of a wrong size, a file that is no segment, another version, another node's or cluster's log, a record
+ *       that checks out and makes no sense.
+ * </ul>
+ *
+ * <h2>What cannot be told</h2>
+ *
+ * <p>While the power stays on, all that a sync has covered is vouched for: the process may be killed at any moment
+ * behind the mark's write. A loss of power may take the mark of the last sync, and of that one only, since the next
+ * sync covers the mark of the one before. If then the records of this last batch are damaged as well, they look like a
+ * tail that was torn before its sync was done. That is inherent: with one fault more than the design has copies of the
+ * truth, nothing on this disk knows better (<i>Protocol-Aware Recovery for Consensus-Based Storage</i>, FAST 2018).
+ * A node that ends in order leaves no such batch.
+ *
+ * <p>Nor can be told: a disk that lost all segments from a new one, an older image of the whole disk from the present
+ * one, and sectors that read as zeros in place of both marks, or of the only header and both marks, from such that were
+ * never written. {@code Recovery.refuseDamage} is the one place that decides all this.
  */
 package io.seedraft.replica.wal;

@@ -146,9 +146,9 @@ final class CrashDisk implements Disk {
         durable.forEach((name, file) -> cached.put(name, file.copy()));
     }
 
-    /** Changes durable bytes behind everybody's back. */
+    /** Changes a byte behind everybody's back, in the cache and where it is durable. */
     void corrupt(String name, int at, int xor) {
-        file(durable, name).bytes()[at] ^= (byte) xor;
+        if (durable.containsKey(name)) file(durable, name).bytes()[at] ^= (byte) xor;
         file(cached, name).bytes()[at] ^= (byte) xor;
     }
 

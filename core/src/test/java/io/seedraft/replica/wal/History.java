@@ -28,6 +28,12 @@ final class History {
     private final ArrayDeque<Sync> syncs = new ArrayDeque<>();
     private LogState written = LogState.EMPTY;
     private Wal wal;
+    private boolean marksEarly;
+
+    /** From now on the log is told that it is durable when a sync is asked for, as by an owner that cannot wait. */
+    void markEarly() {
+        marksEarly = true;
+    }
 
     History(CrashDisk disk, WalLimits limits) {
         this.disk = disk;
@@ -43,6 +49,7 @@ final class History {
         syncs.addAll(other.syncs);
         written = other.written;
         wal = other.wal;
+        marksEarly = other.marksEarly;
     }
 
     /** The same history again, fit only to lose its power: the log writes to the other one's disk. */
@@ -70,6 +77,7 @@ final class History {
     void askForSync() {
         possible.add(written);
         syncs.addLast(new Sync(possible.size() - 1, wal.position()));
+        if (marksEarly) wal.durableTo(wal.position());
         disk.sync(syncs.size());
     }
 

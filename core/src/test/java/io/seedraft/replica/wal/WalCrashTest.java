@@ -37,9 +37,9 @@ class WalCrashTest {
     }
 
     private void run(SplittableRandom random) {
-        int[] sizes = {256, 300, 512, 700, 2048, 4096};
+        int[] sizes = {2048, 2048, 2560, 3072, 4096, 8192};
         History history = new History(new CrashDisk(), new WalLimits(sizes[random.nextInt(sizes.length)]));
-        int maxCommandBytes = random.nextInt(4) == 0 ? 1500 : 60;
+        int maxCommandBytes = random.nextInt(4) == 0 ? 1500 : 100;
         int steps = 10 + random.nextInt(40);
         boolean several = false;
         for (int i = 0; i < steps; i++) {

@@ -8,6 +8,7 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,11 +24,13 @@ class WalSmallScopeTest {
         /** More than half a segment, so that the next one needs another segment. */
         BIG_ENTRY,
         VOTE,
-        SYNC
+        SYNC,
+        /** Asked for and not done yet. */
+        ASK_FOR_SYNC
     }
 
     private static final Action[] ACTIONS = Action.values();
-    private static final WalLimits TINY = new WalLimits(256);
+    private static final WalLimits TINY = new WalLimits(2048);
     private static final int FIRST_SCRIPT = 3;
     private static final int SECOND_SCRIPT = 2;
 
@@ -35,19 +38,25 @@ class WalSmallScopeTest {
 
     @Test
     void every_crash_of_every_short_script_leaves_what_some_write_left() {
-        explore(false);
+        explore(history -> {});
         assertTrue(recoveries > 50_000, () -> recoveries + " recoveries");
     }
 
     @Test
     void the_exploration_notices_a_log_that_leaves_what_survived_behind_a_hole() {
-        assertThrows(AssertionError.class, () -> explore(true));
+        assertThrows(
+                AssertionError.class, () -> explore(history -> history.disk().swallowZeros()));
     }
 
-    private void explore(boolean leaveTheTail) {
+    @Test
+    void the_exploration_notices_a_mark_that_is_written_before_the_sync_is_done() {
+        assertThrows(DamagedLog.class, () -> explore(History::markEarly));
+    }
+
+    private void explore(Consumer<History> change) {
         for (int script = 0; script < scripts(FIRST_SCRIPT); script++) {
             History first = new History(new CrashDisk(), TINY);
-            if (leaveTheTail) first.disk().swallowZeros();
+            change.accept(first);
             first.syncNow();
             perform(first, script, FIRST_SCRIPT);
             int fates = first.disk().fates();
@@ -87,9 +96,10 @@ class WalSmallScopeTest {
             case ENTRY -> history.append(hardState, entry(index, now.lastTerm(), 1));
             case REPLACE_LAST ->
                 history.append(hardState, entry(Math.max(1, index - 1), Math.max(1, hardState.term()), 2));
-            case BIG_ENTRY -> history.append(hardState, entry(index, now.lastTerm(), 120));
+            case BIG_ENTRY -> history.append(hardState, entry(index, now.lastTerm(), 300));
             case VOTE -> history.append(new HardState(hardState.term() + 1, 2), List.of());
             case SYNC -> history.syncNow();
+            case ASK_FOR_SYNC -> history.askForSync();
         }
     }
 

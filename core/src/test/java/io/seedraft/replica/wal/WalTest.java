@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WalTest {
 
     private static final WalIdentity IDENTITY = new WalIdentity(0xC1, 3);
-    private static final WalLimits SEGMENTS_OF_256 = new WalLimits(256);
+    private static final WalLimits SEGMENTS_OF_2048 = new WalLimits(2048);
     private static final WalLimits SEGMENTS_OF_4096 = new WalLimits(4096);
     private static final HardState TERM_5 = new HardState(5, 0);
 
@@ -90,12 +90,12 @@ class WalTest {
 
     @Test
     void a_full_segment_is_followed_by_the_next() {
-        Wal wal = open(SEGMENTS_OF_256);
+        Wal wal = open(SEGMENTS_OF_2048);
         LogState expected = LogState.EMPTY;
         for (int i = 1; i <= 50; i++) {
             HardState hardState = new HardState(5 + i / 7, i % 4);
-            wal.append(hardState, entries(i, i, 5, i));
-            expected = expected.with(hardState, entries(i, i, 5, i));
+            wal.append(hardState, entries(i, i, 5, 4 * i));
+            expected = expected.with(hardState, entries(i, i, 5, 4 * i));
             assertEquals(
                     expected,
                     LogState.of(
@@ -106,18 +106,18 @@ class WalTest {
 
     @Test
     void an_entry_larger_than_a_segment_gets_a_segment_of_its_own_size() {
-        Wal wal = open(SEGMENTS_OF_256);
-        wal.append(TERM_5, List.of(entry(1, 5, 10), entry(2, 5, 5000), entry(3, 5, 10)));
+        Wal wal = open(SEGMENTS_OF_2048);
+        wal.append(TERM_5, List.of(entry(1, 5, 10), entry(2, 5, 5106), entry(3, 5, 10)));
         assertEquals(entries(3, 3, 5, 10).get(0), reopened().entries().get(2));
-        assertEquals(5000, reopened().entries().get(1).payload().bytes());
+        assertEquals(5106, reopened().entries().get(1).payload().bytes());
         assertEquals(3, disk.names().size());
-        assertEquals(96 + 8 + 1 + 1 + 2 + 2 + 5000, disk.size("wal-0000000000000002.seg"));
-        assertEquals(256, disk.size("wal-0000000000000003.seg"));
+        assertEquals(3 * 512 + 8 + 1 + 1 + 2 + 2 + 5106, disk.size("wal-0000000000000002.seg"));
+        assertEquals(2048, disk.size("wal-0000000000000003.seg"));
     }
 
     @Test
     void a_batch_that_no_segment_holds_is_written_in_parts() {
-        Wal wal = open(SEGMENTS_OF_256);
+        Wal wal = open(SEGMENTS_OF_2048);
         wal.append(TERM_5, entries(1, 4, 5, 10));
         HardState term6 = new HardState(6, 0);
         wal.append(term6, entries(3, 80, 6, 20));
@@ -174,22 +174,22 @@ class WalTest {
     private static HardState afterASecondVote(boolean leaveTheTail) {
         CrashDisk disk = new CrashDisk();
         if (leaveTheTail) disk.swallowZeros();
-        Wal wal = Wal.open(disk, IDENTITY, SEGMENTS_OF_256);
+        Wal wal = Wal.open(disk, IDENTITY, SEGMENTS_OF_2048);
         int oldVoteBytes = 8 + 3;
         int bytesOfB = 8 + 5 + 10;
-        int room = 256 - Wal.offsetOf(wal.position()) - oldVoteBytes - bytesOfB;
-        wal.append(TERM_5, entries(1, 1, 5, room - (8 + 1 + 2 + 1 + 3)));
+        int room = SegmentPlan.recordsEnd(2048) - Wal.offsetOf(wal.position()) - oldVoteBytes - bytesOfB;
+        wal.append(TERM_5, entries(1, 1, 5, room - (8 + 1 + 2 + 1 + 4)));
         disk.syncNow();
         wal.append(TERM_5, entries(2, 2, 5, 10));
         wal.append(new HardState(7, 1), List.of());
-        assertEquals(256, Wal.offsetOf(wal.position()));
+        assertEquals(SegmentPlan.recordsEnd(2048), Wal.offsetOf(wal.position()));
         loseTheFirst(disk);
-        wal = Wal.open(disk, IDENTITY, SEGMENTS_OF_256);
+        wal = Wal.open(disk, IDENTITY, SEGMENTS_OF_2048);
         wal.append(TERM_5, entries(2, 2, 5, 10));
         wal.append(new HardState(7, 300), List.of());
         disk.syncNow();
         assertEquals(2, disk.names().size());
-        return Wal.open(disk, IDENTITY, SEGMENTS_OF_256).recovered().hardState();
+        return Wal.open(disk, IDENTITY, SEGMENTS_OF_2048).recovered().hardState();
     }
 
     private static void loseTheFirst(CrashDisk disk) {

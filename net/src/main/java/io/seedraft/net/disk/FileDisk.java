@@ -28,6 +28,9 @@ public final class FileDisk implements Disk, AutoCloseable {
     private final DirectoryLock directoryLock;
     private final Runnable news;
     private final Map<String, Integer> sizes = new TreeMap<>();
+    /** Something was written since the disk's thread was last woken; the host's thread alone knows. */
+    private boolean writtenInSilence;
+
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -144,6 +147,7 @@ public final class FileDisk implements Disk, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        writtenInSilence = true;
     }
 
     @Override
@@ -151,8 +155,35 @@ public final class FileDisk implements Disk, AutoCloseable {
         ask(new DiskBatch.Order.Sync(ticket));
     }
 
+    /**
+     * Has what was written without a sync behind it handed to the system, soon and without waiting: from then on it
+     * outlives this process.
+     */
+    public void handOver() {
+        if (!writtenInSilence) return;
+        writtenInSilence = false;
+        lock.lock();
+        try {
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Makes all durable that was asked for until now, and waits for it.
+     *
+     * @param ticket greater than all before it
+     * @throws IOException when the disk has failed
+     */
+    public void syncAndWait(long ticket) throws IOException {
+        sync(ticket);
+        awaitIdle();
+    }
+
     /** Plain writes wait for the next of these: their thread is woken once a batch, not once a record. */
     private void ask(DiskBatch.Order order) {
+        writtenInSilence = false;
         lock.lock();
         try {
             filling.add(order);

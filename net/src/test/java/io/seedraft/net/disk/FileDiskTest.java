@@ -126,6 +126,22 @@ class FileDiskTest {
     }
 
     @Test
+    void what_is_handed_over_reaches_the_file_without_a_sync() throws Exception {
+        try (FileDisk disk = open(directory)) {
+            disk.create("wal", 1_000);
+            disk.syncAndWait(1);
+            assertEquals(1, disk.syncedTicket());
+            disk.write("wal", 7, new byte[] {9}, 0, 1);
+            disk.handOver();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (Files.readAllBytes(directory.resolve("wal"))[7] != 9) {
+                assertTrue(System.nanoTime() < end, "it is written soon");
+            }
+            assertEquals(1, disk.syncedTicket());
+        }
+    }
+
+    @Test
     void a_directory_has_one_user() throws Exception {
         try (FileDisk disk = open(directory)) {
             DirectoryInUse refused = assertThrows(DirectoryInUse.class, () -> open(directory));

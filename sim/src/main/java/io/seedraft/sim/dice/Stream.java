@@ -37,7 +37,7 @@ public enum Stream {
     PLAN(13),
     /** What is left broken when the core is healed. */
     HEAL(14),
-    /** Later disk faults: rot, failed reads and syncs. */
+    /** Rot; later failed reads and syncs. */
     DISK_FAULT(15);
 
     private final int key;

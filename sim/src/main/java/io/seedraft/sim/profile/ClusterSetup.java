@@ -16,7 +16,7 @@ import java.util.List;
  * @param limits what a node holds at most
  * @param sessions what is kept for clients at most
  * @param clocks each node's clock when the run begins, from node 1
- * @param segmentBytes size of a segment of the write-ahead log, at least 256
+ * @param segmentBytes size of a segment of the write-ahead log, at least 2,048 and whole sectors of 512
  * @param wireCheck whether each message is encoded and decoded on its way, to test the codec
  */
 public record ClusterSetup(

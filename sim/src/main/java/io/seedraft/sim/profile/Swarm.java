@@ -64,7 +64,7 @@ final class Swarm {
                 sessions(odds, theme),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
-                odds.oneOf(SEGMENT_BYTES, 256, 1 << 10, 2 << 10, 8 << 10, 64 << 10),
+                odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
                 odds.chance(WIRE_CHECK, 10));
     }
 
@@ -170,7 +170,7 @@ final class Swarm {
                         SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
         long max = mean * odds.number(SYNC_MAX, 1, 6);
         Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
-        return new DiskSetup(sync);
+        return new DiskSetup(sync, odds.chance(ROT, 25) ? 250_000 : 0);
     }
 
     private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {

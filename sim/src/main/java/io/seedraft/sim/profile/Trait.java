@@ -78,5 +78,6 @@ enum Trait {
     MAX_UNKNOWN,
     ROAM,
     THEME,
-    LARGE
+    LARGE,
+    ROT
 }

@@ -16,6 +16,7 @@ public final class DiskCounters {
     long opsLost;
     long opsTorn;
     long survivedBehindLost;
+    long rotDetected;
 
     DiskCounters() {}
 
@@ -27,6 +28,7 @@ public final class DiskCounters {
         opsLost = 0;
         opsTorn = 0;
         survivedBehindLost = 0;
+        rotDetected = 0;
     }
 
     void crashed(CrashMode mode) {
@@ -67,5 +69,10 @@ public final class DiskCounters {
     /** Operations that survived, whole or torn, though an earlier one was lost or torn. */
     public long survivedBehindLost() {
         return survivedBehindLost;
+    }
+
+    /** Boots that refused a rotten copy of the disk. */
+    public long rotDetected() {
+        return rotDetected;
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * <p>Where faults beyond this contract belong: rot, misdirected and phantom writes change the {@code content} of a
  * {@link SimFile}, in {@link #apply} or at a moment of the plan; failed and short reads go into {@link #read}; a failed
  * or lying sync into {@link #completed}; a full disk into {@link #create}. Each of them writes what it did into the
- * injector's ledger there and then, byte for byte.
+ * injector's ledger there and then, byte for byte. Until then, rot strikes copies only.
  */
 public final class SimDisk implements Disk {
 
@@ -45,6 +45,7 @@ public final class SimDisk implements Disk {
     private int syncsUnderWay;
     private long syncsOfBoot;
     private long lastDoneAt;
+    private boolean syncedSincePowerLoss;
 
     /**
      * A disk, empty.
@@ -69,6 +70,7 @@ public final class SimDisk implements Disk {
         ops.clear();
         counters.clear();
         slowFactor = 1;
+        syncedSincePowerLoss = false;
         powerOn(0);
     }
 
@@ -174,6 +176,7 @@ public final class SimDisk implements Disk {
         // round.
         for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
         ops.settle(upTo);
+        syncedSincePowerLoss = true;
     }
 
     /** The process dies, the system lives on: the cache stays, unsynced, and nobody hears of the syncs under way. */
@@ -190,6 +193,7 @@ public final class SimDisk implements Disk {
      */
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
         forgetSyncs();
+        syncedSincePowerLoss = false;
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
         if (ops.count() > 0) counters.crashed(powerLoss.mode());
         boolean lostBefore = false;
@@ -224,6 +228,38 @@ public final class SimDisk implements Disk {
      */
     public long opsDurable() {
         return ops.settled();
+    }
+
+    /** Whether a sync was done and no power was lost since. */
+    public boolean syncedSincePowerLoss() {
+        return syncedSincePowerLoss;
+    }
+
+    /** Whether this boot is to be tried on a rotten copy first. */
+    public boolean rots(long draw) {
+        return KeyedDice.chance(draw, setup.rotPerMillion());
+    }
+
+    /** A rotten copy was refused. */
+    public void rotDetected() {
+        counters.rotDetected++;
+    }
+
+    /** What reading shows. */
+    public DiskCopy copyOfCached() {
+        DiskCopy copy = new DiskCopy();
+        for (String name : files.names()) copy.add(name, read(name));
+        return copy;
+    }
+
+    /** What is durable and nothing else. */
+    public DiskCopy copyOfDurable() {
+        DiskCopy copy = new DiskCopy();
+        for (int slot = 0; slot < files.count(); slot++) {
+            SimFile file = files.slot(slot);
+            if (file.durable) copy.add(file.name, Arrays.copyOf(file.content, file.size));
+        }
+        return copy;
     }
 
     /** What happened to this disk since the reset. */

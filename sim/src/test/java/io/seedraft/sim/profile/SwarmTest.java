@@ -66,7 +66,7 @@ class SwarmTest {
         isOn(10, 30, "a window of one", s -> s.cluster().limits().maxInflightAppends() == 1);
         isOn(10, 30, "messages of one entry", s -> s.cluster().limits().maxAppendBytes() == 1);
         isOn(10, 30, "tiny session tables", s -> !s.cluster().sessions().equals(SessionLimits.DEFAULT));
-        isOn(10, 30, "the smallest segments", s -> s.cluster().segmentBytes() == 256);
+        isOn(10, 30, "the smallest segments", s -> s.cluster().segmentBytes() == 2048);
     }
 
     @Test

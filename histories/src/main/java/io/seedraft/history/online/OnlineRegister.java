@@ -1,0 +1,127 @@
+package io.seedraft.history.online;
+
+import io.seedraft.history.RegisterView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Zones as long as they can say, and somebody else from then on. That one needs the past. So the events are kept since the last
+ * moment at which nothing was open or unknown and the register held one value for certain: from there on it is a register that
+ * holds that value at first. When no such moment comes for long, the other one is made to run beside the zones, so that nothing
+ * need be kept any more; until such a moment comes, which sends it away.
+ */
+public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
+    private final OnlineZones<S, I, O> zones;
+    private final Function<S, OnlineAlgorithm<I, O>> others;
+    private final int mostKept;
+    private S settled;
+    private final List<Event> past = new ArrayList<>();
+    private @Nullable OnlineAlgorithm<I, O> other;
+    private OnlineAnswer answer = OnlineAnswer.FITS;
+
+    private enum Kind {
+        CALL,
+        OK,
+        FAIL,
+        INFO
+    }
+
+    private record Event(Kind kind, int operation, @Nullable Object what) {}
+
+    /**
+     * A register that holds {@code initial}.
+     *
+     * @param others makes the one that takes over, for a register that holds the value given
+     * @param mostKept how many events may be kept
+     */
+    public OnlineRegister(
+            RegisterView<S, I, O> view, S initial, Function<S, OnlineAlgorithm<I, O>> others, int mostKept) {
+        zones = new OnlineZones<>(view, initial);
+        this.others = others;
+        this.mostKept = mostKept;
+        settled = initial;
+    }
+
+    @Override
+    public OnlineAnswer call(int operation, I input) {
+        return next(new Event(Kind.CALL, operation, input));
+    }
+
+    @Override
+    public OnlineAnswer ok(int operation, @Nullable O output) {
+        return next(new Event(Kind.OK, operation, output));
+    }
+
+    @Override
+    public OnlineAnswer fail(int operation) {
+        return next(new Event(Kind.FAIL, operation, null));
+    }
+
+    @Override
+    public OnlineAnswer info(int operation) {
+        return next(new Event(Kind.INFO, operation, null));
+    }
+
+    @Override
+    public OnlineAnswer answer() {
+        return answer;
+    }
+
+    @Override
+    public int remembered() {
+        return zones.remembered() + past.size() + (other == null ? 0 : other.remembered());
+    }
+
+    private OnlineAnswer next(Event event) {
+        if (!(answer instanceof OnlineAnswer.Fits)) {
+            return answer;
+        }
+        OnlineAnswer byZones = tell(zones, event);
+        if (other == null) {
+            past.add(event);
+            if (byZones instanceof OnlineAnswer.Unknown || past.size() > mostKept) {
+                other = takeOver();
+            }
+        } else {
+            tell(other, event);
+        }
+        if (byZones instanceof OnlineAnswer.Unknown && other != null) {
+            answer = other.answer();
+        } else {
+            answer = byZones;
+            settle();
+        }
+        return answer;
+    }
+
+    private OnlineAlgorithm<I, O> takeOver() {
+        OnlineAlgorithm<I, O> made = others.apply(settled);
+        for (Event event : past) {
+            tell(made, event);
+        }
+        past.clear();
+        return made;
+    }
+
+    private void settle() {
+        @Nullable S value = zones.settled();
+        if (value != null) {
+            settled = value;
+            past.clear();
+            other = null;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only inputs come with calls, and only outputs with answers
+    private OnlineAnswer tell(OnlineAlgorithm<I, O> algorithm, Event event) {
+        return switch (event.kind) {
+            case CALL -> algorithm.call(event.operation, (I) Objects.requireNonNull(event.what));
+            case OK -> algorithm.ok(event.operation, (O) event.what);
+            case FAIL -> algorithm.fail(event.operation);
+            case INFO -> algorithm.info(event.operation);
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.seedraft.sim.world;
+
+import io.seedraft.raft.Check;
+import io.seedraft.replica.Disk;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a disk held, to be looked into and thrown away: whatever is written to it is forgotten. */
+public final class DiskCopy implements Disk {
+
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+
+    DiskCopy() {}
+
+    void add(String name, byte[] bytes) {
+        files.put(name, bytes);
+    }
+
+    /** The content of a file itself, to be changed at will. */
+    public byte[] bytesOf(String name) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) throw Check.impossible("DiskUse: there is a file " + name);
+        return bytes;
+    }
+
+    /** A file gets lost. */
+    public void remove(String name) {
+        files.remove(name);
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public int size(String name) {
+        return bytesOf(name).length;
+    }
+
+    @Override
+    public byte[] read(String name) {
+        return bytesOf(name).clone();
+    }
+
+    @Override
+    public void create(String name, int bytes) {}
+
+    @Override
+    public void delete(String name) {}
+
+    @Override
+    public void write(String name, int at, byte[] bytes, int from, int length) {}
+
+    @Override
+    public void sync(long ticket) {}
+}
