@@ -67,8 +67,7 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
         return null;
     }
 
-    private <P, S, I, O> String complaint(
-            Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, Function<S, P> stateOf) {
+    private <P, S, I, O> String complaint(Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, Function<S, P> stateOf) {
         for (int seed = 0; seed < HISTORIES; seed++) {
             Random random = new Random(seed);
             Toy<P, I, O> toy = toys.get();
@@ -100,8 +99,7 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
     }
 
     /** Tells the events in turn, an unknown outcome right after the call or never. */
-    private <P, I, O> String wrong(
-            Toy<P, I, O> toy, List<Operation<I, O>> operations, OnlineAlgorithm<I, O> online) {
+    private <P, I, O> String wrong(Toy<P, I, O> toy, List<Operation<I, O>> operations, OnlineAlgorithm<I, O> online) {
         EveryOrder<P, I, O> truth = new EveryOrder<>(toy, toy.start());
         Map<Long, Integer> events = new TreeMap<>();
         for (int i = 0; i < operations.size(); i++) {
@@ -117,12 +115,11 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
             List.of(truth, online).forEach(one -> tell(one, i, operation, call));
             boolean wasFitting = truth.before;
             boolean isFitting = truth.answer() instanceof OnlineAnswer.Fits;
-            boolean right =
-                    switch (online.answer()) {
-                        case OnlineAnswer.Fits answer -> isFitting;
-                        case OnlineAnswer.Violation answer -> wasFitting && !isFitting && answer.operation() == i;
-                        case OnlineAnswer.Unknown answer -> wasFitting && !(online instanceof OnlineRegister);
-                    };
+            boolean right = switch (online.answer()) {
+                case OnlineAnswer.Fits answer -> isFitting;
+                case OnlineAnswer.Violation answer -> wasFitting && !isFitting && answer.operation() == i;
+                case OnlineAnswer.Unknown answer -> wasFitting && !(online instanceof OnlineRegister);
+            };
             if (!right) {
                 return online.answer() + " at " + operation + (call ? " called" : " over") + " of " + operations;
             }
@@ -190,8 +187,7 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
         private OnlineAnswer over(int operation, Outcome outcome, O output) {
             int place = places.get(operation);
             Operation<I, O> open = operations.get(place);
-            operations.set(
-                    place, new Operation<>(0, open.input(), open.call(), outcome, output, position++));
+            operations.set(place, new Operation<>(0, open.input(), open.call(), outcome, output, position++));
             before = answer instanceof OnlineAnswer.Fits;
             if (before && !BruteForce.isLinearizable(toy, start, operations)) {
                 answer = new OnlineAnswer.Violation(operation);
