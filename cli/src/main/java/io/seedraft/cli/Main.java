@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         subcommands = {
             SimCommand.class,
+            CheckCommand.class,
             ReplayCommand.class,
             MutantsCommand.class,
             NodeCommand.class,

@@ -67,6 +67,7 @@ public final class Profiles implements ProfileCatalog {
             Runner runner = new Runner(profile);
             return (seed, trace, history) -> {
                 trace.ifPresent(runner::traceTo);
+                if (history.isPresent()) runner.noteWhatHappens();
                 var result = runner.run(seed);
                 history.ifPresent(runner::writeHistory);
                 return result;

@@ -44,6 +44,11 @@ final class Runner implements SeedRunner {
         witness.traceTo(lines);
     }
 
+    /** Notes faults, leaders and terms in the histories of the next runs. */
+    void noteWhatHappens() {
+        witness.noteIn(simulator.clients().history());
+    }
+
     /** Writes down what the clients of the last run asked and were answered, a JSON object a line. */
     void writeHistory(Consumer<String> lines) {
         simulator.clients().history().lines().lines().forEach(lines);

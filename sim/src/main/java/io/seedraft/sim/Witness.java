@@ -17,6 +17,7 @@ import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.trace.Fingerprint;
 import io.seedraft.sim.trace.TraceWriter;
+import io.seedraft.sim.workload.HistoryRecorder;
 import io.seedraft.sim.world.DiskCounters;
 import io.seedraft.sim.world.NetworkCounters;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Witness {
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);
     private @Nullable TraceWriter trace;
+    private @Nullable Chronicle chronicle;
     private @Nullable SimNode stepping;
     private long now;
 
@@ -40,7 +42,13 @@ final class Witness {
         trace.header();
     }
 
+    /** Notes what happens in the next runs beside what their clients see. */
+    void noteIn(HistoryRecorder history) {
+        chronicle = new Chronicle(history);
+    }
+
     void reset(int nodes) {
+        if (chronicle != null) chronicle.reset();
         oracles.reset(nodes);
         fingerprint.reset();
         corners.reset();
@@ -64,6 +72,7 @@ final class Witness {
     void booted(long at, SimNode node) {
         now = at;
         if (trace != null) trace.booted(now, node, "boot " + node.bootNumber());
+        if (chronicle != null) chronicle.booted(now, node);
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
         oracles.booted(node, node.disk.opsIssued());
         cornerWatch.booted(node);
@@ -72,6 +81,7 @@ final class Witness {
     void crashed(long at, SimNode node) {
         now = at;
         if (trace != null) trace.happened(now, node.id(), "DOWN", "");
+        if (chronicle != null) chronicle.crashed(now, node);
         fingerprint.event(now, Kind.CRASH, node.id(), 0, node.disk.opsDurable());
         oracles.crashed(node.id(), node.disk.opsDurable());
         cornerWatch.crashed(node.id());
@@ -120,6 +130,7 @@ final class Witness {
     void stepped(SimNode node, Input input, Effects effects) {
         stepping = node;
         if (trace != null) trace.stepped(now, node, input, effects);
+        if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
         cornerWatch.stepped(node, input, effects);
@@ -149,6 +160,7 @@ final class Witness {
         Fault fault = planned.fault();
         fingerprint.event(now, Kind.FAULT, hit, 0, 0);
         if (hit == 0) return;
+        if (chronicle != null) chronicle.struck(now, planned, nodesOf(hit));
         switch (fault) {
             case Fault.Crash crash -> {
                 if (crash.powerLoss()) corners.hit(Corner.POWER_LOST);
@@ -182,6 +194,7 @@ final class Witness {
     void healed(long at, long members, boolean leaderOutside) {
         now = at;
         if (trace != null) trace.happened(now, 0, "HEALED", nodesOf(members));
+        if (chronicle != null) chronicle.healed(now, nodesOf(members));
         fingerprint.event(now, Kind.HEAL, 0, 0, members);
         if (leaderOutside) corners.hit(Corner.LEADER_OUTSIDE_CORE);
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.history.Note;
+import io.seedraft.history.format.JsonLinesReader;
+import io.seedraft.history.format.KeyValueCodec;
 import io.seedraft.sim.campaign.Campaign;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.RunResult;
@@ -12,6 +15,9 @@ import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Watch;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.trace.Corner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -72,6 +78,35 @@ class SmokeTest {
         Summary summary = campaign(Profile.BENCH, 10);
         assertHolds(summary);
         assertEquals(List.of(), neverReached(Profile.BENCH, summary));
+    }
+
+    @Test
+    void a_history_that_is_asked_for_says_what_struck_and_who_led() throws IOException {
+        Runner plain = new Runner(Profile.BENCH);
+        Runner noting = new Runner(Profile.BENCH);
+        noting.noteWhatHappens();
+        int spans = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            assertEquals(plain.run(seed).fingerprint(), noting.run(seed).fingerprint());
+            List<String> without = new ArrayList<>();
+            List<String> with = new ArrayList<>();
+            plain.writeHistory(without::add);
+            noting.writeHistory(with::add);
+            byte[] bytes = String.join("\n", with).getBytes(StandardCharsets.UTF_8);
+            var history = new JsonLinesReader<>(new KeyValueCodec()).read(new ByteArrayInputStream(bytes), "seed");
+            List<String> said = history.notes().stream().map(Note::f).toList();
+            assertEquals(
+                    without,
+                    with.stream()
+                            .filter(line -> line.matches(".*\"process\":\\d.*"))
+                            .toList());
+            assertEquals(with.size() - without.size(), said.size());
+            assertTrue(said.contains("leader") && said.contains("term") && said.contains("heal-all"), said::toString);
+            spans += (int) said.stream()
+                    .filter(f -> List.of("restart", "heal", "resume").contains(f))
+                    .count();
+        }
+        assertNotEquals(0, spans);
     }
 
     @Test

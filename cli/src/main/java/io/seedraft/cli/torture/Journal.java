@@ -52,6 +52,16 @@ final class Journal {
         }
     }
 
+    /** Something was done to a node. */
+    synchronized void struck(String how, int node) {
+        recording.note("nemesis", "info", how, "n" + node, now());
+    }
+
+    /** A node said that it leads. */
+    synchronized void leads(int node, long term) {
+        recording.note("n" + node, "info", "leader", "term " + term, now());
+    }
+
     private long now() {
         return System.nanoTime() - startNanos;
     }

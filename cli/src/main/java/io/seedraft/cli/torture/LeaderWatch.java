@@ -19,6 +19,7 @@ final class LeaderWatch implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<TortureResult.Leaderless> leaderless = new ArrayList<>();
     private volatile boolean closed;
+    private Optional<Journal> journal = Optional.empty();
 
     private int leader;
     private long leaderTerm;
@@ -51,6 +52,7 @@ final class LeaderWatch implements AutoCloseable {
     /** A node said that it leads. Only what was asked after the leader was lost tells of a new one. */
     private synchronized void leads(int id, long term, long askedNanos) {
         if (term < leaderTerm || (struck && askedNanos - struckNanos < 0)) return;
+        if (leader != id || leaderTerm != term) journal.ifPresent(notes -> notes.leads(id, term));
         leader = id;
         leaderTerm = term;
         struck = false;
@@ -59,6 +61,12 @@ final class LeaderWatch implements AutoCloseable {
         leaderless.add(new TortureResult.Leaderless(lostBy.get(), nanos));
         lostBy = Optional.empty();
         say.accept("node " + id + " leads in term " + term + ", after " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
+    }
+
+    /** From now on leaders are noted here, the present one first. */
+    synchronized void noteIn(Journal notes) {
+        journal = Optional.of(notes);
+        if (leader != 0) notes.leads(leader, leaderTerm);
     }
 
     /** Who leads as far as is known, or 0: nobody has led since the leader was struck. */

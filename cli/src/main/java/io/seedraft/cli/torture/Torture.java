@@ -71,6 +71,7 @@ public final class Torture {
             watch.start();
             awaitLeader(nodes, watch);
             Journal journal = new Journal(System.nanoTime());
+            watch.noteIn(journal);
             long startNanos = System.nanoTime();
             strikeWhileClientsAsk(nodes, watch, journal, startNanos);
             long elapsedNanos = System.nanoTime() - startNanos;
@@ -113,7 +114,7 @@ public final class Torture {
         try {
             for (Fault fault : FaultPlan.of(terms.seed(), terms.nodes(), terms.lengthNanos())) {
                 if (!waitUntil(startNanos + fault.atNanos(), nodes)) break;
-                strike(fault, nodes, watch, startNanos);
+                strike(fault, nodes, watch, journal, startNanos);
             }
             waitUntil(startNanos + terms.lengthNanos(), nodes);
         } finally {
@@ -124,7 +125,8 @@ public final class Torture {
         if (failure != null) throw new IllegalStateException("a client gave up", failure);
     }
 
-    private void strike(Fault fault, LocalNodes nodes, LeaderWatch watch, long startNanos) throws IOException {
+    private void strike(Fault fault, LocalNodes nodes, LeaderWatch watch, Journal journal, long startNanos)
+            throws IOException {
         if (fault.aim() == Fault.Aim.LEADER || fault.aim() == Fault.Aim.MAJORITY) awaitLeaderToStrike(watch, nodes);
         int leader = watch.leader();
         List<Integer> victims = fault.victims(leader, terms.nodes());
@@ -133,6 +135,7 @@ public final class Torture {
         faults++;
         long struckNanos = System.nanoTime();
         for (int victim : victims) {
+            journal.struck(fault.kind() == Fault.Kind.KILL ? "kill" : "pause", victim);
             switch (fault.kind()) {
                 case KILL -> nodes.kill(victim);
                 case PAUSE -> nodes.pause(victim);
@@ -145,6 +148,7 @@ public final class Torture {
                 case KILL -> nodes.start(victim);
                 case PAUSE -> nodes.resume(victim);
             }
+            journal.struck(fault.kind() == Fault.Kind.KILL ? "restart" : "resume", victim);
         }
         say.accept(at(startNanos) + (fault.kind() == Fault.Kind.KILL ? "restarted" : "continued") + " node "
                 + list(victims));
@@ -182,8 +186,12 @@ public final class Torture {
         List<String> all = keys.all();
         if (stop.get() || died.isPresent()) return new TortureResult.Restart(all.size(), 0);
         say.accept("kill -9 all nodes, start them again, read " + all.size() + " keys");
-        for (int id : nodes.ids()) nodes.kill(id);
+        for (int id : nodes.ids()) {
+            journal.struck("kill", id);
+            nodes.kill(id);
+        }
         nodes.startAll();
+        for (int id : nodes.ids()) journal.struck("restart", id);
         long deadline = System.nanoTime() + START_PATIENCE_NANOS;
         int read = 0;
         try (StoreClient reader =

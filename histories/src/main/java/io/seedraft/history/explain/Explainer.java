@@ -109,7 +109,7 @@ public final class Explainer<S, I, O> {
         }
         String label = reduced.verdict().part().part();
         boolean oneName = !label.equals("all") && !label.contains(", ");
-        String subject = oneName ? label : "the state";
+        String subject = oneName ? label : model.registerView(model.initial()) != null ? "the register" : "the state";
         StuckWords<S, I, O> stuck = new StuckWords<>(words, history, draft, possible, subject);
         return explanation(verdict, core, stuck.facts(), stuck.shown(), timeline);
     }

@@ -1,5 +1,6 @@
 package io.seedraft.history.explain;
 
+import io.seedraft.history.Order;
 import io.seedraft.history.Refutation;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -18,7 +19,7 @@ final class Renumbered {
 
     private Refutation of(Refutation why) {
         return switch (why) {
-            case Refutation.Stuck stuck -> stuck;
+            case Refutation.Stuck stuck -> new Refutation.Stuck(of(stuck.prefix()), of(stuck.stuckAt()));
             case Refutation.Core core -> new Refutation.Core(of(core.operations()));
             case Refutation.Unsourced unsourced -> new Refutation.Unsourced(of(unsourced.observer()));
             case Refutation.Overwritten over -> new Refutation.Overwritten(of(over.observer()), of(over.by()));
@@ -39,6 +40,12 @@ final class Renumbered {
             case Refutation.Starved starved ->
                 new Refutation.Starved(starved.windows().stream().map(this::of).toList());
         };
+    }
+
+    private Order of(Order order) {
+        int[] numbers = new int[order.size()];
+        for (int n = 0; n < numbers.length; n++) numbers[n] = of(order.operation(n));
+        return new Order(order.part(), numbers);
     }
 
     private int of(int operation) {

@@ -98,7 +98,10 @@ final class Candidates {
                 choice = Steps.ofKind(kind);
             }
             int left = o == stuck ? Steps.UNFIT : steps.effect(o, now.value);
-            if (left != Steps.UNFIT && helps(left) == mustHelp && worthwhile(o, choice < 0, left, mustHelp)) {
+            if (left != Steps.UNFIT
+                    && helps(left) == mustHelp
+                    && worthwhile(o, choice < 0, left, mustHelp)
+                    && !betterByTwin(o, choice < 0)) {
                 path.cursor(cursor + 1);
                 return choice;
             }
@@ -144,6 +147,36 @@ final class Candidates {
             return notice.matters(left, open.at);
         }
         return (stuckBlind && !isUnknown) || looksAt(left, o);
+    }
+
+    /**
+     * Whether an equal operation that is open should take this one's place: one that must be over earlier can do no more
+     * later, and one of unknown outcome can always come later instead.
+     */
+    private boolean betterByTwin(int o, boolean isUnknown) {
+        for (int w = 0; w < open.words; w++) {
+            for (long left = (open.swaps[w] | open.blinds[w]) & ~now.done[w]; left != 0; left &= left - 1) {
+                int twin = open.inSlot[w << 6 | Long.numberOfTrailingZeros(left)];
+                if (twin != o && twins(twin, o) && (isUnknown || comesFirst(twin, o))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean twins(int a, int b) {
+        return open.act[a] == open.act[b]
+                && open.left[a] == open.left[b]
+                && open.seen[a] == open.seen[b]
+                && (open.act[a] != Act.APPEND || open.suffix[a] == open.suffix[b]);
+    }
+
+    /** An append that is free already is not like one that is not; a write frees both. */
+    private boolean comesFirst(int twin, int o) {
+        return open.answerOf[twin] < open.answerOf[o]
+                && (open.act[o] != Act.APPEND
+                        || OpenOperations.bit(now.free, open.slot[twin]) == OpenOperations.bit(now.free, open.slot[o]));
     }
 
     private boolean frees() {

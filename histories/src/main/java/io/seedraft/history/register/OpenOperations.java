@@ -27,6 +27,8 @@ final class OpenOperations {
     int[] suffix = new int[64];
     int[] slot = new int[64];
     int[] answered = new int[64];
+    /** When its answer comes, among the answers. */
+    int[] answerOf = new int[64];
     /** The operations called by the end of each answer are the first so many. */
     int[] calledAt = new int[64];
 
@@ -63,6 +65,7 @@ final class OpenOperations {
                 }
             }
             answered[a] = r;
+            answerOf[r] = a;
             calledAt[a] = called;
             freeSlots[free++] = slot[r];
         }
@@ -105,7 +108,11 @@ final class OpenOperations {
         }
     }
 
-    void back(int to) {
+    void moveTo(int to) {
+        while (at < to) {
+            forward();
+        }
+
         while (at > to) {
             if (at < answers) {
                 for (int o = calledAt[at - 1]; o < calledAt[at]; o++) {
@@ -180,6 +187,7 @@ final class OpenOperations {
             suffix = new int[length];
             slot = new int[length];
             answered = new int[length];
+            answerOf = new int[length];
             calledAt = new int[length];
             inSlot = new int[length];
             freeSlots = new int[length];

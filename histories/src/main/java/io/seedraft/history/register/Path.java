@@ -94,6 +94,11 @@ final class Path {
         shared = depth;
     }
 
+    /** The number of choices on the way that led farthest, 0 when none led on. */
+    int longest() {
+        return bestLength;
+    }
+
     /** The choices made on this path. */
     int[] choices() {
         return Arrays.copyOf(choice, depth);

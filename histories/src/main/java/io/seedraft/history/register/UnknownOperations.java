@@ -16,10 +16,13 @@ final class UnknownOperations {
     /** The words that counts take. */
     int words;
 
+    private int count;
     private int[] size = new int[16];
     private int[] start = new int[17];
     private int[] word = new int[16];
     private int[] shift = new int[16];
+    private int[] standIn = new int[16];
+    private int[] missing = new int[16];
     private long[] guards = new long[1];
 
     private int[] members = new int[16];
@@ -28,14 +31,27 @@ final class UnknownOperations {
     private int[] kindOf = new int[16];
     private final LongTable table = new LongTable();
 
+    /** Writes get the last numbers: they can do most, so they are best kept. */
     void lay(OpenOperations open, Notice notice) {
         kinds = 0;
         words = 0;
-        int count = 0;
+        count = 0;
+        gather(open, notice, false);
+        gather(open, notice, true);
+        if (count > 0) {
+            sort();
+            pack();
+            findStandIns(open);
+        }
+    }
+
+    private void gather(OpenOperations open, Notice notice, boolean writes) {
         int called = 0;
         for (int a = 0; a < open.answers; a++) {
             for (; called < open.calledAt[a]; called++) {
-                if (open.slot[called] == OpenOperations.NO_SLOT && ofUse(open, notice, called, a)) {
+                if (open.slot[called] == OpenOperations.NO_SLOT
+                        && writes == (open.act[called] == Act.WRITE)
+                        && ofUse(open, notice, called, a)) {
                     if (count == 0) {
                         table.clear();
                     }
@@ -47,10 +63,6 @@ final class UnknownOperations {
                 }
             }
         }
-        if (count > 0) {
-            sort(count);
-            pack();
-        }
     }
 
     long bytes() {
@@ -58,7 +70,20 @@ final class UnknownOperations {
     }
 
     int used(long[] counts, int kind) {
-        return (int) (counts[word[kind]] >>> shift[kind]) & mask(kind);
+        return used(counts, 0, kind);
+    }
+
+    /** How many are used up of all kinds together. */
+    int used(long[] counts) {
+        int all = 0;
+        for (int k = 0; k < kinds; k++) {
+            all += used(counts, k) * (standIn[k] == k ? 4 : 1);
+        }
+        return all;
+    }
+
+    private int used(long[] counts, int from, int kind) {
+        return (int) (counts[from + word[kind]] >>> shift[kind]) & mask(kind);
     }
 
     /** Whether one more of the kind can be used at this answer. */
@@ -77,14 +102,44 @@ final class UnknownOperations {
         return members[start[kind] + place];
     }
 
-    /** Whether no kind is used more often in the first counts than in the second. */
-    boolean atMost(long[] first, int firstFrom, long[] second) {
+    /**
+     * Whether what is left over in the first counts can do all that what is left over in the second can: there is as much of
+     * each kind, or a write of the same value can stand in for what is missing.
+     */
+    boolean atMost(long[] first, int firstFrom, long[] second, int secondFrom) {
+        boolean all = true;
         for (int w = 0; w < words; w++) {
-            if (((second[w] | guards[w]) - first[firstFrom + w] & guards[w]) != guards[w]) {
+            all &= ((second[secondFrom + w] | guards[w]) - first[firstFrom + w] & guards[w]) == guards[w];
+        }
+        return all || writesStandIn(first, firstFrom, second, secondFrom);
+    }
+
+    private boolean writesStandIn(long[] first, int firstFrom, long[] second, int secondFrom) {
+        Arrays.fill(missing, 0, kinds, 0);
+        for (int k = 0; k < kinds; k++) {
+            int less = used(first, firstFrom, k) - used(second, secondFrom, k);
+            if (k == standIn[k]) {
+                missing[k] += less;
+            } else if (less > 0) {
+                if (standIn[k] < 0) {
+                    return false;
+                }
+                missing[standIn[k]] += less;
+            }
+        }
+        for (int k = 0; k < kinds; k++) {
+            if (missing[k] > 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    private void findStandIns(OpenOperations open) {
+        for (int k = 0; k < kinds; k++) {
+            int o = sample[k];
+            standIn[k] = open.act[o] == Act.APPEND ? -1 : table.get((long) open.left[o]);
+        }
     }
 
     /** A value that makes no difference to anybody is of no use, not even to hide another write: what follows hides both. */
@@ -112,7 +167,7 @@ final class UnknownOperations {
         return kind;
     }
 
-    private void sort(int count) {
+    private void sort() {
         start[0] = 0;
         for (int k = 0; k < kinds; k++) {
             start[k + 1] = start[k] + size[k];
@@ -149,14 +204,16 @@ final class UnknownOperations {
         return (1 << 32 - Integer.numberOfLeadingZeros(size[kind])) - 1;
     }
 
-    private void ensure(int count) {
-        if (count > list.length) {
+    private void ensure(int operations) {
+        if (operations > list.length) {
             int length = 2 * list.length;
             sample = Arrays.copyOf(sample, length);
             size = Arrays.copyOf(size, length);
             start = Arrays.copyOf(start, length + 1);
             word = Arrays.copyOf(word, length);
             shift = Arrays.copyOf(shift, length);
+            standIn = Arrays.copyOf(standIn, length);
+            missing = Arrays.copyOf(missing, length);
             members = Arrays.copyOf(members, length);
             openAt = Arrays.copyOf(openAt, length);
             list = Arrays.copyOf(list, length);

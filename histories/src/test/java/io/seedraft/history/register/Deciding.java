@@ -3,19 +3,28 @@ package io.seedraft.history.register;
 import io.seedraft.history.Budget;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
+import io.seedraft.history.Operation;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.Parts;
 import io.seedraft.history.part.RegisterPart;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lays out histories of one part and has them decided. */
 final class Deciding<S, I, O> {
-    final RegisterSearch<S, I, O> search = new RegisterSearch<>();
+    final RegisterSearch<S, I, O> search;
     final RegisterPart<S, I, O> part = new RegisterPart<>();
     private final Model<S, I, O> model;
     private final Parts parts = new Parts();
 
     Deciding(Model<S, I, O> model) {
+        this(model, new RegisterSearch<>());
+    }
+
+    Deciding(Model<S, I, O> model, RegisterSearch<S, I, O> search) {
         this.model = model;
+        this.search = search;
     }
 
     Decision decide(History<I, O> history) {
@@ -46,6 +55,16 @@ final class Deciding<S, I, O> {
     Decision decidePart(History<I, O> history, int p) {
         lay(history, p);
         return search.decide(part, model.registerView(model.initial()), "x", Budget.DEFAULT.steps(), Budget.DEFAULT);
+    }
+
+    /** What is wrong with an order of the part decided last. */
+    @Nullable
+    String fault(History<I, O> history, int[] order) {
+        List<Operation<I, O>> operations = new ArrayList<>();
+        for (int o = 0; o < part.size(); o++) {
+            operations.add(history.operation(part.operation(o)));
+        }
+        return EveryOrder.fault(model, operations, order);
     }
 
     int[] inHistory(int[] order) {

@@ -1,6 +1,5 @@
 package io.seedraft.history.register;
 
-import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
@@ -80,9 +79,5 @@ final class EveryOrder<S, I, O> {
             }
         }
         return null;
-    }
-
-    static <I, O> History<I, O> history(List<Operation<I, O>> operations) {
-        return History.of(operations);
     }
 }

@@ -15,17 +15,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RegisterSearchAgainstEveryOrderTest {
-    private static final int HISTORIES = Integer.getInteger("seedraft.histories", 50_000);
+    private static final int HISTORIES = 50_000;
 
+    /** Every other one takes turns with going breadth first from the beginning. */
     @Test
     void decisions_on_random_registers_are_those_of_trying_every_order() {
         Counts counts = new Counts();
         var deciding = new Deciding<>(RandomRegisters.registerModel());
+        var turning = new Deciding<>(RandomRegisters.registerModel(), new RegisterSearch<>(1, 0));
         for (int seed = 0; seed < HISTORIES; seed++) {
             RandomRegisters source = new RandomRegisters(seed);
             int size = 2 + source.random.nextInt(9);
             var history = source.register(size, source.random.nextInt(3) * 20, source.random.nextInt(3));
-            compare(deciding, RandomRegisters.registerModel(), history, "seed " + seed, counts);
+            compare(
+                    seed % 2 == 0 ? deciding : turning,
+                    RandomRegisters.registerModel(),
+                    history,
+                    "seed " + seed,
+                    counts);
         }
         counts.areBothCommon();
     }
@@ -34,12 +41,13 @@ final class RegisterSearchAgainstEveryOrderTest {
     void decisions_on_random_keys_are_those_of_trying_every_order() {
         Counts counts = new Counts();
         var deciding = new Deciding<>(RandomRegisters.keyModel());
+        var turning = new Deciding<>(RandomRegisters.keyModel(), new RegisterSearch<>(1, 0));
         for (int seed = 0; seed < HISTORIES; seed++) {
             RandomRegisters source = new RandomRegisters(seed);
             int size = 2 + source.random.nextInt(8);
             int unknown = source.random.nextInt(3) * 20;
             var history = source.key(size, unknown, source.random.nextInt(3), source.random.nextInt(3) == 0);
-            compare(deciding, RandomRegisters.keyModel(), history, "seed " + seed, counts);
+            compare(seed % 2 == 0 ? deciding : turning, RandomRegisters.keyModel(), history, "seed " + seed, counts);
         }
         counts.areBothCommon();
     }

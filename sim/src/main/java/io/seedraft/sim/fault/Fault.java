@@ -9,6 +9,11 @@ public sealed interface Fault {
     /** Whom it aims at, as far as that is nodes and not links. */
     Target target();
 
+    /** The words that stand for it in a plan. */
+    default String words() {
+        return PlanText.of(this);
+    }
+
     /**
      * The process dies and starts again.
      *

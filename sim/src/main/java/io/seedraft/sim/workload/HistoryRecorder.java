@@ -23,6 +23,9 @@ public final class HistoryRecorder {
     /** Of each operation: its number among the linearizable ones, or {@link #STALE}. */
     private int[] place = new int[128];
 
+    private final LaterNotes laterNotes = new LaterNotes();
+    private long nextNoteNanos = LaterNotes.NEVER;
+
     private int size;
     private int answered;
     private int unknown;
@@ -33,6 +36,7 @@ public final class HistoryRecorder {
     public void clear() {
         all.clear();
         linearizable.clear();
+        dropLaterNotes();
         size = 0;
         answered = 0;
         unknown = 0;
@@ -40,6 +44,7 @@ public final class HistoryRecorder {
 
     /** A client asks. @return the operation's number */
     int invoke(long now, int process, KvInput input, boolean stale) {
+        if (now >= nextNoteNanos) noteUpTo(now);
         if (size == place.length) place = Arrays.copyOf(place, 2 * size);
         linearizable.skipTo(all.position());
         place[size] = stale ? STALE : linearizable.invoke(process, input, now);
@@ -49,6 +54,7 @@ public final class HistoryRecorder {
 
     /** It happened, and this is the answer. */
     void ok(long now, int operation, KvOutput output) {
+        if (now >= nextNoteNanos) noteUpTo(now);
         linearizable.skipTo(all.position());
         all.ok(operation, output, now);
         if (place[operation] != STALE) linearizable.ok(place[operation], output, now);
@@ -57,6 +63,7 @@ public final class HistoryRecorder {
 
     /** It certainly did not happen and never will. */
     void fail(long now, int operation) {
+        if (now >= nextNoteNanos) noteUpTo(now);
         linearizable.skipTo(all.position());
         all.fail(operation, now);
         if (place[operation] != STALE) linearizable.fail(place[operation], now);
@@ -64,10 +71,46 @@ public final class HistoryRecorder {
 
     /** It may have happened, or may happen later, or never. */
     void info(long now, int operation) {
+        if (now >= nextNoteNanos) noteUpTo(now);
         linearizable.skipTo(all.position());
         all.info(operation, now);
         if (place[operation] != STALE) linearizable.info(place[operation], now);
         unknown++;
+    }
+
+    // --- what happens beside the operations
+
+    /**
+     * Something happened beside the operations.
+     *
+     * @param now virtual time
+     * @param source who says so, such as "nemesis" or "n2"
+     * @param f what, in a word
+     * @param text the rest, for people
+     */
+    public void note(long now, String source, String f, String text) {
+        if (now >= nextNoteNanos) noteUpTo(now);
+        all.note(source, "info", f, text, now);
+    }
+
+    /** The same at a time to come, between the events of then. */
+    public void noteAt(long atNanos, String source, String f, String text) {
+        laterNotes.add(new LaterNotes.Later(atNanos, source, f, text));
+        nextNoteNanos = laterNotes.nextNanos();
+    }
+
+    /** What was to be noted later will not happen. */
+    public void dropLaterNotes() {
+        laterNotes.clear();
+        nextNoteNanos = LaterNotes.NEVER;
+    }
+
+    private void noteUpTo(long now) {
+        while (laterNotes.nextNanos() <= now) {
+            LaterNotes.Later note = laterNotes.takeNext();
+            all.note(note.source(), "info", note.f(), note.text(), note.atNanos());
+        }
+        nextNoteNanos = laterNotes.nextNanos();
     }
 
     /** How many operations were begun. */

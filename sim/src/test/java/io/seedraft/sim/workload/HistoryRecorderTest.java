@@ -23,6 +23,28 @@ class HistoryRecorderTest {
     private final HistoryRecorder recorder = new HistoryRecorder();
 
     @Test
+    void notes_stand_among_the_lines_at_their_times_and_not_in_what_must_be_linearizable() {
+        recorder.note(5, "n1", "leader", "term 1");
+        int put = recorder.invoke(10, 1, new KvInput.Put("a0", "5"), false);
+        recorder.note(11, "nemesis", "pause", "n1");
+        recorder.noteAt(13, "nemesis", "resume", "n1");
+        recorder.noteAt(12, "nemesis", "heal", "");
+        recorder.noteAt(90, "nemesis", "later", "");
+        recorder.ok(14, put, KvOutput.DONE);
+
+        assertEquals(1, recorder.linearizable().size());
+        assertEquals(List.of(), recorder.linearizable().notes());
+        assertEquals("""
+                {"time":5,"process":"n1","type":"info","f":"leader","value":"term 1"}
+                {"index":0,"time":10,"process":1,"type":"invoke","f":"put","key":"a0","value":"5"}
+                {"time":11,"process":"nemesis","type":"info","f":"pause","value":"n1"}
+                {"time":12,"process":"nemesis","type":"info","f":"heal","value":null}
+                {"time":13,"process":"nemesis","type":"info","f":"resume","value":"n1"}
+                {"index":1,"time":14,"process":1,"type":"ok","f":"put","key":"a0"}
+                """, recorder.lines().replaceAll("\\{\"index\":\\d+,(?=\"time\":\\d+,\"process\":\"n)", "{"));
+    }
+
+    @Test
     void stale_reads_are_in_the_lines_and_not_in_what_must_be_linearizable() {
         int put = recorder.invoke(10, 1, new KvInput.Put("a0", "5"), false);
         int stale = recorder.invoke(11, 2, new KvInput.Get("a0"), true);

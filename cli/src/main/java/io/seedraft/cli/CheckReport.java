@@ -1,0 +1,116 @@
+package io.seedraft.cli;
+
+import io.seedraft.history.Algorithm;
+import io.seedraft.history.Verdict;
+import io.seedraft.history.explain.Explanation;
+import io.seedraft.history.format.Loaded;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code check} found, for people: why files fail, one after the other, then a table. */
+final class CheckReport {
+
+    private static final List<String> HEAD =
+            List.of("file", "model", "algorithm", "operations", "keys", "verdict", "seconds");
+    private static final List<Boolean> RIGHT = List.of(false, false, false, true, true, false, true);
+
+    private final PrintWriter out;
+    private final Algorithm algorithm;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    CheckReport(PrintWriter out, Algorithm algorithm) {
+        this.out = out;
+        this.algorithm = algorithm;
+        rows.add(HEAD);
+    }
+
+    /** Why it fails, or is unknown; nothing when it holds. */
+    void add(CheckedFile file) {
+        rows.add(row(file));
+        if (!file.explanations().isEmpty()) {
+            for (Explanation explanation : file.explanations()) {
+                out.println(file.name() + ": NOT LINEARIZABLE");
+                explanation.text().lines().forEach(line -> out.println(line.isEmpty() ? "" : "  " + line));
+                out.println();
+            }
+            if (file.more()) {
+                out.println(file.name() + ": other keys may fail, too; this was not looked into");
+                out.println();
+            }
+        }
+        file.verdict().ifPresent(verdict -> {
+            if (verdict instanceof Verdict.Unknown unknown) undecided(file.name(), unknown);
+        });
+        out.flush();
+    }
+
+    private void undecided(String name, Verdict.Unknown unknown) {
+        int shown = Math.min(5, unknown.undecided().size());
+        for (Verdict.Undecided part : unknown.undecided().subList(0, shown)) {
+            String key = part.part().part().equals("all") ? "" : part.part().part() + ": ";
+            out.println(name + ": unknown");
+            for (Verdict.Tried tried : part.tried()) out.println("  " + key + words(tried, part));
+        }
+        if (unknown.undecided().size() > shown) {
+            out.println("  and " + Numbers.counted(unknown.undecided().size() - shown, "more key"));
+        }
+        out.println();
+    }
+
+    /** What was tried, and why it stopped. */
+    static String words(Verdict.Tried tried, Verdict.Undecided part) {
+        String algorithm = tried.algorithm().name().toLowerCase(Locale.ROOT);
+        return switch (tried) {
+            case Verdict.NotApplicable not -> algorithm + " cannot decide it: " + not.reason();
+            case Verdict.Spent spent ->
+                algorithm + " came to answer " + Numbers.grouped(spent.answersReached()) + " of "
+                        + Numbers.grouped(part.answers()) + " in " + Numbers.counted(spent.steps(), "step") + " and "
+                        + switch (spent.limit()) {
+                            case STEPS -> "had no more (--steps)";
+                            case BYTES -> "had no more memory (--memory)";
+                            case STOPPED -> "was stopped";
+                        };
+        };
+    }
+
+    private List<String> row(CheckedFile file) {
+        return List.of(
+                file.name(),
+                file.loaded().map(loaded -> loaded.kind().id()).orElse("-"),
+                file.loaded().isPresent() ? algorithm.name().toLowerCase(Locale.ROOT) : "-",
+                file.loaded().map(CheckReport::size).orElse("-"),
+                file.loaded().isPresent() ? Numbers.grouped(file.keys()) : "-",
+                file.word(),
+                Numbers.seconds(file.nanos()));
+    }
+
+    private static String size(Loaded<?, ?, ?> loaded) {
+        return Numbers.grouped(loaded.history().size());
+    }
+
+    /** The table, and what is to be said below it. */
+    void table(int skipped) {
+        int[] widths = new int[HEAD.size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String blanks = " ".repeat(widths[column] - row.get(column).length());
+                String cell = RIGHT.get(column) ? blanks + row.get(column) : row.get(column) + blanks;
+                line.append(column == 0 ? "" : "  ").append(cell);
+            }
+            out.println(line.toString().stripTrailing());
+        }
+        if (skipped > 0) {
+            out.println(Numbers.counted(skipped, "file") + " of the folders " + (skipped == 1 ? "is" : "are")
+                    + " no history, and skipped");
+        }
+        out.flush();
+    }
+}
