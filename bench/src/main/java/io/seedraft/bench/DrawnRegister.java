@@ -37,7 +37,7 @@ final class DrawnRegister {
      * A history with one unknown outcome in twenty.
      *
      * @param values how many different values are written; 0 when none is written twice
-     * @param stale whether one read near the end finds the first value
+     * @param stale whether one read near the end finds the first value; over few values that may be right all the same
      */
     static History<RegisterInput, RegisterOutput> of(int operations, int clients, int values, boolean stale) {
         return new DrawnRegister(operations, clients, values, stale).draw();

@@ -79,9 +79,7 @@ public final class Recording<I, O> {
      * @return the operation's number, to be given with its answer
      */
     public int invoke(int client, I asked, long timeNanos) {
-        if (taken) {
-            throw new IllegalStateException("this recording has been handed over");
-        }
+        requireNotTaken();
         if (size == process.length) {
             grow();
         }
@@ -146,7 +144,14 @@ public final class Recording<I, O> {
         answered[answers++] = operation;
     }
 
+    private void requireNotTaken() {
+        if (taken) {
+            throw new IllegalStateException("this recording has been handed over");
+        }
+    }
+
     private void requireOpen(int operation) {
+        requireNotTaken();
         if (operation < 0 || operation >= size || answeredAt[operation] != Operation.NEVER) {
             throw new IllegalStateException("operation " + operation + " has no open call");
         }
@@ -154,6 +159,7 @@ public final class Recording<I, O> {
 
     /** Something happened beside the operations, before the next event. */
     public void note(String source, String type, String f, String text, long timeNanos) {
+        requireNotTaken();
         notes.add(new Note(position, timeNanos, source, type, f, text));
     }
 
@@ -170,6 +176,7 @@ public final class Recording<I, O> {
 
     /** Forgets all events and keeps the memory, for the next run. */
     public void clear() {
+        requireNotTaken();
         Arrays.fill(input, 0, size, null);
         Arrays.fill(output, 0, size, null);
         size = 0;

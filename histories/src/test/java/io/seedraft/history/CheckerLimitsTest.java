@@ -2,16 +2,17 @@ package io.seedraft.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.proof.Proof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ final class CheckerLimitsTest {
         openChain();
         recording.ok(recording.invoke(0, new KvInput.Get("x")), new KvOutput.Found("v" + WIDE));
         Verdict.Linearizable found = assertInstanceOf(Verdict.Linearizable.class, checker.check(recording.history()));
-        assertNull(CertificateVerifier.fault(recording.history(), found.orders()));
+        assertEquals(Optional.empty(), Proof.fault(recording.history(), new KeyValueModel(), found));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.seedraft.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.model.CasRegisterModel;
@@ -12,7 +11,9 @@ import io.seedraft.history.model.KvOutput;
 import io.seedraft.history.model.RegisterInput;
 import io.seedraft.history.model.RegisterModel;
 import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.proof.Proof;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The histories that everybody draws on a board, by hand. */
@@ -41,7 +42,7 @@ final class ClassicHistoriesTest {
 
     private Verdict.Linearizable holds() {
         Verdict.Linearizable found = assertInstanceOf(Verdict.Linearizable.class, check());
-        assertNull(CertificateVerifier.fault(recording.history(), found.orders()));
+        assertEquals(Optional.empty(), Proof.fault(recording.history(), new KeyValueModel(), found));
         return found;
     }
 

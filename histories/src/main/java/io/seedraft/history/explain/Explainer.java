@@ -105,18 +105,27 @@ public final class Explainer<S, I, O> {
         Timeline<S, I, O> timeline = new Timeline<>(words, history);
         Possibilities<S, I, O> possible = Possibilities.of(model, draft.history());
         if (possible == null) {
-            return explanation(verdict, core, List.of(withoutOrder(all)), all, timeline);
+            return explanation(verdict, core, List.of(withoutOrder(words, reduced, all)), all, timeline);
         }
-        String label = reduced.verdict().part().part();
-        boolean oneName = !label.equals("all") && !label.contains(", ");
-        String subject = oneName ? label : model.registerView(model.initial()) != null ? "the register" : "the state";
+        String subject = subject(reduced.verdict().part().part());
         StuckWords<S, I, O> stuck = new StuckWords<>(words, history, draft, possible, subject);
         return explanation(verdict, core, stuck.facts(), stuck.shown(), timeline);
     }
 
-    private static Explanation.Fact withoutOrder(List<Integer> all) {
-        String text = "These " + all.size() + " operations alone have no order that explains every answer.";
-        return new Explanation.Fact(text, all);
+    private String subject(String label) {
+        if (label.equals("all")) return model.registerView(model.initial()) == null ? "the state" : "the register";
+        return label.contains(", ") ? "the state" : label;
+    }
+
+    /** When too much was possible to tell it. */
+    private Explanation.Fact withoutOrder(Words<S, I, O> words, Reducer.Reduced<I, O> reduced, List<Integer> all) {
+        String text = "These " + all.size() + " operations alone have no order that explains every answer";
+        if (!(reduced.verdict().why() instanceof Refutation.Stuck stuck)) {
+            return new Explanation.Fact(text + ".", all);
+        }
+        int first = reduced.draft().original(stuck.stuckAt());
+        String rest = "; the first that cannot be explained with all before it is that to " + words.whose(first) + ".";
+        return new Explanation.Fact(text + rest, List.of(first));
     }
 
     private Explanation explanation(

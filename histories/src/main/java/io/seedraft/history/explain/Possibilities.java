@@ -3,6 +3,7 @@ package io.seedraft.history.explain;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
+import io.seedraft.history.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -143,13 +144,20 @@ final class Possibilities<S, I, O> {
     private int[] openAt(int i) {
         return IntStream.range(0, history.size())
                 .filter(o -> history.call(o) <= history.end(i) && history.end(o) >= history.end(i))
+                .filter(this::counts)
                 .toArray();
     }
 
     private int[] openAfter(int i) {
         return IntStream.range(0, history.size())
                 .filter(o -> history.call(o) <= history.end(i) && history.end(o) > history.end(i))
+                .filter(this::counts)
                 .toArray();
+    }
+
+    /** A read without an answer says nothing. */
+    private boolean counts(int o) {
+        return history.outcome(o) != Outcome.INFO || !model.readOnly(history.input(o), null);
     }
 
     private Set<Reached<S>> closure(Set<Reached<S>> from, int answer) {

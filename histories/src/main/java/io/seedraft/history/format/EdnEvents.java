@@ -66,7 +66,7 @@ final class EdnEvents implements EventSource {
     private static String name(@Nullable Object key) {
         return switch (key) {
             case null -> "";
-            case Keyword keyword -> keyword.name().intern();
+            case Keyword keyword -> keyword.name();
             case String text -> text;
             default -> "";
         };

@@ -27,6 +27,9 @@ final class EdnForms extends EdnReader {
 
     private static final int MOST_DIGITS = 1000;
 
+    /** The last one of each place. Their names are kept by the JVM, as those of fields are compared by identity first. */
+    private final @Nullable Keyword[] keywords = new Keyword[1 << 8];
+
     EdnForms(InputStream in, String file) {
         super(in, file);
     }
@@ -134,7 +137,13 @@ final class EdnForms extends EdnReader {
         if (name.isEmpty()) {
             throw refuse("A keyword must have a name.");
         }
-        return new Keyword(name);
+        int place = name.hashCode() & keywords.length - 1;
+        Keyword known = keywords[place];
+        if (known == null || !known.name().equals(name)) {
+            known = new Keyword(name.intern());
+            keywords[place] = known;
+        }
+        return known;
     }
 
     private Token character() throws IOException {
@@ -177,14 +186,14 @@ final class EdnForms extends EdnReader {
         long line = line();
         int column = column();
         next();
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = begin();
         for (int c = next(); c != '"'; c = next()) {
             if (c == END) {
                 throw new BadHistory(file, line, column, "The file ends within this string.");
             }
             text.append(c == '\\' ? escape() : (char) c);
         }
-        return text.toString();
+        return recent(text);
     }
 
     private char escape() throws IOException {

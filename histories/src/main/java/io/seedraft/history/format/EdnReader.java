@@ -7,13 +7,28 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The characters of an EDN text with their lines and columns, and what lies between forms. */
 class EdnReader {
     static final int END = -1;
 
+    /** Of ASCII. */
+    private static final boolean[] ENDS = new boolean[128];
+
+    static {
+        for (int c = 0; c < ENDS.length; c++) {
+            ENDS[c] = isBlank(c) || ",;\"()[]{}".indexOf(c) >= 0;
+        }
+    }
+
     final String file;
+    private static final int LONGEST_RECENT = 32;
+
     private final Reader in;
+    private final StringBuilder scratch = new StringBuilder();
+    private final @Nullable String[] recent = new String[1 << 12];
+    private final int[] hashes = new int[1 << 12];
     private final char[] buffer = new char[1 << 14];
     private int at;
     private int filled;
@@ -98,15 +113,41 @@ class EdnReader {
 
     /** Whether the character ends a keyword, number or symbol. */
     static boolean ends(int c) {
-        return c == END || c == ',' || c == ';' || c == '"' || isBlank(c) || "()[]{}".indexOf(c) >= 0;
+        return c < 128 ? c == END || ENDS[c] : isBlank(c);
     }
 
     /** What stands here up to the next delimiter, behind what was already taken of it. */
     String token(String taken) throws IOException {
-        StringBuilder token = new StringBuilder(taken);
+        StringBuilder token = begin().append(taken);
         while (!ends(peek())) {
             token.append((char) next());
         }
-        return token.toString();
+        return recent(token);
+    }
+
+    /** An empty text to be written to; the same object at each time. */
+    StringBuilder begin() {
+        scratch.setLength(0);
+        return scratch;
+    }
+
+    /** The text as a string, mostly the same object as the last time: files repeat their words. */
+    String recent(StringBuilder text) {
+        int length = text.length();
+        if (length > LONGEST_RECENT) {
+            return text.toString();
+        }
+        int hash = length;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        int place = (hash ^ hash >>> 15) & recent.length - 1;
+        String known = recent[place];
+        if (known == null || hashes[place] != hash || !known.contentEquals(text)) {
+            known = text.toString();
+            recent[place] = known;
+            hashes[place] = hash;
+        }
+        return known;
     }
 }

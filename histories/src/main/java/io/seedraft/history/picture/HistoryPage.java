@@ -99,7 +99,7 @@ public final class HistoryPage<S, I, O> {
                 break;
             }
             long likely = (long) operations * room / packed.length() * 31 / 32;
-            operations = (int) Math.min(all, fits ? likely : Math.min(likely, operations / 4 * 3));
+            operations = (int) Math.min(all, fits ? likely : Math.min(likely, operations / 4 * 3L));
             if (!fits && operations < 4_000) {
                 partsMax /= 2;
                 notes /= 2;

@@ -17,7 +17,11 @@ final class BruteForce<P, I, O> {
     }
 
     static <P, I, O> boolean isLinearizable(Toy<P, I, O> toy, List<Operation<I, O>> operations) {
-        return new BruteForce<>(toy, operations).extend(toy.start());
+        return isLinearizable(toy, toy.start(), operations);
+    }
+
+    static <P, I, O> boolean isLinearizable(Toy<P, I, O> toy, P start, List<Operation<I, O>> operations) {
+        return new BruteForce<>(toy, operations).extend(start);
     }
 
     /** Whether some order of operations that are not done explains all answers that are left. */

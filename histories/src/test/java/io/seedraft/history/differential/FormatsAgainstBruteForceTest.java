@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Histories written down here in the words of others, read by the module and checked: the verdict must be that on what was meant. */
 final class FormatsAgainstBruteForceTest implements Supplier<String> {
-    private static final int HISTORIES = 3_000;
+    private static final int HISTORIES = 1_000;
 
     @Test
     void what_is_read_has_the_verdict_of_what_was_meant() {

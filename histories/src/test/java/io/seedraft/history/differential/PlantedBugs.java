@@ -17,6 +17,7 @@ final class PlantedBugs {
         bugs.inTheGlue();
         bugs.inTheExplanation();
         bugs.inTheFormats();
+        bugs.online();
         bugs.inTheProof();
         return bugs.all;
     }
@@ -215,6 +216,29 @@ final class PlantedBugs {
 
     private void format(String name, String file, String find, String replace) {
         all.add(new PlantedBug(name, "format/" + file, find, replace, FormatsAgainstBruteForceTest.class));
+    }
+
+    private void online() {
+        online(
+                "who failed may have been seen",
+                "OnlineZones",
+                "return life == null || (!life.certain && lives.remove(life.value, life));",
+                "return life == null || lives.remove(life.value, life) || life.certain;");
+        online("a value comes back", "OnlineZones", "life.firstEndBehind < call || !certain(life)", "!certain(life)");
+        online(
+                "a value is forgotten while somebody open may see it",
+                "OnlineZones",
+                "long oldestCall = oldest == null ? now + 1 : oldest.call;",
+                "long oldestCall = now + 1;");
+        online(
+                "who takes over begins with the first value of all",
+                "OnlineRegister",
+                "            settled = value;",
+                "            settled = settled == null ? value : settled;");
+    }
+
+    private void online(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "online/" + file, find, replace, OnlineAgainstBruteForceTest.class));
     }
 
     /** The verifier must not believe too much, either. */

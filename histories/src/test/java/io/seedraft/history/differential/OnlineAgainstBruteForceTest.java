@@ -1,0 +1,208 @@
+package io.seedraft.history.differential;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.seedraft.history.Model;
+import io.seedraft.history.Operation;
+import io.seedraft.history.Outcome;
+import io.seedraft.history.model.CasRegisterModel;
+import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.online.OnlineAlgorithm;
+import io.seedraft.history.online.OnlineAnswer;
+import io.seedraft.history.online.OnlineRegister;
+import io.seedraft.history.online.OnlineZones;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What is said at each event must be what trying every order of the events so far says, open operations being unknown. */
+final class OnlineAgainstBruteForceTest implements Supplier<String> {
+    private static final int HISTORIES = 3_000;
+
+    private int fits;
+    private int violations;
+    private int unknown;
+
+    @Test
+    void each_event_is_answered_as_all_events_so_far_are() {
+        assertNull(get());
+        assertTrue(violations > HISTORIES && fits > HISTORIES, fits + " fit, " + violations + " do not");
+        assertTrue(unknown < fits, unknown + " unknown");
+    }
+
+    @Override
+    public String get() {
+        KeyValueModel store = new KeyValueModel();
+        for (List<String> values : List.of(List.of("1", "2", "x"), List.<String>of())) {
+            for (StoreToy.Kind kind : List.of(StoreToy.Kind.REGISTER, StoreToy.Kind.WITHOUT_DELETE)) {
+                String complaint = complaint(store, () -> new StoreToy(kind, 1, values), state -> {
+                    TreeMap<String, String> map = new TreeMap<>();
+                    if (state instanceof String text) {
+                        map.put("a", text);
+                    }
+                    return map;
+                });
+                if (complaint != null) {
+                    return complaint;
+                }
+            }
+        }
+        for (int values : List.of(0, 3)) {
+            String complaint = complaint(
+                    new CasRegisterModel("v0"),
+                    () -> new RegisterToy("v0", true, false, values),
+                    state -> state instanceof String text ? Optional.of(text) : Optional.<String>empty());
+            if (complaint != null) {
+                return complaint;
+            }
+        }
+        return null;
+    }
+
+    private <P, S, I, O> String complaint(Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, Function<S, P> stateOf) {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            Random random = new Random(seed);
+            Toy<P, I, O> toy = toys.get();
+            List<Operation<I, O>> operations = RandomRuns.of(
+                    toy,
+                    random,
+                    new RandomRuns.Shape(
+                            3 + random.nextInt(7),
+                            1 + random.nextInt(4),
+                            random.nextInt(3) * 80,
+                            random.nextInt(2) * 100,
+                            0,
+                            random.nextInt(4),
+                            1));
+            var view = model.registerView(model.initial());
+            Function<S, OnlineAlgorithm<I, O>> others = state -> new EveryOrder<>(toy, stateOf.apply(state));
+            int mostKept = random.nextInt(12);
+            for (OnlineAlgorithm<I, O> online : List.of(
+                    new OnlineZones<>(view, model.initial()),
+                    new OnlineRegister<>(view, model.initial(), others, mostKept))) {
+                String wrong = wrong(toy, operations, online);
+                if (wrong != null) {
+                    return "seed " + seed + ", " + online.getClass().getSimpleName() + ", keeps " + mostKept + ": "
+                            + wrong;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Tells the events in turn, an unknown outcome right after the call or never. */
+    private <P, I, O> String wrong(Toy<P, I, O> toy, List<Operation<I, O>> operations, OnlineAlgorithm<I, O> online) {
+        EveryOrder<P, I, O> truth = new EveryOrder<>(toy, toy.start());
+        Map<Long, Integer> events = new TreeMap<>();
+        for (int i = 0; i < operations.size(); i++) {
+            events.put(2 * operations.get(i).call(), i);
+            if (operations.get(i).outcome() != Outcome.INFO) {
+                events.put(2 * operations.get(i).end() + 1, i);
+            }
+        }
+        for (Map.Entry<Long, Integer> event : events.entrySet()) {
+            int i = event.getValue();
+            Operation<I, O> operation = operations.get(i);
+            boolean call = event.getKey() % 2 == 0;
+            List.of(truth, online).forEach(one -> tell(one, i, operation, call));
+            boolean wasFitting = truth.before;
+            boolean isFitting = truth.answer() instanceof OnlineAnswer.Fits;
+            boolean right = switch (online.answer()) {
+                case OnlineAnswer.Fits answer -> isFitting;
+                case OnlineAnswer.Violation answer -> wasFitting && !isFitting && answer.operation() == i;
+                case OnlineAnswer.Unknown answer -> wasFitting && !(online instanceof OnlineRegister);
+            };
+            if (!right) {
+                return online.answer() + " at " + operation + (call ? " called" : " over") + " of " + operations;
+            }
+            if (!(online.answer() instanceof OnlineAnswer.Fits)) {
+                violations += online.answer() instanceof OnlineAnswer.Violation ? 1 : 0;
+                unknown += online.answer() instanceof OnlineAnswer.Unknown ? 1 : 0;
+                return null;
+            }
+        }
+        fits++;
+        return null;
+    }
+
+    private static <I, O> void tell(OnlineAlgorithm<I, O> online, int i, Operation<I, O> operation, boolean call) {
+        if (call) {
+            online.call(i, operation.input());
+            if (operation.outcome() == Outcome.INFO && i % 2 == 0) {
+                online.info(i);
+            }
+        } else if (operation.outcome() == Outcome.OK) {
+            online.ok(i, operation.output());
+        } else {
+            online.fail(i);
+        }
+    }
+
+    /** Tries every order anew at each event. */
+    private static final class EveryOrder<P, I, O> implements OnlineAlgorithm<I, O> {
+        private final Toy<P, I, O> toy;
+        private final P start;
+        private final List<Operation<I, O>> operations = new ArrayList<>();
+        private final Map<Integer, Integer> places = new HashMap<>();
+        private long position;
+        private OnlineAnswer answer = OnlineAnswer.FITS;
+        boolean before = true;
+
+        EveryOrder(Toy<P, I, O> toy, P start) {
+            this.toy = toy;
+            this.start = start;
+        }
+
+        @Override
+        public OnlineAnswer call(int operation, I input) {
+            places.put(operation, operations.size());
+            operations.add(Operation.info(0, input, position++));
+            before = answer instanceof OnlineAnswer.Fits;
+            return answer;
+        }
+
+        @Override
+        public OnlineAnswer ok(int operation, O output) {
+            return over(operation, Outcome.OK, output);
+        }
+
+        @Override
+        public OnlineAnswer fail(int operation) {
+            return over(operation, Outcome.FAIL, null);
+        }
+
+        @Override
+        public OnlineAnswer info(int operation) {
+            return answer;
+        }
+
+        private OnlineAnswer over(int operation, Outcome outcome, O output) {
+            int place = places.get(operation);
+            Operation<I, O> open = operations.get(place);
+            operations.set(place, new Operation<>(0, open.input(), open.call(), outcome, output, position++));
+            before = answer instanceof OnlineAnswer.Fits;
+            if (before && !BruteForce.isLinearizable(toy, start, operations)) {
+                answer = new OnlineAnswer.Violation(operation);
+            }
+            return answer;
+        }
+
+        @Override
+        public OnlineAnswer answer() {
+            return answer;
+        }
+
+        @Override
+        public int remembered() {
+            return operations.size();
+        }
+    }
+}
