@@ -49,8 +49,7 @@ public final class OnlineChecker<S, I, O> {
 
     private record Part<I, O>(Object key, OnlineAlgorithm<I, O> algorithm) {}
 
-    private OnlineChecker(
-            Model<S, I, O> model, Function<? super I, ? extends @Nullable Object> keyOf, long byteLimit) {
+    private OnlineChecker(Model<S, I, O> model, Function<? super I, ? extends @Nullable Object> keyOf, long byteLimit) {
         this.model = model;
         this.keyOf = keyOf;
         this.byteLimit = byteLimit;
@@ -165,10 +164,7 @@ public final class OnlineChecker<S, I, O> {
                 view == null
                         ? new StreamingSearch<>(model, initial, byteLimit)
                         : new OnlineRegister<>(
-                                view,
-                                initial,
-                                settled -> new StreamingSearch<>(model, settled, byteLimit),
-                                MOST_KEPT));
+                                view, initial, settled -> new StreamingSearch<>(model, settled, byteLimit), MOST_KEPT));
     }
 
     private Part<I, O> close(int operation) {

@@ -107,10 +107,7 @@ public final class StreamingSearch<S, I, O> implements OnlineAlgorithm<I, O> {
         Possibilities<S> next = new Possibilities<>();
         for (Possible<S> one : possible) {
             boolean done = one.deeds()[place] instanceof Possible.Done;
-            next.add(
-                    changesNothing
-                            ? one.without(place)
-                            : one.with(place, done ? Possible.USED : Possible.UNUSED));
+            next.add(changesNothing ? one.without(place) : one.with(place, done ? Possible.USED : Possible.UNUSED));
         }
         if (changesNothing) {
             listed.remove(place);

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class OnlineCheckerTest {
     private static final long BYTES = 16 << 20;
@@ -43,7 +43,11 @@ final class OnlineCheckerTest {
     }
 
     /** An event; a call when there is no outcome. */
-    private record Event<I, O>(int operation, I input, @Nullable Outcome outcome, @Nullable O output) {
+    private record Event<I, O>(
+            int operation,
+            I input,
+            @Nullable Outcome outcome,
+            @Nullable O output) {
         void tell(Recording<I, O> recording) {
             if (outcome == null) {
                 recording.invoke(0, input);
@@ -86,7 +90,9 @@ final class OnlineCheckerTest {
             assertEquals(fits(checker, events, n + 1), !broken, () -> told + " at an event of " + events);
             if (broken) {
                 assertEquals(
-                        events.get(n).operation, online.violation().orElseThrow().operation(), told);
+                        events.get(n).operation,
+                        online.violation().orElseThrow().operation(),
+                        told);
                 return n;
             }
         }
@@ -97,8 +103,13 @@ final class OnlineCheckerTest {
     /** Clients of a store of some keys, which now and then lies. */
     private static List<Event<KvInput, KvOutput>> store(Random random, int size) {
         Map<String, String> values = new HashMap<>();
-        return events(random, size, 2 + random.nextInt(4), in -> applied(values, in), OnlineCheckerTest::lie, r ->
-                input(r, 1 + size / 8));
+        return events(
+                random,
+                size,
+                2 + random.nextInt(4),
+                in -> applied(values, in),
+                OnlineCheckerTest::lie,
+                r -> input(r, 1 + size / 8));
     }
 
     private interface Lie<O> {
@@ -156,8 +167,8 @@ final class OnlineCheckerTest {
         KeyValueModel model = new KeyValueModel();
         String key = ((KvInput.OnKey) input).key();
         Object state = values.containsKey(key) ? values.get(key) : model.initial();
-        List<KvOutput> answers = new ArrayList<>(
-                List.of(KvOutput.DONE, KvOutput.TRUE, KvOutput.FALSE, KvOutput.NOT_A_NUMBER));
+        List<KvOutput> answers =
+                new ArrayList<>(List.of(KvOutput.DONE, KvOutput.TRUE, KvOutput.FALSE, KvOutput.NOT_A_NUMBER));
         String value = values.get(key);
         answers.add(new KvOutput.Found(value));
         answers.add(new KvOutput.Length(value == null ? 1 : value.length() + 1));
@@ -194,8 +205,7 @@ final class OnlineCheckerTest {
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
             KeyValueModel model = new KeyValueModel();
-            OnlineChecker<Object, KvInput, KvOutput> online =
-                    OnlineChecker.byKey(model, OnlineCheckerTest::key, BYTES);
+            OnlineChecker<Object, KvInput, KvOutput> online = OnlineChecker.byKey(model, OnlineCheckerTest::key, BYTES);
             broken += compare(model, online, store(random, 2 + random.nextInt(9)), "seed " + seed) >= 0 ? 1 : 0;
         }
         assertTrue(broken > 500 && broken < 4_500, "broken: " + broken);
@@ -207,8 +217,7 @@ final class OnlineCheckerTest {
         KeyValueModel model = new KeyValueModel();
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
-            StreamingSearch<Object, KvInput, KvOutput> search =
-                    new StreamingSearch<>(model, model.initial(), BYTES);
+            StreamingSearch<Object, KvInput, KvOutput> search = new StreamingSearch<>(model, model.initial(), BYTES);
             Checker<Object, KvInput, KvOutput> checker = new Checker<>(model);
             Map<String, String> values = new HashMap<>();
             List<Event<KvInput, KvOutput>> events = events(
@@ -234,7 +243,8 @@ final class OnlineCheckerTest {
         int second = online.invoke(2, new QueueInput.Dequeue());
         assertTrue(online.ok(first, new QueueOutput("1")).isEmpty());
         assertTrue(online.info(put).isEmpty());
-        assertEquals(second, online.ok(second, new QueueOutput("1")).orElseThrow().operation());
+        assertEquals(
+                second, online.ok(second, new QueueOutput("1")).orElseThrow().operation());
         assertEquals(new OnlineAnswer.Violation(second), online.answer());
     }
 
@@ -245,8 +255,7 @@ final class OnlineCheckerTest {
         int put = online.invoke(0, new KvInput.Put("a", "1"));
         int get = online.invoke(1, new KvInput.Get("a"));
         assertTrue(online.ok(get, new KvOutput.Found("1")).isEmpty());
-        assertEquals(
-                new OnlineChecker.Violation("a", put), online.fail(put).orElseThrow());
+        assertEquals(new OnlineChecker.Violation("a", put), online.fail(put).orElseThrow());
     }
 
     @Test
