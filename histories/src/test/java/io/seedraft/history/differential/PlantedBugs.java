@@ -112,8 +112,8 @@ final class PlantedBugs {
                 "now.free[w] |= 0;");
         bug(
                 "a dead end rules out what used fewer unknown operations",
-                "register/DeadEnds",
-                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used)) {",
+                "register/ConfigurationTable",
+                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used, 0)) {",
                 ") {");
         bug(
                 "what only appends can leave has no source",
@@ -230,6 +230,16 @@ final class PlantedBugs {
                 "OnlineZones",
                 "long oldestCall = oldest == null ? now + 1 : oldest.call;",
                 "long oldestCall = now + 1;");
+        online(
+                "what failed may have changed the state",
+                "StreamingSearch",
+                "if (one.deeds()[place] instanceof Possible.Pending) {",
+                "if (one.deeds()[place] != null) {");
+        online(
+                "to have used up unknown operations is better",
+                "Possible",
+                "return deed == UNUSED || other == USED;",
+                "return deed == USED || other == UNUSED;");
         online(
                 "who takes over begins with the first value of all",
                 "OnlineRegister",
