@@ -69,8 +69,11 @@ function endText(op, timed) {
   return `${op.outcome === FAIL ? "failed" : "answered"} at ${whenText(op.answered, op.answeredNanos, timed)}`;
 }
 
+/** Events are counted from 1, as in the sentences. */
+const eventNumber = (position) => grouped(position + 1);
+
 function whenText(position, nanos, timed) {
-  return timed ? `${timeText(nanos)} (event ${grouped(position)})` : `event ${grouped(position)}`;
+  return timed ? `${timeText(nanos)} (event ${eventNumber(position)})` : `event ${eventNumber(position)}`;
 }
 
 function say(text) {
