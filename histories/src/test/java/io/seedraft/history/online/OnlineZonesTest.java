@@ -139,8 +139,7 @@ final class OnlineZonesTest {
         fits(write("1"));
         fits(write("2"));
         fits(zones.ok(call(new RegisterInput.Not("1")), RegisterOutput.DONE));
-        assertInstanceOf(
-                OnlineAnswer.Unknown.class, zones.ok(call(new RegisterInput.Not("2")), RegisterOutput.DONE));
+        assertInstanceOf(OnlineAnswer.Unknown.class, zones.ok(call(new RegisterInput.Not("2")), RegisterOutput.DONE));
     }
 
     @Test
