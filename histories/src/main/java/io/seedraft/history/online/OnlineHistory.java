@@ -40,7 +40,7 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
     private long events;
     private long leftOut;
     private String firstLeftOut = "";
-    private @Nullable Violation violation;
+    private volatile @Nullable Violation violation;
 
     /** An operation that is open, with its number in the checker. */
     private static final class Open<I> {
@@ -75,6 +75,11 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
     /** The violation, if there was one; the events behind it are not judged. */
     public synchronized Optional<Violation> violation() {
         return Optional.ofNullable(violation);
+    }
+
+    /** Whether there was a violation. */
+    public boolean isBroken() {
+        return violation != null;
     }
 
     /** The keys that were given up, each with the reason. */
