@@ -24,6 +24,7 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
 
     private enum Kind {
         CALL,
+        INSTEAD,
         OK,
         FAIL,
         INFO
@@ -63,6 +64,11 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
     @Override
     public OnlineAnswer info(int operation) {
         return next(new Event(Kind.INFO, operation, null));
+    }
+
+    @Override
+    public void instead(int operation, I input) {
+        next(new Event(Kind.INSTEAD, operation, input));
     }
 
     @Override
@@ -119,6 +125,10 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
     private OnlineAnswer tell(OnlineAlgorithm<I, O> algorithm, Event event) {
         return switch (event.kind) {
             case CALL -> algorithm.call(event.operation, (I) Objects.requireNonNull(event.what));
+            case INSTEAD -> {
+                algorithm.instead(event.operation, (I) Objects.requireNonNull(event.what));
+                yield algorithm.answer();
+            }
             case OK -> algorithm.ok(event.operation, (O) event.what);
             case FAIL -> algorithm.fail(event.operation);
             case INFO -> algorithm.info(event.operation);
