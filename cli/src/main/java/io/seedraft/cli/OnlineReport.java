@@ -18,6 +18,7 @@ final class OnlineReport {
             String key = violation.key().equals("all") ? "" : violation.key() + ": ";
             out.println(result.name() + ": NOT LINEARIZABLE at event " + violation.event() + ", line " + result.line());
             out.println("  " + key + violation.sentence());
+            out.println("  Why, a check of the recorded events says, without --online.");
             out.println();
         });
         if (result.status() == ExitStatus.UNKNOWN)

@@ -208,10 +208,9 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
     private String sentence(Open<I> answered, Outcome how, @Nullable O output) {
         String who = whose(answered.client, answered.input, output) + " (events " + (answered.call + 1) + " to "
                 + (position + 1) + ")";
-        return who
-                + (how == Outcome.FAIL
-                        ? " is said not to have happened, and what was seen before has no order without it."
-                        : " is answered so that no order explains it together with what was seen before.");
+        return how == Outcome.FAIL
+                ? "it is said that " + who + " did not happen, and no order of the events so far goes without it."
+                : "no order of the events so far explains " + who + ".";
     }
 
     private String whose(int client, I input, @Nullable O output) {
