@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,10 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Standard input or output in place of a file. */
     static final String STANDARD = "-";
+
+    /** Options for complete histories only. */
+    private static final List<String> OFFLINE =
+            List.of("--algorithm", "--steps", "--time", "--workers", "--html", "--convert", "--to");
 
     @Spec
     private CommandSpec spec;
@@ -99,6 +104,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "How many keys are looked at together (1).")
     private int workers = 1;
 
+    @Option(names = "--online", description = "Judge events as they come, and end at the one that breaks it.")
+    private boolean online;
+
     @Option(names = "--json", description = "Write one line of JSON a file, and one about all.")
     private boolean asJson;
 
@@ -133,6 +141,7 @@ final class CheckCommand implements Callable<Integer> {
         if (steps < 1) throw usage("--steps must be at least 1, not " + steps);
         if (to.isPresent() && convert.isEmpty()) throw usage("--to says how to --convert");
         ReadOptions options = options();
+        if (online) return CtrlC.stops(host.stop(), checkOnline(options));
         Algorithm chosen = oneOf("algorithm", algorithm, Algorithm.values(), CheckCommand::id);
         HistoryPaths paths = new HistoryPaths(names);
         if (html.isPresent() && (paths.files().size() != 1 || convert.isPresent())) {
@@ -273,6 +282,30 @@ final class CheckCommand implements Callable<Integer> {
             if (checked.stream().anyMatch(file -> file.status() == worst)) return worst;
         }
         return ExitStatus.HOLDS;
+    }
+
+    // ------------------------------------------------------------ as events come
+
+    private IntSupplier checkOnline(ReadOptions options) {
+        for (String other : OFFLINE) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw usage("--online does not go with " + other);
+            }
+        }
+        if (names.size() != 1) throw usage("--online reads one file, or '-' for standard input");
+        return () -> {
+            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter err = spec.commandLine().getErr();
+            OnlineResult result = new OnlineCheck(names.get(0), options, memory, host, in, err).run();
+            if (asJson) {
+                result.complaint().ifPresent(complaint -> err.println("seedraft: " + complaint));
+                out.println(CheckJson.online(result));
+                out.flush();
+            } else {
+                OnlineReport.write(result, out, err);
+            }
+            return result.status();
+        };
     }
 
     // ------------------------------------------------------------ converting

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedraft.history.Algorithm;
 import io.seedraft.history.Verdict;
 import io.seedraft.history.explain.Explanation;
+import io.seedraft.history.online.OnlineHistory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What {@code check} found, for programs: an object a file, and one about all of them. */
 final class CheckJson {
@@ -98,6 +100,51 @@ final class CheckJson {
             case ExitStatus.NO_SUCH_FILE -> "no-such-file";
             default -> "bad-input";
         };
+    }
+
+    /** One line about a history that was judged as it came. */
+    static String online(OnlineResult result) {
+        return object(json -> {
+            json.writeStringField("file", result.name());
+            json.writeStringField("verdict", word(result.status()));
+            if (result.complaint().isPresent()) {
+                json.writeStringField("error", result.complaint().get());
+            }
+            if (result.streamed().isPresent() && result.history().isPresent()) {
+                json.writeStringField("format", result.streamed().get().format().id());
+                json.writeStringField("model", result.streamed().get().kind().id());
+                json.writeStringField("algorithm", "online");
+                online(result, result.history().get(), json);
+            }
+            json.writeNumberField("nanos", result.nanos());
+            json.writeNumberField("status", result.status());
+        });
+    }
+
+    private static void online(OnlineResult result, OnlineHistory<?, ?, ?> seen, JsonGenerator json)
+            throws IOException {
+        json.writeNumberField("operations", seen.operations());
+        json.writeNumberField("events", seen.events());
+        json.writeNumberField("keys", seen.keys());
+        json.writeNumberField("leftOut", seen.leftOut());
+        if (result.violation().isPresent()) {
+            OnlineHistory.Violation violation = result.violation().get();
+            json.writeObjectFieldStart("violation");
+            json.writeStringField("key", String.valueOf(violation.key()));
+            json.writeNumberField("operation", violation.operation());
+            json.writeNumberField("event", violation.event());
+            json.writeNumberField("line", result.line());
+            json.writeStringField("sentence", violation.sentence());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("undecided");
+        for (Map.Entry<Object, String> one : seen.undecided().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("key", String.valueOf(one.getKey()));
+            json.writeStringField("reason", one.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** One line about all. */

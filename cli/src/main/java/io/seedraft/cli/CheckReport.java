@@ -92,6 +92,20 @@ final class CheckReport {
 
     /** The table, and what is to be said below it. */
     void table(int skipped) {
+        write(rows, out);
+        if (skipped > 0) {
+            out.println(Numbers.counted(skipped, "file") + " of the folders " + (skipped == 1 ? "is" : "are")
+                    + " no history, and skipped");
+        }
+        out.flush();
+    }
+
+    /** The table of one row. */
+    static void table(List<String> row, PrintWriter out) {
+        write(List.of(HEAD, row), out);
+    }
+
+    private static void write(List<List<String>> rows, PrintWriter out) {
         int[] widths = new int[HEAD.size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
@@ -107,10 +121,5 @@ final class CheckReport {
             }
             out.println(line.toString().stripTrailing());
         }
-        if (skipped > 0) {
-            out.println(Numbers.counted(skipped, "file") + " of the folders " + (skipped == 1 ? "is" : "are")
-                    + " no history, and skipped");
-        }
-        out.flush();
     }
 }

@@ -38,6 +38,11 @@ record CheckedFile(
 
     /** The verdict as people say it. */
     String word() {
+        return word(status);
+    }
+
+    /** The verdict that ends with this status. */
+    static String word(int status) {
         return switch (status) {
             case ExitStatus.HOLDS -> "linearizable";
             case ExitStatus.VIOLATED -> "NOT LINEARIZABLE";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Verdict verdict = checker.check(recording.history());
  * }</pre>
  */
-public final class Recording<I, O> {
+public final class Recording<I, O> implements Events<I, O> {
     int size;
     int[] process = new int[64];
 
@@ -60,12 +60,12 @@ public final class Recording<I, O> {
         notes.addAll(from.notes);
     }
 
-    /** The position that the next event will have: one more than the event before it, from 0. */
+    @Override
     public long position() {
         return position;
     }
 
-    /** Leaves out positions: the next event will have this one, which must not lie before {@link #position()}. */
+    @Override
     public void skipTo(long next) {
         if (next < position) {
             throw new IllegalArgumentException("position " + next + " lies before " + position);
@@ -73,11 +73,7 @@ public final class Recording<I, O> {
         position = next;
     }
 
-    /**
-     * A client calls.
-     *
-     * @return the operation's number, to be given with its answer
-     */
+    @Override
     public int invoke(int client, I asked, long timeNanos) {
         requireNotTaken();
         if (size == process.length) {
@@ -100,7 +96,7 @@ public final class Recording<I, O> {
         return invoke(client, asked, History.NO_TIME);
     }
 
-    /** The operation happened and this is its answer; null when the answer was not noted and may have been any. */
+    @Override
     public void ok(int operation, @Nullable O answer, long timeNanos) {
         answer(operation, Outcome.OK, answer, timeNanos);
     }
@@ -110,27 +106,25 @@ public final class Recording<I, O> {
         ok(operation, answer, History.NO_TIME);
     }
 
-    /** What this operation asks. */
+    /** What this operation asks, open or not. */
+    @Override
     @SuppressWarnings("unchecked") // nothing else was put in
     public I asked(int operation) {
         return (I) input[operation];
     }
 
-    /**
-     * The answer showed that the operation of this open call was another one: a cas that failed has seen that the value was not
-     * the expected one, and asked for nothing else.
-     */
+    @Override
     public void instead(int operation, I asked) {
         requireOpen(operation);
         input[operation] = asked;
     }
 
-    /** The operation certainly did not happen. */
+    @Override
     public void fail(int operation, long timeNanos) {
         answer(operation, Outcome.FAIL, null, timeNanos);
     }
 
-    /** The client gave up: the operation may have happened, or happen later, or never. So does one without any answer. */
+    @Override
     public void info(int operation, long timeNanos) {
         answer(operation, Outcome.INFO, null, timeNanos);
     }
@@ -157,7 +151,7 @@ public final class Recording<I, O> {
         }
     }
 
-    /** Something happened beside the operations, before the next event. */
+    @Override
     public void note(String source, String type, String f, String text, long timeNanos) {
         requireNotTaken();
         notes.add(new Note(position, timeNanos, source, type, f, text));

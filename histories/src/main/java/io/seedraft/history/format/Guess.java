@@ -40,6 +40,9 @@ final class Guess {
     private boolean answersInValue;
     private boolean answersInResult;
     private boolean repeatsValue;
+    private boolean answered;
+    private boolean readAnswered;
+    private boolean otherAnswered;
 
     private Guess() {}
 
@@ -68,6 +71,7 @@ final class Guess {
             String f = event.text(Event.F);
             if (!f.startsWith(JsonLinesWriter.STALE)) {
                 names.add(f);
+                answers(f, event);
                 values(f, event.value("value"), event);
             }
         }
@@ -95,6 +99,14 @@ final class Guess {
         }
     }
 
+    private void answers(String f, Event event) {
+        if (isAnswer(event)) {
+            answered = true;
+            readAnswered |= f.equals("read") && event.value("value") != null;
+            otherAnswered |= !f.equals("get");
+        }
+    }
+
     private static boolean isAnswer(Event event) {
         Object type = event.value(Event.TYPE);
         return type != null && EdnText.of(type).endsWith("ok");
@@ -102,6 +114,31 @@ final class Guess {
 
     private static boolean isPair(@Nullable Object value) {
         return value instanceof List<?> pair && pair.size() == 2 && !(pair.get(0) instanceof List<?>);
+    }
+
+    /**
+     * Whether it is told what the history is of, so that reading can begin. Before the first answer nothing can be wrong, so
+     * there is time to wait for that one.
+     *
+     * @param wanted what somebody says that it is of
+     */
+    boolean isTold(Optional<ModelKind> wanted) {
+        if (header.isPresent() || !answered) {
+            return header.isPresent();
+        }
+        ModelKind of = wanted.orElse(kind());
+        return switch (of) {
+            case KEY_VALUE -> isSure() || otherAnswered;
+            case CAS_REGISTER, KEYED_CAS_REGISTER ->
+                wanted.isPresent() || names.contains("write") || names.contains("cas");
+            case COUNTER -> wanted.isPresent() || readAnswered;
+            case REGISTER, MULTI_REGISTER, SET, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK -> true;
+        };
+    }
+
+    /** Whether only the answer to a read would tell a counter from a set, and that may come last. */
+    boolean isCounterOrSet() {
+        return answered && kind() == ModelKind.COUNTER && !readAnswered;
     }
 
     Optional<Header> header() {

@@ -1,26 +1,17 @@
 package io.seedraft.history.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Histories from files of any format. The format, compression by gzip and the model are found out from the content, not from
  * the name of the file.
  */
 public final class HistoryFiles {
-    /** So much of a file is looked at to tell its format and model. */
-    private static final int BEGINNING = 1 << 16;
-
     /** What a line of JSON takes, about; an operation has two. */
     private static final int BYTES_OF_AN_OPERATION = 170;
 
@@ -50,41 +41,20 @@ public final class HistoryFiles {
 
     private static Loaded<?, ?, ?> read(InputStream in, String name, ReadOptions options, int expected)
             throws IOException {
-        Event event = new Event(name);
-        try {
-            byte[] beginning = in.readNBytes(BEGINNING);
-            InputStream plain = rejoined(beginning, in);
-            if (isGzip(beginning)) {
-                InputStream unpacked = new GZIPInputStream(plain, BEGINNING);
-                beginning = unpacked.readNBytes(BEGINNING);
-                plain = rejoined(beginning, unpacked);
-            }
-            if (hasByteOrderMark(beginning)) {
-                plain.skipNBytes(3);
-                beginning = Arrays.copyOfRange(beginning, 3, beginning.length);
-            }
-            Format format = options.format().isPresent() ? options.format().get() : Detection.format(beginning, name);
-            Guess guess = Guess.of(source(format, new ByteArrayInputStream(beginning), name));
-            return new Loader(name, format, options, guess, expected).load(source(format, plain, name), event);
-        } catch (ZipException | EOFException damaged) {
-            String sentence = "The compressed file is damaged or cut off: " + damaged.getMessage() + ".";
-            throw new BadHistory(name, Math.max(1, event.line()), 1, sentence);
-        }
+        Beginning beginning = Beginning.read(in, name, options, false);
+        return new Loader(name, beginning, options).load(expected);
     }
 
-    private static InputStream rejoined(byte[] beginning, InputStream rest) {
-        return new SequenceInputStream(new ByteArrayInputStream(beginning), rest);
-    }
-
-    private static boolean isGzip(byte[] beginning) {
-        return beginning.length >= 2 && beginning[0] == 0x1f && (beginning[1] & 0xff) == 0x8b;
-    }
-
-    private static boolean hasByteOrderMark(byte[] beginning) {
-        return beginning.length >= 3
-                && (beginning[0] & 0xff) == 0xef
-                && (beginning[1] & 0xff) == 0xbb
-                && (beginning[2] & 0xff) == 0xbf;
+    /**
+     * Begins to read events that come when they come, from a pipe for example, and does not wait for more of them than it takes
+     * to tell what they are. The stream stays open.
+     *
+     * @param name what to call it in complaints
+     * @throws BadHistory when it begins like no history that could be, or when its beginning does not tell what it is of
+     */
+    public static Streamed<?, ?, ?> stream(InputStream in, String name, ReadOptions options) throws IOException {
+        Beginning beginning = Beginning.read(in, name, options, true);
+        return new Loader(name, beginning, options).stream();
     }
 
     static EventSource source(Format format, InputStream in, String name) throws IOException {

@@ -50,6 +50,11 @@ final class Initial {
         return elements;
     }
 
+    /** Whether this names all registers or accounts, so that nobody has to look which ones occur. */
+    static boolean isComplete(String initial) {
+        return initial.equals(NOTHING) || parsed(initial) instanceof Map<?, ?>;
+    }
+
     /** The registers of transactions: named one by one, or one value for all that occur. */
     static Map<String, String> registers(String initial, History<MultiRegisterInput, MultiRegisterOutput> history) {
         Map<String, String> registers = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.seedraft.history.format;
 
 import io.seedraft.history.History;
+import io.seedraft.history.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ public final class JsonLinesReader<I, O> {
      * @param name what to call it in complaints
      */
     public History<I, O> read(InputStream in, String name) throws IOException {
-        return new Reading<>(codec, ReadOptions.Clock.REFUSE, 64).all(new JsonLineEvents(in, name), new Event(name));
+        Recording<I, O> recording = new Recording<>();
+        JsonLineEvents lines = new JsonLineEvents(in, name);
+        new Reading<>(codec, ReadOptions.Clock.REFUSE, lines, new Event(name), recording).all();
+        return recording.take();
     }
 }

@@ -1,38 +1,68 @@
 package io.seedraft.history.format;
 
+import io.seedraft.history.Events;
 import io.seedraft.history.History;
-import io.seedraft.history.Recording;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.zip.ZipException;
 
 /**
- * Makes a history of events. Refuses with a {@link BadHistory} what cannot be one: an answer without a call, a process with two
+ * Tells the events of a file one after the other. Refuses with a {@link BadHistory} what cannot be one: an answer without a call, a process with two
  * open calls, an index or a time that goes backwards. Events of processes with names become notes.
  */
-final class Reading<I, O> {
+public final class Reading<I, O> {
     private static final String TYPES = "invoke, ok, fail or info";
     /** Leaves room for the events that follow. */
     private static final long LARGEST_INDEX = 1L << 60;
 
     private final OperationCodec<I, O> codec;
     private final ReadOptions.Clock clock;
-    private final Recording<I, O> recording;
+    private final Events<I, O> events;
+    private final EventSource source;
+    private final Event event;
     private final OpenCalls openCalls = new OpenCalls();
     private long lastTimeNanos = Long.MIN_VALUE;
 
-    Reading(OperationCodec<I, O> codec, ReadOptions.Clock clock, int expectedOperations) {
+    Reading(OperationCodec<I, O> codec, ReadOptions.Clock clock, EventSource source, Event event, Events<I, O> events) {
         this.codec = codec;
         this.clock = clock;
-        recording = new Recording<>(expectedOperations);
+        this.source = source;
+        this.event = event;
+        this.events = events;
     }
 
-    History<I, O> all(EventSource source, Event event) throws IOException {
-        while (source.next(event)) {
-            take(event);
+    /**
+     * Reads one event and tells it; waits for it if need be.
+     *
+     * @return false at the end of the file
+     * @throws BadHistory when what comes cannot go on the history, with the place
+     */
+    public boolean next() throws IOException {
+        try {
+            if (!source.next(event)) {
+                return false;
+            }
+        } catch (ZipException | EOFException damaged) {
+            throw Beginning.damaged(event.file(), event.line(), damaged);
         }
-        return recording.take();
+        take();
+        return true;
     }
 
-    private void take(Event event) throws BadHistory {
+    /** Tells all events. */
+    public void all() throws IOException {
+        boolean more = true;
+        while (more) {
+            more = next();
+        }
+    }
+
+    /** The line on which the last event begins, from 1. */
+    public long line() {
+        return event.line();
+    }
+
+    private void take() throws BadHistory {
         int atProcess = event.at(Event.Common.AT_PROCESS);
         if (event.isTextAt(atProcess)) {
             note(event);
@@ -66,7 +96,7 @@ final class Reading<I, O> {
         moveToIndex(event);
         Object f = event.value(Event.F);
         Object value = event.value("value");
-        recording.note(
+        events.note(
                 source,
                 type,
                 f == null ? "" : f instanceof Keyword keyword ? keyword.name() : EdnText.of(f),
@@ -78,13 +108,13 @@ final class Reading<I, O> {
         int at = event.at(Event.Common.AT_INDEX);
         if (at >= 0) {
             long index = event.numberAt(at, Event.Common.AT_INDEX);
-            if (index < recording.position()) {
+            if (index < events.position()) {
                 throw event.refuse(Event.INDEX, "The index " + index + " does not come after the one before it.");
             }
             if (index > LARGEST_INDEX) {
                 throw event.refuse(Event.INDEX, "The index " + index + " is larger than " + LARGEST_INDEX + ".");
             }
-            recording.skipTo(index);
+            events.skipTo(index);
         }
     }
 
@@ -116,7 +146,7 @@ final class Reading<I, O> {
                     "Process " + process + " calls " + f + " while its " + called(before) + " of line "
                             + openCalls.line(place) + " is still open.");
         }
-        openCalls.open(place, recording.invoke(process, input, timeNanos), event.line());
+        openCalls.open(place, events.invoke(process, input, timeNanos), event.line());
     }
 
     private void answer(String type, int process, String f, Event event) throws BadHistory {
@@ -125,7 +155,7 @@ final class Reading<I, O> {
         if (operation == OpenCalls.NONE) {
             throw event.refuse(Event.PROCESS, "Process " + process + " has no open call that this could answer.");
         }
-        I input = recording.asked(operation);
+        I input = events.asked(operation);
         if (!f.equals(codec.f(input)) && event.has(Event.F)) {
             throw event.refuse(
                     Event.F,
@@ -135,23 +165,23 @@ final class Reading<I, O> {
         openCalls.close(place);
         long timeNanos = timeNanos(event);
         switch (type) {
-            case "ok" -> recording.ok(operation, codec.readOutput(input, event), timeNanos);
+            case "ok" -> events.ok(operation, codec.readOutput(input, event), timeNanos);
             case "fail" -> fail(operation, input, event, timeNanos);
-            default -> recording.info(operation, timeNanos);
+            default -> events.info(operation, timeNanos);
         }
     }
 
     private String called(int operation) {
-        return codec.f(recording.asked(operation));
+        return codec.f(events.asked(operation));
     }
 
     private void fail(int operation, I input, Event event, long timeNanos) throws BadHistory {
         OperationCodec.Seen<I, O> seen = codec.readFailure(input, event);
         if (seen == null) {
-            recording.fail(operation, timeNanos);
+            events.fail(operation, timeNanos);
         } else {
-            recording.instead(operation, seen.input());
-            recording.ok(operation, seen.output(), timeNanos);
+            events.instead(operation, seen.input());
+            events.ok(operation, seen.output(), timeNanos);
         }
     }
 }

@@ -15,6 +15,13 @@ public interface OnlineAlgorithm<I, O> {
      */
     OnlineAnswer call(int operation, I input);
 
+    /**
+     * The open operation turned out to be another one, whose answer comes next.
+     *
+     * @param input which; it changes no state
+     */
+    void instead(int operation, I input);
+
     /** The operation happened, and this is its answer; null when that was not noted. */
     OnlineAnswer ok(int operation, @Nullable O output);
 

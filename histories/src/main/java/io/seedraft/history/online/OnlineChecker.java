@@ -44,15 +44,22 @@ public final class OnlineChecker<S, I, O> {
     private final long byteLimit;
     private final Map<Object, Part<I, O>> parts = new LinkedHashMap<>();
     private final Map<Integer, Part<I, O>> open = new HashMap<>();
+    private final boolean isRegister;
     private int calls;
+    private int keys;
     private @Nullable Violation violation;
 
     private record Part<I, O>(Object key, OnlineAlgorithm<I, O> algorithm) {}
 
-    private OnlineChecker(Model<S, I, O> model, Function<? super I, ? extends @Nullable Object> keyOf, long byteLimit) {
+    private OnlineChecker(
+            Model<S, I, O> model,
+            Function<? super I, ? extends @Nullable Object> keyOf,
+            long byteLimit,
+            boolean isRegister) {
         this.model = model;
         this.keyOf = keyOf;
         this.byteLimit = byteLimit;
+        this.isRegister = isRegister;
     }
 
     /**
@@ -63,12 +70,23 @@ public final class OnlineChecker<S, I, O> {
      */
     public static <S, I, O> OnlineChecker<S, I, O> byKey(
             Model<S, I, O> model, Function<? super I, ? extends @Nullable Object> keyOf, long byteLimit) {
-        return new OnlineChecker<>(model, keyOf, byteLimit);
+        return new OnlineChecker<>(model, keyOf, byteLimit, true);
     }
 
-    /** A checker that takes everything for one part, which starts in the model's initial state. */
+    /**
+     * A checker that takes everything for one part, which starts in the model's initial state. Where {@link Model#registerView}
+     * holds only of parts that are smaller, use {@link #searching}.
+     */
     public static <S, I, O> OnlineChecker<S, I, O> whole(Model<S, I, O> model, long byteLimit) {
-        return new OnlineChecker<>(model, input -> "all", byteLimit);
+        return new OnlineChecker<>(model, input -> "all", byteLimit, true);
+    }
+
+    /**
+     * The same without a look at {@link Model#registerView}: for models whose operations are those of a register only in parts
+     * that are smaller, such as one element of a set.
+     */
+    public static <S, I, O> OnlineChecker<S, I, O> searching(Model<S, I, O> model, long byteLimit) {
+        return new OnlineChecker<>(model, input -> "all", byteLimit, false);
     }
 
     /**
@@ -86,11 +104,22 @@ public final class OnlineChecker<S, I, O> {
         }
         int operation = calls++;
         if (violation == null) {
-            Part<I, O> part = parts.computeIfAbsent(key, this::part);
+            Part<I, O> part = parts.computeIfAbsent(key, this::begin);
             open.put(operation, part);
             part.algorithm.call(operation, input);
         }
         return operation;
+    }
+
+    /**
+     * The open operation turned out to be another one, whose answer comes next: see {@link io.seedraft.history.Events#instead}.
+     *
+     * @param input which; on the same key, and it changes no state
+     */
+    public void instead(int operation, I input) {
+        if (violation == null) {
+            part(operation).algorithm.instead(operation, input);
+        }
     }
 
     /** The operation happened and this is its answer; null when the answer was not noted. Tells the violation, if any. */
@@ -147,6 +176,11 @@ public final class OnlineChecker<S, I, O> {
         return OnlineAnswer.FITS;
     }
 
+    /** How many keys were seen. */
+    public int keys() {
+        return keys;
+    }
+
     /** How many things are remembered, to watch over the memory. */
     public int remembered() {
         int all = open.size();
@@ -156,9 +190,10 @@ public final class OnlineChecker<S, I, O> {
         return all;
     }
 
-    private Part<I, O> part(Object key) {
+    private Part<I, O> begin(Object key) {
+        keys++;
         S initial = model.initial();
-        @Nullable RegisterView<S, I, O> view = model.registerView(initial);
+        @Nullable RegisterView<S, I, O> view = isRegister ? model.registerView(initial) : null;
         return new Part<>(
                 key,
                 view == null
@@ -167,11 +202,17 @@ public final class OnlineChecker<S, I, O> {
                                 view, initial, settled -> new StreamingSearch<>(model, settled, byteLimit), MOST_KEPT));
     }
 
-    private Part<I, O> close(int operation) {
-        @Nullable Part<I, O> part = open.remove(operation);
+    private Part<I, O> part(int operation) {
+        @Nullable Part<I, O> part = open.get(operation);
         if (part == null) {
             throw new IllegalStateException("operation " + operation + " has no open call");
         }
+        return part;
+    }
+
+    private Part<I, O> close(int operation) {
+        Part<I, O> part = part(operation);
+        open.remove(operation);
         return part;
     }
 

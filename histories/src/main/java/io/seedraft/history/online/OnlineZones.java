@@ -47,7 +47,7 @@ public final class OnlineZones<S, I, O> implements OnlineAlgorithm<I, O> {
 
     /** An operation that is open. */
     private static final class Open<I> {
-        final I input;
+        I input;
         final long call;
 
         /** What it leaves if it takes effect. */
@@ -159,6 +159,15 @@ public final class OnlineZones<S, I, O> implements OnlineAlgorithm<I, O> {
         now++;
         close(operation);
         return settle(operation, true);
+    }
+
+    /** What it might have left is withdrawn when its answer comes. */
+    @Override
+    public void instead(int operation, I input) {
+        @Nullable Open<I> changed = open.get(operation);
+        if (changed != null) {
+            changed.input = input;
+        }
     }
 
     private OnlineAnswer settle(int operation, boolean fits) {

@@ -117,6 +117,14 @@ public final class StreamingSearch<S, I, O> implements OnlineAlgorithm<I, O> {
         return goOn(operation, next);
     }
 
+    /** Where the first one took effect, the other cannot have been answered: see {@link #couldAnswer}. */
+    @Override
+    public void instead(int operation, I input) {
+        if (answer instanceof OnlineAnswer.Fits) {
+            listed.set(place(operation), new Listed<>(operation, input, true));
+        }
+    }
+
     private int place(int operation) {
         for (int p = listed.size() - 1; p >= 0; p--) {
             if (listed.get(p).number == operation && listed.get(p).open) {

@@ -272,6 +272,12 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
             return answer;
         }
 
+        @Override
+        public void instead(int operation, I input) {
+            int place = places.get(operation);
+            operations.set(place, Operation.info(0, input, operations.get(place).call()));
+        }
+
         private OnlineAnswer over(int operation, Outcome outcome, O output) {
             int place = places.get(operation);
             Operation<I, O> open = operations.get(place);

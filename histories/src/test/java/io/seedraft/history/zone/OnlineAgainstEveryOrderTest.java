@@ -83,6 +83,11 @@ final class OnlineAgainstEveryOrderTest {
         }
 
         @Override
+        public void instead(int operation, Acts.Do input) {
+            soFar.instead(number.get(operation), input);
+        }
+
+        @Override
         public OnlineAnswer ok(int operation, String output) {
             soFar.ok(number.get(operation), output);
             return answer();
