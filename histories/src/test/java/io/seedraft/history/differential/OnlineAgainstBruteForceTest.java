@@ -204,6 +204,11 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
         }
 
         @Override
+        public void instead(int operation, I input) {
+            checker.instead(operation, input);
+        }
+
+        @Override
         public OnlineAnswer ok(int operation, O output) {
             return answer(checker.ok(operation, output));
         }

@@ -44,6 +44,11 @@ record PlantedBug(
         return first == null ? complaint(loader) : first;
     }
 
+    /** What the judge says by the first kind of histories alone. */
+    String complaintOfKind() {
+        return complaint(new Loader(compile(planted())), kind);
+    }
+
     private String complaint(Loader loader, Object... arguments) {
         try {
             Class<?>[] types = arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {String.class};

@@ -237,13 +237,13 @@ final class PlantedBugs {
         format(
                 "a failure is an unknown outcome",
                 "Reading",
-                "recording.fail(operation, timeNanos);",
-                "recording.info(operation, timeNanos);");
+                "events.fail(operation, timeNanos);",
+                "events.info(operation, timeNanos);");
         format(
                 "an unknown outcome is a failure",
                 "Reading",
-                "default -> recording.info(operation, timeNanos);",
-                "default -> recording.fail(operation, timeNanos);");
+                "default -> events.info(operation, timeNanos);",
+                "default -> events.fail(operation, timeNanos);");
     }
 
     private void format(String name, String file, String find, String replace) {

@@ -23,7 +23,7 @@ final class PlantedBugsTest {
     void without_a_bug_nobody_complains() {
         PlantedBug none = PlantedBugs.none(Differential.class);
         assertEquals(none.find(), none.replace());
-        assertNull(none.complaint());
+        assertNull(none.complaintOfKind());
     }
 
     @Test
