@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedraft.cli.torture.TortureResult;
 import io.seedraft.history.History;
 import io.seedraft.history.Verdict;
+import io.seedraft.history.explain.Explainer;
+import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.format.JsonLinesWriter;
 import io.seedraft.history.format.KeyValueCodec;
+import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What a run of {@code torture} found, in words and as one line of JSON. */
 final class TortureReport {
@@ -72,6 +74,7 @@ final class TortureReport {
         out.printf(ROW, "history", verdict());
         if (!historyFile.isEmpty()) out.printf(ROW, "", "written to " + historyFile);
         out.printf(ROW, "verdict", result.outcome().name().toLowerCase(Locale.ROOT) + ", seed " + seed);
+        explain(out);
         out.flush();
     }
 
@@ -91,24 +94,19 @@ final class TortureReport {
             case Verdict.Linearizable yes ->
                 "linearizable, " + Numbers.counted(yes.orders().size(), "key") + ", " + Numbers.grouped(yes.steps())
                         + " steps";
-            case Verdict.NotLinearizable no -> "NOT LINEARIZABLE: " + clash(no);
+            case Verdict.NotLinearizable no -> "NOT LINEARIZABLE";
             case Verdict.Unknown unknown ->
                 "undecided after " + Numbers.grouped(unknown.steps()) + " steps, "
                         + Numbers.counted(unknown.undecided().size(), "key") + " open";
         };
     }
 
-    private String clash(Verdict.NotLinearizable no) {
-        return "no order explains "
-                + no.why().operations().stream().map(this::words).collect(Collectors.joining(", "));
-    }
-
-    private String words(int operation) {
-        History<KvInput, KvOutput> history = result.history();
-        KvOutput output = history.output(operation);
-        return history.input(operation) + (output == null ? "" : " -> " + output) + " of process "
-                + history.process(operation) + " (line index "
-                + (output == null ? history.call(operation) : history.answeredAt(operation)) + ")";
+    /** Why it is not linearizable, with the operations drawn from left to right. */
+    private void explain(PrintWriter out) {
+        if (!(result.verdict() instanceof Verdict.NotLinearizable no)) return;
+        Explanation explanation = new Explainer<>(new KeyValueModel()).explain(result.history(), no);
+        out.println();
+        explanation.text().lines().forEach(line -> out.println(line.isEmpty() ? line : "  " + line));
     }
 
     /** The summary as one line of JSON. */

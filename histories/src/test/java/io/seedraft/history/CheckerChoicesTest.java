@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.history.differential.StoreRuns;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
@@ -111,9 +112,7 @@ final class CheckerChoicesTest {
     void any_number_of_workers_gives_the_same_verdict() {
         List<History<KvInput, KvOutput>> histories = new ArrayList<>();
         for (int seed = 0; seed < 60; seed++) {
-            boolean joining = seed % 4 == 0;
-            RandomHistories source = new RandomHistories(seed, 12, List.of("1", "2"), joining);
-            histories.add(source.next(150, 6, 60, 20, seed % 3));
+            histories.add(StoreRuns.of(seed, 12, 150, seed / 2 % 3));
         }
         hopeless("a");
         hopeless("b");

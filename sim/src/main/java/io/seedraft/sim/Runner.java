@@ -3,8 +3,9 @@ package io.seedraft.sim;
 import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Refutation;
 import io.seedraft.history.Verdict;
+import io.seedraft.history.explain.Explainer;
+import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
@@ -18,7 +19,6 @@ import io.seedraft.sim.fault.Nemesis;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
 final class Runner implements SeedRunner {
@@ -26,14 +26,19 @@ final class Runner implements SeedRunner {
     /** What the linearizability of one run may cost; the hardest runs of a million need far less. */
     private static final long LINEARIZABILITY_STEPS = 2_000_000;
 
+    /** What it may cost to say in few words why one does not hold: tens of milliseconds. */
+    private static final long EXPLANATION_STEPS = 100_000;
+
     private static final String LINEARIZABILITY = "Linearizability";
 
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
     private final Witness witness = new Witness();
     private final Simulator simulator = new Simulator(witness);
+    private final KeyValueModel model = new KeyValueModel();
+    private final Explainer<?, KvInput, KvOutput> explainer = new Explainer<>(model).withSteps(EXPLANATION_STEPS);
     private final Checker<?, KvInput, KvOutput> checker =
-            new Checker<>(new KeyValueModel()).withBudget(Budget.DEFAULT.withSteps(LINEARIZABILITY_STEPS));
+            new Checker<>(model).withBudget(Budget.DEFAULT.withSteps(LINEARIZABILITY_STEPS));
 
     Runner(Profile profile) {
         this.profile = profile;
@@ -91,28 +96,12 @@ final class Runner implements SeedRunner {
         };
     }
 
-    /** What no order explains, in words. */
-    private static String clash(History<KvInput, KvOutput> history, Verdict.NotLinearizable not) {
-        String what = not.why().operations().stream()
-                .map(operation -> words(history, operation))
-                .collect(Collectors.joining("; "));
-        String alone = not.why() instanceof Refutation.Stuck ? " and all that was answered before" : "";
-        return LINEARIZABILITY + ": " + what + ": no order of the " + not.part().size() + " operations on "
-                + not.part().part() + " explains this" + alone;
-    }
-
-    private static String words(History<KvInput, KvOutput> history, int operation) {
-        String asked = "process " + history.process(operation) + " asked " + history.input(operation) + " at "
-                + seconds(history.callTimeNanos(operation));
-        return history.output(operation) == null
-                ? asked
-                : asked + " and was answered " + history.output(operation) + " at "
-                        + seconds(history.answerTimeNanos(operation));
-    }
-
-    private static String seconds(long nanos) {
-        return nanos / 1_000_000_000 + "."
-                + Long.toString(1_000_000 + nanos / 1_000 % 1_000_000).substring(1) + " s";
+    /** What no order explains and why, a line for each fact. */
+    private String clash(History<KvInput, KvOutput> history, Verdict.NotLinearizable not) {
+        Explanation explanation = explainer.explain(history, not);
+        StringBuilder text = new StringBuilder(LINEARIZABILITY + ": " + explanation.title());
+        explanation.facts().forEach(fact -> text.append('\n').append(fact.text()));
+        return text.toString();
     }
 
     private RunResult result(Setup setup, Outcome outcome, String law, String detail, long atNanos) {

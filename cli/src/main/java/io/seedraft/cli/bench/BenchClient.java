@@ -124,11 +124,6 @@ final class BenchClient implements Runnable {
     private void close() {
         StoreConnection open = connection;
         connection = null;
-        if (open == null) return;
-        try {
-            open.close();
-        } catch (IOException alreadyBroken) {
-            connection = null;
-        }
+        if (open != null) open.close();
     }
 }

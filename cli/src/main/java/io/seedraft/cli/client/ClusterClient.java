@@ -172,11 +172,6 @@ public final class ClusterClient implements AutoCloseable {
     public void close() {
         StoreConnection open = connection;
         connection = null;
-        if (open == null) return;
-        try {
-            open.close();
-        } catch (IOException gone) {
-            // It is of no use any more.
-        }
+        if (open != null) open.close();
     }
 }

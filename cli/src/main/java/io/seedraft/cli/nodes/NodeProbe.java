@@ -74,11 +74,6 @@ public final class NodeProbe implements AutoCloseable {
     public void close() {
         StoreConnection open = connection;
         connection = null;
-        if (open == null) return;
-        try {
-            open.close();
-        } catch (IOException alreadyBroken) {
-            connection = null;
-        }
+        if (open != null) open.close();
     }
 }

@@ -135,11 +135,6 @@ final class StoreClient implements Runnable, AutoCloseable {
     public void close() {
         StoreConnection open = connection;
         connection = null;
-        if (open == null) return;
-        try {
-            open.close();
-        } catch (IOException alreadyBroken) {
-            connection = null;
-        }
+        if (open != null) open.close();
     }
 }

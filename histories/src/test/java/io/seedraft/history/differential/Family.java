@@ -1,6 +1,7 @@
 package io.seedraft.history.differential;
 
 import io.seedraft.history.Algorithm;
+import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
@@ -27,11 +28,16 @@ final class Family<P, S, I, O> {
     /** Of so many histories one that is refuted is explained, too. */
     private static final int EXPLAINED = 4;
 
+    /** Of so many one is decided by two workers and within few bytes, too. */
+    private static final int COMPARED = 16;
+
     final String name;
     /** How many histories hold, and how many do not. */
     int linearizable;
 
     int refuted;
+    /** How often a few bytes were too few. */
+    int spent;
     /** How many histories each algorithm decided. */
     final Map<Algorithm, Integer> decided = new EnumMap<>(Algorithm.class);
 
@@ -119,18 +125,45 @@ final class Family<P, S, I, O> {
                 }
             }
         }
-        return explained ? misexplained(history) : null;
+        boolean compared = count == 0 || (linearizable + refuted) % COMPARED == 0;
+        String different = compared ? different(history) : null;
+        return different == null && explained ? misexplained(history) : different;
+    }
+
+    /** Null when a verdict within few bytes is none or the same one, and two workers say what one does. */
+    private String different(History<I, O> history) {
+        Verdict verdict = checkers.get(Algorithm.AUTO).check(history);
+        Verdict ofTwo = checkers.get(Algorithm.AUTO).withWorkers(2).check(history);
+        if (!verdict.equals(ofTwo)) {
+            return "one worker says " + verdict + ", two say " + ofTwo;
+        }
+        for (int bytes = 64; bytes <= 4096; bytes *= 8) {
+            Checker<S, I, O> poor = checkers.get(Algorithm.AUTO).withBudget(Budget.DEFAULT.withBytes(bytes));
+            Verdict ofFew = poor.check(history);
+            if (ofFew instanceof Verdict.Unknown) {
+                spent++;
+            } else if (ofFew.getClass() != verdict.getClass()
+                    || !(Proof.examine(history, model, ofFew) instanceof Proof.Verified)) {
+                return "within " + bytes + " bytes " + ofFew + ", with enough " + verdict;
+            }
+        }
+        return null;
     }
 
     /** Null when the explanation of what the checker refutes can be relied on. */
     private String misexplained(History<I, O> history) {
-        if (!(checkers.get(Algorithm.AUTO).check(history) instanceof Verdict.NotLinearizable failed)) {
-            return null;
+        for (Algorithm algorithm : List.of(Algorithm.AUTO, Algorithm.SEARCH)) {
+            if (!(checkers.get(algorithm).check(history) instanceof Verdict.NotLinearizable failed)) {
+                return null;
+            }
+            Explanation explanation = explainer.explain(history, failed);
+            Proof proof = Proof.examine(history, model, explanation);
+            kinds.merge("explained", 1, Integer::sum);
+            if (!(proof instanceof Proof.Verified) || explanation.facts().isEmpty()) {
+                return algorithm + ", nothing is explained: " + proof + " " + explanation;
+            }
         }
-        Explanation explanation = explainer.explain(history, failed);
-        Proof proof = Proof.examine(history, model, explanation);
-        kinds.merge("explained", 1, Integer::sum);
-        return proof instanceof Proof.Verified ? null : "nothing is explained: " + proof + " " + explanation;
+        return null;
     }
 
     private static Object certificate(Verdict verdict) {

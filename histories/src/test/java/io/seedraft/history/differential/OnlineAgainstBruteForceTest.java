@@ -1,5 +1,6 @@
 package io.seedraft.history.differential;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,15 @@ import io.seedraft.history.model.BankModel;
 import io.seedraft.history.model.CasRegisterModel;
 import io.seedraft.history.model.CounterModel;
 import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.model.Keyed;
+import io.seedraft.history.model.KeyedModel;
 import io.seedraft.history.model.QueueModel;
+import io.seedraft.history.model.RegisterInput;
+import io.seedraft.history.model.RegisterOutput;
 import io.seedraft.history.model.StackModel;
 import io.seedraft.history.online.OnlineAlgorithm;
 import io.seedraft.history.online.OnlineAnswer;
+import io.seedraft.history.online.OnlineChecker;
 import io.seedraft.history.online.OnlineRegister;
 import io.seedraft.history.online.OnlineZones;
 import io.seedraft.history.online.StreamingSearch;
@@ -25,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,6 +66,7 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
                         () -> onStore(store, StoreToy.Kind.NUMBERS, few),
                         () -> complaint(register, () -> new RegisterToy("v0", true, false, 0), this::value),
                         () -> complaint(register, () -> new RegisterToy("v0", true, false, 3), this::value),
+                        this::byKey,
                         () -> complaint(new CounterModel(5), Toys.Counter::new, state -> state),
                         () -> searched(new QueueModel(), Toys.Queue::new),
                         () -> searched(new StackModel(), Toys.Stack::new),
@@ -87,12 +95,15 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
         });
     }
 
+    private String byKey() {
+        KeyedModel<Object, RegisterInput, RegisterOutput> model = new KeyedModel<>(new CasRegisterModel("v0"));
+        return complaint(
+                () -> new KeyedToy<>(new RegisterToy("v0", true, false, 3)),
+                (toy, mostKept) -> List.of(new ByKey<>(OnlineChecker.byKey(model, Keyed::key, BYTES))));
+    }
+
     private <P, S, I, O> String complaint(Model<S, I, O> model, Supplier<Toy<P, I, O>> toys, Function<S, P> stateOf) {
-        for (int seed = 0; seed < HISTORIES; seed++) {
-            Random random = new Random(seed);
-            Toy<P, I, O> toy = toys.get();
-            List<Operation<I, O>> operations = RandomRuns.of(toy, random, shape(random));
-            int mostKept = random.nextInt(12);
+        return complaint(toys, (toy, mostKept) -> {
             List<OnlineAlgorithm<I, O>> all = new ArrayList<>();
             all.add(new StreamingSearch<>(model, model.initial(), BYTES));
             var view = model.registerView(model.initial());
@@ -103,7 +114,18 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
                 all.add(new OnlineRegister<>(
                         view, model.initial(), state -> new StreamingSearch<>(model, state, BYTES), mostKept));
             }
-            for (OnlineAlgorithm<I, O> online : all) {
+            return all;
+        });
+    }
+
+    private <P, I, O> String complaint(
+            Supplier<Toy<P, I, O>> toys, BiFunction<Toy<P, I, O>, Integer, List<OnlineAlgorithm<I, O>>> algorithms) {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            Random random = new Random(seed);
+            Toy<P, I, O> toy = toys.get();
+            List<Operation<I, O>> operations = RandomRuns.of(toy, random, shape(random));
+            int mostKept = random.nextInt(12);
+            for (OnlineAlgorithm<I, O> online : algorithms.apply(toy, mostKept)) {
                 String wrong = wrong(toy, operations, online);
                 if (wrong != null) {
                     return "seed " + seed + ", " + online.getClass().getSimpleName() + ", keeps " + mostKept + ": "
@@ -170,6 +192,45 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
             online.ok(i, operation.output());
         } else {
             online.fail(i);
+        }
+    }
+
+    /** What parts the events by key, told as if it were one part. */
+    private record ByKey<S, I, O>(OnlineChecker<S, I, O> checker) implements OnlineAlgorithm<I, O> {
+        @Override
+        public OnlineAnswer call(int operation, I input) {
+            assertEquals(operation, checker.invoke(0, input));
+            return answer();
+        }
+
+        @Override
+        public OnlineAnswer ok(int operation, O output) {
+            return answer(checker.ok(operation, output));
+        }
+
+        @Override
+        public OnlineAnswer fail(int operation) {
+            return answer(checker.fail(operation));
+        }
+
+        @Override
+        public OnlineAnswer info(int operation) {
+            return answer(checker.info(operation));
+        }
+
+        private OnlineAnswer answer(Optional<OnlineChecker.Violation> violation) {
+            assertEquals(violation, checker.violation());
+            return answer();
+        }
+
+        @Override
+        public OnlineAnswer answer() {
+            return checker.answer();
+        }
+
+        @Override
+        public int remembered() {
+            return checker.remembered();
         }
     }
 

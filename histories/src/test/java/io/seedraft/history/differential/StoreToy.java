@@ -117,7 +117,8 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
     }
 
     private String key(Random random) {
-        return KEYS.get(random.nextInt(keys));
+        int n = random.nextInt(keys);
+        return n < KEYS.size() ? KEYS.get(n) : "key" + n;
     }
 
     /** A value to write. */

@@ -208,8 +208,13 @@ public final class StoreConnection implements AutoCloseable {
         incomingEnd = count;
     }
 
+    /** Ends the connection. That a broken one cannot be closed properly is nobody's concern. */
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException alreadyBroken) {
+            outgoingEnd = 0;
+        }
     }
 }

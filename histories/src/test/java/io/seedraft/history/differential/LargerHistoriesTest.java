@@ -1,14 +1,17 @@
-package io.seedraft.history;
+package io.seedraft.history.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.history.Algorithm;
+import io.seedraft.history.Checker;
+import io.seedraft.history.History;
+import io.seedraft.history.Verdict;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.history.proof.Proof;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,12 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Histories too large to try every order: what is said of them must be proven. */
-final class CheckerOnLargerHistoriesTest {
+final class LargerHistoriesTest {
     private final KeyValueModel model = new KeyValueModel();
 
     private static History<KvInput, KvOutput> history(int seed, int size, int lies) {
-        List<String> values = seed % 2 == 0 ? List.of() : List.of("1", "2");
-        return new RandomHistories(seed, 8, values, seed % 3 == 0).next(size, 6, 30, 20, lies);
+        return StoreRuns.of(seed, 8, size, lies);
     }
 
     @ParameterizedTest
