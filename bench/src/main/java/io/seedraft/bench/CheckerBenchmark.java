@@ -86,8 +86,17 @@ public class CheckerBenchmark {
         @Setup
         public void draw() {
             million = new Recorded<>(
-                    new Checker<>(new CasRegisterModel(null)), DrawnRegister.of(1_000_000, 16, 0, stale));
-            thousand = new Recorded<>(new Checker<>(new CasRegisterModel(null)), DrawnRegister.of(1_000, 8, 5, stale));
+                    new Checker<>(new CasRegisterModel(null)), DrawnRegister.of(1_000_000, 16, 0, stale, 1));
+            thousand = thousand();
+        }
+
+        /** Over few values the stale read may be right all the same: then another history is drawn. */
+        private Recorded<?, ?> thousand() {
+            for (long seed = 1; ; seed++) {
+                Recorded<?, ?> drawn = new Recorded<>(
+                        new Checker<>(new CasRegisterModel(null)), DrawnRegister.of(1_000, 8, 5, stale, seed));
+                if (drawn.check() instanceof Verdict.NotLinearizable == stale) return drawn;
+            }
         }
     }
 

@@ -6,17 +6,19 @@ import io.seedraft.history.model.RegisterInput;
 import io.seedraft.history.model.RegisterOutput;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What clients of one register that works saw: each operation takes effect at some instant between call and answer. */
 final class DrawnRegister {
     private static final int UNKNOWN_IN = 20;
 
-    private final Random random = new Random(1);
+    private final Random random;
     private final Recording<RegisterInput, RegisterOutput> recording = new Recording<>();
     private final int operations;
     private final int values;
     private final int[] open;
+    private final int[] processes;
     private final @Nullable RegisterInput[] asked;
     private final @Nullable RegisterOutput[] answer;
     private @Nullable String value;
@@ -24,11 +26,13 @@ final class DrawnRegister {
     private int called;
     private boolean stale;
 
-    private DrawnRegister(int operations, int clients, int values, boolean stale) {
+    private DrawnRegister(int operations, int clients, int values, boolean stale, long seed) {
+        random = new Random(seed);
         this.operations = operations;
         this.values = values;
         this.stale = stale;
         open = new int[clients];
+        processes = IntStream.range(0, clients).toArray();
         asked = new RegisterInput[clients];
         answer = new RegisterOutput[clients];
     }
@@ -39,8 +43,9 @@ final class DrawnRegister {
      * @param values how many different values are written; 0 when none is written twice
      * @param stale whether one read near the end finds the first value; over few values that may be right all the same
      */
-    static History<RegisterInput, RegisterOutput> of(int operations, int clients, int values, boolean stale) {
-        return new DrawnRegister(operations, clients, values, stale).draw();
+    static History<RegisterInput, RegisterOutput> of(
+            int operations, int clients, int values, boolean stale, long seed) {
+        return new DrawnRegister(operations, clients, values, stale, seed).draw();
     }
 
     private History<RegisterInput, RegisterOutput> draw() {
@@ -50,7 +55,7 @@ final class DrawnRegister {
             if (input == null) {
                 input = input();
                 asked[client] = input;
-                open[client] = recording.invoke(client, input);
+                open[client] = recording.invoke(processes[client], input);
                 called++;
             } else if (answer[client] == null) {
                 answer[client] = takeEffect(input);
@@ -92,6 +97,8 @@ final class DrawnRegister {
         RegisterOutput output = Objects.requireNonNull(answer[client]);
         if (random.nextInt(UNKNOWN_IN) == 0) {
             recording.info(open[client], History.NO_TIME);
+            // Jepsen gives the client another number after that; the one left behind never comes back.
+            processes[client] += open.length;
         } else if (input instanceof RegisterInput.Cas && output != RegisterOutput.DONE) {
             recording.fail(open[client], History.NO_TIME);
         } else if (stale && called > operations / 10 * 9 && input instanceof RegisterInput.Read) {

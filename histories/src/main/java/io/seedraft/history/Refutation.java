@@ -24,8 +24,8 @@ public sealed interface Refutation {
     /**
      * Every order was tried.
      *
-     * @param prefix a longest explanation: an order for all operations that were answered before the one that got stuck, and
-     *     for some that were open then
+     * @param prefix a longest explanation: an order that the model accepts for all operations that were answered before the
+     *     one that got stuck, and for some that were open then
      * @param stuckAt the first operation whose answer no order explains together with all answers before it. What is called
      *     after its answer does not matter. What is open there may be in such an order or not, but with its own later answer,
      *     if it has one: cut off as unknown it might explain more than it can.
@@ -236,7 +236,8 @@ public sealed interface Refutation {
 
     /**
      * These operations alone have no order. What was left out was left out by steps after which a history that has an order
-     * still has one: see {@code io.seedraft.history.explain}.
+     * still has one: see {@code io.seedraft.history.explain}. A checker names all operations of a part so when it knows that
+     * they have no order, and to find out where they get stuck would take too long.
      */
     record Core(List<Integer> operations) implements Refutation {
         public Core {

@@ -25,7 +25,7 @@ class EdnReader {
     final String file;
     private static final int LONGEST_RECENT = 32;
 
-    private final Reader in;
+    private Reader in;
     private final StringBuilder scratch = new StringBuilder();
     private final @Nullable String[] recent = new String[1 << 12];
     private final int[] hashes = new int[1 << 12];
@@ -49,6 +49,15 @@ class EdnReader {
     EdnReader(Reader in, String file) {
         this.in = in;
         this.file = file;
+    }
+
+    /** Goes on with another text, from its line 1. */
+    void begin(Reader other) {
+        in = other;
+        at = 0;
+        filled = 0;
+        line = 1;
+        column = 1;
     }
 
     long line() {

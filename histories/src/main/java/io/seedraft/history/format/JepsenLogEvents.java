@@ -2,6 +2,7 @@ package io.seedraft.history.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringReader;
 
 /**
@@ -14,11 +15,18 @@ final class JepsenLogEvents implements EventSource {
     /** What our own lines begin with, like those of 2014. */
     static final String START = "INFO  " + PART;
 
+    private static final String[] NAMES = {Event.PROCESS, Event.TYPE, Event.F, "value"};
+
     private final EdnReader lines;
+    /** Of one line, again and again: a reader of its own for each would cost more than the line. */
+    private final EdnForms words;
+
+    private final StringBuilder text = new StringBuilder();
     private final String file;
 
     JepsenLogEvents(InputStream in, String file) {
         lines = new EdnReader(in, file);
+        words = new EdnForms(Reader.nullReader(), file);
         this.file = file;
     }
 
@@ -26,31 +34,30 @@ final class JepsenLogEvents implements EventSource {
     public boolean next(Event event) throws IOException {
         while (lines.peek() != EdnReader.END) {
             long line = lines.line();
-            StringBuilder text = new StringBuilder();
+            text.setLength(0);
             for (int c = lines.next(); c != '\n' && c != EdnReader.END; c = lines.next()) {
                 text.append((char) c);
             }
             int part = text.indexOf(PART);
             if (part >= 0) {
-                words(text.toString(), part + PART.length(), line, event);
+                words(part + PART.length(), line, event);
                 return true;
             }
         }
         return false;
     }
 
-    private void words(String text, int from, long line, Event event) throws IOException {
+    private void words(int from, long line, Event event) throws IOException {
         event.start(line, 1);
-        String[] names = {Event.PROCESS, Event.TYPE, Event.F, "value"};
-        EdnForms words = new EdnForms(new StringReader(text.substring(from)), file);
+        words.begin(new StringReader(text.substring(from)));
         int n = 0;
         try {
             for (int first = words.skipBlank(); first != EdnReader.END; first = words.skipBlank()) {
                 int column = from + words.column();
-                if (n == names.length) {
+                if (n == NAMES.length) {
                     throw new BadHistory(file, 1, words.column(), "Nothing may follow the value.");
                 }
-                event.add(names[n++], words.form(), line, column);
+                event.add(NAMES[n++], words.form(), line, column);
             }
         } catch (BadHistory bad) {
             throw new BadHistory(file, line, from + bad.column(), bad.sentence());

@@ -1,6 +1,6 @@
 package io.seedraft.history.model;
 
-/** What a client of a mutex asks. Both may be answered with {@link MutexOutput}; an answer of nothing says that it was done. */
+/** What a client of a mutex asks. Both are answered with {@link MutexOutput}. */
 public sealed interface MutexInput {
     /** Who asks: counts only when the mutex looks at it. */
     int client();

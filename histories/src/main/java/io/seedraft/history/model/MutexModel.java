@@ -5,8 +5,8 @@ import io.seedraft.history.RegisterView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutex, free at first. It is a register that holds who has it, where each operation is a compare-and-set. One of unknown
- * outcome was done or is left out.
+ * A mutex, free at first. It is a register that holds who has it, where each operation is a compare-and-set. Without an answer
+ * it was done if it could be, and refused if not.
  */
 public final class MutexModel implements Model<String, MutexInput, MutexOutput> {
     private static final String FREE = "free";
@@ -42,10 +42,8 @@ public final class MutexModel implements Model<String, MutexInput, MutexOutput> 
     @Override
     public @Nullable String step(String state, MutexInput input, @Nullable MutexOutput output) {
         boolean can = state.equals(from(input));
-        if (output == MutexOutput.REFUSED) {
-            return can ? null : state;
-        }
-        return can ? to(input) : null;
+        boolean fits = output == null || can == (output == MutexOutput.DONE);
+        return fits ? can ? to(input) : state : null;
     }
 
     @Override
@@ -58,6 +56,8 @@ public final class MutexModel implements Model<String, MutexInput, MutexOutput> 
         return (input, output, known, sink) -> {
             if (output == MutexOutput.REFUSED) {
                 sink.not(from(input));
+            } else if (output == null && known) {
+                sink.unlike();
             } else {
                 sink.cas(from(input), to(input));
             }

@@ -11,15 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Zones as long as they can say, and somebody else from then on. That one needs the past. So the events are kept since the last
  * moment at which nothing was open or unknown and the register held one value for certain: from there on it is a register that
  * holds that value at first. When no such moment comes for long, the other one is made to run beside the zones, so that nothing
- * need be kept any more; until such a moment comes, which sends it away.
+ * need be kept any more; until such a moment comes, which sends it away. It is sent away too when it grows large while the zones
+ * need no help: with many clients and unknown outcomes it would cost a thousand times what they do. If they need help later
+ * and no such moment came between, the key is given up.
  */
 public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
+    /** Who runs beside the zones may remember so many things; who has taken over, whatever its own limit is. */
+    private static final int MOST_BESIDE = 2_000;
+
     private final OnlineZones<S, I, O> zones;
     private final Function<S, OnlineAlgorithm<I, O>> others;
     private final int mostKept;
     private S settled;
     private final List<Event> past = new ArrayList<>();
     private @Nullable OnlineAlgorithm<I, O> other;
+    /** Nothing is known of the past but what the zones know. */
+    private boolean alone;
+
     private OnlineAnswer answer = OnlineAnswer.FITS;
 
     private enum Kind {
@@ -86,30 +94,57 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
             return answer;
         }
         OnlineAnswer byZones = tell(zones, event);
-        if (other == null) {
-            past.add(event);
-            if (byZones instanceof OnlineAnswer.Unknown || past.size() > mostKept) {
-                other = takeOver();
-            }
-        } else {
+        if (byZones instanceof OnlineAnswer.Unknown unknown) {
+            answer = withoutZones(event, unknown);
+            return answer;
+        }
+        if (other != null) {
             tell(other, event);
+            sendAwayIfLarge(other);
+        } else if (!alone) {
+            past.add(event);
+            if (past.size() > mostKept) {
+                runBeside();
+            }
         }
-        if (byZones instanceof OnlineAnswer.Unknown && other != null) {
-            answer = other.answer();
-        } else {
-            answer = byZones;
-            settle();
-        }
+        answer = byZones;
+        settle();
         return answer;
     }
 
-    private OnlineAlgorithm<I, O> takeOver() {
+    private OnlineAnswer withoutZones(Event event, OnlineAnswer.Unknown why) {
+        if (alone) {
+            return new OnlineAnswer.Unknown(
+                    why.reason() + ", and too much was open for too long to search beside the zones until then");
+        }
+        if (other != null) {
+            return tell(other, event);
+        }
+        past.add(event);
         OnlineAlgorithm<I, O> made = others.apply(settled);
-        for (Event event : past) {
-            tell(made, event);
+        for (Event told : past) {
+            tell(made, told);
         }
         past.clear();
-        return made;
+        other = made;
+        return made.answer();
+    }
+
+    private void runBeside() {
+        OnlineAlgorithm<I, O> made = others.apply(settled);
+        other = made;
+        for (int n = 0; n < past.size() && other != null; n++) {
+            tell(made, past.get(n));
+            sendAwayIfLarge(made);
+        }
+        past.clear();
+    }
+
+    private void sendAwayIfLarge(OnlineAlgorithm<I, O> beside) {
+        if (beside.remembered() > MOST_BESIDE || beside.answer() instanceof OnlineAnswer.Unknown) {
+            other = null;
+            alone = true;
+        }
     }
 
     private void settle() {
@@ -118,6 +153,7 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
             settled = value;
             past.clear();
             other = null;
+            alone = false;
         }
     }
 

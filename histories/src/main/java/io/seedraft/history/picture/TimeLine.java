@@ -7,6 +7,9 @@ import io.seedraft.history.Outcome;
 
 /** Where the events of a history stand: by the clock when all of them have a time, else by their positions alone. */
 final class TimeLine {
+    /** A hundred days: a browser's numbers are exact up to there, to the nanosecond. */
+    private static final long MOST_EXACT_NANOS = 100L * 24 * 60 * 60 * 1_000_000_000;
+
     private final History<?, ?> history;
     private final boolean timed;
     private final long beginNanos;
@@ -14,7 +17,8 @@ final class TimeLine {
     TimeLine(History<?, ?> history) {
         this.history = history;
         timed = isTimed(history);
-        beginNanos = timed ? begin(history) : 0;
+        long begin = timed ? begin(history) : 0;
+        beginNanos = begin > MOST_EXACT_NANOS ? begin : 0;
     }
 
     /** Whether there are times. */
@@ -22,7 +26,7 @@ final class TimeLine {
         return timed;
     }
 
-    /** When the call was made, in nanoseconds since the first call; 0 without times. */
+    /** When the call was made, in nanoseconds as the history has it, or since the first call when it has dates; 0 without times. */
     long callNanos(int operation) {
         return timed ? history.callTimeNanos(operation) - beginNanos : 0;
     }

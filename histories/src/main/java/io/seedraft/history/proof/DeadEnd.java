@@ -5,7 +5,6 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Order;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Refutation;
-import io.seedraft.history.model.KvInput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,22 +87,14 @@ final class DeadEnd<S, I, O> {
                     "the prefix contradicts real time at operation " + i);
             taken[i] = true;
             left[i] = false;
-            state = after(state, i);
+            S after = model.step(state, history.input(i), history.output(i));
+            if (after == null) {
+                throw new Flaw("operation " + i + " of the prefix does not fit " + model.describeState(state));
+            }
+            state = after;
         }
         for (int i : answered) {
             Flaw.unless(!left[i], "the prefix leaves out operation " + i);
         }
-    }
-
-    /** A search of one register does not look at the length that an append is answered with, so a prefix may be wrong there. */
-    private S after(S state, int i) {
-        S after = model.step(state, history.input(i), history.output(i));
-        if (after == null && history.input(i) instanceof KvInput.Append) {
-            after = model.step(state, history.input(i), null);
-        }
-        if (after == null) {
-            throw new Flaw("operation " + i + " of the prefix does not fit " + model.describeState(state));
-        }
-        return after;
     }
 }

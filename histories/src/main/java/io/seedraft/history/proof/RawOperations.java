@@ -3,6 +3,7 @@ package io.seedraft.history.proof;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Outcome;
+import io.seedraft.history.model.Keyed;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.history.model.MultiRegisterInput;
@@ -32,11 +33,16 @@ final class RawOperations<S, I, O> {
     /** What the operation did; throws when it is none of one register. */
     Deed deed(int i) {
         Object output = history.output(i);
-        return switch (history.input(i)) {
+        return switch (input(i)) {
             case KvInput input -> ofStore(input, (KvOutput) output, history.outcome(i) == Outcome.INFO);
             case RegisterInput input -> ofRegister(input, (RegisterOutput) output);
             case SetInput input -> ofSet(input, output instanceof SetOutput.Flag flag ? (Boolean) flag.value() : null);
-            case MutexInput input -> ofMutex(input, output == MutexOutput.REFUSED);
+            case MutexInput input -> {
+                Flaw.unless(
+                        output != null || history.outcome(i) == Outcome.INFO,
+                        "operation " + i + " of a mutex may have been done or refused");
+                yield ofMutex(input, output == MutexOutput.REFUSED);
+            }
             case MultiRegisterInput input -> ofRegisters(input, (MultiRegisterOutput) output);
             case Object other -> throw new Flaw("operation " + i + " is none of a register: " + other);
         };
@@ -45,7 +51,7 @@ final class RawOperations<S, I, O> {
     /** What the register of this operation holds at first. */
     @Nullable
     String initial(int i) {
-        return switch (history.input(i)) {
+        return switch (input(i)) {
             case RegisterInput input -> model.initial() instanceof String text ? text : null;
             case SetInput.OnElement input ->
                 fitsAtFirst(new SetInput.Contains(input.element()), new SetOutput.Flag(true)) ? MEMBER : null;
@@ -57,10 +63,21 @@ final class RawOperations<S, I, O> {
         };
     }
 
+    /** What was asked, of whichever key. */
+    private Object input(int i) {
+        return history.input(i) instanceof Keyed<?> keyed ? keyed.input() : history.input(i);
+    }
+
     /** Whether the model could be asked this first, and answer so. */
-    @SuppressWarnings("unchecked") // asked with questions of the model's own kind
     private boolean fitsAtFirst(Object input, Object output) {
-        return model.step(model.initial(), (I) input, (O) output) != null;
+        return after(model.initial(), input, output) != null;
+    }
+
+    /** The state afterwards, of any key. */
+    @SuppressWarnings("unchecked") // asked with questions of the model's own kind
+    private @Nullable S after(S state, Object input, Object output) {
+        Object asked = history.input(0) instanceof Keyed<?> ? new Keyed<>("any", input) : input;
+        return model.step(state, (I) asked, (O) output);
     }
 
     private static Deed ofStore(KvInput input, @Nullable KvOutput output, boolean unknown) {
@@ -107,10 +124,9 @@ final class RawOperations<S, I, O> {
     }
 
     /** A mutex that does not look at who asks lets another one give back what somebody took. */
-    @SuppressWarnings("unchecked") // asked with questions of the model's own kind
     private Deed ofMutex(MutexInput input, boolean refused) {
-        S taken = model.step(model.initial(), (I) new MutexInput.Acquire(0), null);
-        boolean byAnybody = taken != null && model.step(taken, (I) new MutexInput.Release(1), null) != null;
+        S taken = after(model.initial(), new MutexInput.Acquire(0), MutexOutput.DONE);
+        boolean byAnybody = taken != null && after(taken, new MutexInput.Release(1), MutexOutput.DONE) != null;
         String held = byAnybody ? "held" : "held by " + input.client();
         boolean acquires = input instanceof MutexInput.Acquire;
         String from = acquires ? FREE : held;

@@ -5,6 +5,7 @@ import io.seedraft.history.Model;
 import io.seedraft.history.Order;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Partitioner;
+import io.seedraft.history.model.Keyed;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.MultiRegisterInput;
 import io.seedraft.history.model.SetInput;
@@ -75,6 +76,7 @@ final class Split<S> {
                 continue;
             }
             switch (history.input(i)) {
+                case Keyed<?> keyed -> own(owners, keyed.key(), part);
                 case KvInput.OnKey onKey -> own(owners, onKey.key(), part);
                 case KvInput.Mget mget -> mget.keys().forEach(key -> own(owners, key, part));
                 case KvInput.Keys keys -> own(prefixes, keys.prefix(), part);

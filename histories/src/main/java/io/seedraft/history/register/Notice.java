@@ -53,7 +53,9 @@ final class Notice {
                 case WRITE, NOTHING -> {}
             }
         }
-        followUnknown(open);
+        if (open.unknowns) {
+            followUnknown(open);
+        }
     }
 
     /** The first answer that names a value which nobody who was called before its end could leave, or the number of answers. */

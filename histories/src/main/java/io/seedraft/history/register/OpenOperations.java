@@ -17,6 +17,8 @@ final class OpenOperations {
     int size;
     int answers;
     int slots;
+    /** Whether there are operations of unknown outcome. */
+    boolean unknowns;
     /** The words of a mask. */
     int words;
     /** What each operation does; a cas of equal values is a read. */
@@ -50,6 +52,7 @@ final class OpenOperations {
         size = part.size();
         answers = part.answers();
         ensure();
+        unknowns = answers < size;
         for (int o = 0; o < size; o++) {
             describe(part, values, o);
         }

@@ -121,7 +121,7 @@ public final class RegisterSearch<S, I, O> {
         notice.lay(open, values, initial);
         unknown.lay(open, notice);
         limit = notice.limit();
-        moves.start(initial, false);
+        moves.start(initial, true);
         path.clear(now.words());
         deadEnds.clear(open.words, unknown.words);
         fixedBytes = BYTES_PER_OPERATION * part.size() + unknown.bytes();
@@ -196,6 +196,7 @@ public final class RegisterSearch<S, I, O> {
             path.restore(now);
             int choice = candidates.next(path);
             if (choice == Steps.NONE) {
+                moves.stopRecording();
                 deadEnds.add(now, open, unknown);
                 path.pop();
                 if (path.depth() == 0) {
@@ -214,6 +215,7 @@ public final class RegisterSearch<S, I, O> {
                 return true;
             }
             if (deadEnds.count() > 0 && deadEnds.cover(now, open, unknown)) {
+                moves.stopRecording();
                 open.moveTo(path.lastAnswer());
             } else {
                 push();
@@ -255,8 +257,11 @@ public final class RegisterSearch<S, I, O> {
         return fixedBytes + values.bytes() + 2 * (path.bytes() + deadEnds.bytes() + levels.bytes());
     }
 
-    /** Goes the way once more and puts down what takes effect, until that answer. */
+    /** Goes the way once more, unless it was the first one gone, and puts down what takes effect, until that answer. */
     private int[] order(int[] choices, int until) {
+        if (found && moves.recording()) {
+            return trail.order();
+        }
         moves.start(initial, true);
         moves.advance(until);
         for (int choice : choices) {

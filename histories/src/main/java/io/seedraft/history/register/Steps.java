@@ -44,6 +44,15 @@ final class Steps {
         }
     }
 
+    /** The trail is of no use any more: the search went back. */
+    void stopRecording() {
+        recording = false;
+    }
+
+    boolean recording() {
+        return recording;
+    }
+
     /** What the operation makes of the value, or {@link #UNFIT}. */
     int effect(int o, int value) {
         return switch (open.act[o]) {

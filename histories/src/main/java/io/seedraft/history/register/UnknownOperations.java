@@ -36,8 +36,10 @@ final class UnknownOperations {
         kinds = 0;
         words = 0;
         count = 0;
-        gather(open, notice, false);
-        gather(open, notice, true);
+        if (open.unknowns) {
+            gather(open, notice, false);
+            gather(open, notice, true);
+        }
         if (count > 0) {
             sort();
             pack();

@@ -12,6 +12,10 @@
  *   <li>Equal operations of unknown outcome are counted, not told apart, and used only when something needs them.
  *   <li>A configuration that failed also rules out all that are no better: the same but with fewer reads over, fewer writes
  *       free, or more unknown operations used up.
+ *   <li>Of equal operations the one that must be over first comes first, and one of unknown outcome last.
  * </ol>
+ *
+ * <p>It goes depth first, which finds most orders at once. When that takes long, it takes turns with going breadth first, which
+ * meets no configuration that is worse than another one, and goes on depth first from where that came to.
  */
 package io.seedraft.history.register;

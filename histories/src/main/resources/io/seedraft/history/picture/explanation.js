@@ -202,7 +202,7 @@ class Explanation {
     const lines = svg("g", { class: "grid", "aria-hidden": "true" });
     if (!this.even) {
       for (const tick of scale.ticks()) {
-        const text = this.timed ? timeText(tick, scale.last - scale.first) : `#${grouped(tick)}`;
+        const text = this.timed ? timeText(tick, scale.last - scale.first) : `#${eventNumber(tick)}`;
         lines.append(svg("line", { x1: scale.x(tick), x2: scale.x(tick), y1: AXIS_HEIGHT - 4, y2: height }));
         lines.append(svg("text", { x: scale.x(tick) + 3, y: 12 }, text));
       }

@@ -60,7 +60,7 @@ function paintAxis(chart, context, colours) {
   for (const tick of scale.ticks()) {
     const x = Math.round(scale.x(tick)) + 0.5;
     context.fillStyle = colours.quiet;
-    context.fillText(chart.byClock ? timeText(tick, scale.last - scale.first) : `#${grouped(tick)}`, x + 3, 9);
+    context.fillText(chart.byClock ? timeText(tick, scale.last - scale.first) : `#${eventNumber(tick)}`, x + 3, 9);
   }
 }
 

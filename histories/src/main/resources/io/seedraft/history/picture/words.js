@@ -35,7 +35,7 @@ function filled(node, attributes, children) {
 const grouped = (number) => number.toLocaleString("en-US");
 const counted = (number, word) => `${grouped(number)} ${word}${number === 1 ? "" : "s"}`;
 
-/** A time since the first call, with a unit that suits a picture of this span. */
+/** A time with a unit that suits a picture of this span. */
 function timeText(nanos, span = Math.abs(nanos)) {
   const [unit, size] = span < 2e3 ? ["ns", 1] : span < 2e6 ? ["µs", 1e3] : span < 2e9 ? ["ms", 1e6] : ["s", 1e9];
   const digits = Math.max(0, Math.min(6, Math.ceil(Math.log10((size / Math.max(span, 1)) * 2000))));
@@ -69,8 +69,11 @@ function endText(op, timed) {
   return `${op.outcome === FAIL ? "failed" : "answered"} at ${whenText(op.answered, op.answeredNanos, timed)}`;
 }
 
+/** Events are counted from 1, as in the sentences. */
+const eventNumber = (position) => grouped(position + 1);
+
 function whenText(position, nanos, timed) {
-  return timed ? `${timeText(nanos)} (event ${grouped(position)})` : `event ${grouped(position)}`;
+  return timed ? `${timeText(nanos)} (event ${eventNumber(position)})` : `event ${eventNumber(position)}`;
 }
 
 function say(text) {

@@ -42,13 +42,14 @@ final class BruteForce<P, I, O> {
             if (done[i] || next.outcome() == Outcome.FAIL || next.call() > firstEnd) {
                 continue;
             }
-            Toy.Done<P, O> effect = toy.apply(state, next.input());
-            if (effect != null && (next.output() == null || next.output().equals(effect.output()))) {
-                done[i] = true;
-                boolean found = extend(effect.after());
-                done[i] = false;
-                if (found) {
-                    return true;
+            for (Toy.Done<P, O> effect : toy.ways(state, next.input())) {
+                if (next.output() == null || next.output().equals(effect.output())) {
+                    done[i] = true;
+                    boolean found = extend(effect.after());
+                    done[i] = false;
+                    if (found) {
+                        return true;
+                    }
                 }
             }
         }

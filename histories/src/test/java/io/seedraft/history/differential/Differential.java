@@ -4,6 +4,7 @@ import io.seedraft.history.model.BankModel;
 import io.seedraft.history.model.CasRegisterModel;
 import io.seedraft.history.model.CounterModel;
 import io.seedraft.history.model.KeyValueModel;
+import io.seedraft.history.model.KeyedModel;
 import io.seedraft.history.model.MultiRegisterModel;
 import io.seedraft.history.model.MutexModel;
 import io.seedraft.history.model.QueueModel;
@@ -23,6 +24,19 @@ final class Differential implements Supplier<String> {
     final List<Family<?, ?, ?, ?>> families = new ArrayList<>();
 
     Differential() {
+        this("");
+    }
+
+    /** The kinds whose names begin so. */
+    Differential(String kinds) {
+        all();
+        families.removeIf(family -> !family.name.startsWith(kinds));
+        if (families.isEmpty()) {
+            throw new IllegalArgumentException("no kind of histories is called " + kinds);
+        }
+    }
+
+    private void all() {
         KeyValueModel store = new KeyValueModel();
         List<String> few = List.of("1", "2", "x");
         add("store, repeating", store, StoreToy.Kind.REGISTER, 1, few, 7);
@@ -56,6 +70,12 @@ final class Differential implements Supplier<String> {
         Map<String, Long> accounts = Map.of("a", 2L, "b", 1L);
         families.add(new Family<>("bank", new BankModel(accounts, false), () -> new Toys.Bank(false), 8));
         families.add(new Family<>("bank with debts", new BankModel(accounts, true), () -> new Toys.Bank(true), 8));
+        families.add(new Family<>("die", new Die.Model().asModel(), Die::new, 7));
+        families.add(new Family<>(
+                "keyed registers",
+                new KeyedModel<>(new CasRegisterModel("v0")),
+                () -> new KeyedToy<>(new RegisterToy("v0", true, true, 3)),
+                8));
         families.add(new Family<>("registers", new MultiRegisterModel(Map.of("a", "0")), Toys.Registers::new, 8));
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -27,18 +28,28 @@ import javax.tools.ToolProvider;
  * @param file below the root package of the module, without {@code .java}
  * @param find must be there exactly once
  * @param judge the class, a {@link Supplier} of a complaint or null, that must complain
+ * @param kind the first kind of histories that it judges by, which a constructor of it takes; empty for all at once
  */
-record PlantedBug(String name, String file, String find, String replace, Class<? extends Supplier<String>> judge) {
+record PlantedBug(
+        String name, String file, String find, String replace, Class<? extends Supplier<String>> judge, String kind) {
     private static final String ROOT = "io/seedraft/history/";
+
+    /** The classes of the module as they are. */
+    private static final Map<String, byte[]> UNCHANGED = new ConcurrentHashMap<>();
 
     /** What the judge says of the module with this bug; null when it does not see it. */
     String complaint() {
-        Map<String, byte[]> classes = compile(planted());
+        Loader loader = new Loader(compile(planted()));
+        String first = kind.isEmpty() ? null : complaint(loader, kind);
+        return first == null ? complaint(loader) : first;
+    }
+
+    private String complaint(Loader loader, Object... arguments) {
         try {
-            Class<?> again = new Loader(classes).loadClass(judge.getName());
-            var constructor = again.getDeclaredConstructor();
+            Class<?>[] types = arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {String.class};
+            var constructor = loader.loadClass(judge.getName()).getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return (String) ((Supplier<?>) constructor.newInstance()).get();
+            return (String) ((Supplier<?>) constructor.newInstance(arguments)).get();
         } catch (ReflectiveOperationException broken) {
             throw new AssertionError(name, broken);
         }
@@ -148,11 +159,15 @@ record PlantedBug(String name, String file, String find, String replace, Class<?
         private Class<?> define(String name) throws ClassNotFoundException {
             byte[] bytes = planted.get(name);
             if (bytes == null) {
+                bytes = UNCHANGED.get(name);
+            }
+            if (bytes == null) {
                 try (InputStream stream = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
                     if (stream == null) {
                         throw new ClassNotFoundException(name);
                     }
                     bytes = stream.readAllBytes();
+                    UNCHANGED.put(name, bytes);
                 } catch (IOException unreadable) {
                     throw new ClassNotFoundException(name, unreadable);
                 }

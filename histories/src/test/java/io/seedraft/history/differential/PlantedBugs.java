@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /** Bugs that the differential tests must see, the traps that others fell into among them. */
 final class PlantedBugs {
     private final List<PlantedBug> all = new ArrayList<>();
+    private String kind = "";
 
     static List<PlantedBug> all() {
         PlantedBugs bugs = new PlantedBugs();
@@ -22,17 +23,24 @@ final class PlantedBugs {
         return bugs.all;
     }
 
+    /** The bugs after it are looked for in histories of this kind first. */
+    private void mostly(String kinds) {
+        kind = kinds;
+    }
+
     private void bug(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, file, find, replace, Differential.class));
+        all.add(new PlantedBug(name, file, find, replace, Differential.class, kind));
     }
 
     private void inParts() {
+        mostly("store, repeating");
         bug(
                 "operations without an answer are dropped",
                 "part/Parts",
                 "case INFO -> !model.readOnly(history.input(i), null);",
                 "case INFO -> false;");
         bug("failed operations happened", "part/Parts", "case FAIL -> false;", "case FAIL -> true;");
+        mostly("store, several keys");
         bug(
                 "an mget leaves its keys apart",
                 "model/KeyPartitioner",
@@ -43,6 +51,7 @@ final class PlantedBugs {
                 "model/KeyPartitioner",
                 "keys.name(key).startsWith(prefixes.name(p))",
                 "keys.name(key).equals(prefixes.name(p))");
+        mostly("store, two keys");
         bug(
                 "a delete that found something is a plain write",
                 "model/KeyView",
@@ -52,6 +61,7 @@ final class PlantedBugs {
     }
 
     private void inZones() {
+        mostly("cas register, unique");
         bug(
                 "zones that touch overlap",
                 "zone/Blocks",
@@ -67,21 +77,25 @@ final class PlantedBugs {
                 "zone/Blocks",
                 "last = Math.max(last, readStartsLast[life]);",
                 "last = Math.max(last, first);");
+        mostly("store, unique");
         bug(
                 "an unknown write that was read is left out",
                 "zone/Sources",
                 "if (seenLife == FIRST || certain(writer) || role[writer] != LEFT_OUT) {",
                 "if (seenLife >= FIRST) {");
+        mostly("set");
         bug(
                 "unknown deletes are left out",
                 "zone/Sources",
                 "if (role[o] == LEFT_OUT) {",
                 "if (role[o] == LEFT_OUT && certain(o)) {");
+        mostly("register");
         bug(
                 "a read of the common value takes any write left",
                 "zone/CommonValue",
                 "int chosen = unused.atOrAfter(rankFrom(needed));",
                 "int chosen = unused.atOrAfter(0);");
+        mostly("mutex");
         bug(
                 "a life is over as soon as anybody wrote",
                 "zone/ManyLives",
@@ -90,30 +104,35 @@ final class PlantedBugs {
     }
 
     private void inTheRegisterSearch() {
+        mostly("store, unique");
         bug(
                 "a free put that returns is only tried hidden",
                 "register/Candidates",
                 "(!free || same || notice.matters(visibly, open.at))",
                 "(!free || same)");
+        mostly("cas register, many clients");
         bug(
                 "a put of the current value is skipped while others are pending",
                 "register/Steps",
                 "boolean write = open.act[o] == Act.WRITE;",
                 "boolean write = open.act[o] == Act.WRITE && open.left[o] != now.value;");
+        mostly("store, two keys");
         bug(
                 "unknown operations are used before their call",
                 "register/UnknownOperations",
                 "used < size[kind] && openAt[start[kind] + used] <= answer",
                 "used < size[kind]");
+        mostly("store, repeating");
         bug(
                 "a write hides nothing",
                 "register/Steps",
                 "now.free[w] |= open.blinds[w] & ~now.done[w];",
                 "now.free[w] |= 0;");
+        mostly("store, unique");
         bug(
                 "a dead end rules out what used fewer unknown operations",
-                "register/DeadEnds",
-                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used)) {",
+                "register/ConfigurationTable",
+                "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used, 0)) {",
                 ") {");
         bug(
                 "what only appends can leave has no source",
@@ -123,31 +142,37 @@ final class PlantedBugs {
     }
 
     private void inTheGeneralSearch() {
+        mostly("counter");
         bug(
                 "unknown operations take effect before their call",
                 "search/PartSearch",
                 "return o >= 0 && o < layout.calledAt[answer] ? o : -1;",
                 "return o;");
+        mostly("register, unique");
         bug(
                 "calls at the position of an answer come after it",
                 "search/PartLayout",
                 "history.call(parts.operation(from + called)) <= history.end(i)",
                 "history.call(parts.operation(from + called)) < history.end(i)");
+        mostly("cas register, unique");
         bug(
                 "an unknown write that only unknown operations build on is dropped",
                 "search/PartLayout",
                 "if (next != null && (known || !model.same(next, left))) {",
                 "if (next != null && known) {");
+        mostly("store, repeating");
         bug(
                 "what was undone of unknown operations stays used",
                 "search/PartSearch",
                 "nextUnused[kind] = o;",
                 "nextUnused[kind] = layout.nextOfKind[o];");
+        mostly("die");
         bug(
                 "a dead end rules out what used more unknown operations to come there",
                 "search/FailedConfigurations",
                 "if (used[at + 1] > usage[used[at]]) {",
                 "if (used[at + 1] > usage[used[at]] + 1) {");
+        mostly("store, repeating");
         bug(
                 "a dead end rules out what did more reads",
                 "search/FailedConfigurations",
@@ -156,11 +181,17 @@ final class PlantedBugs {
     }
 
     private void inTheGlue() {
+        mostly("store");
         bug(
                 "an order is believed although answers say more",
                 "OnRegister",
-                "&& !fits(part, explained.order())) {",
-                "&& fits(part, new int[0]) && false) {");
+                "&& !fits(part, whole(part, explained.order()))) {",
+                "&& !fits(part, whole(part, new int[0]))) {");
+        bug(
+                "a prefix is believed although answers say more",
+                "OnRegister",
+                "&& !fits(part, stuck.prefix())) {",
+                "&& !fits(part, whole(part, new int[0]))) {");
         bug(
                 "only the first part is looked at again",
                 "Checker",
@@ -189,6 +220,7 @@ final class PlantedBugs {
                 "explain/Observers",
                 "Math.max(lastAppend, Math.max(lastSeer[left], lastOther))",
                 "Math.max(lastSeer[left], lastOther)");
+        mostly("store, repeating");
         bug(
                 "nobody sees that a value is not another",
                 "explain/Observers",
@@ -215,7 +247,7 @@ final class PlantedBugs {
     }
 
     private void format(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, "format/" + file, find, replace, FormatsAgainstBruteForceTest.class));
+        all.add(new PlantedBug(name, "format/" + file, find, replace, FormatsAgainstBruteForceTest.class, ""));
     }
 
     private void online() {
@@ -231,6 +263,16 @@ final class PlantedBugs {
                 "long oldestCall = oldest == null ? now + 1 : oldest.call;",
                 "long oldestCall = now + 1;");
         online(
+                "what failed may have changed the state",
+                "StreamingSearch",
+                "if (one.deeds()[place] instanceof Possible.Pending) {",
+                "if (one.deeds()[place] != null) {");
+        online(
+                "to have used up unknown operations is better",
+                "Possible",
+                "return deed == UNUSED || other == USED;",
+                "return deed == USED || other == UNUSED;");
+        online(
                 "who takes over begins with the first value of all",
                 "OnlineRegister",
                 "            settled = value;",
@@ -238,7 +280,7 @@ final class PlantedBugs {
     }
 
     private void online(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, "online/" + file, find, replace, OnlineAgainstBruteForceTest.class));
+        all.add(new PlantedBug(name, "online/" + file, find, replace, OnlineAgainstBruteForceTest.class, ""));
     }
 
     /** The verifier must not believe too much, either. */
@@ -271,11 +313,17 @@ final class PlantedBugs {
     }
 
     private void proof(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, "proof/" + file, find, replace, ProofIsSoundTest.class));
+        all.add(new PlantedBug(name, "proof/" + file, find, replace, ProofIsSoundTest.class, ""));
     }
 
     /** The bug that is no bug: nobody must complain. */
     static PlantedBug none(Class<? extends Supplier<String>> judge) {
-        return new PlantedBug("none", "Checker", "public final class Checker", "public final class Checker", judge);
+        return new PlantedBug(
+                "none",
+                "Checker",
+                "public final class Checker",
+                "public final class Checker",
+                judge,
+                "register, unique");
     }
 }

@@ -28,8 +28,8 @@ final class PlantedBugsTest {
 
     @Test
     void a_bug_must_be_planted_in_exactly_one_place() {
-        PlantedBug nowhere = new PlantedBug("nowhere", "Checker", "no such text", "", Differential.class);
-        PlantedBug everywhere = new PlantedBug("everywhere", "Checker", ";", "", Differential.class);
+        PlantedBug nowhere = new PlantedBug("nowhere", "Checker", "no such text", "", Differential.class, "");
+        PlantedBug everywhere = new PlantedBug("everywhere", "Checker", ";", "", Differential.class, "");
         assertThrows(AssertionError.class, nowhere::planted);
         assertThrows(AssertionError.class, everywhere::planted);
     }

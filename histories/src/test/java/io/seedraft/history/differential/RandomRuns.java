@@ -144,7 +144,7 @@ final class RandomRuns<P, I, O> {
             open.end(Outcome.FAIL, null);
         } else if (chance(shape.unknownPermille())) {
             open.end(Outcome.INFO, null);
-        } else if (toy.mayGoUnheard() && chance(shape.unheardPermille())) {
+        } else if (chance(shape.unheardPermille())) {
             open.end(Outcome.OK, null);
         } else {
             boolean lie = lies > 0 && random.nextInt(3) == 0;

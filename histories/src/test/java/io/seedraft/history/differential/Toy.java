@@ -1,5 +1,6 @@
 package io.seedraft.history.differential;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -25,9 +26,10 @@ interface Toy<P, I, O> {
         return null;
     }
 
-    /** Whether an answer that nobody noted may have been any. */
-    default boolean mayGoUnheard() {
-        return true;
+    /** All that may come of it, where more than one thing may; what a run does is one of them. */
+    default List<Done<P, O>> ways(P state, I input) {
+        Done<P, O> only = apply(state, input);
+        return only == null ? List.of() : List.of(only);
     }
 
     record Done<P, O>(P after, O output) {}

@@ -169,12 +169,6 @@ final class Toys {
             return mine ? new Done<>(List.of(), MutexOutput.DONE) : new Done<>(state, MutexOutput.REFUSED);
         }
 
-        /** An answer of nothing says that it was done. */
-        @Override
-        public boolean mayGoUnheard() {
-            return false;
-        }
-
         @Override
         public MutexInput ask(List<Integer> known, Random random) {
             return random.nextBoolean()

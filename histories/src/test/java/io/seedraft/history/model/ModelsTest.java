@@ -138,6 +138,23 @@ final class ModelsTest {
     }
 
     @Test
+    void a_mutex_whose_answer_nobody_noted_may_have_refused() {
+        MutexModel mutex = new MutexModel(true);
+        String held = mutex.step(mutex.initial(), new MutexInput.Acquire(1), null);
+        assertEquals("held by 1", held);
+        assertEquals(held, mutex.step(held, new MutexInput.Acquire(2), null));
+        assertEquals(held, mutex.step(held, new MutexInput.Release(2), null));
+        assertNull(mutex.step(mutex.initial(), new MutexInput.Acquire(1), MutexOutput.REFUSED));
+        Recording<MutexInput, MutexOutput> recording = new Recording<>();
+        recording.ok(recording.invoke(1, new MutexInput.Acquire(1)), MutexOutput.DONE);
+        recording.ok(recording.invoke(2, new MutexInput.Acquire(2)), null);
+        recording.ok(recording.invoke(1, new MutexInput.Release(1)), MutexOutput.DONE);
+        assertInstanceOf(Verdict.Linearizable.class, new Checker<>(mutex).check(recording.history()));
+        recording.ok(recording.invoke(2, new MutexInput.Release(2)), MutexOutput.DONE);
+        assertInstanceOf(Verdict.NotLinearizable.class, new Checker<>(mutex).check(recording.history()));
+    }
+
+    @Test
     void a_bank_without_debts_refuses_what_is_not_there() {
         BankModel strict = new BankModel(Map.of("a", 3L, "b", 0L), false);
         BankInput five = new BankInput.Transfer("a", "b", 5);

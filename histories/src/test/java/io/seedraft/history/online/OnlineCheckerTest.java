@@ -298,4 +298,45 @@ final class OnlineCheckerTest {
         }
         assertTrue(most < 1_100, "remembered " + most);
     }
+
+    /** Puts of unknown outcome, never seen: nothing is ever settled, and who searches holds each of them. */
+    private static OnlineChecker<Object, KvInput, KvOutput> afterUnknownPuts(int count) {
+        OnlineChecker<Object, KvInput, KvOutput> online =
+                OnlineChecker.byKey(new KeyValueModel(), OnlineCheckerTest::key, BYTES);
+        for (int n = 0; n < count; n++) {
+            online.info(online.invoke(2, new KvInput.Put("x", "unknown" + n)));
+            online.ok(online.invoke(1, new KvInput.Put("x", "v" + n)), KvOutput.DONE);
+            assertTrue(online.ok(online.invoke(1, new KvInput.Get("x")), new KvOutput.Found("v" + n))
+                    .isEmpty());
+        }
+        return online;
+    }
+
+    private static void append(OnlineChecker<Object, KvInput, KvOutput> online) {
+        online.ok(online.invoke(1, new KvInput.Append("x", "!")), null);
+    }
+
+    @Test
+    void a_search_takes_over_from_zones_while_the_past_is_at_hand() {
+        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(3);
+        append(online);
+        assertEquals(OnlineAnswer.FITS, online.answer());
+    }
+
+    @Test
+    void a_search_that_grows_large_beside_zones_is_sent_away_and_cannot_take_over() {
+        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(3_000);
+        assertEquals(OnlineAnswer.FITS, online.answer());
+        append(online);
+        OnlineAnswer.Unknown unknown = assertInstanceOf(OnlineAnswer.Unknown.class, online.answer());
+        assertTrue(unknown.reason().contains("too much was open"), unknown.reason());
+        assertTrue(online.undecided().containsKey("x"));
+    }
+
+    @Test
+    void zones_alone_still_see_what_is_wrong() {
+        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(3_000);
+        assertTrue(online.ok(online.invoke(1, new KvInput.Get("x")), new KvOutput.Found("v7"))
+                .isPresent());
+    }
 }

@@ -148,7 +148,7 @@ class PageInBrowserTest {
                     .describe(sample.history().input(i), sample.history().output(i));
             assertTrue(said.startsWith(asked.replace("->", "→") + ", process "), said);
             assertTrue(said.contains("process " + sample.history().process(i) + ", called at "), said);
-            assertTrue(said.contains("(event " + sample.history().call(i) + ")"), said);
+            assertTrue(said.contains("(event " + (sample.history().call(i) + 1) + ")"), said);
         }
         shoot("linearizable");
     }
