@@ -32,8 +32,8 @@ final class FormatsFuzzTest {
             {:process 0, :type :ok, :f :read, :value [7 nil]}
             """;
     private static final String LOG = """
-            INFO  jepsen.util - 0	:invoke	:read	nil
-            INFO  jepsen.util - 0	:ok	:read	nil
+            INFO  jepsen.util - 0\t:invoke\t:read\tnil
+            INFO  jepsen.util - 0\t:ok\t:read\tnil
             INFO  jepsen.util - 1 :invoke :cas [1 2]
             INFO  jepsen.util - 1 :info :cas :timed-out
             """;
