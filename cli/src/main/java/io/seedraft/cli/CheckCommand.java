@@ -44,6 +44,9 @@ final class CheckCommand implements Callable<Integer> {
     /** Standard input or output in place of a file. */
     static final String STANDARD = "-";
 
+    /** What the search of one key may remember while events come: with more, events would have to wait for it. */
+    private static final long ONLINE_BYTES = 16 << 20;
+
     /** Options for complete histories only. */
     private static final List<String> OFFLINE =
             List.of("--algorithm", "--steps", "--time", "--workers", "--html", "--convert", "--to");
@@ -91,7 +94,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "B",
             converter = SizeConverter.class,
-            description = "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m).")
+            description =
+                    "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m); with --online, on a key (16m).")
     private Long memory = Budget.DEFAULT.bytes();
 
     @Option(
@@ -296,7 +300,9 @@ final class CheckCommand implements Callable<Integer> {
         return () -> {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
-            OnlineResult result = new OnlineCheck(names.get(0), options, memory, host, in, err).run();
+            boolean given = spec.commandLine().getParseResult().hasMatchedOption("--memory");
+            long byteLimit = given ? memory : ONLINE_BYTES;
+            OnlineResult result = new OnlineCheck(names.get(0), options, byteLimit, host, in, err).run();
             if (asJson) {
                 result.complaint().ifPresent(complaint -> err.println("seedraft: " + complaint));
                 out.println(CheckJson.online(result));

@@ -52,11 +52,15 @@ final class Beside {
         this.witness = witness;
     }
 
-    /** The operation that found no place, or {@link Sources#NONE} when the order has them all. */
-    int insert(RegisterPart<?, ?, ?> another) {
+    /**
+     * Puts them in, and those that saw that the common value was not there if they do not stand there already.
+     *
+     * @return the operation that found no place, or {@link Sources#NONE} when the order has them all
+     */
+    int insert(RegisterPart<?, ?, ?> another, boolean seersOfOther) {
         part = another;
         ensure(part.size() + 2);
-        gather();
+        gather(seersOfOther);
         sort.sort(byEnd, count, end);
         measure();
         int toInsert = count;
@@ -76,7 +80,7 @@ final class Beside {
         return Sources.NONE;
     }
 
-    private void gather() {
+    private void gather(boolean seersOfOther) {
         count = 0;
         nextSpare = 0;
         if (spareCas.length < part.valueCount()) {
@@ -84,11 +88,12 @@ final class Beside {
         }
         Arrays.fill(spareCas, 0, part.valueCount(), Sources.NONE);
         for (int o = 0; o < part.size(); o++) {
-            if (sources.role[o] == Sources.BESIDE) {
+            byte role = sources.role[o];
+            if (role == Sources.BESIDE || (seersOfOther && role == Sources.SEES_OTHER)) {
                 inserted[count] = o;
                 byEnd[count++] = o;
                 end[o] = part.end(o);
-            } else if (sources.role[o] == Sources.LEFT_OUT && part.act(o) == Act.CAS && spareCas[part.seen(o)] < 0) {
+            } else if (role == Sources.LEFT_OUT && part.act(o) == Act.CAS && spareCas[part.seen(o)] < 0) {
                 spareCas[part.seen(o)] = o;
             }
         }

@@ -177,7 +177,8 @@ final class CommonValue {
         return before >= 0 && instant < zoneTo[before] ? zoneFrom[before] : instant;
     }
 
-    private long freeFrom(long instant) {
+    /** The first instant from this one on at which no zone is running. */
+    long freeFrom(long instant) {
         int before = zoneBefore(instant);
         return before >= 0 && instant < zoneTo[before] ? zoneTo[before] : instant;
     }

@@ -35,6 +35,8 @@ final class Sources<S, I, O> {
 
     static final byte COMMON_READ = 5;
     static final byte COMMON_WRITE = 6;
+    /** Saw that the common value was not there. */
+    static final byte SEES_OTHER = 7;
 
     byte[] role = new byte[64];
     /** The life that an operation saw. */
@@ -58,9 +60,23 @@ final class Sources<S, I, O> {
         part = none;
     }
 
-    /** Null when each operation has its role and its source. */
+    /** The value that a delete left which found another one, or {@link #NONE}. */
+    static int deleted(RegisterPart<?, ?, ?> part) {
+        for (int o = 0; o < part.size(); o++) {
+            if (part.act(o) == Act.REPLACE && part.seen(o) == part.left(o)) {
+                return part.left(o);
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * Null when each operation has its role and its source.
+     *
+     * @param asCommon the value to be taken as the common one; if {@link #NONE}, the first one for which that is wanted
+     */
     @Nullable
-    Decision resolve(RegisterPart<S, I, O> another, RegisterView<S, I, O> view) {
+    Decision resolve(RegisterPart<S, I, O> another, RegisterView<S, I, O> view, int asCommon) {
         part = another;
         if (part.appends()) {
             @Nullable Decision decided = appends.resolve(part, view);
@@ -70,10 +86,10 @@ final class Sources<S, I, O> {
         }
         ensure();
         findWriters();
-        common = NONE;
+        common = asCommon;
         lives.forget();
         @Nullable Decision decided = assign();
-        if (decided != null && common != NONE && decided instanceof Decision.NotApplicable) {
+        if (decided != null && common != NONE && asCommon == NONE && decided instanceof Decision.NotApplicable) {
             decided = assign();
         }
         return decided;
@@ -146,7 +162,7 @@ final class Sources<S, I, O> {
                 case NOT, NOTHING -> {
                     relaxed |= part.act(o) == Act.NOT;
                     beside = true;
-                    role[o] = BESIDE;
+                    role[o] = common != NONE && seenNot(o) == common ? SEES_OTHER : BESIDE;
                     yield null;
                 }
             };

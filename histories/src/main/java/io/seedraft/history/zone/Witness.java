@@ -32,10 +32,7 @@ final class Witness {
     }
 
     void write(RegisterPart<?, ?, ?> part) {
-        length = 0;
-        if (order.length < part.size()) {
-            order = new int[Math.max(part.size(), 2 * order.length)];
-        }
+        begin(part);
         if (sources.common == Sources.NONE) {
             for (int at = 0; at < blocks.count; at++) {
                 writeBlock(blocks.order[at]);
@@ -53,7 +50,21 @@ final class Witness {
         }
     }
 
-    private void writeBlock(int block) {
+    /** Nobody stands in it yet. */
+    void begin(RegisterPart<?, ?, ?> part) {
+        length = 0;
+        if (order.length < part.size()) {
+            order = new int[Math.max(part.size(), 2 * order.length)];
+        }
+    }
+
+    /** Next comes this operation. */
+    void append(int o) {
+        order[length++] = o;
+    }
+
+    /** Next comes this block. */
+    void writeBlock(int block) {
         for (int life = blocks.root[block]; ; ) {
             if (life != Sources.FIRST) {
                 order[length++] = life - 1;

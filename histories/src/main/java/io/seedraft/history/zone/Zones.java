@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Decides a register without a search, in O(n log n), when every observer can have seen only one write of its value; one value,
  * such as the absent one, may have any number of writers.
  *
- * <p>Where there is no exact rule, for what only saw that a value was not there, the part is relaxed: the operation is left
- * out, or becomes a plain write. If the relaxed part has no order, the part has none. Else the order that was found is tried;
- * if what was relaxed does not fit into it, another algorithm must decide.
+ * <p>What only saw that a value was not there is relaxed at first: the operation is left out, or becomes a plain write. If the
+ * relaxed part has no order, the part has none. Else {@link Deletes} finds places for whatever knows that the common value was
+ * not there. For other values there is no such rule: what was relaxed is tried in the order that was found, and if it does not
+ * fit, another algorithm must decide.
  *
  * <p>Keeps its arrays from part to part; serves one thread.
  */
@@ -25,6 +26,7 @@ public final class Zones<S, I, O> {
     private final CommonValue common;
     private final Witness witness;
     private final Beside beside;
+    private final Deletes deletes;
 
     /** Zones of no part yet. */
     public Zones() {
@@ -34,6 +36,7 @@ public final class Zones<S, I, O> {
         common = new CommonValue(blocks, sources, none, sort);
         witness = new Witness(blocks, sources, common, sort);
         beside = new Beside(sources, none, witness, sort);
+        deletes = new Deletes(blocks, sources, common, witness, sort);
     }
 
     /** Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}. */
@@ -41,20 +44,41 @@ public final class Zones<S, I, O> {
         if (!Instants.fit(part)) {
             return new Decision.NotApplicable("positions of 61 bits and more");
         }
-        @Nullable Decision decided = sources.resolve(part, view);
+        int deleted = Sources.deleted(part);
+        Decision decided = decide(part, view, deleted);
+        boolean again = deleted != Sources.NONE && decided instanceof Decision.NotApplicable;
+        return again ? decide(part, view, Sources.NONE) : decided;
+    }
+
+    private Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, int asCommon) {
+        @Nullable Decision decided = sources.resolve(part, view, asCommon);
         if (decided == null) {
             decided = blocks.arrange(part);
         }
         if (decided == null && sources.common != Sources.NONE) {
             decided = common.serve(part);
         }
-        return decided == null ? explain(part, view) : decided;
+        if (decided != null) {
+            return decided;
+        }
+        boolean explained = sources.common != Sources.NONE && sources.relaxed && placesDeletes(part, view);
+        return explained ? explained() : explain(part, view);
+    }
+
+    private boolean placesDeletes(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+        return deletes.place(part)
+                && (!sources.beside || beside.insert(part, false) == Sources.NONE)
+                && fits(part, view);
+    }
+
+    private Decision explained() {
+        return new Decision.Explained(Arrays.copyOf(witness.order, witness.length));
     }
 
     private Decision explain(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         witness.write(part);
         if (sources.beside) {
-            int homeless = beside.insert(part);
+            int homeless = beside.insert(part, true);
             if (homeless != Sources.NONE) {
                 return withoutPlace(homeless, part);
             }
@@ -62,7 +86,7 @@ public final class Zones<S, I, O> {
         if (sources.relaxed && !fits(part, view)) {
             return new Decision.NotApplicable("what saw that a value was not there does not fit into the order found");
         }
-        return new Decision.Explained(Arrays.copyOf(witness.order, witness.length));
+        return explained();
     }
 
     private Decision withoutPlace(int o, RegisterPart<S, I, O> part) {

@@ -115,11 +115,11 @@ final class DetectionTest {
     @Test
     void a_failed_cas_and_nil_are_read_as_usual_in_the_format_or_as_told() throws IOException {
         String log = """
-                INFO  jepsen.util - 0	:invoke	:cas	[1 2]
-                INFO  jepsen.util - 0	:fail	:cas	[1 2]
+                INFO  jepsen.util - 0\t:invoke\t:cas\t[1 2]
+                INFO  jepsen.util - 0\t:fail\t:cas\t[1 2]
                 INFO  jepsen.core - noise
-                INFO  jepsen.util - 1	:invoke	:read	nil
-                INFO  jepsen.util - 1	:ok	:read	nil
+                INFO  jepsen.util - 1\t:invoke\t:read\tnil
+                INFO  jepsen.util - 1\t:ok\t:read\tnil
                 """;
         History<?, ?> usual = read(log).history();
         assertEquals(new RegisterInput.Not("1"), usual.input(0));

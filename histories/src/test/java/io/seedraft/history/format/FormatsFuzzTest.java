@@ -3,6 +3,7 @@ package io.seedraft.history.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.history.online.OnlineHistory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +32,8 @@ final class FormatsFuzzTest {
             {:process 0, :type :ok, :f :read, :value [7 nil]}
             """;
     private static final String LOG = """
-            INFO  jepsen.util - 0	:invoke	:read	nil
-            INFO  jepsen.util - 0	:ok	:read	nil
+            INFO  jepsen.util - 0\t:invoke\t:read\tnil
+            INFO  jepsen.util - 0\t:ok\t:read\tnil
             INFO  jepsen.util - 1 :invoke :cas [1 2]
             INFO  jepsen.util - 1 :info :cas :timed-out
             """;
@@ -61,6 +62,28 @@ final class FormatsFuzzTest {
             assertEquals("file", bad.file());
         } catch (IOException other) {
             throw new UncheckedIOException(other);
+        }
+        judgedOrRefused(file, options);
+    }
+
+    /** The same as it comes; it may be broken before what would be refused. */
+    private static void judgedOrRefused(byte[] file, ReadOptions options) {
+        try {
+            judge(HistoryFiles.stream(new ByteArrayInputStream(file), "file", options));
+        } catch (BadHistory bad) {
+            assertTrue(bad.line() >= 1 && bad.column() >= 1, bad.getMessage());
+            assertEquals("file", bad.file());
+        } catch (IOException other) {
+            throw new UncheckedIOException(other);
+        }
+    }
+
+    private static <S, I, O> void judge(Streamed<S, I, O> streamed) throws IOException {
+        OnlineHistory<S, I, O> history = streamed.judged(1 << 20);
+        Reading<I, O> reading = streamed.into(history);
+        boolean more = true;
+        while (more && !history.isBroken()) {
+            more = reading.next();
         }
     }
 

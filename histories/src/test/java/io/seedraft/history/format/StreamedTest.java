@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class StreamedTest {
-    private static final long BYTES = 64 << 20;
+    private static final long BYTES = 4 << 20;
 
     private static final String PUT = """
             {"process":0,"type":"invoke","f":"put","key":"x","value":"1"}

@@ -54,7 +54,7 @@ final class LongHistoriesTest {
 
     @Test
     void one_stale_read_among_fifty_thousand_operations_is_found() {
-        for (String what : List.of("put", "cas")) {
+        for (String what : List.of("put", "cas", "delete")) {
             assertInstanceOf(Decision.Refuted.class, decide(50_000, what, true), what);
         }
     }
@@ -62,6 +62,11 @@ final class LongHistoriesTest {
     @Test
     void a_failed_cas_finds_its_place_among_ten_thousand_operations() {
         assertInstanceOf(Decision.Explained.class, decide(10_000, "cas", false));
+    }
+
+    @Test
+    void deletes_that_found_something_find_their_places_among_a_hundred_thousand_operations() {
+        assertInstanceOf(Decision.Explained.class, decide(100_000, "delete", false));
     }
 
     @Test

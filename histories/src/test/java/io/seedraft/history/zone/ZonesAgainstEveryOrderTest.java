@@ -22,7 +22,10 @@ final class ZonesAgainstEveryOrderTest {
     @Test
     void every_decision_is_right_and_proves_itself() {
         for (int seed = 0; seed < HISTORIES; seed++) {
-            one(seed);
+            one(
+                    seed,
+                    RandomActs.next(seed, 8),
+                    RandomActs.initial(seed).equals(Acts.ABSENT) ? absentAtFirst : valueAtFirst);
         }
         if (Boolean.getBoolean("zones.print")) {
             System.out.println(counts);
@@ -45,9 +48,23 @@ final class ZonesAgainstEveryOrderTest {
         }
     }
 
-    private void one(int seed) {
-        History<Acts.Do, String> history = RandomActs.next(seed, 8);
-        Acts acts = RandomActs.initial(seed).equals(Acts.ABSENT) ? absentAtFirst : valueAtFirst;
+    @Test
+    void where_much_is_deleted_next_to_nothing_is_given_up_that_has_an_order() {
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            one(seed, RandomDeletes.next(seed, 9), absentAtFirst);
+        }
+        if (Boolean.getBoolean("zones.print")) {
+            System.out.println(counts);
+        }
+        int givenUp = counts.entrySet().stream()
+                .filter(count -> count.getKey().startsWith("yes"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        assertTrue(counts.get("Explained") > HISTORIES / 2, counts.toString());
+        assertTrue(givenUp < HISTORIES / 5_000, counts.toString());
+    }
+
+    private void one(int seed, History<Acts.Do, String> history, Acts acts) {
         RegisterPart<String, Acts.Do, String> part = acts.part(history);
         boolean expected = EveryOrder.hasOne(part, acts);
         String what = "before deciding";

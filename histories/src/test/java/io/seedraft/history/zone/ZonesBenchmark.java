@@ -97,7 +97,7 @@ final class ZonesBenchmark {
                     answer[client] = new KvOutput.Found(old);
                     stale = false;
                 }
-                if (called < operations / 2) {
+                if (called < operations / 2 && value != null) {
                     old = value;
                 }
                 if (lost || random.nextInt(40) == 0) {
