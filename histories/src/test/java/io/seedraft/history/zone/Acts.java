@@ -69,11 +69,18 @@ final class Acts implements Model<String, Acts.Do, String>, RegisterView<String,
         return this;
     }
 
-    /** Whether this shows that the part has no order. */
-    Proof proof(History<Do, String> history, RegisterPart<String, Do, String> of, Refutation why) {
+    /** Demands that this shows that the part has no order. */
+    void verify(History<Do, String> history, RegisterPart<String, Do, String> of, Refutation why) {
+        if (!(why instanceof Refutation.Stuck)) {
+            ClashVerifier.verify(of, this, why);
+            return;
+        }
         int[] operations = new int[of.size()];
         Arrays.setAll(operations, of::operation);
-        return Proof.examine(history, this, new Order("the register", operations), why);
+        Proof proof = Proof.examine(history, this, new Order("the register", operations), why);
+        if (!(proof instanceof Proof.Verified)) {
+            throw new AssertionError(proof.toString());
+        }
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.seedraft.history.History;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;
-import io.seedraft.history.proof.Proof;
 import io.seedraft.history.zone.Acts.Past;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +42,7 @@ final class ZonesTest {
         RegisterPart<String, Acts.Do, String> part = acts.part(history);
         Refutation why = assertInstanceOf(Decision.Refuted.class, zones.decide(part, acts, "the register"))
                 .why();
-        assertEquals(new Proof.Verified(), acts.proof(history, part, why));
+        acts.verify(history, part, why);
         return assertInstanceOf(clash, why);
     }
 
