@@ -22,7 +22,7 @@ final class PartDecider<S, I, O> {
             Zones<S, I, O> zones = new Zones<>();
             names.add(Algorithm.ZONES);
             algorithms.add(new OnRegister<>(
-                    model, layout, (part, view, label, limit, budget) -> zones.decide(part, view), () -> 0));
+                    model, layout, (part, view, label, limit, budget) -> zones.decide(part, view, label), () -> 0));
         }
         if (all || chosen == Algorithm.REGISTER) {
             RegisterSearch<S, I, O> search = new RegisterSearch<>();

@@ -1,6 +1,7 @@
 package io.seedraft.history.part;
 
 import io.seedraft.history.History;
+import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.RegisterView;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     private int answers;
     private int[] answered = new int[64];
     private @Nullable Object[] suffix = {};
+    private int wholeSize = NONE;
+    private int wholeAnswers;
+    /** By answer, of those cut off: the end of its operation. */
+    private long[] wholeEnd = {};
+
     private final ValueTable values = new ValueTable();
     private boolean appends;
     private boolean saysMore;
@@ -56,6 +62,7 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
     public boolean lay(History<I, O> history, Parts parts, int p, S initial, RegisterView<S, I, O> view) {
         int from = parts.start(p);
         size = parts.start(p + 1) - from;
+        wholeSize = NONE;
         ensure();
         values.clear(size / 2);
         values.number(initial);
@@ -83,6 +90,44 @@ public final class RegisterPart<S, I, O> implements RegisterView.Sink<S> {
             answered[a] = parts.within(parts.answer(firstAnswer + a));
         }
         return !unlike;
+    }
+
+    /**
+     * What was known when this many answers had come: who was called by the last of them, and of who was answered later no more
+     * than that, should it have taken effect, it did this. Until {@link #whole}.
+     */
+    public void cut(int toAnswers) {
+        whole();
+        wholeSize = size;
+        wholeAnswers = answers;
+        if (wholeEnd.length < size) {
+            wholeEnd = new long[end.length];
+        }
+        for (int a = toAnswers; a < answers; a++) {
+            int o = answered[a];
+            wholeEnd[a] = end[o];
+            end[o] = Operation.NEVER;
+            known[o] = false;
+        }
+        answers = toAnswers;
+        long now = toAnswers == 0 ? Long.MIN_VALUE : end[answered[toAnswers - 1]];
+        while (size > 0 && call[size - 1] > now) {
+            size--;
+        }
+    }
+
+    /** All is known again. */
+    public void whole() {
+        if (wholeSize == NONE) {
+            return;
+        }
+        size = wholeSize;
+        for (int a = answers; a < wholeAnswers; a++) {
+            end[answered[a]] = wholeEnd[a];
+            known[answered[a]] = true;
+        }
+        answers = wholeAnswers;
+        wholeSize = NONE;
     }
 
     /** The number of operations. */

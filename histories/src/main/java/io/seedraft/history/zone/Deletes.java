@@ -11,7 +11,8 @@ import java.util.Arrays;
  * because whatever can, can wait. There is a choice only when a block has to be over: whether what stands there is deleted
  * before it; or, while the common value stands, whether the block ends that, or is slipped in before the last write of it, or
  * is deleted at once. Else there is a best: of several that could, the one that has to be over first; a delete before a write
- * of unknown outcome, which can wait for ever; a block before a write that nobody saw, likewise.
+ * of unknown outcome, which can wait for ever; a block before a write that nobody saw, likewise. So if no way remains, there is
+ * no order, at least when blocks, deletes and reads are all there is.
  */
 final class Deletes {
     private static final int NONE = OpenItems.NONE;
@@ -23,6 +24,7 @@ final class Deletes {
     private final Frontier frontier = new Frontier();
     private final Way way = new Way();
     private long now;
+    private boolean nowhere;
 
     /** What happened: twice the item, and one more if it was slipped in; or the complement of an operation. */
     private int[] act = new int[64];
@@ -43,8 +45,19 @@ final class Deletes {
         items = new OpenItems(blocks, sources, common, sort);
     }
 
+    /** Whether there is no place for some, whatever was done: that is more than that none was found. */
+    boolean nowhere() {
+        return nowhere;
+    }
+
+    /** The instant that was not passed. */
+    long stuckAt() {
+        return now;
+    }
+
     /** Whether all have their place; the witness is written then. */
     boolean place(RegisterPart<?, ?, ?> part) {
+        nowhere = false;
         items.layOut(part);
         ensure(items.count + part.size());
         Arrays.fill(acted, 0, items.count, false);
@@ -59,6 +72,7 @@ final class Deletes {
             }
             over(item);
             if (frontier.count == 0) {
+                nowhere = !frontier.overflowed && items.exact;
                 return false;
             }
             if (frontier.certain()) {

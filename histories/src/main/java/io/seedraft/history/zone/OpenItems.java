@@ -52,6 +52,9 @@ final class OpenItems {
 
     long others;
 
+    /** Whether there are no others than those of which it is certain that all choices that matter are followed. */
+    boolean exact;
+
     private int toOpen;
     private int unknowns;
     private int spares;
@@ -107,6 +110,7 @@ final class OpenItems {
         reads = 0;
         others = 0;
         free = -1L;
+        exact = !part.appends();
     }
 
     private void add(int o) {
@@ -124,12 +128,18 @@ final class OpenItems {
         }
     }
 
-    /** While a forward block runs there is another value all the time. */
+    /** Who can be while a forward block runs sees another value then: there is nothing to find. */
     private void addOther(int o) {
-        add(OTHER, o);
-        if (opens[count - 1] > due[count - 1]) {
-            count--;
+        exact = false;
+        long last = Instants.ofEnd(part.end(o), part);
+        if (common.zoneBetween(Instants.ofCall(part.call(o), part), last + 1)) {
             sources.role[o] = Sources.BESIDE;
+        } else {
+            add(OTHER, o);
+            if (opens[count - 1] > due[count - 1]) {
+                count--;
+                sources.role[o] = Sources.BESIDE;
+            }
         }
     }
 
@@ -148,6 +158,7 @@ final class OpenItems {
     }
 
     private void add(byte what, int which, long from, long to) {
+        exact &= what != WRITE && (what > ZONE || !wantsCommon(which));
         kind[count] = what;
         whose[count] = which;
         opens[count] = common.freeFrom(from);
@@ -214,8 +225,12 @@ final class OpenItems {
     }
 
     /** Whether a block begins with somebody who saw the common value. */
-    boolean wantsNone(int block) {
-        int o = zones.root[whose[block]] - 1;
+    boolean wantsNone(int item) {
+        return wantsCommon(whose[item]);
+    }
+
+    private boolean wantsCommon(int block) {
+        int o = zones.root[block] - 1;
         return o >= 0 && (part.act(o) == Act.CAS || part.act(o) == Act.APPEND) && sources.seen(o) == sources.common;
     }
 

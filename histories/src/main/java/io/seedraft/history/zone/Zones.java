@@ -1,5 +1,6 @@
 package io.seedraft.history.zone;
 
+import io.seedraft.history.Order;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.RegisterView;
 import io.seedraft.history.part.Act;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Keeps its arrays from part to part; serves one thread.
  */
 public final class Zones<S, I, O> {
+    private static final Decision NOWHERE = new Decision.NotApplicable("a delete that found something has no place");
+
     private final IndexSort sort = new IndexSort();
     private final Sources<S, I, O> sources;
     private final Blocks blocks;
@@ -27,6 +30,8 @@ public final class Zones<S, I, O> {
     private final Witness witness;
     private final Beside beside;
     private final Deletes deletes;
+    /** Whether the part that was looked at last has no order because of its deletes. */
+    private boolean nowhere;
 
     /** Zones of no part yet. */
     public Zones() {
@@ -39,18 +44,79 @@ public final class Zones<S, I, O> {
         deletes = new Deletes(blocks, sources, common, witness, sort);
     }
 
-    /** Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}. */
-    public Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
+    /**
+     * Explained, Refuted or NotApplicable. An order found does not know what {@link RegisterPart#answersSayMore}.
+     *
+     * @param label of the part, for a refutation that speaks of an order of it
+     */
+    public Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, Object label) {
         if (!Instants.fit(part)) {
             return new Decision.NotApplicable("positions of 61 bits and more");
         }
+        Decision decided = decide(part, view);
+        if (!nowhere) {
+            return decided;
+        }
+        decided = stuck(part, view, label);
+        part.whole();
+        return decided;
+    }
+
+    /** Some delete has no place. Looks for the answer at which that showed first, from the instant where it was met. */
+    private Decision stuck(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, Object label) {
+        int answers = part.answers();
+        int[] prefix = {};
+        int explained = 0;
+        int refuted = answers;
+        int next = answeredBy(deletes.stuckAt(), part);
+        for (int stride = 1; explained + 1 < refuted; stride *= 2) {
+            next = Math.max(explained + 1, Math.min(refuted - 1, next));
+            part.whole();
+            part.cut(next);
+            Decision decided = decide(part, view);
+            if (decided instanceof Decision.Explained found) {
+                prefix = found.order();
+                explained = next;
+                next = refuted == answers ? explained + stride : (explained + refuted) / 2;
+            } else if (decided instanceof Decision.Refuted || nowhere) {
+                refuted = next;
+                next = explained == 0 ? refuted - stride : (explained + refuted) / 2;
+            } else {
+                return decided;
+            }
+        }
+        part.whole();
+        for (int n = 0; n < prefix.length; n++) {
+            prefix[n] = part.operation(prefix[n]);
+        }
+        int stuckAt = part.operation(part.answered(explained));
+        return new Decision.Refuted(new Refutation.Stuck(new Order(label, prefix), stuckAt));
+    }
+
+    /** How many answers had come by this instant. */
+    private int answeredBy(long instant, RegisterPart<S, I, O> part) {
+        int low = 0;
+        int high = part.answers();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (Instants.ofEnd(part.end(part.answered(middle)), part) <= instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         int deleted = Sources.deleted(part);
         Decision decided = decide(part, view, deleted);
-        boolean again = deleted != Sources.NONE && decided instanceof Decision.NotApplicable;
+        boolean again = deleted != Sources.NONE && !nowhere && decided instanceof Decision.NotApplicable;
         return again ? decide(part, view, Sources.NONE) : decided;
     }
 
     private Decision decide(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, int asCommon) {
+        nowhere = false;
         @Nullable Decision decided = sources.resolve(part, view, asCommon);
         if (decided == null) {
             decided = blocks.arrange(part);
@@ -62,13 +128,16 @@ public final class Zones<S, I, O> {
             return decided;
         }
         boolean explained = sources.common != Sources.NONE && sources.relaxed && placesDeletes(part, view);
-        return explained ? explained() : explain(part, view);
+        if (explained) {
+            return explained();
+        }
+        return nowhere ? NOWHERE : explain(part, view);
     }
 
     private boolean placesDeletes(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
-        return deletes.place(part)
-                && (!sources.beside || beside.insert(part, false) == Sources.NONE)
-                && fits(part, view);
+        boolean placed = deletes.place(part);
+        nowhere = deletes.nowhere();
+        return placed && (!sources.beside || beside.insert(part, false) == Sources.NONE) && fits(part, view);
     }
 
     private Decision explained() {

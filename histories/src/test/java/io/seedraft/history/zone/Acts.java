@@ -3,12 +3,16 @@ package io.seedraft.history.zone;
 import io.seedraft.history.History;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
+import io.seedraft.history.Order;
 import io.seedraft.history.Partitioner;
+import io.seedraft.history.Refutation;
 import io.seedraft.history.RegisterView;
 import io.seedraft.history.part.Act;
 import io.seedraft.history.part.Parts;
 import io.seedraft.history.part.RegisterPart;
+import io.seedraft.history.proof.Proof;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A register whose inputs are the acts themselves, so that every act can be had with and without an answer. */
@@ -48,7 +52,35 @@ final class Acts implements Model<String, Acts.Do, String>, RegisterView<String,
 
     @Override
     public String step(String state, Do what, String output) {
-        throw new AssertionError("nobody asks");
+        boolean there = state.equals(what.seen());
+        return switch (what.act()) {
+            case READ -> there ? state : null;
+            case NOT -> there ? null : state;
+            case WRITE -> what.left();
+            case CAS -> there ? what.left() : null;
+            case REPLACE -> there ? null : what.left();
+            case APPEND -> appended(state, what.suffix());
+            case NOTHING -> state;
+        };
+    }
+
+    @Override
+    public RegisterView<String, Do, String> registerView(String first) {
+        return this;
+    }
+
+    /** Demands that this shows that the part has no order. */
+    void verify(History<Do, String> history, RegisterPart<String, Do, String> of, Refutation why) {
+        if (!(why instanceof Refutation.Stuck)) {
+            ClashVerifier.verify(of, this, why);
+            return;
+        }
+        int[] operations = new int[of.size()];
+        Arrays.setAll(operations, of::operation);
+        Proof proof = Proof.examine(history, this, new Order("the register", operations), why);
+        if (!(proof instanceof Proof.Verified)) {
+            throw new AssertionError(proof.toString());
+        }
     }
 
     @Override

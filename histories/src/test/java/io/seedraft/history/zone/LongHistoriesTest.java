@@ -26,7 +26,7 @@ final class LongHistoriesTest {
         Parts parts = new Parts();
         parts.split(history, model, model.partitioner());
         part.lay(history, parts, 0, model.initial(), model.registerView(model.initial()));
-        return zones.decide(part, model.registerView(model.initial()));
+        return zones.decide(part, model.registerView(model.initial()), "k");
     }
 
     @Test

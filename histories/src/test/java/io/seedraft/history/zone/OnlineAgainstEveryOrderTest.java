@@ -43,7 +43,7 @@ final class OnlineAgainstEveryOrderTest {
     void each_event_of_longer_histories_is_answered_as_zones_answer_offline() {
         Zones<String, Acts.Do, String> offline = new Zones<>();
         for (int seed = 0; seed < HISTORIES / 10; seed++) {
-            one(seed, 60, (part, acts) -> switch (offline.decide(part, acts)) {
+            one(seed, 60, (part, acts) -> switch (offline.decide(part, acts, "the register")) {
                 case Decision.Explained explained -> true;
                 case Decision.Refuted refuted -> false;
                 case Decision.NotApplicable not -> null;

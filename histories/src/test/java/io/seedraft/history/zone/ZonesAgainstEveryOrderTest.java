@@ -61,6 +61,7 @@ final class ZonesAgainstEveryOrderTest {
                 .mapToInt(Map.Entry::getValue)
                 .sum();
         assertTrue(counts.get("Explained") > HISTORIES / 2, counts.toString());
+        assertTrue(counts.getOrDefault("Stuck", 0) > 0, counts.toString());
         assertTrue(givenUp < HISTORIES / 5_000, counts.toString());
     }
 
@@ -69,7 +70,7 @@ final class ZonesAgainstEveryOrderTest {
         boolean expected = EveryOrder.hasOne(part, acts);
         String what = "before deciding";
         try {
-            Decision decision = zones.decide(part, acts);
+            Decision decision = zones.decide(part, acts, "the register");
             what = decision.toString();
             switch (decision) {
                 case Decision.Explained explained -> {
@@ -79,7 +80,7 @@ final class ZonesAgainstEveryOrderTest {
                 }
                 case Decision.Refuted refuted -> {
                     assertEquals(false, expected);
-                    ClashVerifier.verify(part, acts, refuted.why());
+                    acts.verify(history, part, refuted.why());
                     count(refuted.why().getClass().getSimpleName());
                 }
                 case Decision.NotApplicable not -> count((expected ? "yes, " : "no, ") + not.reason());

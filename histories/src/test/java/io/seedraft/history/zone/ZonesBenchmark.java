@@ -43,7 +43,7 @@ final class ZonesBenchmark {
             long laid = now();
             part.lay(history, parts, 0, model.initial(), view);
             long begun = now();
-            Decision decision = zones.decide(part, view);
+            Decision decision = zones.decide(part, view, "k");
             long end = now();
             double wall = (System.nanoTime() - wallStart) / 1e6;
             millis[round] = (end - start) / 1e6;

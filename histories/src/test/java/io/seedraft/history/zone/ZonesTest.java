@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.seedraft.history.History;
 import io.seedraft.history.Refutation;
 import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;
@@ -25,21 +26,23 @@ final class ZonesTest {
     private final Zones<String, Acts.Do, String> zones = new Zones<>();
 
     private Decision decide(Past past) {
-        return zones.decide(acts.part(past.history()), acts);
+        return zones.decide(acts.part(past.history()), acts, "the register");
     }
 
     private void explained(String order, Past past) {
         RegisterPart<String, Acts.Do, String> part = acts.part(past.history());
-        Decision.Explained explained = assertInstanceOf(Decision.Explained.class, zones.decide(part, acts));
+        Decision.Explained explained =
+                assertInstanceOf(Decision.Explained.class, zones.decide(part, acts, "the register"));
         assertEquals(order, Arrays.toString(explained.order()));
         assertNull(EveryOrder.fault(part, acts, explained.order()));
     }
 
     private <T extends Refutation> T refuted(Class<T> clash, Past past) {
-        RegisterPart<String, Acts.Do, String> part = acts.part(past.history());
-        Refutation why = assertInstanceOf(Decision.Refuted.class, zones.decide(part, acts))
+        History<Acts.Do, String> history = past.history();
+        RegisterPart<String, Acts.Do, String> part = acts.part(history);
+        Refutation why = assertInstanceOf(Decision.Refuted.class, zones.decide(part, acts, "the register"))
                 .why();
-        ClashVerifier.verify(part, acts, why);
+        acts.verify(history, part, why);
         return assertInstanceOf(clash, why);
     }
 
