@@ -43,14 +43,7 @@ final class ClashVerifier {
 
     private void verify(Refutation why) {
         switch (why) {
-            case Refutation.Unsourced unsourced -> {
-                int o = within(unsourced.observer());
-                String value = saw(o);
-                that(!value.equals(acts.initial()), "the first value");
-                for (int w = 0; w < part.size(); w++) {
-                    that(!canLeave(w, value) || part.call(w) > part.end(o), w + " can have left it");
-                }
-            }
+            case Refutation.Unsourced unsourced -> unsourced(unsourced);
             case Refutation.Overwritten overwritten -> overwritten(overwritten);
             case Refutation.TwoResults two -> {
                 int append = within(two.append());
@@ -74,35 +67,46 @@ final class ClashVerifier {
                     before = taker;
                 }
             }
-            case Refutation.Backwards backwards -> {
-                chain(backwards.writers());
-                int earlier = within(backwards.earlier());
-                int later = within(backwards.later());
-                int last = backwards.writers().size() - 1;
-                that(before(later, earlier), "in time");
-                that(
-                        backwards.earlier() == backwards.writers().get(0)
-                                || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)),
-                        "earlier");
-                boolean leftLast = backwards.later() == backwards.writers().get(last) && last > 0;
-                that(leftLast || isWriter(within(backwards.writers().get(last)), later, saw(later)), "later");
-                that(last > 0 || earlier == within(backwards.writers().get(0)) || takes(earlier), "different phases");
-            }
+            case Refutation.Backwards backwards -> backwards(backwards);
             case Refutation.Overlap overlap -> clash(overlap.first(), overlap.second());
             case Refutation.Within in -> clash(in.inner(), in.outer());
-            case Refutation.Intruder intruder -> {
-                int o = within(intruder.operation());
-                block(intruder.block());
-                that(
-                        !values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)),
-                        "a value of it");
-                that(end(intruder.block().endsFirst()) < part.call(o), "after its beginning");
-                that(part.end(o) < call(intruder.block().startsLast()), "before its end");
-            }
+            case Refutation.Intruder intruder -> intruder(intruder);
             case Refutation.Denied denied -> denied(denied);
             case Refutation.Starved starved -> starved(starved);
             case Refutation.Core core -> throw new AssertionError("zones make no core");
             case Refutation.Stuck stuck -> throw new AssertionError("zones do not search");
+        }
+    }
+
+    private void backwards(Refutation.Backwards backwards) {
+        chain(backwards.writers());
+        int earlier = within(backwards.earlier());
+        int later = within(backwards.later());
+        int last = backwards.writers().size() - 1;
+        that(before(later, earlier), "in time");
+        that(
+                backwards.earlier() == backwards.writers().get(0)
+                        || isWriter(within(backwards.writers().get(0)), earlier, saw(earlier)),
+                "earlier");
+        boolean leftLast = backwards.later() == backwards.writers().get(last) && last > 0;
+        that(leftLast || isWriter(within(backwards.writers().get(last)), later, saw(later)), "later");
+        that(last > 0 || earlier == within(backwards.writers().get(0)) || takes(earlier), "different phases");
+    }
+
+    private void intruder(Refutation.Intruder intruder) {
+        int o = within(intruder.operation());
+        block(intruder.block());
+        that(!values(intruder.block()).contains(saw(o) == null ? part.value(part.left(o)) : saw(o)), "a value of it");
+        that(end(intruder.block().endsFirst()) < part.call(o), "after its beginning");
+        that(part.end(o) < call(intruder.block().startsLast()), "before its end");
+    }
+
+    private void unsourced(Refutation.Unsourced unsourced) {
+        int o = within(unsourced.observer());
+        String value = saw(o);
+        that(!value.equals(acts.initial()), "the first value");
+        for (int w = 0; w < part.size(); w++) {
+            that(!canLeave(w, value) || part.call(w) > part.end(o), w + " can have left it");
         }
     }
 
