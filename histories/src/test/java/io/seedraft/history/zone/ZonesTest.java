@@ -263,13 +263,12 @@ final class ZonesTest {
                         .ok(replace(ABSENT, ABSENT), 1, 9)
                         .ok(write("b"), 10, 19)
                         .ok(replace(ABSENT, ABSENT), 11, 19));
-        assertInstanceOf(
-                Decision.NotApplicable.class,
-                decide(new Past()
-                        .ok(write("a"), 0, 9)
-                        .ok(replace(ABSENT, ABSENT), 1, 9)
-                        .ok(replace(ABSENT, ABSENT), 1, 9)
-                        .ok(read(ABSENT), 10, 11)));
+        Past two = new Past()
+                .ok(write("a"), 0, 9)
+                .ok(replace(ABSENT, ABSENT), 1, 9)
+                .ok(replace(ABSENT, ABSENT), 1, 9)
+                .ok(read(ABSENT), 10, 11);
+        assertEquals(2, refuted(Refutation.Stuck.class, two).stuckAt());
     }
 
     @Test
