@@ -31,6 +31,9 @@ public final class OnlineChecker<S, I, O> {
     /** So many events of a key are kept for the case that zones cannot say. */
     private static final int MOST_KEPT = 1_000;
 
+    /** What a search beside the zones may hold: little, as it mostly runs for nothing. */
+    private static final long BYTES_BESIDE = 64 << 10;
+
     /**
      * No order explains the events so far.
      *
@@ -199,7 +202,11 @@ public final class OnlineChecker<S, I, O> {
                 view == null
                         ? new StreamingSearch<>(model, initial, byteLimit)
                         : new OnlineRegister<>(
-                                view, initial, settled -> new StreamingSearch<>(model, settled, byteLimit), MOST_KEPT));
+                                view,
+                                initial,
+                                settled -> new StreamingSearch<>(model, settled, byteLimit),
+                                settled -> new StreamingSearch<>(model, settled, Math.min(byteLimit, BYTES_BESIDE)),
+                                MOST_KEPT));
     }
 
     private Part<I, O> part(int operation) {

@@ -21,6 +21,7 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
 
     private final OnlineZones<S, I, O> zones;
     private final Function<S, OnlineAlgorithm<I, O>> others;
+    private final Function<S, OnlineAlgorithm<I, O>> beside;
     private final int mostKept;
     private S settled;
     private final List<Event> past = new ArrayList<>();
@@ -48,8 +49,25 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
      */
     public OnlineRegister(
             RegisterView<S, I, O> view, S initial, Function<S, OnlineAlgorithm<I, O>> others, int mostKept) {
+        this(view, initial, others, others, mostKept);
+    }
+
+    /**
+     * A register that holds {@code initial}.
+     *
+     * @param others makes the one that takes over, for a register that holds the value given
+     * @param beside makes the one that runs beside the zones, and may give up soon: it costs time as long as nobody needs it
+     * @param mostKept how many events may be kept
+     */
+    OnlineRegister(
+            RegisterView<S, I, O> view,
+            S initial,
+            Function<S, OnlineAlgorithm<I, O>> others,
+            Function<S, OnlineAlgorithm<I, O>> beside,
+            int mostKept) {
         zones = new OnlineZones<>(view, initial);
         this.others = others;
+        this.beside = beside;
         this.mostKept = mostKept;
         settled = initial;
     }
@@ -131,7 +149,7 @@ public final class OnlineRegister<S, I, O> implements OnlineAlgorithm<I, O> {
     }
 
     private void runBeside() {
-        OnlineAlgorithm<I, O> made = others.apply(settled);
+        OnlineAlgorithm<I, O> made = beside.apply(settled);
         other = made;
         for (int n = 0; n < past.size() && other != null; n++) {
             tell(made, past.get(n));

@@ -325,7 +325,7 @@ final class OnlineCheckerTest {
 
     @Test
     void a_search_that_grows_large_beside_zones_is_sent_away_and_cannot_take_over() {
-        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(3_000);
+        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(400);
         assertEquals(OnlineAnswer.FITS, online.answer());
         append(online);
         OnlineAnswer.Unknown unknown = assertInstanceOf(OnlineAnswer.Unknown.class, online.answer());
@@ -335,7 +335,7 @@ final class OnlineCheckerTest {
 
     @Test
     void zones_alone_still_see_what_is_wrong() {
-        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(3_000);
+        OnlineChecker<Object, KvInput, KvOutput> online = afterUnknownPuts(400);
         assertTrue(online.ok(online.invoke(1, new KvInput.Get("x")), new KvOutput.Found("v7"))
                 .isPresent());
     }
