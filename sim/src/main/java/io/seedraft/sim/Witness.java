@@ -144,7 +144,7 @@ final class Witness {
             String request = Requests.text(answer.client(), answer.request());
             trace.happened(now, answer.node(), "answers #" + request + ": " + answer.reply(), "");
         }
-        fingerprint.event(now, Kind.ANSWER, answer.client(), answer.node(), answer.request());
+        fingerprint.answered(now, Kind.ANSWER, answer.client(), answer.node(), answer.request(), answer.reply());
         switch (answer.reply()) {
             case Reply.Unknown ignored -> corners.hit(Corner.OUTCOME_UNKNOWN);
             case Reply.Answered ignored -> {}

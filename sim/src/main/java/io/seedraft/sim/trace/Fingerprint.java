@@ -18,6 +18,7 @@ import io.seedraft.raft.message.Message.RequestPreVote;
 import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.raft.message.Message.TimeoutNow;
+import io.seedraft.replica.Reply;
 import io.seedraft.sim.oracle.NodeView;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,12 @@ public final class Fingerprint {
      */
     public void event(long time, int kind, int node, int peer, long digest) {
         roll(time * B + kind * C + node * D + peer * E + digest * F);
+    }
+
+    /** A client is told this about its request. */
+    public void answered(long time, int kind, int client, int node, long request, Reply reply) {
+        event(time, kind, client, node, request);
+        roll(AnswerDigest.of(reply));
     }
 
     /** A node's step is over. */
