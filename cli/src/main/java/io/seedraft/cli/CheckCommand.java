@@ -218,6 +218,9 @@ final class CheckCommand implements Callable<Integer> {
                 continue;
             }
             file.complaint().ifPresent(complaint -> err.println("seedraft: " + complaint));
+            if (file.isWithoutOperations()) {
+                err.println("seedraft: " + file.name() + ": no operation in it, so nothing was checked");
+            }
             checked.add(file);
             if (asJson) {
                 out.println(CheckJson.file(file, chosen));

@@ -56,4 +56,9 @@ record CheckedFile(
     int operations() {
         return loaded.map(history -> history.history().size()).orElse(0);
     }
+
+    /** Whether it is a history of which nothing can be said but that nobody did anything. */
+    boolean isWithoutOperations() {
+        return loaded.isPresent() && operations() == 0;
+    }
 }

@@ -107,6 +107,22 @@ class CheckCommandTest {
         }
 
         @Test
+        void without_anything_in_it_is_refused() throws IOException {
+            Invocation check = check(file("empty.jsonl", " \n"));
+            assertEquals(ExitStatus.BAD_INPUT, check.status());
+            assertTrue(
+                    check.err().endsWith("empty.jsonl:1:1: This is no history: there is nothing in it.\n"), check::err);
+        }
+
+        @Test
+        void without_an_operation_says_that_nothing_was_checked() throws IOException {
+            String file = file("h.jsonl", "{\"process\":\"nemesis\",\"type\":\"info\",\"f\":\"start\"}\n");
+            Invocation check = check(file);
+            assertEquals(ExitStatus.HOLDS, check.status(), check::err);
+            assertEquals("seedraft: " + file + ": no operation in it, so nothing was checked\n", check.err());
+        }
+
+        @Test
         void may_be_packed() throws IOException {
             Path packed = folder.resolve("h.jsonl.gz");
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {

@@ -17,7 +17,7 @@ final class Detection {
         String text = new String(beginning, StandardCharsets.ISO_8859_1);
         int first = skipBlank(text, 0);
         if (first == text.length()) {
-            return Format.JSON_LINES;
+            throw new BadHistory(name, 1, 1, "This is no history: there is nothing in it.");
         }
         int second = skipBlank(text, first + 1);
         char next = second < text.length() ? text.charAt(second) : ' ';

@@ -53,6 +53,11 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
         return VIEW;
     }
 
+    @Override
+    public String describeState(Object state) {
+        return Words.state(state);
+    }
+
     /** {@code cas 1 2}, {@code read -> 2}. */
     @Override
     public String describe(RegisterInput input, @Nullable RegisterOutput output) {

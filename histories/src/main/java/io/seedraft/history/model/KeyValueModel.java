@@ -52,6 +52,11 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         return KvWords.of(input, output);
     }
 
+    @Override
+    public String describeState(Object state) {
+        return Words.state(state);
+    }
+
     private static boolean isNo(@Nullable KvOutput output) {
         return output instanceof KvOutput.Flag flag && !flag.value();
     }

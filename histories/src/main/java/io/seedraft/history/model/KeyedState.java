@@ -71,7 +71,7 @@ final class KeyedState {
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < keys.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(keys[i]).append('=').append(values[i]);
+            text.append(i == 0 ? "" : ", ").append(keys[i]).append('=').append(Words.state(values[i]));
         }
         return text.append('}').toString();
     }

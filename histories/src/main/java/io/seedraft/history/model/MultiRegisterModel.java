@@ -116,7 +116,7 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
             text.append(text.isEmpty() ? "" : ", ");
             switch (action) {
                 case MultiRegisterInput.Write write ->
-                    text.append("write ").append(write.register()).append(' ').append(write.value());
+                    text.append("write ").append(write.register()).append(' ').append(Words.value(write.value()));
                 case MultiRegisterInput.Read read -> {
                     text.append("read ").append(read.register());
                     if (output != null && reads < output.read().size()) {

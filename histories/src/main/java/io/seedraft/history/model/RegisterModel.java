@@ -45,6 +45,11 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     }
 
     @Override
+    public String describeState(Object state) {
+        return register.describeState(state);
+    }
+
+    @Override
     public RegisterView<Object, RegisterInput, RegisterOutput> registerView(Object start) {
         return register.registerView(start);
     }

@@ -172,6 +172,10 @@ final class ModelsTest {
     void the_store_and_the_register_speak_as_their_clients_do() {
         KeyValueModel store = new KeyValueModel();
         assertEquals("put x 41", store.describe(new KvInput.Put("x", "41"), KvOutput.DONE));
+        assertEquals("put x 'a, b'", store.describe(new KvInput.Put("x", "a, b"), KvOutput.DONE));
+        assertEquals("put x 'nothing'", store.describe(new KvInput.Put("x", "nothing"), KvOutput.DONE));
+        assertEquals("'2,'", store.describeState("2,"));
+        assertEquals("absent", store.describeState(store.initial()));
         assertEquals("get x -> nothing", store.describe(new KvInput.Get("x"), new KvOutput.Found(null)));
         assertEquals("cas x nothing 1 -> true", store.describe(new KvInput.Cas("x", null, "1"), KvOutput.TRUE));
         CasRegisterModel register = new CasRegisterModel(null);
