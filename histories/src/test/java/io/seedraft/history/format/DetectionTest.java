@@ -41,7 +41,6 @@ final class DetectionTest {
 
     @Test
     void the_first_characters_tell_the_format() throws IOException {
-        is(Format.JSON_LINES, ModelKind.CAS_REGISTER, "");
         is(Format.JSON_LINES, ModelKind.KEY_VALUE, "\n " + json("get", ",\"key\":\"x\""));
         is(Format.JSON_ARRAY, ModelKind.MUTEX, " [\n" + json("acquire", "") + "]");
         is(Format.JSON_ARRAY, ModelKind.CAS_REGISTER, "[]");
@@ -54,6 +53,9 @@ final class DetectionTest {
         assertEquals(
                 "f:1:1: This is no history: it is neither JSON nor EDN, nor has it lines with \"jepsen.util -\".",
                 assertThrows(BadHistory.class, () -> read("PK\u0003\u0004")).getMessage());
+        assertEquals(
+                "f:1:1: This is no history: there is nothing in it.",
+                assertThrows(BadHistory.class, () -> read(" \n")).getMessage());
     }
 
     @Test
