@@ -185,9 +185,9 @@ public final class Wal {
      */
     public void durableTo(long position) {
         Check.that(position <= position(), "Wal: only what was written is durable");
-        if (position <= durable) return;
-        durable = position;
-        long segment = segmentOf(position);
+        // Even when that was known already: a loss of power may have taken the mark that says so in the segment before.
+        durable = Math.max(durable, position);
+        long segment = segmentOf(durable);
         // Segments that are left behind say that another one follows: its file may get lost, with all that it says.
         while (marks.getFirst().segment() < segment) mark(marks.removeFirst());
         // The next ones may not be durable themselves.

@@ -215,6 +215,21 @@ class DurableMarksTest {
         refused(disk);
     }
 
+    /** The loss of power takes the mark of segment 1 that there is a segment 2, and leaves that of segment 2 itself. */
+    @Test
+    void a_mark_that_was_lost_is_written_again_though_nothing_new_is_durable() {
+        syncedBatch(300);
+        disk.syncNow();
+        syncedBatch(300);
+        assertEquals(2, disk.unsyncedOperations());
+        disk.losePower(List.of(false, true).iterator()::next);
+        wal = Wal.open(disk, IDENTITY, LIMITS);
+        disk.syncNow();
+        wal.durableTo(wal.position());
+        disk.remove(SegmentName.of(2));
+        refused(disk);
+    }
+
     @Test
     void a_header_of_zeros_beside_a_mark_is_no_unfinished_segment() {
         threeBatches();
@@ -250,9 +265,9 @@ class DurableMarksTest {
     }
 
     @Test
-    void without_a_loss_of_power_no_flipped_byte_takes_anything_that_was_synced() {
+    void without_a_loss_of_power_no_flipped_byte_and_no_lost_file_takes_anything_that_was_synced() {
         int refusals = 0;
-        for (long seed = 0; seed < 400; seed++) {
+        for (long seed = 0; seed < 1_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             History history = new History(new CrashDisk(), LIMITS);
             for (int i = random.nextInt(25); i >= 0; i--) {
@@ -263,21 +278,33 @@ class DurableMarksTest {
                 else if (die < 9) history.restart();
                 else history.losePower(random::nextBoolean);
             }
+            if (random.nextBoolean()) history.losePower(random::nextBoolean);
             history.syncNow();
             LogState synced = history.written();
             if (random.nextBoolean()) WalCrashTest.append(history, random, 100);
             for (int i = 0; i < 50; i++) if (flip(history, synced, random)) refusals++;
+            if (history.disk().names().size() > 1 && loseLast(history, synced)) refusals++;
         }
         int known = refusals;
         assertTrue(known > 1_000, () -> known + " refusals");
     }
 
-    /** Whether the log is refused; if not, it must have kept all that was synced. */
     private static boolean flip(History history, LogState synced, SplittableRandom random) {
         CrashDisk damaged = history.disk().copy();
         List<String> names = damaged.names();
         String name = names.get(random.nextInt(names.size()));
         damaged.corrupt(name, random.nextInt(damaged.size(name)), 1 + random.nextInt(255));
+        return isRefused(damaged, history, synced);
+    }
+
+    private static boolean loseLast(History history, LogState synced) {
+        CrashDisk damaged = history.disk().copy();
+        damaged.remove(damaged.names().getLast());
+        return isRefused(damaged, history, synced);
+    }
+
+    /** If it is not, it must have kept all that was synced. */
+    private static boolean isRefused(CrashDisk damaged, History history, LogState synced) {
         LogState found;
         try {
             found = LogState.of(Wal.open(damaged, IDENTITY, LIMITS).recovered());
