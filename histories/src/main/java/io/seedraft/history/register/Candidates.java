@@ -15,14 +15,16 @@ final class Candidates {
     private final UnknownOperations unknown;
     private final Configuration now;
     private final Notice notice;
+    private final Reserve reserve;
 
     private int stuck;
     private Act stuckAct = Act.NOTHING;
     private boolean stuckBlind;
 
-    Candidates(Steps steps, Notice notice) {
+    Candidates(Steps steps, Notice notice, Reserve reserve) {
         this.steps = steps;
         this.notice = notice;
+        this.reserve = reserve;
         open = steps.open;
         unknown = steps.unknown;
         now = steps.now;
@@ -91,7 +93,8 @@ final class Candidates {
                 choice = o;
             } else {
                 int kind = cursor - from - open.slots;
-                if (!unknown.available(now.used, kind, open.at)) {
+                if (!unknown.available(now.used, kind, open.at)
+                        || reserve.keeps(kind, now.used, open.at, open, unknown)) {
                     continue;
                 }
                 o = unknown.sample[kind];

@@ -29,7 +29,8 @@ public final class RegisterSearch<S, I, O> {
     private final Configuration now = new Configuration();
     private final Trail trail = new Trail();
     private final Steps moves = new Steps(open, unknown, values, now, trail);
-    private final Candidates candidates = new Candidates(moves, notice);
+    private final Reserve reserve = new Reserve();
+    private final Candidates candidates = new Candidates(moves, notice, reserve);
     private final Path path = new Path();
     private final ConfigurationTable deadEnds = new ConfigurationTable(true);
 
@@ -81,6 +82,7 @@ public final class RegisterSearch<S, I, O> {
         best = NO_CHOICES;
         deadEnds.clear(0, 0);
         levels.clear();
+        reserve.clear();
         if (BYTES_PER_OPERATION * part.size() > budget.bytes()) {
             return new Decision.Spent(0, 0, Budget.Limit.BYTES);
         }
@@ -171,6 +173,10 @@ public final class RegisterSearch<S, I, O> {
     }
 
     private void takeTurns() {
+        if (reserve.raise(Math.max(reached, levels.farthest()), values.count(), open, unknown) && !levels.begun()) {
+            beginAgain();
+            return;
+        }
         depthFirst = !depthFirst;
         if (depthFirst) {
             restart();
@@ -222,6 +228,15 @@ public final class RegisterSearch<S, I, O> {
             }
         }
         return false;
+    }
+
+    private void beginAgain() {
+        best = bestWay();
+        before = NO_CHOICES;
+        path.clear(now.words());
+        moves.start(initial, false);
+        moves.advance(limit);
+        path.push(open.at, now);
     }
 
     /** Goes on depth first from a configuration that breadth first came to with few unknown operations used up. */

@@ -94,6 +94,28 @@ final class UnknownOperations {
         return used < size[kind] && openAt[start[kind] + used] <= answer;
     }
 
+    /** How many that leave this value are used up. */
+    int usedToLeave(int value, long[] counts, OpenOperations open) {
+        int all = 0;
+        for (int k = 0; k < kinds; k++) {
+            if (open.left[sample[k]] == value) {
+                all += used(counts, k);
+            }
+        }
+        return all;
+    }
+
+    /** How many that leave this value are called by the end of this answer. */
+    int calledToLeave(int value, int answer, OpenOperations open) {
+        int all = 0;
+        for (int k = 0; k < kinds; k++) {
+            for (int n = start[k]; open.left[sample[k]] == value && n < start[k + 1] && openAt[n] <= answer; n++) {
+                all++;
+            }
+        }
+        return all;
+    }
+
     /** Uses one more of the kind. */
     void use(long[] counts, int kind) {
         counts[word[kind]] += 1L << shift[kind];

@@ -23,11 +23,25 @@ final class RandomRegisters {
     final Random random;
     private final int values;
     private final int span;
+    private final int longest;
 
     RandomRegisters(long seed) {
         random = new Random(seed);
         values = 2 + random.nextInt(4);
         span = 4 + random.nextInt(24);
+        longest = span / 2;
+    }
+
+    private RandomRegisters(long seed, int values, int span, int longest) {
+        random = new Random(seed);
+        this.values = values;
+        this.span = span;
+        this.longest = longest;
+    }
+
+    /** Two values and few operations at once, so that what was overwritten is mostly gone. */
+    static RandomRegisters nearlySequential(long seed) {
+        return new RandomRegisters(seed, 2, 30, 4);
     }
 
     /** Both readings of a failed cas: it did not happen, or it saw another value. */
@@ -103,7 +117,7 @@ final class RandomRegisters {
         long[][] times = new long[size][];
         for (int n = 0; n < size; n++) {
             long call = random.nextInt(span);
-            long end = call + random.nextInt(1 + span / 2);
+            long end = call + random.nextInt(1 + longest);
             boolean unknown = random.nextInt(100) < unknownPercent;
             long moment = call + random.nextInt(unknown ? span : (int) (end - call) + 1);
             times[n] = new long[] {call, moment, unknown ? Operation.NEVER : end};

@@ -52,6 +52,19 @@ final class RegisterSearchAgainstEveryOrderTest {
         counts.areBothCommon();
     }
 
+    /** Few steps a turn, so that unknown operations are kept for later from the beginning. */
+    @Test
+    void unknown_operations_that_are_kept_for_later_are_needed_there() {
+        Counts counts = new Counts();
+        var turning = new Deciding<>(RandomRegisters.registerModel(), new RegisterSearch<>(0, 0));
+        for (int seed = 0; seed < HISTORIES; seed++) {
+            RandomRegisters source = RandomRegisters.nearlySequential(seed);
+            var history = source.register(6 + source.random.nextInt(6), 40, source.random.nextInt(2));
+            compare(turning, RandomRegisters.registerModel(), history, "seed " + seed, counts);
+        }
+        assertTrue(counts.refuted > HISTORIES / 10, () -> counts.refuted + " refuted");
+    }
+
     private static final class Counts {
         private int explained;
         private int refuted;
