@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class Reserve {
     private static final int NOBODY = -1;
+    private static final int[][] NONE = {};
+    private static final int[] EMPTY = {};
 
     /**
      * A time in which some unknown operation leaves this value: from when the breaker takes effect to this answer's operation.
@@ -25,18 +27,17 @@ final class Reserve {
 
     private final List<Need> needs = new ArrayList<>();
     /** The starts of needs that share nothing, the last ones first, by value. */
-    private int[][] starts = {};
+    private int[][] starts = NONE;
     /** How many unknown operations leave each value in time for those. */
     private int[] stock = {};
 
     private int until = NOBODY;
-    private boolean any;
 
     /** Keeps nothing. */
     void clear() {
         needs.clear();
+        starts = NONE;
         until = NOBODY;
-        any = false;
     }
 
     /**
@@ -65,7 +66,7 @@ final class Reserve {
 
     /** Whether what would be used is needed later than this answer. */
     boolean keeps(int kind, long[] counts, int answer, OpenOperations open, UnknownOperations unknown) {
-        if (!any) {
+        if (starts == NONE) {
             return false;
         }
         int value = open.left[unknown.sample[kind]];
@@ -114,15 +115,19 @@ final class Reserve {
 
     /** Of each value as many needs as can be that share no moment: always the one that begins last. */
     private void pick(int values, OpenOperations open, UnknownOperations unknown) {
-        starts = new int[values][0];
-        stock = new int[values];
-        int[] first = new int[values];
-        Arrays.fill(first, Integer.MAX_VALUE);
-        int[] lastEnd = new int[values];
         List<Need> byStart = needs.stream()
                 .filter(need -> need.end <= until)
                 .sorted(Comparator.comparingInt(Need::start).reversed())
                 .toList();
+        if (byStart.isEmpty()) {
+            return;
+        }
+        starts = new int[values][];
+        Arrays.fill(starts, EMPTY);
+        stock = new int[values];
+        int[] first = new int[values];
+        Arrays.fill(first, Integer.MAX_VALUE);
+        int[] lastEnd = new int[values];
         for (Need need : byStart) {
             if (need.end < first[need.value]) {
                 first[need.value] = need.start;
@@ -135,6 +140,5 @@ final class Reserve {
         for (int value = 0; value < values; value++) {
             stock[value] = unknown.calledToLeave(value, lastEnd[value], open);
         }
-        any = !byStart.isEmpty();
     }
 }

@@ -24,6 +24,8 @@ final class UnknownOperations {
     private int[] standIn = new int[16];
     private int[] missing = new int[16];
     private long[] guards = new long[1];
+    /** The bits in them of kinds that no other can stand in for. */
+    private long[] alone = new long[1];
 
     private int[] members = new int[16];
     private int[] openAt = new int[16];
@@ -133,7 +135,11 @@ final class UnknownOperations {
     boolean atMost(long[] first, int firstFrom, long[] second, int secondFrom) {
         boolean all = true;
         for (int w = 0; w < words; w++) {
-            all &= ((second[secondFrom + w] | guards[w]) - first[firstFrom + w] & guards[w]) == guards[w];
+            long less = ~((second[secondFrom + w] | guards[w]) - first[firstFrom + w]) & guards[w];
+            if ((less & alone[w]) != 0) {
+                return false;
+            }
+            all &= less == 0;
         }
         return all || writesStandIn(first, firstFrom, second, secondFrom);
     }
@@ -160,9 +166,13 @@ final class UnknownOperations {
     }
 
     private void findStandIns(OpenOperations open) {
+        alone = new long[guards.length];
         for (int k = 0; k < kinds; k++) {
             int o = sample[k];
             standIn[k] = open.act[o] == Act.APPEND ? -1 : table.get((long) open.left[o]);
+            if (standIn[k] < 0 || standIn[k] == k) {
+                alone[word[k]] |= 1L << shift[k] + bitsOf(k);
+            }
         }
     }
 
@@ -210,7 +220,7 @@ final class UnknownOperations {
         int bit = 64;
         words = 0;
         for (int k = 0; k < kinds; k++) {
-            int width = 33 - Integer.numberOfLeadingZeros(size[k]);
+            int width = bitsOf(k) + 1;
             if (bit + width > 64) {
                 bit = 0;
                 words++;
@@ -224,8 +234,13 @@ final class UnknownOperations {
         }
     }
 
+    /** The bits of a count, without its guard. */
+    private int bitsOf(int kind) {
+        return 32 - Integer.numberOfLeadingZeros(size[kind]);
+    }
+
     private int mask(int kind) {
-        return (1 << 32 - Integer.numberOfLeadingZeros(size[kind])) - 1;
+        return (1 << bitsOf(kind)) - 1;
     }
 
     private void ensure(int operations) {

@@ -13,6 +13,8 @@
  *   <li>A configuration that failed also rules out all that are no better: the same but with fewer reads over, fewer writes
  *       free, or more unknown operations used up.
  *   <li>Of equal operations the one that must be over first comes first, and one of unknown outcome last.
+ *   <li>Unknown operations are kept for the answer where the search got stuck, and for those before it, if nothing else can
+ *       bring back a value by then.
  * </ol>
  *
  * <p>It goes depth first, which finds most orders at once. When that takes long, it takes turns with going breadth first, which
