@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * operation that reads several of them will have joined in the end. So an operation whose key function says null is refused,
  * with an {@link IllegalArgumentException}; such a history is for the offline {@link io.seedraft.history.Checker}.
  *
- * <p>What is the register of a key goes by zones while they can say, anything else by {@link StreamingSearch}. Nothing is kept
- * of what is over. Why a violation is one, an offline check of a recording of the same events says. Serves one thread.
+ * <p>What is the register of a key goes by zones while they can say, anything else by {@link OnlineSearch}. What is over is
+ * forgotten, but for keys with so much open or unknown that all ways in which things may stand would be too many. Why a violation is one, an offline check of a recording of the same events says. Serves one thread.
  */
 public final class OnlineChecker<S, I, O> {
     /** So many events of a key are kept for the case that zones cannot say. */
@@ -200,11 +200,11 @@ public final class OnlineChecker<S, I, O> {
         return new Part<>(
                 key,
                 view == null
-                        ? new StreamingSearch<>(model, initial, byteLimit)
+                        ? new OnlineSearch<>(model, initial, false, byteLimit)
                         : new OnlineRegister<>(
                                 view,
                                 initial,
-                                settled -> new StreamingSearch<>(model, settled, byteLimit),
+                                settled -> new OnlineSearch<>(model, settled, true, byteLimit),
                                 settled -> new StreamingSearch<>(model, settled, Math.min(byteLimit, BYTES_BESIDE)),
                                 MOST_KEPT));
     }

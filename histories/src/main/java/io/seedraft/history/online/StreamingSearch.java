@@ -25,7 +25,7 @@ public final class StreamingSearch<S, I, O> implements OnlineAlgorithm<I, O> {
     private record Listed<I>(int number, I input, boolean open) {}
 
     private final Model<S, I, O> model;
-    private final long byteLimit;
+    private long byteLimit;
     /** Operations that are open or of unknown outcome, those called first first. */
     private final List<Listed<I>> listed = new ArrayList<>();
 
@@ -42,6 +42,22 @@ public final class StreamingSearch<S, I, O> implements OnlineAlgorithm<I, O> {
         this.byteLimit = byteLimit;
         possible = new ArrayList<>();
         possible.add(new Possible<>(initial, new Object[0]));
+    }
+
+    /** What the ways in which things may stand may take from now on. */
+    void mayHold(long bytes) {
+        byteLimit = bytes;
+    }
+
+    /** The state, when it is certain and nothing is open or unknown; else null. */
+    @Nullable
+    S settled() {
+        return listed.isEmpty() && possible.size() == 1 ? possible.get(0).state() : null;
+    }
+
+    /** Somebody else goes on. */
+    void forget() {
+        giveUp();
     }
 
     @Override

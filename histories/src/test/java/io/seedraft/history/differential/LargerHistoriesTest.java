@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.seedraft.history.Algorithm;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
+import io.seedraft.history.Recording;
 import io.seedraft.history.Verdict;
+import io.seedraft.history.model.CasRegisterModel;
 import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.model.RegisterInput;
+import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.online.OnlineAlgorithm;
+import io.seedraft.history.online.OnlineAnswer;
+import io.seedraft.history.online.OnlineSearch;
 import io.seedraft.history.proof.Proof;
 import java.util.Optional;
 import java.util.Random;
@@ -63,5 +70,66 @@ final class LargerHistoriesTest {
                 assertEquals(new Checker<>(model).withAlgorithm(algorithm).check(history), checker.check(history));
             }
         }
+    }
+
+    /** Values repeat and many outcomes are unknown: zones cannot say, and the ways in which things may stand are too many. */
+    @Test
+    void a_register_is_broken_online_by_the_first_answer_that_no_order_explains() {
+        CasRegisterModel register = new CasRegisterModel("v0");
+        var offline = new Checker<>(register).withAlgorithm(Algorithm.REGISTER);
+        int broken = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            var shape = new RandomRuns.Shape(400, 8, 60, 0, 0, seed % 3, 1);
+            var toy = new RegisterToy("v0", true, false, 3);
+            History<RegisterInput, RegisterOutput> history = History.of(RandomRuns.of(toy, new Random(seed), shape));
+            OnlineAlgorithm<RegisterInput, RegisterOutput> online =
+                    new OnlineSearch<>(register, register.initial(), true, 1 << 24);
+            int fitting = answersThatFit(history, online);
+            assertInstanceOf(Verdict.Linearizable.class, offline.check(upTo(fitting, history)), "seed " + seed);
+            if (fitting < history.answerCount()) {
+                assertEquals(new OnlineAnswer.Violation(history.answered(fitting)), online.answer(), "seed " + seed);
+                var there = offline.check(upTo(fitting + 1, history));
+                assertInstanceOf(Verdict.NotLinearizable.class, there, "seed " + seed);
+                broken++;
+            }
+        }
+        assertTrue(broken > 10 && broken < 50, broken + " broken");
+    }
+
+    private static <I, O> int answersThatFit(History<I, O> history, OnlineAlgorithm<I, O> online) {
+        int called = 0;
+        for (int n = 0; n < history.answerCount(); n++) {
+            int answered = history.answered(n);
+            for (; called < history.size() && history.call(called) < history.answeredAt(answered); called++) {
+                online.call(called, history.input(called));
+            }
+            OnlineAnswer said = switch (history.outcome(answered)) {
+                case OK -> online.ok(answered, history.output(answered));
+                case FAIL -> online.fail(answered);
+                case INFO -> online.info(answered);
+            };
+            if (said != OnlineAnswer.FITS) {
+                return n;
+            }
+        }
+        return history.answerCount();
+    }
+
+    /** The events until so many answers have come. */
+    private static <I, O> History<I, O> upTo(int answers, History<I, O> history) {
+        Recording<I, O> recording = new Recording<>();
+        int called = 0;
+        for (int n = 0; n < answers; n++) {
+            int answered = history.answered(n);
+            for (; called < history.size() && history.call(called) < history.answeredAt(answered); called++) {
+                recording.invoke(history.process(called), history.input(called));
+            }
+            switch (history.outcome(answered)) {
+                case OK -> recording.ok(answered, history.output(answered));
+                case FAIL -> recording.fail(answered, History.NO_TIME);
+                case INFO -> recording.info(answered, History.NO_TIME);
+            }
+        }
+        return recording.take();
     }
 }

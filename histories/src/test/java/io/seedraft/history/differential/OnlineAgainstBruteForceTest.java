@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.history.Budget;
 import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
@@ -17,10 +18,12 @@ import io.seedraft.history.model.QueueModel;
 import io.seedraft.history.model.RegisterInput;
 import io.seedraft.history.model.RegisterOutput;
 import io.seedraft.history.model.StackModel;
+import io.seedraft.history.online.OneOrder;
 import io.seedraft.history.online.OnlineAlgorithm;
 import io.seedraft.history.online.OnlineAnswer;
 import io.seedraft.history.online.OnlineChecker;
 import io.seedraft.history.online.OnlineRegister;
+import io.seedraft.history.online.OnlineSearch;
 import io.seedraft.history.online.OnlineZones;
 import io.seedraft.history.online.StreamingSearch;
 import java.util.ArrayList;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.Test;
 final class OnlineAgainstBruteForceTest implements Supplier<String> {
     private static final int HISTORIES = 2_000;
     private static final long BYTES = 1 << 24;
+    private static final int MOST = 1_000;
 
     private int fits;
     private int violations;
@@ -106,13 +110,18 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
         return complaint(toys, (toy, mostKept) -> {
             List<OnlineAlgorithm<I, O>> all = new ArrayList<>();
             all.add(new StreamingSearch<>(model, model.initial(), BYTES));
+            all.add(new OneOrder<>(model, model.initial(), false, MOST, Budget.DEFAULT));
+            all.add(new OnlineSearch<>(model, model.initial(), false, BYTES, mostKept));
             var view = model.registerView(model.initial());
             if (view != null) {
+                all.add(new OneOrder<>(model, model.initial(), true, MOST, Budget.DEFAULT));
                 all.add(new OnlineZones<>(view, model.initial()));
                 all.add(new OnlineRegister<>(
                         view, model.initial(), state -> new EveryOrder<>(toy, stateOf.apply(state)), mostKept));
                 all.add(new OnlineRegister<>(
                         view, model.initial(), state -> new StreamingSearch<>(model, state, BYTES), mostKept));
+                all.add(new OnlineRegister<>(
+                        view, model.initial(), state -> new OnlineSearch<>(model, state, true, BYTES, 8), mostKept));
             }
             return all;
         });
