@@ -48,6 +48,11 @@ final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
             return alike;
         }
 
+        /** Whether the part is a register whose answers say more than a register's. */
+        boolean saysMore() {
+            return part != null && alike && register.answersSayMore();
+        }
+
         /** Lets go of the history. */
         void clear() {
             part = null;

@@ -35,7 +35,7 @@ final class PartDecider<S, I, O> {
         }
     }
 
-    /** What the first algorithm that can decide the part says of it. */
+    /** What the first algorithm that can decide the part says of it. Each may take so many steps. */
     Finding decide(Part<S, I, O> part, long stepLimit, Budget budget) {
         List<Verdict.Tried> tried = List.of();
         if (budget.stop().getAsBoolean()) {
@@ -44,7 +44,7 @@ final class PartDecider<S, I, O> {
         }
         long steps = 0;
         for (int a = 0; a < algorithms.size(); a++) {
-            Decision decision = algorithms.get(a).decide(part, Math.max(0, stepLimit - steps), budget);
+            Decision decision = algorithms.get(a).decide(part, stepLimit, budget);
             long taken = algorithms.get(a).steps();
             steps += taken;
             switch (decision) {
@@ -58,7 +58,10 @@ final class PartDecider<S, I, O> {
                     tried = and(tried, new Verdict.NotApplicable(names.get(a), not.reason()));
                 case Decision.Spent spent -> {
                     tried = and(tried, spent(names.get(a), spent, taken));
-                    return new Finding(null, null, tried, steps, stepLimit);
+                    if (spent.limit() == Budget.Limit.STOPPED || !layout.saysMore()) {
+                        return new Finding(null, null, tried, steps, stepLimit);
+                    }
+                    // What answers say beside the value, as the length after an append, may lead the next one.
                 }
             }
         }

@@ -8,9 +8,11 @@ import io.seedraft.history.part.Decision;
 import io.seedraft.history.part.RegisterPart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ final class Appends<S, I, O> {
     private int[] open = new int[64];
     private int opened;
     private final Map<Object, List<Integer>> bySuffix = new LinkedHashMap<>();
+    /** What others than appends may have left. */
+    private final Set<S> written = new HashSet<>();
 
     int seen(int o) {
         return seen[o];
@@ -49,6 +53,8 @@ final class Appends<S, I, O> {
     Decision resolve(RegisterPart<S, I, O> part, RegisterView<S, I, O> view) {
         ensure(part);
         bySuffix.clear();
+        written.clear();
+        written.add(part.value(RegisterPart.INITIAL));
         opened = 0;
         ready = 0;
         makeReady(part.valueCount() - 1);
@@ -58,6 +64,9 @@ final class Appends<S, I, O> {
             seen[o] = Sources.NONE;
             left[o] = Sources.NONE;
             note(part, o);
+            if (part.left(o) != RegisterPart.NONE) {
+                written.add(part.value(part.left(o)));
+            }
         }
         if (!canBeTakenApart(part, view)) {
             return new Decision.NotApplicable("an append that may change nothing");
@@ -140,23 +149,24 @@ final class Appends<S, I, O> {
     /** Who left a value that was certainly seen; what he saw was certainly seen too. */
     private @Nullable Decision trace(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, int value) {
         S result = part.value(value);
-        int append = Sources.NONE;
-        int count = 0;
-        @Nullable S before = null;
-        for (Map.Entry<Object, List<Integer>> appends : bySuffix.entrySet()) {
-            @Nullable S rest = view.beforeAppend(result, appends.getKey());
-            if (rest != null) {
-                before = rest;
-                append = appends.getValue().get(0);
-                count += appends.getValue().size();
+        List<Object> suffixes = new ArrayList<>();
+        for (Object suffix : bySuffix.keySet()) {
+            if (view.beforeAppend(result, suffix) != null) {
+                suffixes.add(suffix);
             }
         }
-        if (before == null) {
+        if (suffixes.size() > 1 || writers[value] > 0) {
+            suffixes.removeIf(suffix -> !couldBe(part, view, view.beforeAppend(result, suffix)));
+        }
+        if (suffixes.isEmpty()) {
             return traceOther(part, value);
         }
-        if (count > 1 || writers[value] > 0) {
+        List<Integer> appends = bySuffix.get(suffixes.get(0));
+        if (suffixes.size() > 1 || appends.size() > 1 || writers[value] > 0) {
             return new Decision.NotApplicable("a value that several appends or writes may have left");
         }
+        int append = appends.get(0);
+        S before = view.beforeAppend(result, suffixes.get(0));
         if (left[append] != Sources.NONE) {
             return new Decision.Refuted(new Refutation.TwoResults(
                     part.operation(append), part.operation(observer[left[append]]), part.operation(observer[value])));
@@ -165,6 +175,19 @@ final class Appends<S, I, O> {
         seen[append] = part.number(before);
         observed(seen[append], append);
         return null;
+    }
+
+    /** Whether anybody may have left this state: of 112, neither 12, nor 2, is the end if nothing leaves what ends with 1. */
+    private boolean couldBe(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, S state) {
+        if (written.contains(state)) {
+            return true;
+        }
+        for (Object suffix : bySuffix.keySet()) {
+            if (view.beforeAppend(state, suffix) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A cas of unknown outcome that certainly took effect. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.Algorithm;
+import io.seedraft.history.Budget;
 import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
@@ -19,6 +20,7 @@ import io.seedraft.history.online.OnlineAlgorithm;
 import io.seedraft.history.online.OnlineAnswer;
 import io.seedraft.history.online.OnlineSearch;
 import io.seedraft.history.proof.Proof;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,26 @@ final class LargerHistoriesTest {
                 assertEquals(new Checker<>(model).withAlgorithm(algorithm).check(history), checker.check(history));
             }
         }
+    }
+
+    /** Lengths that appends are answered with lead the search that uses them, where one that knows of values alone is lost. */
+    @Test
+    void what_the_general_search_decides_is_decided_by_itself_too() {
+        Budget small = new Budget(2_000, 1 << 24, () -> false);
+        var auto = new Checker<>(model).withBudget(small);
+        var general = auto.withAlgorithm(Algorithm.SEARCH);
+        var register = auto.withAlgorithm(Algorithm.REGISTER);
+        int onlyGeneral = 0;
+        for (int seed = 0; seed < 60; seed++) {
+            var toy = new StoreToy(StoreToy.Kind.WITHOUT_DELETE, 1, List.of());
+            var shape = new RandomRuns.Shape(300, 12, 0, 0, 0, 0, 1);
+            History<KvInput, KvOutput> history = History.of(RandomRuns.of(toy, new Random(seed), shape));
+            if (general.check(history) instanceof Verdict.Linearizable) {
+                assertInstanceOf(Verdict.Linearizable.class, auto.check(history), "seed " + seed);
+                onlyGeneral += register.check(history) instanceof Verdict.Linearizable ? 0 : 1;
+            }
+        }
+        assertTrue(onlyGeneral > 0, onlyGeneral + " by the general search only");
     }
 
     /** Values repeat and many outcomes are unknown: zones cannot say, and the ways in which things may stand are too many. */
