@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Recording<I, O> implements Events<I, O> {
+    /** Online, many keys may have a recording each. */
+    private static final int FIRST_ROOM = 16;
+
     int size;
-    int[] process = new int[64];
+    int[] process = new int[FIRST_ROOM];
 
     @Nullable
-    Object[] input = new Object[64];
+    Object[] input = new Object[FIRST_ROOM];
 
     @Nullable
-    Object[] output = new Object[64];
+    Object[] output = new Object[FIRST_ROOM];
 
-    Outcome[] outcome = new Outcome[64];
-    long[] call = new long[64];
-    long[] answeredAt = new long[64];
-    long[] callTimeNanos = new long[64];
-    long[] answerTimeNanos = new long[64];
+    Outcome[] outcome = new Outcome[FIRST_ROOM];
+    long[] call = new long[FIRST_ROOM];
+    long[] answeredAt = new long[FIRST_ROOM];
+    long[] callTimeNanos = new long[FIRST_ROOM];
+    long[] answerTimeNanos = new long[FIRST_ROOM];
     int answers;
-    int[] answered = new int[64];
+    int[] answered = new int[FIRST_ROOM];
     final List<Note> notes = new ArrayList<>();
     private long position;
     private boolean taken;
@@ -41,7 +44,7 @@ public final class Recording<I, O> implements Events<I, O> {
 
     /** The same, with room for so many operations before it has to grow. */
     public Recording(int expected) {
-        resize(Math.max(64, expected));
+        resize(Math.max(FIRST_ROOM, expected));
     }
 
     private Recording(Recording<I, O> from) {

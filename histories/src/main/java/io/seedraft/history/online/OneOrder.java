@@ -218,7 +218,7 @@ public final class OneOrder<S, I, O> implements OnlineAlgorithm<I, O> {
         for (Pending<S, I> other : pending) {
             @Nullable S between = other.in == null ? model.step(state, other.input, null) : null;
             @Nullable S next = between == null ? null : model.step(between, input, output);
-            if (next != null) {
+            if (between != null && next != null) {
                 other.in = state;
                 goTo(between);
                 goTo(next);

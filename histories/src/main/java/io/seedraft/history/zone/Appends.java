@@ -38,6 +38,9 @@ final class Appends<S, I, O> {
     private int[] open = new int[64];
     private int opened;
     private final Map<Object, List<Integer>> bySuffix = new LinkedHashMap<>();
+    /** What an append would have found to leave a value, and who appends that. */
+    private record Candidate<S>(S before, List<Integer> appends) {}
+
     /** What others than appends may have left. */
     private final Set<S> written = new HashSet<>();
 
@@ -149,36 +152,36 @@ final class Appends<S, I, O> {
     /** Who left a value that was certainly seen; what he saw was certainly seen too. */
     private @Nullable Decision trace(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, int value) {
         S result = part.value(value);
-        List<Object> suffixes = new ArrayList<>();
-        for (Object suffix : bySuffix.keySet()) {
-            if (view.beforeAppend(result, suffix) != null) {
-                suffixes.add(suffix);
+        List<Candidate<S>> candidates = new ArrayList<>();
+        bySuffix.forEach((suffix, appends) -> {
+            @Nullable S before = view.beforeAppend(result, suffix);
+            if (before != null) {
+                candidates.add(new Candidate<>(before, appends));
             }
+        });
+        if (candidates.size() > 1 || writers[value] > 0) {
+            candidates.removeIf(candidate -> !couldBe(view, candidate.before));
         }
-        if (suffixes.size() > 1 || writers[value] > 0) {
-            suffixes.removeIf(suffix -> !couldBe(part, view, view.beforeAppend(result, suffix)));
-        }
-        if (suffixes.isEmpty()) {
+        if (candidates.isEmpty()) {
             return traceOther(part, value);
         }
-        List<Integer> appends = bySuffix.get(suffixes.get(0));
-        if (suffixes.size() > 1 || appends.size() > 1 || writers[value] > 0) {
+        Candidate<S> only = candidates.get(0);
+        if (candidates.size() > 1 || only.appends.size() > 1 || writers[value] > 0) {
             return new Decision.NotApplicable("a value that several appends or writes may have left");
         }
-        int append = appends.get(0);
-        S before = view.beforeAppend(result, suffixes.get(0));
+        int append = only.appends.get(0);
         if (left[append] != Sources.NONE) {
             return new Decision.Refuted(new Refutation.TwoResults(
                     part.operation(append), part.operation(observer[left[append]]), part.operation(observer[value])));
         }
         left[append] = value;
-        seen[append] = part.number(before);
+        seen[append] = part.number(only.before);
         observed(seen[append], append);
         return null;
     }
 
     /** Whether anybody may have left this state: of 112, neither 12, nor 2, is the end if nothing leaves what ends with 1. */
-    private boolean couldBe(RegisterPart<S, I, O> part, RegisterView<S, I, O> view, S state) {
+    private boolean couldBe(RegisterView<S, I, O> view, S state) {
         if (written.contains(state)) {
             return true;
         }

@@ -284,6 +284,21 @@ final class ZonesTest {
         assertEquals(new Refutation.Unsourced(0), refuted(Refutation.Unsourced.class, past));
     }
 
+    /** 12, ends with 2, too; but nothing leaves a value that ends with 1. */
+    @Test
+    void an_append_whose_suffix_ends_another_one_is_told_from_it() {
+        explained(
+                "[1, 0, 2]",
+                new Past().ok(append("2,"), 0, 9).ok(append("12,"), 0, 9).ok(read("12,2,"), 10, 11));
+        Past ones = new Past()
+                .ok(append("2,"), 0, 9)
+                .ok(append("12,"), 0, 9)
+                .ok(append("1"), 0, 9)
+                .ok(read("12,2,1"), 10, 11)
+                .ok(read("12,2,"), 10, 11);
+        assertInstanceOf(Decision.NotApplicable.class, decide(ones));
+    }
+
     @Test
     void an_append_leaves_one_value() {
         Past past = new Past()
