@@ -260,7 +260,9 @@ public final class OneOrder<S, I, O> implements OnlineAlgorithm<I, O> {
                 answer = new OnlineAnswer.Violation(operation);
                 pending.clear();
             }
-            case Verdict.Unknown unknown -> giveUp("no other order was found in " + unknown.steps() + " steps");
+            case Verdict.Unknown unknown ->
+                giveUp("too many ways in which things may stand, and no order was found in " + unknown.steps()
+                        + " steps");
         }
     }
 
