@@ -56,6 +56,8 @@ public final class OneOrder<S, I, O> implements OnlineAlgorithm<I, O> {
         /** Where it takes effect in the order, if it does. */
         @Nullable
         S in;
+        /** Where it takes effect in the order it is another operation than it turned out to be. */
+        boolean otherIn;
         /** States at the end of the order since it was called. */
         final List<S> seen = new ArrayList<>();
 
@@ -138,6 +140,7 @@ public final class OneOrder<S, I, O> implements OnlineAlgorithm<I, O> {
             Pending<S, I> changed = open(operation);
             recording.instead(changed.recorded, input);
             changed.input = input;
+            changed.otherIn = changed.in != null;
         }
     }
 
@@ -193,6 +196,9 @@ public final class OneOrder<S, I, O> implements OnlineAlgorithm<I, O> {
     // ------------------------------------------------------------ a little more of the same order
 
     private boolean fits(Pending<S, I> answered, @Nullable O output) {
+        if (answered.otherIn) {
+            return false;
+        }
         if (answered.in != null) {
             return leadsTo(answered.in, answered.input, output, model.step(answered.in, answered.input, null));
         }

@@ -70,6 +70,8 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
                         () -> onStore(store, StoreToy.Kind.NUMBERS, few),
                         () -> complaint(register, () -> new RegisterToy("v0", true, false, 0), this::value),
                         () -> complaint(register, () -> new RegisterToy("v0", true, false, 3), this::value),
+                        () -> complaint(register, () -> new RegisterToy("v0", true, true, 0), this::value),
+                        () -> complaint(register, () -> new RegisterToy("v0", true, true, 3), this::value),
                         this::byKey,
                         () -> complaint(new CounterModel(5), Toys.Counter::new, state -> state),
                         () -> searched(new QueueModel(), Toys.Queue::new),
@@ -192,16 +194,26 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
     }
 
     private static <I, O> void tell(OnlineAlgorithm<I, O> online, int i, Operation<I, O> operation, boolean call) {
+        I asked = asked(operation.input());
         if (call) {
-            online.call(i, operation.input());
+            online.call(i, asked);
             if (operation.outcome() == Outcome.INFO && i % 2 == 0) {
                 online.info(i);
             }
         } else if (operation.outcome() == Outcome.OK) {
+            if (asked != operation.input()) {
+                online.instead(i, operation.input());
+            }
             online.ok(i, operation.output());
         } else {
             online.fail(i);
         }
+    }
+
+    /** A cas that turns out to have seen another value was called as a cas. */
+    @SuppressWarnings("unchecked") // both are inputs of one register
+    private static <I> I asked(I input) {
+        return input instanceof RegisterInput.Not not ? (I) new RegisterInput.Cas(not.unexpected(), "v1") : input;
     }
 
     /** What parts the events by key, told as if it were one part. */
