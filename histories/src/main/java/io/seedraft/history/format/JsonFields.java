@@ -76,7 +76,9 @@ final class JsonFields {
     /** What Jackson complains about, as we say it. */
     static BadHistory notJson(String file, long linesBefore, JsonProcessingException e) {
         JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-        String sentence = "This is not JSON: " + e.getOriginalMessage() + ".";
+        // Jackson adds where an object began, counted within the line.
+        String why = e.getOriginalMessage().replaceAll(" \\(start marker at .*\\)$", "");
+        String sentence = "This is not JSON: " + why + ".";
         return new BadHistory(file, linesBefore + Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), sentence);
     }
 }

@@ -54,6 +54,10 @@ final class DetectionTest {
                 "f:1:1: This is no history: it is neither JSON nor EDN, nor has it lines with \"jepsen.util -\".",
                 assertThrows(BadHistory.class, () -> read("PK\u0003\u0004")).getMessage());
         assertEquals(
+                "f:1:17: This is not JSON: Unexpected end-of-input: expected close marker for Object.",
+                assertThrows(BadHistory.class, () -> read("{\"type\":\"invoke\"\n"))
+                        .getMessage());
+        assertEquals(
                 "f:1:1: This is no history: there is nothing in it.",
                 assertThrows(BadHistory.class, () -> read(" \n")).getMessage());
     }
