@@ -10,6 +10,8 @@ final class Candidates {
     /** What the cursor of a path says when the stuck operation itself was tried. */
     private static final int CHECKED = 3;
 
+    private static final int KINDS_A_TURN = 7;
+
     private final Steps steps;
     private final OpenOperations open;
     private final UnknownOperations unknown;
@@ -20,6 +22,7 @@ final class Candidates {
     private int stuck;
     private Act stuckAct = Act.NOTHING;
     private boolean stuckBlind;
+    private int firstKind;
 
     Candidates(Steps steps, Notice notice, Reserve reserve) {
         this.steps = steps;
@@ -28,6 +31,16 @@ final class Candidates {
         open = steps.open;
         unknown = steps.unknown;
         now = steps.now;
+    }
+
+    /** Tries unknown operations in the usual order. */
+    void start() {
+        firstKind = 0;
+    }
+
+    /** Tries them in another order from now on: what is in the way of one way may not be in that of another. For a new path only. */
+    void turn() {
+        firstKind = (firstKind + KINDS_A_TURN) % Math.max(1, unknown.kinds);
     }
 
     /** The next choice at the last configuration of the path, which is also the present one, or {@link Steps#NONE}. */
@@ -92,7 +105,7 @@ final class Candidates {
                 o = open.inSlot[slot];
                 choice = o;
             } else {
-                int kind = cursor - from - open.slots;
+                int kind = (cursor - from - open.slots + firstKind) % unknown.kinds;
                 if (!unknown.available(now.used, kind, open.at)
                         || reserve.keeps(kind, now.used, open.at, open, unknown)) {
                     continue;

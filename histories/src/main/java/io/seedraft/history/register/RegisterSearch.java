@@ -83,6 +83,7 @@ public final class RegisterSearch<S, I, O> {
         deadEnds.clear(0, 0);
         levels.clear();
         reserve.clear();
+        candidates.start();
         if (BYTES_PER_OPERATION * part.size() > budget.bytes()) {
             return new Decision.Spent(0, 0, Budget.Limit.BYTES);
         }
@@ -179,6 +180,7 @@ public final class RegisterSearch<S, I, O> {
         }
         depthFirst = !depthFirst;
         if (depthFirst) {
+            candidates.turn();
             restart();
         } else if (!levels.begun()) {
             moves.start(initial, false);
