@@ -221,7 +221,10 @@ final class ClashWords<S, I, O> {
         String word = lives.word(register.value(value));
         for (int n = 0; n < Math.min(MOST_WINDOWS, windows.size()); n++) {
             Refutation.Window window = windows.get(n);
-            String held = Lives.anyOf(values(window.since()));
+            List<String> values = values(window.since());
+            String held = values.contains(Lives.UNKNOWN)
+                    ? "what " + words.again(window.since().writers().get(0)) + " left"
+                    : Lives.anyOf(values);
             say(whose(window.read()) + " came after " + lives.subject + " was " + held + ", so somebody "
                     + lives.wrote(word) + " after " + since(window) + until(window));
         }

@@ -27,6 +27,9 @@ final class Lives<S, I, O> {
     final RegisterPart<S, I, O> register = new RegisterPart<>();
     final RegisterView<S, I, O> view;
     final S initial;
+    /** What an append left, where nobody saw it. */
+    static final String UNKNOWN = "what nobody knows";
+
     final String subject;
 
     private final Words<S, I, O> words;
@@ -122,7 +125,7 @@ final class Lives<S, I, O> {
     }
 
     String word(@Nullable S value) {
-        return value == null ? "what nobody knows" : words.value(value);
+        return value == null ? UNKNOWN : words.value(value);
     }
 
     /** {@code found 7}. */

@@ -112,7 +112,7 @@ final class Bands<S, I, O> {
         return writers.size() == 1 ? first : first + " … " + valueLeft(writers.get(writers.size() - 1));
     }
 
-    /** The value that an operation left, in the model's words; the operation itself where it tells no value. */
+    /** The value that an operation left, in the model's words; or that it is what it left, where it tells no value. */
     private String valueLeft(int writer) {
         if (writer == Refutation.INITIALLY) {
             return OperationText.cut(model.describeState(model.initial()));
@@ -121,7 +121,7 @@ final class Bands<S, I, O> {
         S left = view == null ? null : touched(writer, view).left;
         return OperationText.cut(
                 left == null
-                        ? model.describe(history.input(writer), history.output(writer))
+                        ? "what " + model.describe(history.input(writer), null) + " left"
                         : model.describeState(left));
     }
 
