@@ -106,8 +106,7 @@ final class Candidates {
                 choice = o;
             } else {
                 int kind = (cursor - from - open.slots + firstKind) % unknown.kinds;
-                if (!unknown.available(now.used, kind, open.at)
-                        || reserve.keeps(kind, now.used, open.at, open, unknown)) {
+                if (!unknown.available(now.used, kind, open.at) || reserve.keeps(kind, now.used, open.at)) {
                     continue;
                 }
                 o = unknown.sample[kind];

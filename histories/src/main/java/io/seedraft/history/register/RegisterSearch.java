@@ -29,7 +29,7 @@ public final class RegisterSearch<S, I, O> {
     private final Configuration now = new Configuration();
     private final Trail trail = new Trail();
     private final Steps moves = new Steps(open, unknown, values, now, trail);
-    private final Reserve reserve = new Reserve();
+    private final Reserve reserve = new Reserve(open, unknown);
     private final Candidates candidates = new Candidates(moves, notice, reserve);
     private final Path path = new Path();
     private final ConfigurationTable deadEnds = new ConfigurationTable(true);
@@ -174,7 +174,7 @@ public final class RegisterSearch<S, I, O> {
     }
 
     private void takeTurns() {
-        if (reserve.raise(Math.max(reached, levels.farthest()), values.count(), open, unknown) && !levels.begun()) {
+        if (reserve.raise(Math.max(reached, levels.farthest()), values.count()) && !levels.begun()) {
             beginAgain();
             return;
         }

@@ -25,6 +25,8 @@ final class Reserve {
      */
     record Need(int value, int breaker, int start, int end) {}
 
+    private final OpenOperations open;
+    private final UnknownOperations unknown;
     private final List<Need> needs = new ArrayList<>();
     /** The starts of needs that share nothing, the last ones first, by value. */
     private int[][] starts = NONE;
@@ -32,6 +34,11 @@ final class Reserve {
     private int[] stock = {};
 
     private int until = NOBODY;
+
+    Reserve(OpenOperations open, UnknownOperations unknown) {
+        this.open = open;
+        this.unknown = unknown;
+    }
 
     /** Keeps nothing. */
     void clear() {
@@ -46,16 +53,16 @@ final class Reserve {
      *
      * @return whether that is more than before
      */
-    boolean raise(int answer, int values, OpenOperations open, UnknownOperations unknown) {
+    boolean raise(int answer, int values) {
         if (answer <= until || unknown.kinds == 0) {
             return false;
         }
         if (until == NOBODY) {
-            find(values, open);
+            find(values);
         }
         until = answer;
         int before = Arrays.stream(starts).mapToInt(of -> of.length).sum();
-        pick(values, open, unknown);
+        pick(values);
         return Arrays.stream(starts).mapToInt(of -> of.length).sum() > before;
     }
 
@@ -65,7 +72,7 @@ final class Reserve {
     }
 
     /** Whether what would be used is needed later than this answer. */
-    boolean keeps(int kind, long[] counts, int answer, OpenOperations open, UnknownOperations unknown) {
+    boolean keeps(int kind, long[] counts, int answer) {
         if (starts == NONE) {
             return false;
         }
@@ -82,7 +89,7 @@ final class Reserve {
      * when the read was called; had it left the value that is read, there would be no need. Appends could leave any value, so
      * nothing is known beside them.
      */
-    private void find(int values, OpenOperations open) {
+    private void find(int values) {
         int[] lastEnd = new int[values];
         Arrays.fill(lastEnd, NOBODY);
         int[] breaker = new int[open.size];
@@ -114,7 +121,7 @@ final class Reserve {
     }
 
     /** Of each value as many needs as can be that share no moment: always the one that begins last. */
-    private void pick(int values, OpenOperations open, UnknownOperations unknown) {
+    private void pick(int values) {
         List<Need> byStart = needs.stream()
                 .filter(need -> need.end <= until)
                 .sorted(Comparator.comparingInt(Need::start).reversed())

@@ -26,7 +26,7 @@ final class ReserveTest {
     private final Values<Object> values = new Values<>();
     private final OpenOperations open = new OpenOperations();
     private final UnknownOperations unknown = new UnknownOperations();
-    private final Reserve reserve = new Reserve();
+    private final Reserve reserve = new Reserve(open, unknown);
 
     private void unknown(RegisterInput input) {
         told.invoke(clients++, input);
@@ -48,7 +48,7 @@ final class ReserveTest {
         notice.lay(open, values, values.known(RegisterPart.INITIAL));
         unknown.lay(open, notice);
         reserve.clear();
-        reserve.raise(Math.min(until, open.answers - 1), values.count(), open, unknown);
+        reserve.raise(Math.min(until, open.answers - 1), values.count());
     }
 
     /** At which answers the only unknown operation, or the first of its kind, may not be used. */
@@ -59,7 +59,7 @@ final class ReserveTest {
         assertEquals(1, unknown.kinds);
         List<Integer> kept = new ArrayList<>();
         for (int a = 0; a < open.answers; a++) {
-            if (reserve.keeps(0, new long[unknown.words], a, open, unknown)) kept.add(a);
+            if (reserve.keeps(0, new long[unknown.words], a)) kept.add(a);
         }
         return kept;
     }
