@@ -29,6 +29,9 @@ public final class ExitStatus {
     /** A mistake in seedraft. */
     public static final int INTERNAL = 70;
 
+    /** A disk failed, was taken away, or took no output. */
+    public static final int IO_ERROR = 74;
+
     /** Stopped by Ctrl-C, as shells report it: 128 and the signal's number. */
     public static final int INTERRUPTED = 130;
 

@@ -1,6 +1,7 @@
 package io.seedraft.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit status: 0 holds, 1 violated, 2 unknown (budget spent);",
-            "64 usage, 65 bad input, 66 no such file, 69 unavailable, 70 internal error, 130 interrupted.",
+            "64 usage, 65 bad input, 66 no such file, 69 unavailable, 70 internal error, 74 input/output error,",
+            "130 interrupted.",
         },
         subcommands = {
             SimCommand.class,
@@ -49,6 +51,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, new PathConverter());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::explain);
         return commandLine;

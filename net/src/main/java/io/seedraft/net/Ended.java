@@ -8,8 +8,11 @@ package io.seedraft.net;
  */
 public record Ended(int exitStatus, String why) {
 
-    /** Exit status of a node that had to stop: its disk failed, or a law of the protocol was broken. */
+    /** Exit status of a node that had to stop: a law of the protocol was broken. */
     static final int INTERNAL_ERROR = 70;
+
+    /** Exit status of a node whose disk failed, or whose data directory was taken away from it. */
+    static final int IO_ERROR = 74;
 
     static final Ended STOPPED = new Ended(0, "stopped, the log is synced");
 }

@@ -3,10 +3,12 @@ package io.seedraft.net;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -97,7 +99,7 @@ public final class Node {
         MonotonicClock clock = new MonotonicClock();
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
-            start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
+            start.disk = FileDisk.open(config.directory(), Wal::owns, start.loop::wakeUp);
             if (config.settings().recording().isPresent()) {
                 start.recording =
                         RecordingFile.append(config.settings().recording().get());
@@ -112,7 +114,13 @@ public final class Node {
                     StartFailure.BAD_INPUT,
                     "data directory " + config.directory() + ": " + damaged.getMessage(),
                     damaged);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (ForeignDirectory foreign) {
+            start.undo();
+            throw new StartFailure(StartFailure.BAD_INPUT, words(foreign), foreign);
+        } catch (UncheckedIOException e) {
+            start.undo();
+            throw new StartFailure(Ended.IO_ERROR, words(e), e);
+        } catch (IOException e) {
             start.undo();
             throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
         } catch (RuntimeException e) {
@@ -152,7 +160,7 @@ public final class Node {
     }
 
     /** The exceptions of files often hold the file's name only, and say with their type what is wrong with it. */
-    private static String words(Exception e) {
+    static String words(Exception e) {
         if (e instanceof FileSystemException file && file.getReason() == null) {
             String what = file.getClass().getSimpleName().replace("Exception", "");
             return file.getFile() + ": "
@@ -173,21 +181,21 @@ public final class Node {
         try {
             loop.run(host);
         } catch (DiskFailure e) {
-            how = failed(words(e), e);
+            how = failed(e.exitStatus(), words(e), e);
         } catch (LawViolation e) {
-            how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
+            how = failed(Ended.INTERNAL_ERROR, "a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
         } catch (IOException | RuntimeException e) {
-            how = failed("this node stops at " + e, e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops at " + e, e);
         } catch (OutOfMemoryError e) {
-            how = failed("this node stops, out of memory", e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops, out of memory", e);
         }
         ended.complete(shutDown(how));
         failQuestions();
     }
 
-    private Ended failed(String why, Throwable cause) {
+    private Ended failed(int exitStatus, String why, Throwable cause) {
         LOG.error("node {}: {}", config.cluster().id(), why, cause);
-        return new Ended(Ended.INTERNAL_ERROR, why);
+        return new Ended(exitStatus, why);
     }
 
     /** In this order: nobody hears of the node any more, then its log is made durable, then others may have its directory. */
@@ -200,11 +208,17 @@ public final class Node {
             if (how.exitStatus() == 0) host.settle();
             disk.close();
         } catch (IOException | UncheckedIOException e) {
-            if (how.exitStatus() == 0) result = failed(words(e), e);
+            if (how.exitStatus() == 0) result = unsettled(e);
         }
         closeQuietly(recording);
         LOG.info("node {} has ended: {}", config.cluster().id(), result.why());
         return result;
+    }
+
+    private Ended unsettled(Exception met) {
+        DiskFailure failure = disk.failure().map(DiskFailure::new).orElse(null);
+        if (failure != null) return failed(failure.exitStatus(), words(failure), failure);
+        return failed(Ended.IO_ERROR, "this node stops, and its log may not be whole: " + words(met), met);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable part) {

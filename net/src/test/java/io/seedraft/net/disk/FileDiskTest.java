@@ -32,7 +32,7 @@ class FileDiskTest {
     private final Semaphore news = new Semaphore(0);
 
     private FileDisk open(Path at) throws IOException {
-        return FileDisk.open(at, news::release);
+        return FileDisk.open(at, name -> true, news::release);
     }
 
     private void sync(FileDisk disk, long ticket) throws InterruptedException {
@@ -110,6 +110,8 @@ class FileDiskTest {
         Files.write(directory.resolve("fill-9.tmp"), new byte[5]);
         try (FileDisk disk = open(directory)) {
             assertEquals(List.of("wal-1"), disk.names());
+            assertTrue(Files.exists(directory.resolve("fill-9.tmp")), "until its owner has taken what it found");
+            disk.syncAndWait(1);
             assertTrue(Files.notExists(directory.resolve("fill-9.tmp")));
         }
     }
