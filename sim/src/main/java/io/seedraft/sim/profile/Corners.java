@@ -73,6 +73,7 @@ final class Corners {
             "LEADER_CRASHED",
             "WRITE_TORN",
             "LATER_WRITE_SURVIVED",
+            "WRITE_LOST_WITH_PROCESS",
             "ROT_DETECTED",
             "PAUSED",
             "SLOWED",

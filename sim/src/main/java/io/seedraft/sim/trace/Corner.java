@@ -61,6 +61,7 @@ public enum Corner {
     UNSYNCED_WRITE_LOST("a power loss took a write"),
     WRITE_TORN("a power loss took some sectors of a write"),
     LATER_WRITE_SURVIVED("a power loss took a write and left a later one"),
+    WRITE_LOST_WITH_PROCESS("a killed process had not handed a write to the system yet"),
     ROT_DETECTED("a boot refused a copy of the disk that had rotted in one place"),
     PAUSED("a node stood still"),
     SLOWED("a node ran slowly"),
