@@ -108,7 +108,7 @@ final class Simulator {
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
         RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {
