@@ -52,7 +52,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.maxRequests(), forwarding, this::status);
+        this.requests = new Requests(cluster, limits.maxRequests(), forwarding, this::status, loop::clockNanos);
         this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
     }
 
@@ -86,7 +86,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public long deadlineNanos() {
         long deadline = Math.min(replica().wakeAt(), peers.deadlineNanos());
         deadline = Math.min(deadline, Math.min(clients.deadlineNanos(), forwarding.deadlineNanos()));
-        return Math.min(deadline, listener.deadlineNanos());
+        return Math.min(deadline, Math.min(requests.deadlineNanos(), listener.deadlineNanos()));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();
-        requests.askAll(hosted, now);
+        requests.askSome(hosted, now);
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());

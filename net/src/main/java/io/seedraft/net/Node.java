@@ -51,7 +51,7 @@ public final class Node {
         this.recording = start.recording;
         RecordingFile sink = recording;
         this.recorder =
-                sink == null ? null : new Recorder(sink, () -> host.replica().wakeAt());
+                sink == null ? null : new Recorder(sink, () -> host.replica().node().wakeAt());
     }
 
     /** What has been opened on the way to a node, to be closed again when it gets no further. */
