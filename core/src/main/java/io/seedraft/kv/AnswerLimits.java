@@ -15,7 +15,8 @@ public record AnswerLimits(int maxKeys, int maxBytes) {
     /** Refuses limits under which nothing could be answered. */
     public AnswerLimits {
         if (maxKeys < 1 || maxBytes < 1) {
-            throw new IllegalArgumentException("an answer holds something: " + maxKeys + " keys, " + maxBytes + " bytes");
+            throw new IllegalArgumentException(
+                    "an answer holds something: " + maxKeys + " keys, " + maxBytes + " bytes");
         }
     }
 }

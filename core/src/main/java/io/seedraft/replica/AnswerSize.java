@@ -18,10 +18,13 @@ record AnswerSize(long keys, long bytes) {
     static AnswerSize of(Query query, Result.OfQuery result) {
         return switch (query) {
             case Query.Get ignored ->
-                result instanceof Result.Value found ? new AnswerSize(1, found.value().length()) : ONE_KEY;
+                result instanceof Result.Value found
+                        ? new AnswerSize(1, found.value().length())
+                        : ONE_KEY;
             case Query.MGet mget -> new AnswerSize(Math.max(1, mget.keys().size()), bytesOf(result));
             case Query.Exists ignored -> ONE_KEY;
-            case Query.Existing existing -> new AnswerSize(Math.max(1, existing.keys().size()), 0);
+            case Query.Existing existing ->
+                new AnswerSize(Math.max(1, existing.keys().size()), 0);
             case Query.Keys ignored -> ofKeys(result);
             case Query.Count ignored -> ONE_KEY;
         };
@@ -30,7 +33,8 @@ record AnswerSize(long keys, long bytes) {
     private static long bytesOf(Result.OfQuery result) {
         long bytes = 0;
         if (result instanceof Result.Values found) {
-            for (Optional<Bytes> value : found.values()) if (value.isPresent()) bytes += value.get().length();
+            for (Optional<Bytes> value : found.values())
+                if (value.isPresent()) bytes += value.get().length();
         }
         return bytes;
     }

@@ -175,7 +175,8 @@ public final class Replica {
                 observer.written(persist);
             }
             case Effect.Send send -> outbox.send(send.to(), send.message());
-            case Effect.Apply apply -> applying.committed(apply.entries().getLast().index());
+            case Effect.Apply apply ->
+                applying.committed(apply.entries().getLast().index());
             case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
             case Effect.Refused refused -> pending.refuse(refused);
             case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());

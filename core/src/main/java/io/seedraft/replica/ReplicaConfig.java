@@ -16,9 +16,4 @@ import io.seedraft.replica.wal.WalLimits;
  * @param step how much one step does at most
  */
 public record ReplicaConfig(
-        long cluster,
-        RaftConfig raft,
-        WalLimits wal,
-        StoreLimits store,
-        SessionLimits sessions,
-        StepLimits step) {}
+        long cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions, StepLimits step) {}

@@ -40,7 +40,8 @@ class KeyValueStoreModelTest {
             assertEquals(model.apply(command), store.apply(command), () -> "after " + command);
             assertEquals(model.map.size(), store.size());
         }
-        for (Query query : queries) assertEquals(model.answer(query), store.answer(query, AnswerLimits.DEFAULT), () -> "to " + query);
+        for (Query query : queries)
+            assertEquals(model.answer(query), store.answer(query, AnswerLimits.DEFAULT), () -> "to " + query);
         for (Map.Entry<String, String> pair : model.map.entrySet()) {
             Result held = store.answer(new Query.Get(PlainMap.bytes(pair.getKey())), AnswerLimits.DEFAULT);
             assertEquals(new Result.Value(PlainMap.bytes(pair.getValue())), held);
@@ -57,7 +58,8 @@ class KeyValueStoreModelTest {
         Collections.reverse(backwards);
         KeyValueStore fresh = new KeyValueStore(LIMITS);
         for (Bytes key : backwards) {
-            fresh.apply(new Command.Put(key, ((Result.Value) store.answer(new Query.Get(key), AnswerLimits.DEFAULT)).value()));
+            fresh.apply(new Command.Put(
+                    key, ((Result.Value) store.answer(new Query.Get(key), AnswerLimits.DEFAULT)).value()));
         }
         assertEquals(fresh.digest(), store.digest());
         for (Bytes key : backwards) fresh.apply(new Command.Delete(key));

@@ -58,7 +58,8 @@ class KeyValueStoreTest {
         Query.Keys a = new Query.Keys(text("a"));
         assertEquals(new Result.KeyList(List.of(text("a1"), text("a2"), text("a3"))), store.answer(a, three));
         assertEquals(
-                new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, 3), store.answer(new Query.Keys(Bytes.EMPTY), three));
+                new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, 3),
+                store.answer(new Query.Keys(Bytes.EMPTY), three));
         assertEquals(new Result.TooMuch(Result.TooMuch.What.BYTES, 5), store.answer(a, new AnswerLimits(3, 5)));
 
         List<Bytes> two = List.of(text("a1"), text("b1"));
@@ -69,8 +70,7 @@ class KeyValueStoreTest {
                 new Result.TooMuch(Result.TooMuch.What.BYTES, 9),
                 store.answer(new Query.MGet(two), new AnswerLimits(3, 9)));
         List<Bytes> four = List.of(K, K, K, K);
-        assertEquals(
-                new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 3), store.answer(new Query.MGet(four), three));
+        assertEquals(new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 3), store.answer(new Query.MGet(four), three));
         assertEquals(
                 new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 3), store.answer(new Query.Existing(four), three));
     }
@@ -81,8 +81,7 @@ class KeyValueStoreTest {
         AnswerLimits tiny = new AnswerLimits(1, 1);
         assertEquals(new Result.Value(text("12345")), store.answer(new Query.Get(K), tiny));
         assertEquals(
-                new Result.Values(List.of(Optional.of(text("12345")))),
-                store.answer(new Query.MGet(List.of(K)), tiny));
+                new Result.Values(List.of(Optional.of(text("12345")))), store.answer(new Query.MGet(List.of(K)), tiny));
         assertEquals(new Result.KeyList(List.of(K)), store.answer(new Query.Keys(K), tiny));
     }
 

@@ -29,8 +29,8 @@ class WorkOfAStepTest {
 
     private void bootAlone(StepLimits step) {
         RaftConfig raft = RaftConfig.of(1, Membership.ofVoters(1));
-        ReplicaConfig config = new ReplicaConfig(
-                7, raft, WalLimits.DEFAULT, StoreLimits.DEFAULT, SessionLimits.DEFAULT, step);
+        ReplicaConfig config =
+                new ReplicaConfig(7, raft, WalLimits.DEFAULT, StoreLimits.DEFAULT, SessionLimits.DEFAULT, step);
         Clients clients = (request, reply) -> answers.add(request + " " + words(reply));
         replica = Replica.boot(
                 config, new Replica.Ports(disk, (to, message) -> {}, clients, bound -> 0, ReplicaObserver.NONE), now);
@@ -88,7 +88,8 @@ class WorkOfAStepTest {
         for (int i = 1; i <= 3; i++) put("k" + i, "v");
         sync();
         assertEquals(2, replica.appliedIndex());
-        replica.received(now, 2, new Message.RequestPreVote(1, replica.node().log().last()));
+        replica.received(
+                now, 2, new Message.RequestPreVote(1, replica.node().log().last()));
         assertEquals(2, replica.appliedIndex());
         replica.wake(now);
         assertEquals(3, replica.appliedIndex());

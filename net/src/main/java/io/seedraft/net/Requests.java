@@ -35,11 +35,7 @@ final class Requests implements ClientGateway, Clients {
     private long lastNumber;
 
     Requests(
-            Cluster cluster,
-            int maxRequests,
-            Forwarding forwarding,
-            Supplier<Status> status,
-            LongSupplier clockNanos) {
+            Cluster cluster, int maxRequests, Forwarding forwarding, Supplier<Status> status, LongSupplier clockNanos) {
         this.cluster = cluster;
         this.maxRequests = maxRequests;
         this.forwarding = forwarding;

@@ -46,7 +46,8 @@ public final class Reasons {
         return switch (tooMuch.what()) {
             case KEYS_ASKED -> "not done: one request may name " + limit + " keys, ask for them in several";
             case KEYS_FOUND -> "not done: more than " + limit + " keys begin so, ask with longer prefixes";
-            case BYTES -> "not done: one answer may have " + limit + " bytes, ask for fewer keys or with longer prefixes";
+            case BYTES ->
+                "not done: one answer may have " + limit + " bytes, ask for fewer keys or with longer prefixes";
         };
     }
 

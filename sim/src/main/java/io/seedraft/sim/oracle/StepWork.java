@@ -40,7 +40,8 @@ public final class StepWork {
 
     /** A client is answered. What came before this answer may not have reached a limit: else it had to wait. */
     public void replied(Reply reply) {
-        if (!(reply instanceof Reply.Answered answered) || !(answered.result() instanceof Result.OfQuery result)) return;
+        if (!(reply instanceof Reply.Answered answered) || !(answered.result() instanceof Result.OfQuery result))
+            return;
         if (result instanceof Result.OfCommand) return;
         if (keys >= limits.maxKeys()) throw violation(keys, "keys answered", limits.maxKeys());
         if (bytes >= limits.maxBytes()) throw violation(bytes, "bytes answered", limits.maxBytes());
@@ -78,7 +79,7 @@ public final class StepWork {
     }
 
     private LawViolation violation(long found, String what, long limit) {
-        return new LawViolation("BoundedStep: n" + node + " has " + found + " " + what + " in one step, where " + limit
-                + " may be");
+        return new LawViolation(
+                "BoundedStep: n" + node + " has " + found + " " + what + " in one step, where " + limit + " may be");
     }
 }
