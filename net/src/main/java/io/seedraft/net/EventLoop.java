@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * One thread in a cycle of duty: wait for news, take all of it in, act once on the whole of it. What arrives while it acts is the
@@ -61,6 +62,20 @@ final class EventLoop implements Executor, AutoCloseable {
             tasks.addLast(task);
         }
         wakeUp();
+    }
+
+    /**
+     * Threads that work for this loop. What ends one of them ends the loop as well: a node without its disk, or that finds no names any
+     * more, would still listen and never answer.
+     */
+    ThreadFactory threads(String name) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .uncaughtExceptionHandler((thread, met) -> execute(() -> {
+                    throw new ThreadEnded(thread.getName(), met);
+                }))
+                .factory();
     }
 
     /** Ends the waiting, if it waits; may be called by any thread. */

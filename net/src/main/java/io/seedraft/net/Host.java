@@ -42,7 +42,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.disk = disk;
         Cluster cluster = config.cluster();
         NetLimits limits = config.settings().limits();
-        this.listener = new Listener(port, loop, choice, limits.maxConnections());
+        this.listener = new Listener(port, loop, choice, limits.places().clients());
         this.peers = new Peers(cluster, limits, loop, this, listener::closed);
         boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
@@ -52,7 +52,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.maxRequests(), forwarding, this::status, loop::clockNanos);
+        this.requests =
+                new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
         this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
     }
 
@@ -103,6 +104,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     PeerLink link = peers.link(from);
                     if (link != null) link.answer(forwarded.number(), outcome);
                 });
+            case Said.Ping ping -> {} // answered where it was heard
             case Said.Became became -> forwarding.became(from, became.number(), became.outcome());
         }
     }
@@ -154,11 +156,14 @@ final class Host implements EventLoop.Duty, PeerInput {
         List<Status.Member> members = new ArrayList<>();
         for (int slot = 0; slot < membership.size(); slot++)
             member(membership.member(slot)).ifPresent(members::add);
+        Status.Member self = new Status.Member(node.id(), config.cluster().at(node.id()), membership.votes(node.id()));
+        Optional<Status.Member> leader = member(node.leader());
         return new Status(
-                new Status.Member(node.id(), config.cluster().at(node.id()), membership.votes(node.id())),
+                self,
                 node.role(),
                 node.term(),
-                member(node.leader()),
+                leader,
+                leader.or(() -> member(leaderLog.lastLeader())).orElse(self),
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members);

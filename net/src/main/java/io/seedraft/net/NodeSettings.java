@@ -39,7 +39,7 @@ public record NodeSettings(
             Options.DEFAULT,
             OnFollower.REDIRECT,
             new WalLimits(16 << 20),
-            NetLimits.DEFAULT,
+            NetLimits.ofHeap(Runtime.getRuntime().maxMemory()),
             Optional.empty());
 
     /** How large keys and values may be: the same on all nodes, as results depend on it. */
