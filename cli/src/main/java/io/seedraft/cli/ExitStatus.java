@@ -29,7 +29,7 @@ public final class ExitStatus {
     /** A mistake in seedraft. */
     public static final int INTERNAL = 70;
 
-    /** A disk failed, was taken away, or took no output. */
+    /** Something could not be read or written: a full disk, an output that nobody takes, a disk that is gone. */
     public static final int IO_ERROR = 74;
 
     /** Stopped by Ctrl-C, as shells report it: 128 and the signal's number. */

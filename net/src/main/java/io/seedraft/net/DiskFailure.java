@@ -18,11 +18,13 @@ final class DiskFailure extends RuntimeException {
 
     private static String words(IOException met) {
         if (met instanceof DirectoryLost) {
-            return met.getMessage() + "; this node stops, as nothing that it writes would be found again. If it was moved, put it"
+            return met.getMessage()
+                    + "; this node stops, as nothing that it writes would be found again. If it was moved, put it"
                     + " back as it was and start the node; if it is lost, so are this node's promises, and it must not come back"
                     + " under its number";
         }
-        return "the disk failed (" + Node.words(met) + "); this node stops and tries nothing again, as a sync that failed once"
+        return "the disk failed (" + Node.words(met)
+                + "); this node stops and tries nothing again, as a sync that failed once"
                 + " can report success and have lost writes. Check the disk, then start the node again";
     }
 

@@ -234,7 +234,8 @@ public abstract class DiskContract {
                     for (int process = 1; process <= 3; process++) {
                         Disk killed = machine.boot();
                         killed.create("wal-" + process, 600);
-                        for (int file = 1; file <= process; file++) write(killed, "wal-" + file, 100 * process, 100, process);
+                        for (int file = 1; file <= process; file++)
+                            write(killed, "wal-" + file, 100 * process, 100, process);
                         killed.read("wal-1");
                         machine.kill();
                     }
@@ -315,8 +316,10 @@ public abstract class DiskContract {
                     int kept = 0;
                     for (int sector = 0; sector < 8; sector++) {
                         int first = sector == 0 ? 100 : sector * SECTOR_BYTES;
-                        int last = Math.min((sector + 1) * SECTOR_BYTES, sector < 5 ? 100 + 4 * SECTOR_BYTES : Integer.MAX_VALUE);
-                        for (int at = first; at < last; at++) assertEquals(read[first], read[at], "a sector is old or new");
+                        int last = Math.min(
+                                (sector + 1) * SECTOR_BYTES, sector < 5 ? 100 + 4 * SECTOR_BYTES : Integer.MAX_VALUE);
+                        for (int at = first; at < last; at++)
+                            assertEquals(read[first], read[at], "a sector is old or new");
                         if (sector < 5 && read[first] == 2) kept++;
                     }
                     assertEquals(1, read[0]);

@@ -1,9 +1,10 @@
 package io.seedraft.replica.contract;
 
 import io.seedraft.replica.Disk;
+import java.io.Closeable;
 
 /** A machine with one disk and at most one process that uses it, for {@link DiskContract}. */
-public interface DiskMachine extends AutoCloseable {
+public interface DiskMachine extends Closeable {
 
     /** A process begins, after whatever ended the one before. */
     Disk boot() throws Exception;
@@ -22,5 +23,5 @@ public interface DiskMachine extends AutoCloseable {
     void losePower(long fate) throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -25,8 +25,7 @@ record Contents(Predicate<String> isOwners) {
      * @param unfinished files that were being filled when a process ended
      * @param foreign all else, but for the lock
      */
-    record Listing(
-            NavigableMap<String, Directory.Standing> files, List<String> unfinished, List<String> foreign) {}
+    record Listing(NavigableMap<String, Directory.Standing> files, List<String> unfinished, List<String> foreign) {}
 
     Listing list(Directory directory) throws IOException {
         Listing listing = new Listing(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());

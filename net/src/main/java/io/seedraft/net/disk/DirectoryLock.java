@@ -55,7 +55,8 @@ final class DirectoryLock implements Closeable {
 
     /** Who has the directory may begin a new last file while this is looking: then that is the one. */
     private void takeLast(Contents contents) throws IOException {
-        for (Contents.Listing listing = contents.list(directory); !listing.files().isEmpty(); ) {
+        for (Contents.Listing listing = contents.list(directory);
+                !listing.files().isEmpty(); ) {
             lastName = listing.files().lastKey();
             Directory.OpenFile file = directory.open(lastName);
             last = file;

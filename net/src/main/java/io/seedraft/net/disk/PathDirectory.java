@@ -98,17 +98,13 @@ final class PathDirectory implements Directory {
 
     @Override
     public OpenFile open(String name) throws IOException {
-        return new PathFile(
-                FileChannel.open(path.resolve(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new PathFile(FileChannel.open(path.resolve(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
     public OpenFile create(String name) throws IOException {
         return new PathFile(FileChannel.open(
-                path.resolve(name),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE));
+                path.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
@@ -130,7 +126,8 @@ final class PathDirectory implements Directory {
     @Override
     public void forceOwnName() throws IOException {
         if (!DIRECTORIES_CAN_BE_SYNCED) return;
-        Path holdsWhatWasMade = Objects.requireNonNullElse(highestMade.toRealPath().getParent(), path);
+        Path holdsWhatWasMade =
+                Objects.requireNonNullElse(highestMade.toRealPath().getParent(), path);
         for (Path at = path.toRealPath().getParent(); at != null; at = at.getParent()) {
             try (FileChannel above = FileChannel.open(at, StandardOpenOption.READ)) {
                 above.force(true);

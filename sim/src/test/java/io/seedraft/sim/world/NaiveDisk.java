@@ -114,8 +114,7 @@ final class NaiveDisk {
             switch (op.kind()) {
                 case UnsyncedOps.CREATE -> directory.put(op.life().name, op.life());
                 case UnsyncedOps.DELETE -> directory.remove(op.life().name, op.life());
-                case UnsyncedOps.WRITE ->
-                    System.arraycopy(op.bytes(), 0, op.life().cached, op.at(), op.bytes().length);
+                case UnsyncedOps.WRITE -> System.arraycopy(op.bytes(), 0, op.life().cached, op.at(), op.bytes().length);
                 default -> {}
             }
         }
