@@ -209,7 +209,10 @@ public final class Node {
         } catch (DiskFailure e) {
             how = failed(e.exitStatus(), words(e), e);
         } catch (LawViolation e) {
-            how = failed(Ended.INTERNAL_ERROR, "a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
+            how = failed(
+                    Ended.INTERNAL_ERROR,
+                    "a law of the protocol is broken: " + e.getMessage() + "; this node stops",
+                    e);
         } catch (IOException | RuntimeException e) {
             how = failed(Ended.INTERNAL_ERROR, "this node stops at " + e, e);
         } catch (OutOfMemoryError e) {
