@@ -52,10 +52,12 @@ final class LossySystem {
     private final List<Naming> unforced = new ArrayList<>();
     private @Nullable Process process;
 
+    /** Those of files that have their name; others are filled in the background. */
     int fileForces;
+
     int directoryForces;
     int ownNameForces;
-    private int forceToFail = -1;
+    private String forceToFail = "none";
     private boolean takesLittle;
 
     private static byte[] grown(byte[] bytes, int length) {
@@ -84,9 +86,14 @@ final class LossySystem {
         return takesLittle ? Math.min(bytes, SECTOR_BYTES - at % SECTOR_BYTES) : bytes;
     }
 
-    /** The force of a file after so many others fails. */
-    synchronized void failForceAfter(int others) {
-        forceToFail = fileForces + 1 + others;
+    /** The next force of a file whose name begins so fails. */
+    synchronized void failForceOf(String name) {
+        forceToFail = name;
+    }
+
+    private String nameOf(Inode inode) {
+        for (Map.Entry<String, Inode> each : names.entrySet()) if (each.getValue() == inode) return each.getKey();
+        return "";
     }
 
     synchronized void losePower(long fate) {
@@ -267,7 +274,10 @@ final class LossySystem {
         public void force() throws IOException {
             synchronized (LossySystem.this) {
                 owner.live();
-                boolean fails = ++fileForces == forceToFail;
+                String name = nameOf(inode);
+                if (!FilledFiles.isUnfinished(name)) fileForces++;
+                boolean fails = name.startsWith(forceToFail);
+                if (fails) forceToFail = "none";
                 if (!fails) for (Write write : inode.unforced) inode.make(write);
                 inode.unforced.clear();
                 if (fails) throw new IOException("Input/output error");
