@@ -38,18 +38,4 @@ public final class Corners {
     public long[] counts() {
         return counts.clone();
     }
-
-    /** The set of corners that were reached. */
-    public long reached() {
-        long set = 0;
-        for (int i = 0; i < counts.length; i++) if (counts[i] > 0) set |= 1L << i;
-        return set;
-    }
-
-    /** The set of some corners. */
-    public static long setOf(Corner... corners) {
-        long set = 0;
-        for (Corner corner : corners) set |= corner.bit();
-        return set;
-    }
 }
