@@ -124,7 +124,8 @@ final class SimJson {
         List<DeclaredCorner> corners = profile.corners();
         json.writeObjectFieldStart("corners");
         for (int i = 0; i < corners.size(); i++) {
-            if (corners.get(i).isPossible()) json.writeNumberField(corners.get(i).name(), tally.cornerTimes(i));
+            if (corners.get(i).isPossible())
+                json.writeNumberField(corners.get(i).name(), tally.cornerTimes(i));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("cornersMissing");

@@ -97,7 +97,8 @@ final class SimReport {
         }
         for (int i = 0; i < cells.size(); i += 2) {
             String second = i + 1 < cells.size() ? cells.get(i + 1) : "";
-            out.println((i == 0 ? String.format("%-12s", "checked") : INDENT) + cells.get(i)
+            out.println((i == 0 ? String.format("%-12s", "checked") : INDENT)
+                    + cells.get(i)
                     + (second.isEmpty() ? "" : " | " + second));
         }
     }
@@ -136,7 +137,8 @@ final class SimReport {
                     + Numbers.counted(tally.cornerSeeds(place), "seed");
         }
         if (missing.contains(place)) return "NEVER";
-        if (!corner.isPossible()) return "not yet possible: " + corner.notYetBecause().orElse("");
+        if (!corner.isPossible())
+            return "not yet possible: " + corner.notYetBecause().orElse("");
         long owed = corner.owedFromSeeds();
         return owed == DeclaredCorner.NEVER_OWED ? "never" : "never (owed from " + Numbers.counted(owed, "seed") + ")";
     }

@@ -135,8 +135,7 @@ class SimCommandTest {
             assertEquals(40.0, json.get("virtualSeconds"));
             assertEquals(Map.of("leader-elected", 60L, "snapshot-installed", 0L), json.get("corners"));
             assertEquals(Map.of("handed-over", "nothing asks for it"), json.get("cornersNotYetPossible"));
-            assertEquals(
-                    Map.of("ElectionSafety", 60L, "LogMatching", 20_000L, "Rare", 0L), json.get("laws"));
+            assertEquals(Map.of("ElectionSafety", 60L, "LogMatching", 20_000L, "Rare", 0L), json.get("laws"));
             assertEquals(List.of(1L, 20L, 20L), List.of(json.get("from"), json.get("to"), json.get("lastRun")));
             assertEquals("violated", json.get("verdict"));
             assertEquals("complete", json.get("ending"));
@@ -190,8 +189,7 @@ class SimCommandTest {
             assertEquals(json.get("seeds"), json.get("lastRun"));
             assertEquals(3_600.0, json.get("forSeconds"));
             assertFalse(json.containsKey("to"), json::toString);
-            String said = "1.." + json.get("seeds")
-                    + " of profile fake-holds; asked for: from 1 on for 1h (stopped)";
+            String said = "1.." + json.get("seeds") + " of profile fake-holds; asked for: from 1 on for 1h (stopped)";
             assertTrue(sim.err().contains(said), sim::err);
         }
 

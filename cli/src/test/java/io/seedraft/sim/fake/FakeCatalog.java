@@ -85,7 +85,8 @@ public final class FakeCatalog implements ProfileCatalog {
                     3,
                     List.of(
                             new Drawn.Trait("cluster", "3 nodes"),
-                            new Drawn.Trait("clients", "they ask and ask ".repeat(20).strip())),
+                            new Drawn.Trait(
+                                    "clients", "they ask and ask ".repeat(20).strip())),
                     List.of("at 1.000s crash n1 down 5ms", "at 2.000s pause leader for 1s"));
         }
 

@@ -31,15 +31,13 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
     public List<Integer> missingCorners(CampaignProfile profile) {
         List<DeclaredCorner> corners = profile.corners();
         return places(
-                corners.size(),
-                corner -> corners.get(corner).isOwed(tally.seeds()) && tally.cornerTimes(corner) == 0);
+                corners.size(), corner -> corners.get(corner).isOwed(tally.seeds()) && tally.cornerTimes(corner) == 0);
     }
 
     /** The corners that were reached although they are declared to be impossible: the declaration is out of date. */
     public List<Integer> impossibleCorners(CampaignProfile profile) {
         List<DeclaredCorner> corners = profile.corners();
-        return places(
-                corners.size(), corner -> !corners.get(corner).isPossible() && tally.cornerTimes(corner) > 0);
+        return places(corners.size(), corner -> !corners.get(corner).isPossible() && tally.cornerTimes(corner) > 0);
     }
 
     /** The laws that this many seeds should have put to the test and never did. */

@@ -137,8 +137,7 @@ public final class Inside implements Function<String, Map<String, Object>> {
     }
 
     /** A replayer that stands outside for one in here. */
-    static ReplayRunner outside(
-            BiFunction<long[], Optional<Consumer<String>>[], Object[]> replayer, TraceScope scope) {
+    static ReplayRunner outside(BiFunction<long[], Optional<Consumer<String>>[], Object[]> replayer, TraceScope scope) {
         return (seed, trace, history) -> {
             @SuppressWarnings({"unchecked", "rawtypes"})
             Optional<Consumer<String>>[] sinks = new Optional[] {trace, history};

@@ -26,7 +26,8 @@ public enum Law {
     COMMIT_OWN_TERM(ORACLE, "§3.6.2", "a leader commits by counting only entries of its own term"),
     COMMITTED_ON_QUORUM(ORACLE, "§3.6.2, §4.3", "what a leader commits is on the disks of a majority"),
     DURABLE_BEFORE_PROMISE(ORACLE, "§3.8", "what a vote or an acceptance rests on is on the disk before it leaves"),
-    DURABLE_STATE_RECOVERED(ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
+    DURABLE_STATE_RECOVERED(
+            ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
     MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),
     MONOTONIC_COMMIT(ORACLE, "§3.5", "a node's commit index never falls within a boot"),
@@ -143,7 +144,7 @@ public enum Law {
 
     private static String camelCase(String constant) {
         List<String> words = new ArrayList<>();
-        for (String word : constant.split("_")) {
+        for (String word : constant.split("_", -1)) {
             words.add(word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
         }
         return String.join("", words);

@@ -44,8 +44,7 @@ public enum Corner {
     WHOLE_TERM_SKIPPED(REPLICATION, "a refusal's hint moved the leader back by more than one entry"),
     LOG_TRUNCATED(REPLICATION, "a new leader's entry replaced a tail"),
     DUPLICATE_APPEND(REPLICATION, "entries arrived that were there already"),
-    HELD_PROMISE_RELEASED_LATE(
-            REPLICATION, "a promise became durable after the node had moved on to a later term"),
+    HELD_PROMISE_RELEASED_LATE(REPLICATION, "a promise became durable after the node had moved on to a later term"),
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
 
     JOINT_ENTERED(MEMBERSHIP, "a joint membership took effect", NotYet.MEMBERSHIP_CHANGE),

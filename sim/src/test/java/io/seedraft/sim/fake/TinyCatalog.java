@@ -66,7 +66,8 @@ public final class TinyCatalog implements ProfileCatalog {
         @Override
         public ReplayRunner newReplayer(TraceScope scope) {
             return (seed, trace, history) -> {
-                if (scope.includes(1)) trace.ifPresent(line -> line.accept("trace of " + TinyCore.describe(voters(seed))));
+                if (scope.includes(1))
+                    trace.ifPresent(line -> line.accept("trace of " + TinyCore.describe(voters(seed))));
                 history.ifPresent(line -> line.accept("{\"index\":0}"));
                 return run(seed);
             };

@@ -29,7 +29,8 @@ public final class LawSites {
             for (Path file : javaFilesIn(root)) {
                 Matcher named = NAMED.matcher(text(file));
                 while (named.find()) {
-                    sites.computeIfAbsent(named.group(1), law -> new TreeSet<>()).add(className(root, file));
+                    sites.computeIfAbsent(named.group(1), law -> new TreeSet<>())
+                            .add(className(root, file));
                 }
             }
         }

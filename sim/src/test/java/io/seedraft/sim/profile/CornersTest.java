@@ -27,7 +27,8 @@ class CornersTest {
         List<Corner> notDemanded = Arrays.stream(Corner.values())
                 .filter(corner -> !Profile.SWARM.corners().contains(corner))
                 .toList();
-        assertTrue(notDemanded.stream().allMatch(corner -> corner.notYetBecause().isPresent()), notDemanded::toString);
+        assertTrue(
+                notDemanded.stream().allMatch(corner -> corner.notYetBecause().isPresent()), notDemanded::toString);
         assertEquals(
                 List.of(Corner.TRANSFER_ELECTION, Corner.JOINT_ENTERED, Corner.JOINT_LEFT, Corner.SNAPSHOT_INSTALLED),
                 notDemanded);
