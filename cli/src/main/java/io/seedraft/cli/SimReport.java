@@ -20,7 +20,9 @@ final class SimReport {
     private static final int FAILURES_SHOWN = 5;
     private static final int DETAIL_LINES_SHOWN = 8;
     private static final String ROW = "%-12s%s%n";
-    private static final String INDENT = " ".repeat(12);
+
+    /** How long the name of a law is at most when two of them stand side by side in eighty columns. */
+    private static final int LAW_COLUMNS = 21;
 
     private final Summary summary;
     private final Tally tally;
@@ -42,7 +44,7 @@ final class SimReport {
                 ROW,
                 "speed",
                 rate(tally.seeds()) + " seeds/s, " + rate((long) tally.virtualSeconds())
-                        + " virtual seconds a second, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
+                        + " virtual s/s, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
                         + Numbers.counted(terms.workers(), "worker"));
         out.printf(ROW, "fingerprint", Numbers.fingerprint(tally.fingerprint()));
         printLaws(out);
@@ -91,15 +93,15 @@ final class SimReport {
     private void printLaws(PrintWriter out) {
         List<String> cells = new ArrayList<>();
         List<String> laws = profile.laws();
+        int longest = laws.stream().mapToInt(String::length).max().orElse(0);
         for (int i = 0; i < laws.size(); i++) {
             String times = tally.lawChecks(i) == 0 ? "never" : Numbers.grouped(tally.lawChecks(i));
-            cells.add(String.format("%-22s%11s", laws.get(i), times));
+            cells.add(laws.get(i) + " ".repeat(longest - laws.get(i).length()) + String.format("%11s", times));
         }
-        for (int i = 0; i < cells.size(); i += 2) {
-            String second = i + 1 < cells.size() ? cells.get(i + 1) : "";
-            out.println((i == 0 ? String.format("%-12s", "checked") : INDENT)
-                    + cells.get(i)
-                    + (second.isEmpty() ? "" : " | " + second));
+        int columns = longest <= LAW_COLUMNS ? 2 : 1;
+        for (int i = 0; i < cells.size(); i += columns) {
+            String row = String.join(" | ", cells.subList(i, Math.min(i + columns, cells.size())));
+            out.printf(ROW, i == 0 ? "checked" : "", row);
         }
     }
 

@@ -29,10 +29,10 @@ class SimCommandTest {
                     "violations  0\n",
                     "excused     0\n",
                     "events      200,000, ",
-                    " virtual seconds a second, ",
+                    " virtual s/s, ",
                     " with 2 workers",
-                    "checked     ElectionSafety                600 | LogMatching               200,000\n"
-                            + "            Rare                        never\n",
+                    "checked     ElectionSafety        600 | LogMatching       200,000\n"
+                            + "            Rare                never\n",
                     "corners     1 of 2 reached, 1 not yet possible; --corners lists them\n");
             assertFalse(sim.out().contains("leader-elected"), sim::out);
             assertTrue(sim.out().endsWith("\n\nHOLDS: every law in all of 200 seeds\n"), sim::out);

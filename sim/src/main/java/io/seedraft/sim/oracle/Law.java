@@ -36,6 +36,7 @@ public enum Law {
     STATE_DIGEST(ORACLE, "§3.6.3", "nodes that applied the same log have the same state"),
     ACKED_WRITE_SURVIVES(ORACLE, "§3.6", "a write that a client was told of is never lost"),
     STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
+    BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 
@@ -48,6 +49,7 @@ public enum Law {
     MEMBERSHIP(REPLICA, "§4.1", "somebody votes, nobody is named twice, and a learner does not vote"),
     MONOTONIC_TIME(REPLICA, "§3.9", "the time that a node is told never goes back"),
     LIMITS(REPLICA, "", "each limit lets something through"),
+    STEP_LIMITS(REPLICA, "", "a step lets something through"),
     TIMING(REPLICA, "§3.9", "time limits that lean on each other fit"),
     WAL(REPLICA, "§3.8", "only what was written is durable, and what was recovered is handed over once"),
     WAL_IDENTITY(REPLICA, "", "a log belongs to a node of a positive id"),

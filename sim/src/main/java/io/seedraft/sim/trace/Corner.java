@@ -46,6 +46,7 @@ public enum Corner {
     DUPLICATE_APPEND(REPLICATION, "entries arrived that were there already"),
     HELD_PROMISE_RELEASED_LATE(REPLICATION, "a promise became durable after the node had moved on to a later term"),
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
+    ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
 
     JOINT_ENTERED(MEMBERSHIP, "a joint membership took effect", NotYet.MEMBERSHIP_CHANGE),
     JOINT_LEFT(MEMBERSHIP, "a joint membership was left", NotYet.MEMBERSHIP_CHANGE),
@@ -61,6 +62,7 @@ public enum Corner {
     LEASE_READ_SERVED(READS, "a read was answered under a lease"),
     STALE_READ_SERVED(READS, "a replica answered from whatever it had applied"),
     READ_REFUSED(READS, "a read was certainly not answered"),
+    ANSWER_REFUSED_AS_TOO_LARGE(READS, "a read would have had to answer with more than one answer may hold"),
 
     SESSION_REGISTERED(SESSIONS, "a session was opened"),
     SESSION_EXPIRED(SESSIONS, "a session's command was refused by the session table"),

@@ -1,6 +1,8 @@
 package io.seedraft.sim.trace;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** How often each {@link Corner} was reached, in a run or in many. */
 public final class Corners {
@@ -37,5 +39,12 @@ public final class Corners {
     /** A copy of all counts, by the order of the corners. */
     public long[] counts() {
         return counts.clone();
+    }
+
+    /** The set of corners that were reached. */
+    public Set<Corner> reached() {
+        Set<Corner> reached = EnumSet.noneOf(Corner.class);
+        for (Corner corner : ALL) if (counts[corner.ordinal()] > 0) reached.add(corner);
+        return reached;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,9 @@ class LawTest {
     @Test
     void each_law_that_the_sources_name_is_in_the_catalogue_and_each_law_there_is_named() {
         SortedMap<String, SortedSet<String>> thrown = LawSites.found();
-        SortedSet<String> unknown = new TreeSet<>(thrown.keySet());
+        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>(thrown);
         Arrays.stream(Law.values()).map(Law::title).forEach(unknown::remove);
-        assertEquals(new TreeSet<>(), unknown, () -> "add each to " + Law.class + "; they are in " + thrown);
+        assertEquals(new TreeMap<>(), unknown, () -> "add each to " + Law.class);
 
         SortedSet<String> unused = new TreeSet<>();
         Arrays.stream(Law.values()).map(Law::title).forEach(unused::add);
