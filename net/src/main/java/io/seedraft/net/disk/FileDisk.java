@@ -84,6 +84,7 @@ public final class FileDisk implements Disk, AutoCloseable {
                     if (file.getValue().bytes() <= LARGEST_FILE_BYTES) continue;
                     throw new IOException(file.getKey() + " in " + directory.where() + " is too large to be a node's");
                 }
+                FailureNote.heed(directory, lock, found);
                 return new FileDisk(directory, lock, found, news);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -269,6 +270,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     }
 
     private void fail(IOException e) {
+        if (directory.isInPlace()) FailureNote.leave(directory);
         lock.lock();
         try {
             failure = e;
