@@ -6,9 +6,12 @@ module io.seedraft.net {
     requires static org.jspecify;
     requires transitive io.seedraft.core;
     requires org.slf4j;
+    requires jdk.management;
+    requires java.management;
 
     exports io.seedraft.net;
     exports io.seedraft.net.client;
     exports io.seedraft.net.client.choice;
     exports io.seedraft.net.library;
+    exports io.seedraft.net.process;
 }

@@ -3,6 +3,8 @@ package io.seedraft.net;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.net.process.LastWords;
+import io.seedraft.net.process.LossyOutput;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
@@ -17,6 +19,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +34,8 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int BACKLOG = 1024;
     private static final int SEED_BYTES = 8;
+    /** How long a process waits at its end for somebody to read its last lines. */
+    private static final long LAST_LINES_NANOS = 1_000_000_000L;
 
     private final NodeConfig config;
     private final Address address;
@@ -102,10 +107,13 @@ public final class Node {
                 start.recording =
                         RecordingFile.append(config.settings().recording().get());
             }
-            Node node = new Node(config, start);
+            Node node = new Node(config.with(fitting(config)), start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
+        } catch (StartFailure failure) {
+            start.undo();
+            throw failure;
         } catch (DamagedLog damaged) {
             start.undo();
             throw new StartFailure(
@@ -118,7 +126,25 @@ public final class Node {
         } catch (RuntimeException e) {
             start.undo();
             throw e;
+        } catch (Error e) {
+            LastWords.end(e);
+            start.undo();
+            throw new StartFailure(Ended.INTERNAL_ERROR, words(e), e);
         }
+    }
+
+    /** Places for as many clients as there are descriptors for. */
+    private static NodeSettings fitting(NodeConfig config) throws StartFailure {
+        NodeSettings settings = config.settings();
+        OptionalLong left = Descriptors.left();
+        if (left.isEmpty()) return settings;
+        NetLimits.Places wanted = settings.limits().places();
+        NetLimits.Places places = Descriptors.fitting(
+                wanted, left.getAsLong(), config.cluster().members().size() - 1);
+        if (places.clients() < wanted.clients()) {
+            LOG.warn("this node takes {} clients at most, as it may open only {} more files", places.clients(), left.getAsLong());
+        }
+        return settings.with(settings.limits().with(places));
     }
 
     private static ServerSocketChannel bind(Address listen) throws StartFailure {
@@ -161,6 +187,10 @@ public final class Node {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
+    private static String words(Error e) {
+        return e instanceof OutOfMemoryError ? "out of memory: " + e.getMessage() : e.toString();
+    }
+
     // --- the node's thread
 
     private void run() {
@@ -169,6 +199,17 @@ public final class Node {
                 config.cluster().id(),
                 Long.toHexString(config.cluster().cluster()),
                 address);
+        Ended how = Ended.BROKEN_OFF;
+        try {
+            how = ending();
+        } finally {
+            // Whatever else fails: who waits for this node hears that it has ended.
+            ended.complete(how);
+            failQuestions();
+        }
+    }
+
+    private Ended ending() {
         Ended how = Ended.STOPPED;
         try {
             loop.run(host);
@@ -177,12 +218,18 @@ public final class Node {
         } catch (LawViolation e) {
             how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
         } catch (IOException | RuntimeException e) {
+            if (e.getCause() instanceof Error error) LastWords.end(error);
             how = failed("this node stops at " + e, e);
-        } catch (OutOfMemoryError e) {
-            how = failed("this node stops, out of memory", e);
+        } catch (Error e) {
+            LastWords.end(e);
+            how = failed("this node stops: " + words(e), e);
         }
-        ended.complete(shutDown(how));
-        failQuestions();
+        try {
+            return shutDown(how);
+        } catch (RuntimeException | Error e) {
+            LastWords.end(e);
+            return how.exitStatus() == 0 ? new Ended(Ended.INTERNAL_ERROR, "stopping met " + e) : how;
+        }
     }
 
     private Ended failed(String why, Throwable cause) {
@@ -258,8 +305,12 @@ public final class Node {
      * Ends in order when the process is asked to, by SIGTERM or Ctrl-C, and then ends the process: with status 0 if the log is synced.
      */
     public void stopWithProcess() {
-        Thread stopping =
-                new Thread(() -> Runtime.getRuntime().halt(stop().join().exitStatus()), "seedraft-stop");
-        Runtime.getRuntime().addShutdownHook(stopping);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndHalt, "seedraft-stop"));
+    }
+
+    private void stopAndHalt() {
+        int exitStatus = stop().join().exitStatus();
+        LossyOutput.drainProcess(LAST_LINES_NANOS);
+        Runtime.getRuntime().halt(exitStatus);
     }
 }
