@@ -14,4 +14,5 @@ module io.seedraft.net {
     exports io.seedraft.net.client.choice;
     exports io.seedraft.net.library;
     exports io.seedraft.net.process;
+    exports io.seedraft.net.recording;
 }

@@ -59,6 +59,10 @@ final class ClientConnection implements EventLoop.Handler, Session {
     long askedAtNanos;
     /** Since when its first request is not whole; of no meaning unless it is among the unfinished. */
     long unfinishedSinceNanos;
+    /** How many bytes came since when, in a time in which they could have come. */
+    private int paceBytes;
+
+    private long paceSinceNanos;
 
     /**
      * A connection whose protocol is known.
@@ -93,7 +97,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         long granted = requestShare.grantedBytes();
         if (!ready.isReadable() || granted == 0) return;
         try {
-            incoming.read(channel, clients.loop().lent, granted);
+            paceBytes += incoming.read(channel, clients.loop().lent, granted);
         } catch (EOFException end) {
             // Maybe of one direction only: printf 'GET k\n' | nc host port waits for its answer.
             inputEnded = true;
@@ -131,6 +135,20 @@ final class ClientConnection implements EventLoop.Handler, Session {
         keptBytes = incoming.keptBytes();
     }
 
+    /** From now on bytes can come. */
+    void paceFrom(long now) {
+        paceSinceNanos = now;
+        paceBytes = 0;
+    }
+
+    /** Whether fewer bytes came in a time than somebody sends who wants to be done. */
+    boolean dawdles(long momentNanos, int atLeastBytes, long now) {
+        if (now - paceSinceNanos < momentNanos) return false;
+        if (paceBytes < atLeastBytes) return true;
+        paceFrom(now);
+        return false;
+    }
+
     /** Does not wait for the rest of the request that has begun. */
     void giveUp(String why) {
         protocol.giveUp(why, this);
@@ -143,9 +161,10 @@ final class ClientConnection implements EventLoop.Handler, Session {
 
     @Override
     public boolean hasRoom() {
-        return turns.size() < clients.limits().requests().ofOneConnection()
-                && unsent.isEmpty()
-                && requestShare.grantedBytes() > 0;
+        // Without one under way it may take one out of what it holds already, which grows by little. Else those who hold whole requests could
+        // fill all the room, and each would wait for the others.
+        boolean granted = turns.isEmpty() || requestShare.grantedBytes() > 0;
+        return granted && unsent.isEmpty() && turns.size() < clients.limits().requests().ofOneConnection();
     }
 
     @Override
@@ -205,9 +224,9 @@ final class ClientConnection implements EventLoop.Handler, Session {
                 else lastWordSaid(now);
                 return false;
             }
-            boolean reads = !closing && !inputEnded && hasRoom() && !incoming.isFull();
-            boolean starves = !closing && !inputEnded && sent && requestShare.grantedBytes() == 0;
-            clients.starves(this, starves);
+            boolean wants = !closing && !inputEnded && hasRoom() && !incoming.isFull();
+            boolean reads = wants && requestShare.grantedBytes() > 0;
+            clients.starves(this, wants && !reads);
             key.interestOps((reads ? SelectionKey.OP_READ : 0) | (sent ? 0 : SelectionKey.OP_WRITE));
             return hungry;
         } catch (IOException e) {
@@ -282,7 +301,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
     }
 
     boolean isWaitedFor() {
-        return lingerUntilNanos != 0 || !unsent.isEmpty();
+        return channel.isOpen() && (lingerUntilNanos != 0 || !unsent.isEmpty());
     }
 
     Unsent unsent() {

@@ -4,7 +4,6 @@ import io.seedraft.net.client.Reasons;
 import io.seedraft.net.client.Status;
 import io.seedraft.replica.wire.ByteWriter;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * nothing.
  *
  * <p>Memory that is short goes first to those who finish. A connection that may hold no more is not read from until there is room; while one
- * waits so, whoever has held an unfinished request or untaken answers for longest, and for more than a moment, is closed.
+ * waits so, whoever dawdles with an unfinished request, or does not take its answers for more than a moment, is closed.
  */
 final class ConnectedClients {
 
@@ -27,8 +26,8 @@ final class ConnectedClients {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectedClients.class);
     private static final long LOOK_AFTER_NANOS = 500_000_000L;
-    /** How long somebody may hold what others wait for. */
-    private static final long MOMENT_NANOS = 2_000_000_000L;
+    /** How much of a request comes in a moment from somebody who wants to be done. */
+    private static final int MOMENT_BYTES = 32 << 10;
     /** How many are looked at for one that is idle, and how many are fed at once. */
     private static final int FEW = 64;
 
@@ -142,7 +141,9 @@ final class ConnectedClients {
      */
     void unfinished(ClientConnection connection, boolean isUnfinished, boolean progress) {
         if (!isUnfinished || progress) unfinished.remove(connection);
-        if (isUnfinished && unfinished.add(connection)) connection.unfinishedSinceNanos = loop.now();
+        if (!isUnfinished || !unfinished.add(connection)) return;
+        connection.unfinishedSinceNanos = loop.now();
+        connection.paceFrom(loop.now());
     }
 
     /** Whether it may hold no more until others hold less. */
@@ -171,8 +172,8 @@ final class ConnectedClients {
             ClientConnection connection = listed.removeFirst();
             connection.isListed = false;
             if (connection.act(now)) hungry.addLast(connection);
-            if (!connection.isWaitedFor()) slow.remove(connection);
-            else slow.add(connection);
+            if (connection.isWaitedFor()) slow.add(connection);
+            else slow.remove(connection);
         }
         feed();
         boolean watched = !slow.isEmpty() || !unfinished.isEmpty() || !starving.isEmpty();
@@ -184,13 +185,15 @@ final class ConnectedClients {
     }
 
     private long lookAfterNanos() {
-        return Math.min(LOOK_AFTER_NANOS, limits.patience().unfinishedNanos() / 4);
+        return Math.min(LOOK_AFTER_NANOS, limits.patience().momentNanos());
     }
 
     private void feed() {
         Iterator<ClientConnection> fed = starving.iterator();
         for (int count = 0; count < FEW && requestRoom.leftBytes() > 0 && fed.hasNext(); count++) {
-            list(fed.next());
+            ClientConnection next = fed.next();
+            next.paceFrom(loop.now());
+            list(next);
             fed.remove();
         }
     }
@@ -201,25 +204,22 @@ final class ConnectedClients {
             if (each.hasLingered(now)) each.close();
             else if (isOver(each.unsent().stalledSinceNanos(), patience.stalledAfterNanos(), now)) closeStalled(each);
         }
-        giveUp(Reasons.TOO_SLOW, each -> isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
+        giveUpAll(Reasons.TOO_SLOW, each -> isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
         if (!starving.isEmpty()) makeRoom(now);
     }
 
     private void makeRoom(long now) {
-        long moment = Math.min(MOMENT_NANOS, limits.patience().unfinishedNanos() / 4);
-        giveUp(Reasons.NO_ROOM, each -> isOver(each.unfinishedSinceNanos, moment, now));
+        long moment = limits.patience().momentNanos();
+        // Who is not read from is not slow.
+        giveUpAll(Reasons.NO_ROOM, each -> !starving.contains(each) && each.dawdles(moment, MOMENT_BYTES, now));
         for (ClientConnection each : List.copyOf(slow)) {
             if (isOver(each.unsent().sinceNanos(), moment, now)) closeStalled(each);
         }
     }
 
-    private void giveUp(String why, Predicate<ClientConnection> isTooLong) {
-        List<ClientConnection> givenUp = new ArrayList<>();
-        for (ClientConnection each : unfinished) {
-            if (!isTooLong.test(each)) break;
-            givenUp.add(each);
-        }
-        for (ClientConnection each : givenUp) {
+    private void giveUpAll(String why, Predicate<ClientConnection> isTooSlow) {
+        for (ClientConnection each : List.copyOf(unfinished)) {
+            if (!isTooSlow.test(each)) continue;
             counts.closedUnfinished++;
             unfinished.remove(each);
             each.giveUp(why);

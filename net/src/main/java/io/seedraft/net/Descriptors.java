@@ -3,12 +3,16 @@ package io.seedraft.net;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Open files and sockets. The system grants a process so many, and whoever comes first has them: ten thousand clients would leave none for the
  * next file of the log, and the node would end. So those of the disk and of the peers are kept, and clients get what is left.
  */
 final class Descriptors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Descriptors.class);
 
     /** Segments, the spare one, the directory, a recording; and what the JVM opens as it goes on, such as its libraries. */
     private static final int KEPT_FOR_FILES = 32;
@@ -26,6 +30,19 @@ final class Descriptors {
             return OptionalLong.empty();
         }
         return OptionalLong.of(system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount());
+    }
+
+    /** The same node, with places for as many clients as there are descriptors for. */
+    static NodeConfig fitting(NodeConfig config) throws StartFailure {
+        OptionalLong left = left();
+        if (left.isEmpty()) return config;
+        NetLimits limits = config.settings().limits();
+        int peers = config.cluster().members().size() - 1;
+        NetLimits.Places places = fitting(limits.places(), left.getAsLong(), peers);
+        if (places.clients() < limits.places().clients()) {
+            LOG.warn("at most {} clients, as this process may open only {} more files", places.clients(), left.getAsLong());
+        }
+        return config.with(config.settings().with(limits.with(places)));
     }
 
     /**

@@ -98,6 +98,11 @@ final class EventLoop implements Executor, AutoCloseable {
         return now;
     }
 
+    /** The time by the clock, later than that of the batch. */
+    long clockNanos() {
+        return clock.nowNanos();
+    }
+
     /** Goes round until {@link #end}. */
     void run(Duty duty) throws IOException {
         while (running) {

@@ -55,7 +55,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status);
+        this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
         this.requestRoom = new SharedRoom(limits.memory().requestBytes());
         this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
@@ -70,7 +70,12 @@ final class Host implements EventLoop.Duty, PeerInput {
         RaftConfig raft = new RaftConfig(
                 defaults.id(), defaults.membership(), settings.timing(), settings.options(), defaults.limits());
         ReplicaConfig replicaConfig = new ReplicaConfig(
-                config.cluster().cluster(), raft, settings.wal(), settings.store(), settings.sessions());
+                config.cluster().cluster(),
+                raft,
+                settings.wal(),
+                settings.store(),
+                settings.sessions(),
+                settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
         ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
@@ -90,7 +95,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public long deadlineNanos() {
         long deadline = Math.min(replica().wakeAt(), peers.deadlineNanos());
         deadline = Math.min(deadline, Math.min(clients.deadlineNanos(), forwarding.deadlineNanos()));
-        return Math.min(deadline, listener.deadlineNanos());
+        return Math.min(deadline, Math.min(requests.deadlineNanos(), listener.deadlineNanos()));
     }
 
     @Override
@@ -128,7 +133,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();
-        requests.askAll(hosted, now);
+        requests.askSome(hosted, now);
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());

@@ -52,9 +52,10 @@ final class Incoming {
      *
      * @param lent a buffer on an array, free to use until then
      * @param atMost how much to read, positive
+     * @return how many bytes came
      * @throws EOFException when the other side has closed
      */
-    void read(ReadableByteChannel channel, ByteBuffer lent, long atMost) throws IOException {
+    int read(ReadableByteChannel channel, ByteBuffer lent, long atMost) throws IOException {
         long room = Math.min(atMost, maxBytes - bytes.remaining());
         lent.clear().limit((int) Math.clamp(room, 1, lent.capacity()));
         int count = channel.read(lent);
@@ -62,6 +63,7 @@ final class Incoming {
         if (count < 0) throw new EOFException("closed by the other side");
         if (bytes.hasRemaining()) add(lent);
         else bytes = lent;
+        return count;
     }
 
     private void add(ByteBuffer more) {

@@ -95,6 +95,11 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
                     "a ping is answered before the silence counts");
         }
 
+        /** How long somebody may hold what others wait for: a thirtieth of what is granted otherwise, 1 s. */
+        long momentNanos() {
+            return Math.max(1, stalledAfterNanos / 30);
+        }
+
         /** Everything a certain number of times faster, for tests. */
         public Patience faster(int times) {
             return new Patience(

@@ -5,6 +5,8 @@ import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
 import io.seedraft.net.process.LastWords;
 import io.seedraft.net.process.LossyOutput;
+import io.seedraft.net.recording.BadRecording;
+import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
@@ -17,9 +19,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -55,8 +58,9 @@ public final class Node {
         this.host = new Host(config, loop, disk, start.port, start.choice);
         this.recording = start.recording;
         RecordingFile sink = recording;
-        this.recorder =
-                sink == null ? null : new Recorder(sink, () -> host.replica().wakeAt());
+        this.recorder = sink == null
+                ? null
+                : new Recorder(sink, () -> host.replica().node().wakeAt());
     }
 
     /** What has been opened on the way to a node, to be closed again when it gets no further. */
@@ -100,20 +104,17 @@ public final class Node {
      */
     public static Node start(NodeConfig config, ProtocolChoice choice) throws StartFailure {
         MonotonicClock clock = new MonotonicClock();
+        NodeConfig fitting = Descriptors.fitting(config);
+        Optional<Path> recording = config.settings().recording();
+        if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
             start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
-            if (config.settings().recording().isPresent()) {
-                start.recording =
-                        RecordingFile.append(config.settings().recording().get());
-            }
-            Node node = new Node(config.with(fitting(config)), start);
+            if (recording.isPresent()) start.recording = record(recording.get());
+            Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
-        } catch (StartFailure failure) {
-            start.undo();
-            throw failure;
         } catch (DamagedLog damaged) {
             start.undo();
             throw new StartFailure(
@@ -123,7 +124,7 @@ public final class Node {
         } catch (IOException | UncheckedIOException e) {
             start.undo();
             throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
-        } catch (RuntimeException e) {
+        } catch (StartFailure | RuntimeException e) {
             start.undo();
             throw e;
         } catch (Error e) {
@@ -133,18 +134,26 @@ public final class Node {
         }
     }
 
-    /** Places for as many clients as there are descriptors for. */
-    private static NodeSettings fitting(NodeConfig config) throws StartFailure {
-        NodeSettings settings = config.settings();
-        OptionalLong left = Descriptors.left();
-        if (left.isEmpty()) return settings;
-        NetLimits.Places wanted = settings.limits().places();
-        NetLimits.Places places = Descriptors.fitting(
-                wanted, left.getAsLong(), config.cluster().members().size() - 1);
-        if (places.clients() < wanted.clients()) {
-            LOG.warn("this node takes {} clients at most, as it may open only {} more files", places.clients(), left.getAsLong());
+    /** Before anything is made or written: a recording that cannot go on is no reason to touch the data. */
+    private static void checkRecording(Path file) throws StartFailure {
+        try {
+            RecordingFile.check(file);
+        } catch (IOException e) {
+            throw cannotRecord(e);
         }
-        return settings.with(settings.limits().with(places));
+    }
+
+    private static RecordingFile record(Path file) throws StartFailure {
+        try {
+            return RecordingFile.append(file);
+        } catch (IOException e) {
+            throw cannotRecord(e);
+        }
+    }
+
+    private static StartFailure cannotRecord(IOException e) {
+        int status = e instanceof BadRecording ? StartFailure.BAD_INPUT : StartFailure.IO_ERROR;
+        return new StartFailure(status, "cannot record: " + words(e), e);
     }
 
     private static ServerSocketChannel bind(Address listen) throws StartFailure {

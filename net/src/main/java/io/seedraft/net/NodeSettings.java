@@ -3,6 +3,7 @@ package io.seedraft.net;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.replica.wal.WalLimits;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public record NodeSettings(
     /** How much is kept for clients: the same on all nodes, as results depend on it. */
     SessionLimits sessions() {
         return SessionLimits.DEFAULT;
+    }
+
+    /** How much one step of the replica does at most. */
+    StepLimits step() {
+        return StepLimits.DEFAULT;
     }
 
     /** The same with another timing. */

@@ -41,10 +41,14 @@ final class Turn {
 
     /** One of a request that came in so many bytes. */
     static Turn of(Request request, Answer answer, int arrivedBytes) {
-        int items = request instanceof Request.Read read && read.query() instanceof Query.MGet several
-                ? several.keys().size()
-                : 1;
-        return new Turn(answer, null, TURN_BYTES + arrivedBytes + (long) ITEM_BYTES * items);
+        return new Turn(answer, null, TURN_BYTES + arrivedBytes + (long) ITEM_BYTES * items(request));
+    }
+
+    private static int items(Request request) {
+        if (!(request instanceof Request.Read read)) return 1;
+        if (read.query() instanceof Query.MGet several) return several.keys().size();
+        if (read.query() instanceof Query.Existing several) return several.keys().size();
+        return 1;
     }
 
     /** What its request holds. */

@@ -1,5 +1,6 @@
 package io.seedraft.net.client;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.KeyValueStore;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.net.Address;
@@ -75,7 +76,7 @@ public final class FakeConnection implements Session {
     /** What the store alone makes of a request. */
     public Outcome apply(Request request) {
         return switch (request) {
-            case Request.Read read -> new Outcome.Answered(store.answer(read.query()), 7);
+            case Request.Read read -> new Outcome.Answered(store.answer(read.query(), AnswerLimits.DEFAULT), 7);
             case Request.Write write -> {
                 if (!(write.envelope() instanceof Envelope.Sessionless sessionless)) throw new AssertionError(write);
                 yield new Outcome.Answered(store.apply(sessionless.command()), 7);
