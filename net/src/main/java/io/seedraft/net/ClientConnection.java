@@ -59,6 +59,8 @@ final class ClientConnection implements EventLoop.Handler, Session {
     long askedAtNanos;
     /** Since when its first request is not whole; of no meaning unless it is among the unfinished. */
     long unfinishedSinceNanos;
+    /** Since when it is not read from; of no meaning unless it starves. */
+    long starvesSinceNanos;
     /** How many bytes came since when, in a time in which they could have come. */
     private int paceBytes;
 
@@ -81,7 +83,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         this.key = key;
         this.order = new ProgramOrder(clients.gateway());
         this.incoming = incoming;
-        this.requestShare = clients.requestRoom().new Share(ConnectedClients.ALWAYS_BYTES);
+        this.requestShare = clients.requestRoom().new Share(NetLimits.ALWAYS_BYTES);
         this.answerShare = clients.answerRoom().new Share(0);
     }
 
@@ -135,7 +137,14 @@ final class ClientConnection implements EventLoop.Handler, Session {
         keptBytes = incoming.keptBytes();
     }
 
-    /** From now on bytes can come. */
+    /** Bytes can come again. In the time before they could not, and that time is not held against it. */
+    void feed(long now) {
+        unfinishedSinceNanos += now - starvesSinceNanos;
+        paceFrom(now);
+        clients.list(this);
+    }
+
+    /** From now on it is looked at how many bytes come. */
     void paceFrom(long now) {
         paceSinceNanos = now;
         paceBytes = 0;
@@ -311,6 +320,11 @@ final class ClientConnection implements EventLoop.Handler, Session {
     /** Whether it asks nothing that is not answered. */
     boolean isIdle() {
         return turns.isEmpty() && unsent.isEmpty();
+    }
+
+    /** Whether it holds of requests what others could have. */
+    boolean holdsMuch() {
+        return requestShare.isLarge();
     }
 
     String from() {

@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectedClients {
 
-    /** What each connection may hold of requests whatever others do: all but large values. */
-    static final long ALWAYS_BYTES = 4 << 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(ConnectedClients.class);
     private static final long LOOK_AFTER_NANOS = 500_000_000L;
     /** How much of a request comes in a moment from somebody who wants to be done. */
@@ -148,8 +145,8 @@ final class ConnectedClients {
 
     /** Whether it may hold no more until others hold less. */
     void starves(ClientConnection connection, boolean starves) {
-        if (starves) starving.add(connection);
-        else if (!starving.isEmpty()) starving.remove(connection);
+        if (starves && starving.add(connection)) connection.starvesSinceNanos = loop.now();
+        if (!starves && starving.remove(connection)) connection.feed(loop.now());
     }
 
     // --- the cycle of duty
@@ -188,14 +185,18 @@ final class ConnectedClients {
         return Math.min(LOOK_AFTER_NANOS, limits.patience().momentNanos());
     }
 
+    /** One for each largest request that fits, so that it becomes whole: else each of many gets a part and none the rest. */
     private void feed() {
         Iterator<ClientConnection> fed = starving.iterator();
-        for (int count = 0; count < FEW && requestRoom.leftBytes() > 0 && fed.hasNext(); count++) {
+        for (long left = requestRoom.leftBytes(); left >= oneRequestBytes() && fed.hasNext(); left -= oneRequestBytes()) {
             ClientConnection next = fed.next();
-            next.paceFrom(loop.now());
-            list(next);
             fed.remove();
+            next.feed(loop.now());
         }
+    }
+
+    private int oneRequestBytes() {
+        return limits.memory().oneRequestBytes();
     }
 
     private void lookAfter(long now) {
@@ -204,14 +205,20 @@ final class ConnectedClients {
             if (each.hasLingered(now)) each.close();
             else if (isOver(each.unsent().stalledSinceNanos(), patience.stalledAfterNanos(), now)) closeStalled(each);
         }
-        giveUpAll(Reasons.TOO_SLOW, each -> isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
+        giveUpAll(Reasons.TOO_SLOW, each -> !starving.contains(each) && isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
         if (!starving.isEmpty()) makeRoom(now);
     }
 
+    /** First of those who dawdle, which who is not read from cannot help; then of the oldest. */
     private void makeRoom(long now) {
         long moment = limits.patience().momentNanos();
-        // Who is not read from is not slow.
         giveUpAll(Reasons.NO_ROOM, each -> !starving.contains(each) && each.dawdles(moment, MOMENT_BYTES, now));
+        // Each may have a part of its request, and wait for the others.
+        giveUpAll(
+                Reasons.NO_ROOM,
+                each -> requestRoom.leftBytes() < oneRequestBytes()
+                        && each.holdsMuch()
+                        && isOver(each.unfinishedSinceNanos, moment, now));
         for (ClientConnection each : List.copyOf(slow)) {
             if (isOver(each.unsent().sinceNanos(), moment, now)) closeStalled(each);
         }

@@ -25,7 +25,7 @@ final class Greeting implements EventLoop.Handler {
     @Override
     public void ready(SelectionKey key, long now) throws IOException {
         // More is read when it is known whose it is, and as there is room for it.
-        incoming.read(channel, listener.loop().lent, ConnectedClients.ALWAYS_BYTES);
+        incoming.read(channel, listener.loop().lent, NetLimits.ALWAYS_BYTES);
         ByteBuffer first = incoming.bytes();
         if (first.get(first.position()) == Hello.FIRST_BYTE) {
             receive(key);

@@ -58,6 +58,11 @@ final class SharedRoom {
             return Math.max(0, Math.max(alwaysBytes - heldBytes, leftBytes()));
         }
 
+        /** Whether it holds more than it may hold whatever others do. */
+        boolean isLarge() {
+            return heldBytes > alwaysBytes;
+        }
+
         /** It now holds so much more, or less. */
         void add(long bytes) {
             heldBytes += bytes;

@@ -36,7 +36,7 @@ class BadInputTest {
         NetLimits limits = new NetLimits(
                 new NetLimits.Places(1_100, 100),
                 new NetLimits.Requests(64, 65_536),
-                new NetLimits.Memory(4_096, 8 << 20, 8 << 20, 8 << 20),
+                new NetLimits.Memory(4_096, 16 << 20, 8 << 20, 8 << 20),
                 NetLimits.Patience.DEFAULT.faster(100));
         cluster = new LocalCluster(directory, 1)
                 .with(LocalCluster.SETTINGS.with(limits))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryTest {
 
     private static final int ONE_REQUEST_BYTES = 64 << 10;
-    private static final int REQUEST_BYTES = 256 << 10;
+    private static final int REQUEST_BYTES = 1400 << 10;
     private static final int ANSWER_BYTES = 512 << 10;
     /** What one batch may be beyond: a buffer full of requests that were taken at once. */
     private static final int SLACK_BYTES = 600 << 10;
@@ -38,6 +38,7 @@ class MemoryTest {
     @BeforeEach
     void start() throws Exception {
         NetLimits limits = NetLimits.ofHeap(256 << 20)
+                .with(new NetLimits.Places(150, 150))
                 .with(new NetLimits.Memory(ONE_REQUEST_BYTES, REQUEST_BYTES, ANSWER_BYTES, 8 << 20))
                 .with(new NetLimits.Patience(
                         2 * SECOND, 10 * SECOND, 4 * SECOND, 10 * SECOND, SECOND, 3 * SECOND, 2 * SECOND, SECOND));
