@@ -118,10 +118,17 @@ final class ClientConnection implements EventLoop.Handler, Session {
                 protocol.received(bytes, this);
                 boolean stuck = bytes.hasRemaining() && hasRoom() && !closing;
                 clients.unfinished(this, stuck, bytes.position() > before);
-                if (stuck && incoming.isFull()) giveUp(Reasons.requestTooLarge(clients.limits().memory().oneRequestBytes()));
+                if (stuck && incoming.isFull())
+                    giveUp(Reasons.requestTooLarge(clients.limits().memory().oneRequestBytes()));
             } catch (RuntimeException e) {
-                clients.complaints().say(clients.loop().now(), more ->
-                        LOG.error("a client's bytes met a mistake in {}{}", protocol.getClass().getName(), more, e));
+                clients.complaints()
+                        .say(
+                                clients.loop().now(),
+                                more -> LOG.error(
+                                        "a client's bytes met a mistake in {}{}",
+                                        protocol.getClass().getName(),
+                                        more,
+                                        e));
                 closeWhenSaid();
             }
         }
@@ -170,10 +177,13 @@ final class ClientConnection implements EventLoop.Handler, Session {
 
     @Override
     public boolean hasRoom() {
-        // Without one under way it may take one out of what it holds already, which grows by little. Else those who hold whole requests could
+        // Without one under way it may take one out of what it holds already, which grows by little. Else those who
+        // hold whole requests could
         // fill all the room, and each would wait for the others.
         boolean granted = turns.isEmpty() || requestShare.grantedBytes() > 0;
-        return granted && unsent.isEmpty() && turns.size() < clients.limits().requests().ofOneConnection();
+        return granted
+                && unsent.isEmpty()
+                && turns.size() < clients.limits().requests().ofOneConnection();
     }
 
     @Override
@@ -279,8 +289,14 @@ final class ClientConnection implements EventLoop.Handler, Session {
             try {
                 next.write(words);
             } catch (RuntimeException e) {
-                clients.complaints().say(clients.loop().now(), more ->
-                        LOG.error("an answer met a mistake in {}{}", protocol.getClass().getName(), more, e));
+                clients.complaints()
+                        .say(
+                                clients.loop().now(),
+                                more -> LOG.error(
+                                        "an answer met a mistake in {}{}",
+                                        protocol.getClass().getName(),
+                                        more,
+                                        e));
                 throw new IOException("an answer could not be written", e);
             }
             wrote = true;

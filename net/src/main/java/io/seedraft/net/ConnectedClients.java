@@ -53,7 +53,8 @@ final class ConnectedClients {
     private long lookAtNanos = Long.MAX_VALUE;
 
     /** None yet. */
-    ConnectedClients(NetLimits limits, EventLoop loop, ClientGateway gateway, NetCounts counts, SharedRoom requestRoom) {
+    ConnectedClients(
+            NetLimits limits, EventLoop loop, ClientGateway gateway, NetCounts counts, SharedRoom requestRoom) {
         this.limits = limits;
         this.loop = loop;
         this.gateway = gateway;
@@ -188,7 +189,9 @@ final class ConnectedClients {
     /** One for each largest request that fits, so that it becomes whole: else each of many gets a part and none the rest. */
     private void feed() {
         Iterator<ClientConnection> fed = starving.iterator();
-        for (long left = requestRoom.leftBytes(); left >= oneRequestBytes() && fed.hasNext(); left -= oneRequestBytes()) {
+        for (long left = requestRoom.leftBytes();
+                left >= oneRequestBytes() && fed.hasNext();
+                left -= oneRequestBytes()) {
             ClientConnection next = fed.next();
             fed.remove();
             next.feed(loop.now());
@@ -205,7 +208,9 @@ final class ConnectedClients {
             if (each.hasLingered(now)) each.close();
             else if (isOver(each.unsent().stalledSinceNanos(), patience.stalledAfterNanos(), now)) closeStalled(each);
         }
-        giveUpAll(Reasons.TOO_SLOW, each -> !starving.contains(each) && isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
+        giveUpAll(
+                Reasons.TOO_SLOW,
+                each -> !starving.contains(each) && isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
         if (!starving.isEmpty()) makeRoom(now);
     }
 

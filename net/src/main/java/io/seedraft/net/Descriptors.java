@@ -40,7 +40,10 @@ final class Descriptors {
         int peers = config.cluster().members().size() - 1;
         NetLimits.Places places = fitting(limits.places(), left.getAsLong(), peers);
         if (places.clients() < limits.places().clients()) {
-            LOG.warn("at most {} clients, as this process may open only {} more files", places.clients(), left.getAsLong());
+            LOG.warn(
+                    "at most {} clients, as this process may open only {} more files",
+                    places.clients(),
+                    left.getAsLong());
         }
         return config.with(config.settings().with(limits.with(places)));
     }
@@ -61,8 +64,10 @@ final class Descriptors {
         if (clients < Math.min(LEAST_CLIENTS, wanted.clients())) {
             throw new StartFailure(
                     StartFailure.UNAVAILABLE,
-                    "this process may open " + Math.max(0, left) + " more files and sockets, of which the log and the peers need "
-                            + kept + " and clients at least " + (LEAST_CLIENTS + LEAST_GREETINGS) + "; allow more (ulimit -n)");
+                    "this process may open " + Math.max(0, left)
+                            + " more files and sockets, of which the log and the peers need " + kept
+                            + " and clients at least " + (LEAST_CLIENTS + LEAST_GREETINGS)
+                            + "; allow more (ulimit -n)");
         }
         return new NetLimits.Places((int) clients, (int) greetings);
     }

@@ -88,7 +88,8 @@ final class Incoming {
     void keep() {
         boolean roomy = bytes == kept && kept.capacity() > 2 * bytes.remaining() + SLACK_BYTES;
         if (!bytes.hasRemaining()) kept = NOTHING;
-        else if (bytes != kept || roomy) kept = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        else if (bytes != kept || roomy)
+            kept = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         bytes = kept;
     }
 

@@ -73,7 +73,8 @@ final class Listener implements EventLoop.Handler {
                 Greeting greeting = new Greeting(this, accepted);
                 SelectionKey registered = loop.register(accepted, SelectionKey.OP_READ, greeting);
                 guests.put(
-                        accepted, new Guest(greeting, registered, now + limits.patience().greetingNanos()));
+                        accepted,
+                        new Guest(greeting, registered, now + limits.patience().greetingNanos()));
             } catch (IOException alreadyGone) {
                 Sockets.close(accepted);
             }

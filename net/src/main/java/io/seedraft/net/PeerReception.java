@@ -127,7 +127,10 @@ final class PeerReception implements EventLoop.Handler {
     @Override
     public void failed(IOException why) {
         String who = from == NOBODY ? "a peer" : "node " + from;
-        peers.complaints().say(peers.loop().now(), more -> LOG.info("connection from {} closed: {}{}", who, why.getMessage(), more));
+        peers.complaints()
+                .say(
+                        peers.loop().now(),
+                        more -> LOG.info("connection from {} closed: {}{}", who, why.getMessage(), more));
         peers.gone(from, this);
         close();
     }

@@ -47,7 +47,8 @@ final class Turn {
     private static int items(Request request) {
         if (!(request instanceof Request.Read read)) return 1;
         if (read.query() instanceof Query.MGet several) return several.keys().size();
-        if (read.query() instanceof Query.Existing several) return several.keys().size();
+        if (read.query() instanceof Query.Existing several)
+            return several.keys().size();
         return 1;
     }
 
@@ -97,7 +98,8 @@ final class Turn {
     private static long bytesOf(Outcome outcome) {
         if (!(outcome instanceof Outcome.Answered answered)) return 0;
         Result result = answered.result();
-        if (result instanceof Result.Value value) return ITEM_BYTES + (long) value.value().length();
+        if (result instanceof Result.Value value)
+            return ITEM_BYTES + (long) value.value().length();
         long bytes = 0;
         if (result instanceof Result.Values values) {
             for (Optional<Bytes> value : values.values())

@@ -28,8 +28,9 @@ class PlacesTest {
     private static NodeSettings settings(long greetingNanos, long idleNanos) {
         NetLimits.Patience patience = new NetLimits.Patience(
                 30 * SECOND, greetingNanos, 60 * SECOND, idleNanos, SECOND, 3 * SECOND, 2 * SECOND, SECOND);
-        NetLimits limits =
-                NetLimits.ofHeap(256 << 20).with(new NetLimits.Places(CLIENTS, GREETINGS)).with(patience);
+        NetLimits limits = NetLimits.ofHeap(256 << 20)
+                .with(new NetLimits.Places(CLIENTS, GREETINGS))
+                .with(patience);
         return LocalCluster.SETTINGS.with(limits);
     }
 
@@ -53,7 +54,9 @@ class PlacesTest {
 
     @Test
     void who_says_nothing_is_closed_after_a_while() throws Exception {
-        try (LocalCluster cluster = new LocalCluster(directory, 1).with(settings(SECOND / 10, SECOND)).startAll()) {
+        try (LocalCluster cluster = new LocalCluster(directory, 1)
+                .with(settings(SECOND / 10, SECOND))
+                .startAll()) {
             assertTrue(isClosed(come(cluster)));
             assertEquals(1, connections(cluster).closedUngreeted());
         }
@@ -61,7 +64,9 @@ class PlacesTest {
 
     @Test
     void a_crowd_that_says_nothing_makes_room_for_who_speaks() throws Exception {
-        try (LocalCluster cluster = new LocalCluster(directory, 1).with(settings(60 * SECOND, SECOND)).startAll()) {
+        try (LocalCluster cluster = new LocalCluster(directory, 1)
+                .with(settings(60 * SECOND, SECOND))
+                .startAll()) {
             for (int i = 0; i < 5 * GREETINGS; i++) come(cluster);
             assertEquals("hi", come(cluster).ask("hi"));
             assertTrue(isClosed(crowd.getFirst()));
@@ -71,7 +76,9 @@ class PlacesTest {
 
     @Test
     void beginning_like_a_peer_keeps_no_place_longer() throws Exception {
-        try (LocalCluster cluster = new LocalCluster(directory, 1).with(settings(SECOND / 10, SECOND)).startAll()) {
+        try (LocalCluster cluster = new LocalCluster(directory, 1)
+                .with(settings(SECOND / 10, SECOND))
+                .startAll()) {
             LineClient liar = come(cluster);
             liar.send(new byte[] {Hello.FIRST_BYTE});
             assertTrue(isClosed(liar));
@@ -80,8 +87,9 @@ class PlacesTest {
 
     @Test
     void a_client_without_a_place_is_told_so_and_gets_one_when_another_goes() throws Exception {
-        try (LocalCluster cluster =
-                new LocalCluster(directory, 1).with(settings(SECOND, 60 * SECOND)).startAll()) {
+        try (LocalCluster cluster = new LocalCluster(directory, 1)
+                .with(settings(SECOND, 60 * SECOND))
+                .startAll()) {
             for (int i = 0; i < CLIENTS; i++) assertEquals("hi", come(cluster).ask("hi"));
             assertEquals("ERROR " + Reasons.NO_PLACE, come(cluster).ask("hi"));
             assertEquals(1, connections(cluster).refused());
@@ -94,7 +102,8 @@ class PlacesTest {
 
     @Test
     void who_has_been_idle_for_longest_makes_room() throws Exception {
-        try (LocalCluster cluster = new LocalCluster(directory, 1).with(settings(SECOND, 0)).startAll()) {
+        try (LocalCluster cluster =
+                new LocalCluster(directory, 1).with(settings(SECOND, 0)).startAll()) {
             for (int i = 0; i < CLIENTS; i++) assertEquals("hi", come(cluster).ask("hi"));
             assertEquals("hi", crowd.get(0).ask("hi"));
             assertEquals("hi", come(cluster).ask("hi"));
@@ -106,8 +115,9 @@ class PlacesTest {
 
     @Test
     void a_peer_gets_in_though_clients_and_strangers_fill_all_places() throws Exception {
-        try (LocalCluster cluster =
-                new LocalCluster(directory, 2).with(settings(60 * SECOND, 60 * SECOND)).startAll()) {
+        try (LocalCluster cluster = new LocalCluster(directory, 2)
+                .with(settings(60 * SECOND, 60 * SECOND))
+                .startAll()) {
             cluster.ask(cluster.awaitLeader(), "put a 1");
             cluster.stop(2);
             for (int i = 0; i < CLIENTS; i++) assertEquals("hi", come(cluster).ask("hi"));

@@ -22,13 +22,15 @@ public final class LastWords {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long STEP_NANOS = 1_000_000L;
 
-    private static final byte[] OUT_OF_MEMORY = words("out of memory: the heap is full. Start it again with a larger one (-Xmx)");
+    private static final byte[] OUT_OF_MEMORY =
+            words("out of memory: the heap is full. Start it again with a larger one (-Xmx)");
     private static final byte[] STACK_OVERFLOW = words("a thread's stack is full");
     private static final byte[] OTHER_ERROR = words("the JVM met an error that nothing can be done about");
 
     private static final AtomicReference<@Nullable LastWords> INSTALLED = new AtomicReference<>();
 
-    private final Thread speaker = Thread.ofPlatform().daemon().name("seedraft-last-words").unstarted(this::work);
+    private final Thread speaker =
+            Thread.ofPlatform().daemon().name("seedraft-last-words").unstarted(this::work);
     private volatile @Nullable Throwable met;
     private volatile boolean said;
 

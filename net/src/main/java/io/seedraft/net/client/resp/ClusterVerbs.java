@@ -147,7 +147,8 @@ final class ClusterVerbs {
                 asked.isEmpty() || asked.contains("ALL") || asked.contains("DEFAULT") || asked.contains("EVERYTHING");
         StringBuilder text = new StringBuilder();
         if (all || asked.contains("SERVER")) text.append(serverSection(status)).append("\r\n");
-        if (all || asked.contains("CLIENTS")) text.append(clientsSection(status)).append("\r\n");
+        if (all || asked.contains("CLIENTS"))
+            text.append(clientsSection(status)).append("\r\n");
         if (all || asked.contains("STATS")) text.append(statsSection(status)).append("\r\n");
         if (all || asked.contains("REPLICATION"))
             text.append(replicationSection(status)).append("\r\n");

@@ -131,8 +131,7 @@ final class RespCall {
         Bytes key = command.key();
         int spoken = version;
         session.submit(
-                Request.of(command),
-                (outcome, out) -> write(outcome, key, true, wording, new RespWriter(out, spoken)));
+                Request.of(command), (outcome, out) -> write(outcome, key, true, wording, new RespWriter(out, spoken)));
     }
 
     /** Asks for several removals, one after the other, and answers how many keys existed. */
