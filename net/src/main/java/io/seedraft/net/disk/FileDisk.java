@@ -245,8 +245,12 @@ public final class FileDisk implements Disk, AutoCloseable {
             writer.finish();
         } catch (IOException e) {
             fail(e);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(new IOException("the disk's thread met " + e, e));
+        } catch (Error e) {
+            // Ends the process, where one waits for that; where none does, the host must hear of it.
+            fail(new IOException("the disk's thread met " + e, e));
+            throw e;
         }
     }
 
