@@ -21,8 +21,9 @@ final class FailureNote {
 
     static final String FILE = "DISK-FAILED";
 
-    private static final byte[] TEXT = "A write or a sync failed here. The next start writes all files again and removes this one.\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TEXT =
+            "A write or a sync failed here. The next start writes all files again and removes this one.\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private static final int PIECE_BYTES = 256 << 10;
 
