@@ -20,7 +20,6 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
-import io.seedraft.replica.wal.WalIdentity;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -127,8 +126,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
         if (!disk.rots(draw)) return;
-        WalIdentity identity = new WalIdentity(booted.cluster(), id);
-        if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
+        if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */

@@ -12,6 +12,7 @@ import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
@@ -36,7 +37,7 @@ import io.seedraft.sim.world.WireCheck;
 final class Simulator {
 
     private static final int NODES_MAX = 7;
-    private static final long CLUSTER_ID = 0x5EED;
+    private static final ClusterName CLUSTER = new ClusterName("simulated");
 
     /** A thousand ordinary runs: nodes that get here answer each other's answers. */
     private static final long EVENTS_MAX = 2_000_000;
@@ -106,9 +107,9 @@ final class Simulator {
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
-        RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
+        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+        return new ReplicaConfig(CLUSTER, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
     }
 
     private static Membership allVote(int nodes) {
