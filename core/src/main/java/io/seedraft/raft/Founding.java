@@ -19,13 +19,11 @@ import io.seedraft.raft.membership.Membership;
  *   n1   Y . .   is back: X, never settled, is overwritten; nobody was told of it
  * </pre>
  *
- * <p>A leader commits nothing behind the configuration until "settled" is durable on its own disk. So no client is answered before:
- * a write is committed behind it, and a read waits for the leader's no-op, which stands behind it too.
+ * <p>A leader that finds the configuration on a quorum, with an entry of its own term at or behind it, knows that it is committed,
+ * and yet commits nothing until "settled" is durable on its own disk. So no client is answered before: a write is committed
+ * behind it, and a read waits for the leader's no-op, which stands behind it too.
  */
 final class Founding {
-
-    /** No bound. */
-    private static final long ALL = Long.MAX_VALUE;
 
     private final RaftNode node;
     private final Configurations configurations = new Configurations();
@@ -82,19 +80,17 @@ final class Founding {
         return new Payload.Configuration(identity, membership());
     }
 
-    /** The commit index may have reached the configuration: then it is settled, and that must be written down. */
-    void heedCommit() {
-        if (allegiance.isSettled() || configurations.isEmpty()) return;
-        if (node.commitIndex() < configurations.latestIndex()) return;
+    /** Entries up to an index are committed, or would be if this were not waited for: perhaps the configuration among them. */
+    void heedCommitUpTo(long index) {
+        if (allegiance.isSettled() || configurations.isEmpty() || index < configurations.latestIndex()) return;
         allegiance = Allegiance.settled(configurations.latestIdentity(), node.term());
         node.durability().hardStateChanged();
         settledWrite = node.durability().writeOfNow();
     }
 
-    /** Up to where a leader may commit: not beyond the configuration until its being settled is durable here. */
-    long commitBound() {
-        boolean durable = allegiance.isSettled() && node.durability().isDurable(settledWrite);
-        return durable ? ALL : configurations.latestIndex();
+    /** Whether a leader may commit, and so answer clients: once "settled" is durable here. */
+    boolean isOver() {
+        return allegiance.isSettled() && node.durability().isDurable(settledWrite);
     }
 
     // --- what others may see

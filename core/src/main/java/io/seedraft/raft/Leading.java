@@ -190,10 +190,10 @@ final class Leading {
      * an older term is never committed by counting, only by an entry of this term behind it (Thesis §3.6.2, figure 3.7).
      */
     private void commitWhatAQuorumHolds() {
-        long held = reachedByQuorum(Measure.MATCH_INDEX);
-        if (held <= node.commitIndex() || log.termAt(held) != node.term()) return;
-        long index = Math.min(held, node.founding().commitBound());
-        if (index <= node.commitIndex()) return;
+        long index = reachedByQuorum(Measure.MATCH_INDEX);
+        if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
+        node.founding().heedCommitUpTo(index);
+        if (!node.founding().isOver()) return;
         for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
             uncommittedBytes -= log.at(at).bytes();
         }

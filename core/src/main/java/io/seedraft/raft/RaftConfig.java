@@ -12,8 +12,7 @@ import io.seedraft.raft.membership.Membership;
  * @param options optional parts of the protocol
  * @param limits what it holds at most
  */
-public record RaftConfig(
-        int id, Membership membership, long identity, Timing timing, Options options, Limits limits) {
+public record RaftConfig(int id, Membership membership, long identity, Timing timing, Options options, Limits limits) {
 
     /** Checks the numbers. */
     public RaftConfig {

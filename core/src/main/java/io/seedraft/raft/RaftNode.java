@@ -102,7 +102,7 @@ public final class RaftNode {
             case Input.Read read -> onRead(read);
             case Input.Persisted persisted -> onPersisted(persisted.write());
         }
-        founding.heedCommit();
+        founding.heedCommitUpTo(commitIndex);
         applyCommitted();
         durability.persistNews(term, votedFor, founding.settled(), out);
         invariants.check();

@@ -158,8 +158,8 @@ final class NodeUnderTest {
         this.durableLog = new ArrayList<>(log);
         this.now = now;
         Recovered recovered = new Recovered(hardState, EntryId.NONE, List.copyOf(log));
-        RaftConfig config = new RaftConfig(
-                birth.id, birth.membership, birth.identity, birth.timing, birth.options, birth.limits);
+        RaftConfig config =
+                new RaftConfig(birth.id, birth.membership, birth.identity, birth.timing, birth.options, birth.limits);
         this.node = RaftNode.boot(config, recovered, birth.dice, now);
         wakes();
     }

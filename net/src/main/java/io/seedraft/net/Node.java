@@ -167,7 +167,7 @@ public final class Node {
         LOG.info(
                 "node {} of cluster {} listens on {}",
                 config.cluster().id(),
-                Long.toHexString(config.cluster().cluster()),
+                config.cluster().name(),
                 address);
         Ended how = Ended.STOPPED;
         try {

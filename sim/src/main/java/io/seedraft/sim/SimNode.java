@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effect;
@@ -300,6 +301,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public Membership membership() {
         return running().node().membership();
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return running().node().allegiance();
     }
 
     @Override

@@ -133,6 +133,7 @@ final class Witness {
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
+        oracles.putOut(node, effects, node.disk.opsDurable());
         cornerWatch.stepped(node, input, effects);
     }
 

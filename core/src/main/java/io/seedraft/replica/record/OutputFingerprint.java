@@ -40,12 +40,7 @@ final class OutputFingerprint {
                 HardState hardState = persist.hardState();
                 Allegiance settled = hardState.settled();
                 writeAll(
-                        1,
-                        persist.write(),
-                        hardState.term(),
-                        hardState.votedFor(),
-                        settled.identity(),
-                        settled.term());
+                        1, persist.write(), hardState.term(), hardState.votedFor(), settled.identity(), settled.term());
                 write(persist.entries());
             }
             case Effect.Send send -> {

@@ -156,8 +156,10 @@ final class Recovery {
         Optional<SegmentHeader> found = SegmentHeader.read(name, content, crc);
         if (found.isEmpty()) return found;
         SegmentHeader header = found.get();
-        if (header.node() != identity.node() || header.cluster() != identity.cluster().hash()) {
-            throw DamagedLog.alien(name, "this is the log of " + ownerOf(content, header) + ", and here starts " + identity);
+        if (header.node() != identity.node()
+                || header.cluster() != identity.cluster().hash()) {
+            throw DamagedLog.alien(
+                    name, "this is the log of " + ownerOf(content, header) + ", and here starts " + identity);
         }
         if (!name.equals(SegmentName.of(header.number()))) {
             throw DamagedLog.alien(name, "this is segment " + header.number() + " under another name");
@@ -170,7 +172,8 @@ final class Recovery {
         String cluster = Long.toHexString(header.cluster());
         try {
             int place = SegmentPlan.RECORDS_AT;
-            int length = LogRecord.lengthAt(content, place, SegmentPlan.recordsEnd(content.length), header.check(), crc);
+            int length =
+                    LogRecord.lengthAt(content, place, SegmentPlan.recordsEnd(content.length), header.check(), crc);
             ByteReader body =
                     new ByteReader(content, place + LogRecord.FRAME_BYTES, Math.max(0, length - LogRecord.FRAME_BYTES));
             if (length > 0 && body.readByte() == LogRecord.FOUNDERS) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
     private static final int FIRST_CAPACITY = 64;
-    private static final int KNOWN_FLAGS = LogRecord.HARD_STATE | LogRecord.ENTRIES | LogRecord.SETTLED | LogRecord.FOUNDERS;
+    private static final int KNOWN_FLAGS =
+            LogRecord.HARD_STATE | LogRecord.ENTRIES | LogRecord.SETTLED | LogRecord.FOUNDERS;
 
     private HardState hardState = HardState.INITIAL;
     private EntryId base = EntryId.NONE;
@@ -68,6 +69,11 @@ final class Replay {
         if ((flags & LogRecord.FOUNDERS) != 0) applyFounders(body);
         if ((flags & LogRecord.ENTRIES) != 0) applyEntries(body);
         body.expectEnd();
+        if ((flags & LogRecord.SETTLED) != 0
+                && base.index() == 0
+                && !holds(hardState.settled().identity())) {
+            throw new MalformedBytes("an identity is settled that no configuration gave");
+        }
     }
 
     private void applyHardState(ByteReader body) {
@@ -83,15 +89,13 @@ final class Replay {
         long term = body.readPositiveVarint();
         if (identity <= 0 || term == 0) throw new MalformedBytes("identity " + identity + " settled in term " + term);
         if (hardState.settled().isSettled()) throw new MalformedBytes("an identity is settled once");
-        if (base.index() == 0 && !holds(identity)) {
-            throw new MalformedBytes("an identity is settled that no configuration gave");
-        }
         hardState = new HardState(hardState.term(), hardState.votedFor(), Allegiance.settled(identity, term));
     }
 
     private boolean holds(long identity) {
         for (int i = 0; i < size; i++) {
-            if (entries[i].payload() instanceof Payload.Configuration given && given.identity() == identity) return true;
+            if (entries[i].payload() instanceof Payload.Configuration given && given.identity() == identity)
+                return true;
         }
         return false;
     }

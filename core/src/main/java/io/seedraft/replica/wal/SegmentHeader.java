@@ -88,8 +88,7 @@ record SegmentHeader(
         int version = from.readInt();
         if (version != VERSION && version != VERSION_BEFORE) {
             throw DamagedLog.alien(
-                    file,
-                    "the log is of format " + version + ", known are " + VERSION_BEFORE + " and " + VERSION);
+                    file, "the log is of format " + version + ", known are " + VERSION_BEFORE + " and " + VERSION);
         }
         int checked = (version == VERSION ? BYTES : BYTES_BEFORE) - Integer.BYTES;
         int check = new ByteReader(bytes, checked, Integer.BYTES).readInt();
