@@ -15,9 +15,15 @@ import io.seedraft.replica.wal.WalLimits;
  * @param wal the write-ahead log
  * @param store the store; the same on all replicas
  * @param sessions the sessions; the same on all replicas
+ * @param step how much one step does at most
  */
 public record ReplicaConfig(
-        ClusterName cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions) {
+        ClusterName cluster,
+        RaftConfig raft,
+        WalLimits wal,
+        StoreLimits store,
+        SessionLimits sessions,
+        StepLimits step) {
 
     /** Whose log the replica goes by. */
     public WalIdentity walIdentity() {

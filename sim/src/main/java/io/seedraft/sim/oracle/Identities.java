@@ -15,11 +15,13 @@ import io.seedraft.raft.log.Payload;
 final class Identities {
 
     private final Commits commits;
+    private final LawCounts laws;
     private long identity;
     private int settledBy;
 
-    Identities(Commits commits) {
+    Identities(Commits commits, LawCounts laws) {
         this.commits = commits;
+        this.laws = laws;
     }
 
     void reset() {
@@ -29,6 +31,7 @@ final class Identities {
 
     /** A node takes itself to belong to another cluster than before, or to the same with more certainty. */
     void moved(NodeMemory node, Allegiance to) {
+        laws.checked(Law.ONE_IDENTITY);
         if (to.isSettled()) settled(node.id, to.identity());
         if (node.allegiance.isSettled() && !node.allegiance.equals(to)) {
             throw new LawViolation("OneIdentity: n" + node.id + " had settled " + node.allegiance + " and has " + to);
@@ -64,6 +67,7 @@ final class Identities {
     void answers(NodeMemory node, Effects effects, long durableOperations) {
         if (node.settled.durableFirst() != 0) return;
         node.settled.durableUpTo(durableOperations);
+        laws.checked(Law.SETTLED_BEFORE_ANSWER);
         if (node.settled.durableFirst() != 0) return;
         for (int i = 0; i < effects.size(); i++) {
             if (!isAnswer(effects.get(i), node.term)) continue;
