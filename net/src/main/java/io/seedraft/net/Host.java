@@ -71,12 +71,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                 settings.options(),
                 defaults.limits());
         ReplicaConfig replicaConfig = new ReplicaConfig(
-                config.cluster().name(),
-                raft,
-                settings.wal(),
-                settings.store(),
-                settings.sessions(),
-                settings.step());
+                config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
         ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);

@@ -25,7 +25,9 @@ import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.profile.ClusterSetup;
+import io.seedraft.sim.profile.FoundingSetup;
 import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
 
@@ -102,8 +104,16 @@ final class Simulator {
             hosts[id].disk.reset(setup.disk());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
             hosts[id].reset(configOf(id, membership, cluster));
+            Membership wrong = nodes == 1 ? Membership.ofVoters(1, 2) : Membership.ofVoters(id);
+            if (cluster.founding().wrongRestarts()) hosts[id].restartedWith(configOf(id, wrong, cluster));
         }
-        for (int id = 1; id <= nodes; id++) queue.add(0, new Event.Boot(id, 1));
+        FoundingSetup founding = cluster.founding();
+        for (int id = 1; id <= nodes; id++) {
+            queue.add(founding.firstBootNanos().get(id - 1), new Event.Boot(id, 1));
+        }
+        if (founding.misled() != 0) {
+            hosts[founding.misled()].mislead(configOf(founding.misled(), founding.otherList(), cluster));
+        }
         clients.begin(setup);
         chaos.begin(plan);
         queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
@@ -154,6 +164,7 @@ final class Simulator {
                 phase = Phase.DEMAND;
                 chaos.end();
                 int leader = chaos.leader();
+                putRight();
                 core.heal(now, setup.phases().healsAll(), setup.cluster().options());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
@@ -163,12 +174,31 @@ final class Simulator {
         }
     }
 
+    /** The operator notices whom he started with the wrong list: only a cleared directory lets that node become a member. */
+    private void putRight() {
+        for (int id = 1; id <= nodes; id++) {
+            SimNode node = hosts[id];
+            if (!node.isMisled()) continue;
+            if (node.up()) {
+                node.die();
+                crashed(node);
+                node.disk.processCrash();
+            }
+            node.putRight();
+            witness.oracles().diskLost(id);
+        }
+    }
+
     // --- events
 
     private void deliver(Event.Deliver deliver) {
         SimNode node = hosts[deliver.to()];
         if (!node.up() || defer(node, deliver) || !network.arrives(now, deliver)) return;
         events++;
+        if (!node.listensTo(deliver.introduction())) {
+            witness.refused(now, node, deliver);
+            return;
+        }
         witness.receiving(now, node, deliver);
         node.received(now, deliver.from(), deliver.message());
     }
@@ -237,8 +267,9 @@ final class Simulator {
     }
 
     void sent(SimNode from, int to, Message message) {
-        witness.sending(from, to, message);
-        network.send(now, from.id(), to, message);
+        if (to > nodes) return; // whom a misled node was told of, and who is nowhere
+        if (!from.isMisled()) witness.sending(from, to, message);
+        network.send(now, from.id(), to, message, from.introduction());
     }
 
     void written(SimNode node, Effect.Persist persist) {
@@ -277,6 +308,10 @@ final class Simulator {
     void acknowledged(int node, long index) {
         witness.oracles().acknowledged(index);
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
+    }
+
+    void otherListRefused() {
+        witness.corners().hit(Corner.OTHER_LIST_REFUSED);
     }
 
     /** Adds what the world counted to the corners, at the end of a run. */

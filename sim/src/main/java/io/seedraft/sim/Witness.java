@@ -6,6 +6,7 @@ import io.seedraft.raft.Input;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.event.Event;
@@ -97,6 +98,15 @@ final class Witness {
         stepWork.begin(node.id());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         cornerWatch.receiving(node, deliver.from(), deliver.message());
+    }
+
+    /** A message met a node that does not listen to its sender. */
+    void refused(long at, SimNode node, Event.Deliver deliver) {
+        now = at;
+        String why = Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
+        fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        corners.hit(Corner.STRANGER_REFUSED);
     }
 
     void asking(long at, SimNode node, Event.Ask ask) {
@@ -253,5 +263,6 @@ final class Witness {
         static final int ANSWER = 7;
         static final int FAULT = 8;
         static final int HEAL = 9;
+        static final int REFUSED = 10;
     }
 }

@@ -47,8 +47,8 @@ public final class DamagedLog extends RuntimeException {
         return new DamagedLog(
                 file,
                 0,
-                "this log was begun by the nodes " + Founders.ids(kept) + ", and here starts a node of a cluster of "
-                        + Founders.ids(asked),
+                "this log was begun by the nodes " + kept.ids() + ", and here starts a node of a cluster of "
+                        + asked.ids(),
                 "Members cannot be changed by a restart: start the node with the list that is kept; nothing was changed.");
     }
 

@@ -24,13 +24,4 @@ record Founders(ClusterName cluster, Membership members) {
         ClusterName cluster = ClusterName.read(from);
         return new Founders(cluster, MembershipCodec.read(from));
     }
-
-    /** The node ids, as in "1, 2, 3". */
-    static String ids(Membership members) {
-        StringBuilder text = new StringBuilder();
-        for (int slot = 0; slot < members.size(); slot++) {
-            text.append(slot == 0 ? "" : ", ").append(members.member(slot));
-        }
-        return text.toString();
-    }
 }

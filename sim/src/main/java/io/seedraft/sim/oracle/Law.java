@@ -38,6 +38,7 @@ public enum Law {
     STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
     BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
     ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
+    FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
     SETTLED_BEFORE_ANSWER(ORACLE, "", "a leader that answers a client has on its disk which cluster it belongs to"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
