@@ -24,6 +24,7 @@ public final class RaftNode {
     private final Dice dice;
     private final RaftLog log;
     private final Durability durability;
+    private final Founding founding;
     private final Election election;
     private final Following following;
     private final ForwardedReads forwardedReads;
@@ -53,10 +54,15 @@ public final class RaftNode {
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
         this.log = new RaftLog(recovered.base());
-        for (Entry entry : recovered.entries()) log.append(entry);
+        this.founding = new Founding(this, config, recovered.hardState().settled());
+        for (Entry entry : recovered.entries()) {
+            log.append(entry);
+            founding.appended(entry);
+        }
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
+        founding.booted();
         this.election = new Election(this);
         this.following = new Following(this, log);
         this.forwardedReads = new ForwardedReads(this);
@@ -96,8 +102,9 @@ public final class RaftNode {
             case Input.Read read -> onRead(read);
             case Input.Persisted persisted -> onPersisted(persisted.write());
         }
+        founding.heedCommitUpTo(commitIndex);
         applyCommitted();
-        durability.persistNews(term, votedFor, out);
+        durability.persistNews(term, votedFor, founding.settled(), out);
         invariants.check();
     }
 
@@ -269,6 +276,7 @@ public final class RaftNode {
     void append(Entry entry) {
         log.append(entry);
         durability.appended(entry.index());
+        founding.appended(entry);
     }
 
     void truncateFrom(long index) {
@@ -276,6 +284,7 @@ public final class RaftNode {
         Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
         log.truncateFrom(index);
         durability.truncatedFrom(index);
+        founding.truncatedFrom(index);
     }
 
     /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
@@ -344,7 +353,12 @@ public final class RaftNode {
 
     /** Who belongs to the cluster. */
     public Membership membership() {
-        return config.membership();
+        return founding.membership();
+    }
+
+    /** Which cluster it belongs to, as far as it knows. */
+    public Allegiance allegiance() {
+        return founding.allegiance();
     }
 
     /** Up to where its own log is durable. */
@@ -393,6 +407,10 @@ public final class RaftNode {
 
     Durability durability() {
         return durability;
+    }
+
+    Founding founding() {
+        return founding;
     }
 
     long handedToApply() {

@@ -9,7 +9,6 @@ import io.seedraft.raft.Recovered;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.Wal;
-import io.seedraft.replica.wal.WalIdentity;
 
 /**
  * The protocol with its log on a disk and its state machine: what a host hosts.
@@ -69,8 +68,7 @@ public final class Replica {
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(
-                ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        Wal wal = Wal.open(ports.disk(), config.walIdentity(), config.wal());
         Recovered recovered = wal.recovered();
         ports.observer().booting(config.raft(), recovered, now);
         RaftNode node = RaftNode.boot(config.raft(), recovered, ports.dice(), now);

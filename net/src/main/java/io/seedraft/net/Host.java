@@ -68,14 +68,14 @@ final class Host implements EventLoop.Duty, PeerInput {
                 .toArray();
         RaftConfig defaults = RaftConfig.of(config.cluster().id(), Membership.ofVoters(voters));
         RaftConfig raft = new RaftConfig(
-                defaults.id(), defaults.membership(), settings.timing(), settings.options(), defaults.limits());
+                defaults.id(),
+                defaults.membership(),
+                config.cluster().identity(),
+                settings.timing(),
+                settings.options(),
+                defaults.limits());
         ReplicaConfig replicaConfig = new ReplicaConfig(
-                config.cluster().cluster(),
-                raft,
-                settings.wal(),
-                settings.store(),
-                settings.sessions(),
-                settings.step());
+                config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
         ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);

@@ -206,7 +206,7 @@ public final class Node {
         LOG.info(
                 "node {} of cluster {} listens on {}",
                 config.cluster().id(),
-                Long.toHexString(config.cluster().cluster()),
+                config.cluster().name(),
                 address);
         Ended how = Ended.BROKEN_OFF;
         try {

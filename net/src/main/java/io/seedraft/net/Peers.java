@@ -42,7 +42,7 @@ final class Peers implements Outbox, AutoCloseable {
         for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
             int id = member.getKey();
             if (id == cluster.id()) continue;
-            Hello hello = new Hello(Hello.VERSION, cluster.cluster(), cluster.id(), id);
+            Hello hello = new Hello(Hello.VERSION, cluster.name().hash(), cluster.id(), id);
             links.put(id, new PeerLink(this, hello, member.getValue()));
         }
     }
@@ -105,12 +105,12 @@ final class Peers implements Outbox, AutoCloseable {
     Welcome welcome(Hello hello) {
         Welcome.Verdict verdict;
         if (hello.version() != Hello.VERSION) verdict = Welcome.Verdict.OTHER_VERSION;
-        else if (hello.cluster() != cluster.cluster()) verdict = Welcome.Verdict.OTHER_CLUSTER;
+        else if (hello.cluster() != cluster.name().hash()) verdict = Welcome.Verdict.OTHER_CLUSTER;
         else if (hello.to() != cluster.id()) verdict = Welcome.Verdict.OTHER_NODE;
         else if (hello.from() == cluster.id() || !cluster.members().containsKey(hello.from())) {
             verdict = Welcome.Verdict.NO_MEMBER;
         } else verdict = Welcome.Verdict.WELCOME;
-        return new Welcome(verdict, Hello.VERSION, cluster.cluster(), cluster.id());
+        return new Welcome(verdict, Hello.VERSION, cluster.name().hash(), cluster.id());
     }
 
     void received(int from, PeerReception reception) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.wire.ByteWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,8 @@ class BadInputTest {
     }
 
     private static NodeConfig alone(int id, long clusterId, Path directory) {
-        return NodeConfig.of(new Cluster(id, clusterId, Map.of(id, new Address("127.0.0.1", 0))), directory);
+        return NodeConfig.of(
+                new Cluster(id, new ClusterName("c" + clusterId), Map.of(id, new Address("127.0.0.1", 0))), directory);
     }
 
     // --- at the start
@@ -63,7 +65,7 @@ class BadInputTest {
     @Test
     void a_port_that_is_taken() {
         NodeConfig same = new NodeConfig(
-                new Cluster(1, 1, Map.of(1, cluster.at(1))),
+                new Cluster(1, new ClusterName("c1"), Map.of(1, cluster.at(1))),
                 cluster.at(1),
                 directory.resolve("new"),
                 NodeSettings.DEFAULT);

@@ -3,6 +3,7 @@ package io.seedraft.net;
 import io.seedraft.net.client.Status;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.wal.WalLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ final class LocalCluster implements AutoCloseable {
             .with(new Timing(400_000_000L, 80_000_000L, 1_000))
             .with(new WalLimits(64 << 10));
 
-    private static final long CLUSTER = 0xC1;
+    private static final ClusterName CLUSTER = new ClusterName("c1");
 
     private final Path directory;
     private final Map<Integer, Address> members = new TreeMap<>();

@@ -6,6 +6,7 @@ import io.seedraft.raft.Input;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.event.Event;
@@ -99,6 +100,15 @@ final class Witness {
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
+    /** A message met a node that does not listen to its sender. */
+    void refused(long at, SimNode node, Event.Deliver deliver) {
+        now = at;
+        String why = Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
+        fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        corners.hit(Corner.STRANGER_REFUSED);
+    }
+
     void asking(long at, SimNode node, Event.Ask ask) {
         now = at;
         stepWork.begin(node.id());
@@ -149,6 +159,7 @@ final class Witness {
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
+        oracles.putOut(node, effects, node.disk.opsDurable());
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }
@@ -252,5 +263,6 @@ final class Witness {
         static final int ANSWER = 7;
         static final int FAULT = 8;
         static final int HEAL = 9;
+        static final int REFUSED = 10;
     }
 }

@@ -88,6 +88,13 @@ public final class Membership {
         return members[slot];
     }
 
+    /** The ids of all members, as people list them: "1, 2, 3". */
+    public String ids() {
+        StringBuilder text = new StringBuilder();
+        for (int member : members) text.append(text.isEmpty() ? "" : ", ").append(member);
+        return text.toString();
+    }
+
     /** The slot of a member, negative when the node is none. */
     public int slotOf(int node) {
         if (slotAfter.length == 0) return Arrays.binarySearch(members, node);

@@ -40,6 +40,7 @@ public final class EntryCodec {
             case Payload.NoOp noOp -> start(to, NO_OP, termAdded);
             case Payload.Configuration configuration -> {
                 start(to, CONFIGURATION, termAdded);
+                to.writeLong(configuration.identity());
                 MembershipCodec.write(to, configuration.membership());
             }
         }
@@ -69,9 +70,15 @@ public final class EntryCodec {
         return switch (kind) {
             case NO_OP -> Payload.NoOp.INSTANCE;
             case COMMAND -> new Payload.Command(from.readPrefixed());
-            case CONFIGURATION -> new Payload.Configuration(MembershipCodec.read(from));
+            case CONFIGURATION -> readConfiguration(from);
             default -> throw new MalformedBytes("no payload has the kind " + kind);
         };
+    }
+
+    private static Payload readConfiguration(ByteReader from) {
+        long identity = from.readLong();
+        if (identity <= 0) throw new MalformedBytes("no identity before " + from.position());
+        return new Payload.Configuration(identity, MembershipCodec.read(from));
     }
 
     /** Writes the identity of an entry. */

@@ -89,8 +89,10 @@ class MessageCodecTest {
 
     @Test
     void what_would_break_a_law_inside_is_malformed_outside() {
-        String configuration = "25" + "05" + "0501" + "01" + "00" + "01" + "0300";
+        String configuration = "25" + "05" + "0501" + "01" + "00" + "01" + "0300" + "2a00000000000000";
         assertEquals(5, read(configuration + "020102" + "00" + "0103").term());
+        String without = configuration.replace("2a", "00") + "020102" + "00" + "0103";
+        assertThrows(MalformedBytes.class, () -> read(without), "no identity");
         assertThrows(MalformedBytes.class, () -> read(configuration + "00" + "00" + "0103"), "no voters");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020102" + "00" + "0102"), "a learner votes");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020202" + "00" + "00"), "named twice");
@@ -159,7 +161,7 @@ class MessageCodecTest {
     private static Payload payload(SplittableRandom random) {
         return switch (random.nextInt(4)) {
             case 0 -> Payload.NoOp.INSTANCE;
-            case 1 -> new Payload.Configuration(membership(random));
+            case 1 -> new Payload.Configuration(1 + random.nextLong(Long.MAX_VALUE), membership(random));
             default -> new Payload.Command(bytes(random));
         };
     }

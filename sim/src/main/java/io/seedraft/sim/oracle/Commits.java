@@ -42,6 +42,11 @@ final class Commits {
         return entries[(int) index].term();
     }
 
+    /** The committed entry at an index. */
+    Entry at(long index) {
+        return entries[(int) index];
+    }
+
     /** A node's commit index is not what it was. */
     void moved(NodeMemory node, NodeView view) {
         laws.checked(Law.MONOTONIC_COMMIT);

@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.membership.Membership;
@@ -30,6 +31,9 @@ public interface NodeView {
 
     /** The membership that it goes by. */
     Membership membership();
+
+    /** Which cluster it takes itself to belong to. */
+    Allegiance allegiance();
 
     /** Index of the last entry that its state machine holds the effect of. */
     long appliedIndex();

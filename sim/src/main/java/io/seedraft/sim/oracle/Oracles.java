@@ -1,6 +1,7 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -29,6 +30,7 @@ public final class Oracles {
     private final Commits commits = new Commits(laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
+    private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
     private final CommandOrigins origins = new CommandOrigins();
 
@@ -46,6 +48,7 @@ public final class Oracles {
         elections.reset();
         logs.reset();
         commits.reset();
+        identities.reset();
         acked.reset();
         applications.reset();
         origins.reset();
@@ -63,6 +66,7 @@ public final class Oracles {
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());
+        identities.moved(node, view.allegiance());
         if (view.appliedIndex() != base.index()) {
             throw new LawViolation("AppliedInOrder: n" + node.id + " boots with state up to " + view.appliedIndex()
                     + " and a log behind " + base.index());
@@ -176,9 +180,21 @@ public final class Oracles {
             node.ledTerm = 0;
         }
         if (view.commitIndex() != node.commit) commits.moved(node, view);
+        if (view.allegiance() != node.allegiance) identities.moved(node, view.allegiance());
         if (node.unproven != 0) prove(node, view);
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
+    }
+
+    /**
+     * What a step puts out: a leader's answers to clients are among it.
+     *
+     * @param view the node
+     * @param effects what its step put out
+     * @param durableOperations how many of its disk operations are durable
+     */
+    public void putOut(NodeView view, Effects effects, long durableOperations) {
+        if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
     }
 
     /** A client was told that its write took effect at an index. */

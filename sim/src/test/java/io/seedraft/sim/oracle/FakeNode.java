@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
@@ -20,6 +21,7 @@ public final class FakeNode implements NodeView {
     long commitIndex;
     RaftLog log = new RaftLog(EntryId.NONE);
     Membership membership = Membership.ofVoters(1, 2, 3);
+    Allegiance allegiance = Allegiance.NONE;
     long appliedIndex;
     long stateDigest;
     String because = "";
@@ -41,6 +43,11 @@ public final class FakeNode implements NodeView {
 
     public FakeNode committed(long index) {
         this.commitIndex = index;
+        return this;
+    }
+
+    public FakeNode belongs(Allegiance to) {
+        this.allegiance = to;
         return this;
     }
 
@@ -68,7 +75,7 @@ public final class FakeNode implements NodeView {
     }
 
     HardState hardState() {
-        return new HardState(term, votedFor);
+        return new HardState(term, votedFor, allegiance.isSettled() ? allegiance : Allegiance.NONE);
     }
 
     @Override
@@ -109,6 +116,11 @@ public final class FakeNode implements NodeView {
     @Override
     public Membership membership() {
         return membership;
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return allegiance;
     }
 
     @Override
