@@ -38,6 +38,7 @@ final class NodeInvariants {
         boolean stands = leads || node.role() == Role.CANDIDATE;
         Check.that(
                 !stands || node.votedFor() == node.id(), "VoteOncePerTerm: who stands for election has its own vote");
+        Check.that(!stands || !node.isLost(), "LostNodeCounts: who lost what it promised does not stand for election");
     }
 
     private void checkSuccession() {

@@ -4,6 +4,7 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class RaftNode {
     private final RaftConfig config;
     private final Dice dice;
     private final RaftLog log;
+    private final Losses losses = new Losses();
     private final Durability durability;
     private final Election election;
     private final Following following;
@@ -43,6 +45,7 @@ public final class RaftNode {
     private @Nullable Leading leading;
     private long commitIndex;
     private long handedToApply;
+    private boolean lost;
 
     private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
         this.config = config;
@@ -53,7 +56,11 @@ public final class RaftNode {
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
         this.log = new RaftLog(recovered.base());
-        for (Entry entry : recovered.entries()) log.append(entry);
+        for (Entry entry : recovered.entries()) {
+            log.append(entry);
+            losses.appended(entry);
+        }
+        this.lost = losses.contains(config.id());
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
@@ -165,7 +172,7 @@ public final class RaftNode {
             case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
             case Message.TimeoutNow ignored -> {
                 because = "the leader hands over";
-                if (role == Role.FOLLOWER && membership().votes(id())) election.campaign(true);
+                if (role == Role.FOLLOWER && election.stands()) election.campaign(true);
             }
             case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
             case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
@@ -269,6 +276,7 @@ public final class RaftNode {
     void append(Entry entry) {
         log.append(entry);
         durability.appended(entry.index());
+        if (losses.appended(entry)) lossesChanged();
     }
 
     void truncateFrom(long index) {
@@ -276,6 +284,16 @@ public final class RaftNode {
         Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
         log.truncateFrom(index);
         durability.truncatedFrom(index);
+        if (losses.truncatedFrom(index)) lossesChanged();
+    }
+
+    private void lossesChanged() {
+        boolean before = lost;
+        lost = losses.contains(id());
+        if (lost == before) return;
+        because = lost ? "it learns that it lost what it had acknowledged" : "the entry that called it lost is gone";
+        if (lost) forwardedReads.lost();
+        election.restartTimer();
     }
 
     /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
@@ -347,6 +365,16 @@ public final class RaftNode {
         return config.membership();
     }
 
+    /** Who lost what it had acknowledged, as its log says. */
+    public List<Losses.Lost> losses() {
+        return losses.all();
+    }
+
+    /** Whether its log says that it is itself one of those. */
+    public boolean isLost() {
+        return lost;
+    }
+
     /** Up to where its own log is durable. */
     public long durableIndex() {
         return durability.durableIndex();
@@ -358,6 +386,11 @@ public final class RaftNode {
     }
 
     // --- what its parts may see
+
+    /** Whether what a node says counts for a majority. */
+    boolean counts(int node) {
+        return !losses.contains(node);
+    }
 
     boolean hearsLeader() {
         return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();

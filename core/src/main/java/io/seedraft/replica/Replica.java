@@ -103,7 +103,8 @@ public final class Replica {
         switch (asked) {
             case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
             case ClientRequest.Read read -> {
-                if (read.kind() == ReadKind.STALE) {
+                // What a lost node has applied may be older than what it answered before: not even stale reads are answered.
+                if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     pending.answer(request, machine.answer(read.query()), appliedIndex);
                     return;
                 }
@@ -197,6 +198,7 @@ public final class Replica {
             }
             case Payload.NoOp ignored -> observer.passed(entry);
             case Payload.Configuration ignored -> observer.passed(entry);
+            case Payload.Loss ignored -> observer.passed(entry);
         }
     }
 }

@@ -138,6 +138,7 @@ public final class Fingerprint {
             case Payload.Command command -> Arrays.hashCode(command.bytesOfCommand());
             case Payload.NoOp ignored -> A;
             case Payload.Configuration configuration -> members(configuration.membership()) + B;
+            case Payload.Loss loss -> loss.node() * A + loss.acknowledgedIndex() * B + C;
         };
     }
 
