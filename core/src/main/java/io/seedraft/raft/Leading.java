@@ -170,6 +170,7 @@ final class Leading {
             EntryId agreedAtBest = log.lastNotAfter(Math.min(hint.index(), reply.refusedIndex()), hint.term());
             if (follower.backUp(agreedAtBest.index())) sendEntries(follower);
         }
+        if (lost) sendWhatIsNew();
         confirmReads();
     }
 
@@ -181,7 +182,6 @@ final class Leading {
             append(new Payload.Loss(follower.peer(), follower.matchIndex()));
         }
         follower.forgetMatch();
-        sendWhatIsNew();
     }
 
     private @Nullable Progress heard(int from, long round) {

@@ -9,6 +9,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
@@ -27,9 +28,11 @@ import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
+    private @Nullable DiskCopy backup;
     private int boot;
     private Role roleBefore = Role.FOLLOWER;
 
@@ -77,6 +81,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     void reset(ReplicaConfig newConfig) {
         config = newConfig;
         replica = null;
+        backup = null;
         boot = 0;
         pausedUntilNanos = 0;
         slowUntilNanos = 0;
@@ -134,6 +139,34 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Kills the process; what the disk keeps is the caller's business. */
     void die() {
         replica = null;
+    }
+
+    /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
+    boolean leavesUnheard() {
+        ReplicaConfig told = config;
+        return told != null && told.raft().options().checkQuorum();
+    }
+
+    long electionTimeoutNanos() {
+        ReplicaConfig told = config;
+        if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
+        return told.raft().timing().electionTimeoutNanos();
+    }
+
+    /** Copies what is durable. */
+    void backUp() {
+        backup = disk.copyOfDurable();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    /** Puts the last copy back, while the process is dead. */
+    void restore() {
+        DiskCopy copy = backup;
+        if (copy == null || replica != null) throw Check.impossible("Simulator: a dead node's copy is put back");
+        disk.restore(copy);
     }
 
     void pauseUntil(long nanos) {
@@ -302,6 +335,16 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public Membership membership() {
         return running().node().membership();
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        return running().node().losses();
+    }
+
+    @Override
+    public boolean isLost() {
+        return running().node().isLost();
     }
 
     @Override

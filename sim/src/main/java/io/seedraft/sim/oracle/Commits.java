@@ -37,6 +37,11 @@ final class Commits {
         return entries[(int) index].term();
     }
 
+    /** The term of the leader that was the first to commit an index. */
+    long committedIn(long index) {
+        return terms[(int) index];
+    }
+
     /** A node's commit index is not what it was. */
     void moved(NodeMemory node, NodeView view) {
         long to = view.commitIndex();

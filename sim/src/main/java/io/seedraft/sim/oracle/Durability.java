@@ -29,6 +29,16 @@ final class Durability {
         if (message instanceof Message.AppendAccepted accepted) accepts(node, accepted);
         else if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(node, to, reply.term());
         else if (message instanceof Message.RequestVote request) votes(node, node.id, request.term());
+        else if (message instanceof Message.AppendRejected rejected) refuses(node, rejected);
+    }
+
+    /** A refusal may be the proof of a loss; who hears it relies on the node's never being in an older term again. */
+    private static void refuses(NodeMemory node, Message.AppendRejected rejected) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        // One that answers a message of an older term is of no round, and proves nothing.
+        if (rejected.round() == 0 || node.hardStates.durableFirst() >= rejected.term()) return;
+        throw new LawViolation("DurableBeforePromise: n" + node.id + " refuses in term " + rejected.term()
+                + " and its disk holds term " + node.hardStates.durableFirst());
     }
 
     private static void votes(NodeMemory node, int candidate, long term) {

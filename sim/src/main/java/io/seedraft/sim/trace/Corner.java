@@ -38,6 +38,14 @@ public enum Corner {
     TERM_LOST_UNSYNCED("a boot found an older term than the node had been in"),
     VOTE_LOST_UNSYNCED("a boot found the term but not the vote that the node had cast in it"),
 
+    // --- lost disks
+    LOSS_DETECTED("a leader entered in its log that a follower lost what it had acknowledged"),
+    LOSS_ROLLED_BACK("the entry that told of a loss was truncated"),
+    LOST_NODE_VOTED_IN_VAIN("a candidate did not count the vote of a node that its log calls lost"),
+    LOST_NODE_CAUGHT_UP("a node that knows that it is lost has applied all that is committed"),
+    READ_REFUSED_LOST("a node that knows that it is lost refused a read"),
+    PROMISE_FORGOTTEN("a node broke a promise that it lost with its disk, before that loss was committed"),
+
     // --- clients
     READ_INDEX_SERVED("a read was confirmed by a round"),
     READ_BEFORE_OWN_TERM_COMMIT("a leader was asked to read before it had committed in its term"),
@@ -61,6 +69,8 @@ public enum Corner {
     UNSYNCED_WRITE_LOST("a power loss took a write"),
     WRITE_TORN("a power loss took some sectors of a write"),
     LATER_WRITE_SURVIVED("a power loss took a write and left a later one"),
+    DISK_WIPED("a node came back with an empty disk"),
+    DISK_PUT_BACK("a node came back with an older copy of its disk"),
     ROT_DETECTED("a boot refused a copy of the disk that had rotted in one place"),
     PAUSED("a node stood still"),
     SLOWED("a node ran slowly"),

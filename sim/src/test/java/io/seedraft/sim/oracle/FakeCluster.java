@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -72,7 +73,7 @@ final class FakeCluster {
     }
 
     void steps(FakeNode node) {
-        oracles.stepped(node, durable[node.id]);
+        oracles.stepped(node, new Effects(), durable[node.id]);
     }
 
     void leads(FakeNode node, long term) {
