@@ -67,6 +67,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private int slowFactor;
     private long busyUntilNanos;
     private long slowDiskUntilNanos;
+    private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
         this.id = id;
@@ -210,7 +211,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
+        mustRefuse = asked instanceof ClientRequest.Read && isLost();
         running().asked(clock.local(now), requests.number(client, request), asked);
+        Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
     }
 
@@ -264,6 +267,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void reply(long request, Reply reply) {
+        if (mustRefuse) {
+            Check.that(reply instanceof Reply.Refused, "LostNodeReads: a node that knows that it is lost refuses each read");
+            mustRefuse = false;
+        }
         simulator.replied(this, requests.client(request), requests.request(request), reply);
     }
 

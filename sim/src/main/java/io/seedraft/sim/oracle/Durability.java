@@ -4,6 +4,7 @@ import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 
 /**
@@ -96,6 +97,10 @@ final class Durability {
                         + ", which nobody wrote");
             }
             node.log.recovered(index, entry.term(), before, latest);
+            if (entry.payload() instanceof Payload.Loss loss && !LostFollowers.isLost(view, loss.node())) {
+                throw new LawViolation("LossesFollowLog: n" + node.id + " boots with entry " + entry.id()
+                        + ", which says that n" + loss.node() + " is lost, and does not know it");
+            }
         }
         if (place < 0) node.lasts.resumeAt(lastIndex, log.lastTerm());
         else node.lasts.keepUpTo(place);

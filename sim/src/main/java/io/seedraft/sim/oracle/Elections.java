@@ -50,6 +50,10 @@ final class Elections {
                 && !LostFollowers.isLost(candidate, voter);
     }
 
+    void grants(int voter, int candidate, long term) {
+        grants.put(grant(term, voter, candidate), 1);
+    }
+
     private static long grant(long term, int voter, int candidate) {
         return (term << 16) + (voter << 8) + candidate;
     }
@@ -67,7 +71,7 @@ final class Elections {
     }
 
     private void votes(NodeMemory voter, int candidate, long term) {
-        grants.put(grant(term, voter.id, candidate), 1);
+        grants(voter.id, candidate, term);
         long slate = (term << 16) + ((long) voter.lostLogs.size() << 8) + voter.id;
         long before = voteInTerm.putIfAbsent(slate, candidate);
         if (before != candidate) {

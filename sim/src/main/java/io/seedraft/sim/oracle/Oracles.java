@@ -240,6 +240,11 @@ public final class Oracles {
         return commits.top();
     }
 
+    /** A voter granted its vote, for tests that are about something else. */
+    void grants(int voter, int candidate, long term) {
+        elections.grants(voter, candidate, term);
+    }
+
     private static void termMoved(NodeMemory node, long term) {
         if (term < node.term) {
             throw new LawViolation(

@@ -207,7 +207,7 @@ final class Swarm {
     /** A lost disk changes all that comes after it, so most runs have none. */
     private static int perCent(Theme theme, Trouble trouble) {
         if (theme != Theme.NONE) return 75;
-        return trouble.losesDisk() ? 12 : 35;
+        return trouble.losesDisk() ? 20 : 35;
     }
 
     private static PhaseSetup phases(Odds odds, Theme theme, ClusterSetup cluster) {
