@@ -86,8 +86,15 @@ final class SimReport {
     }
 
     private String excuse() {
+        StringBuilder names = new StringBuilder();
+        tally.excusedByName().forEach((name, count) -> names.append(names.isEmpty() ? " (" : ", ")
+                .append(name)
+                .append(' ')
+                .append(Numbers.grouped(count)));
+        if (!names.isEmpty()) names.append(')');
         long allowed = profile.excusedAllowed(tally.seeds());
-        return tally.excused() > allowed ? ", more than the " + Numbers.grouped(allowed) + " allowed" : "";
+        boolean tooMany = tally.unanswered() > allowed;
+        return names + (tooMany ? ", and more without an answer than the " + Numbers.grouped(allowed) + " allowed" : "");
     }
 
     private String rate(long amount) {
@@ -153,6 +160,11 @@ final class SimReport {
             json.writeNumberField("passed", tally.passed());
             writeViolations(json);
             json.writeNumberField("excused", tally.excused());
+            json.writeObjectFieldStart("excusedByName");
+            for (var excuse : tally.excusedByName().entrySet()) {
+                json.writeNumberField(excuse.getKey(), excuse.getValue());
+            }
+            json.writeEndObject();
             json.writeNumberField("events", tally.events());
             json.writeNumberField("workers", workers);
             json.writeNumberField("seconds", summary.elapsedNanos() / 1e9);
