@@ -87,14 +87,16 @@ final class SimReport {
 
     private String excuse() {
         StringBuilder names = new StringBuilder();
-        tally.excusedByName().forEach((name, count) -> names.append(names.isEmpty() ? " (" : ", ")
-                .append(name)
-                .append(' ')
-                .append(Numbers.grouped(count)));
+        tally.excusedByName()
+                .forEach((name, count) -> names.append(names.isEmpty() ? " (" : ", ")
+                        .append(name)
+                        .append(' ')
+                        .append(Numbers.grouped(count)));
         if (!names.isEmpty()) names.append(')');
         long allowed = profile.excusedAllowed(tally.seeds());
         boolean tooMany = tally.unanswered() > allowed;
-        return names + (tooMany ? ", and more without an answer than the " + Numbers.grouped(allowed) + " allowed" : "");
+        return names
+                + (tooMany ? ", and more without an answer than the " + Numbers.grouped(allowed) + " allowed" : "");
     }
 
     private String rate(long amount) {

@@ -175,8 +175,7 @@ class Thesis_3_8_LostFollowerTest {
     @Test
     void a_voter_that_knows_elects_no_lost_node() {
         NodeUnderTest voter = node(1).boots().receives(3, lossOf(2)).passes(200);
-        voter.receives(2, "RequestVote term 7 last 6.9")
-                .expectBesideWrites("to n2: RequestVoteReply term 7 refused");
+        voter.receives(2, "RequestVote term 7 last 6.9").expectBesideWrites("to n2: RequestVoteReply term 7 refused");
         voter.receives(2, "RequestPreVote term 8 last 6.9").expect("to n2: PreVoteReply term 7 refused");
     }
 
@@ -196,8 +195,7 @@ class Thesis_3_8_LostFollowerTest {
 
     @Test
     void it_votes_for_nobody() {
-        lost().receives(1, "RequestVote term 6 last 5.9")
-                .expectBesideWrites("to n1: RequestVoteReply term 6 refused");
+        lost().receives(1, "RequestVote term 6 last 5.9").expectBesideWrites("to n1: RequestVoteReply term 6 refused");
         lost().passes(200).receives(1, "RequestPreVote term 6 last 5.9").expect("to n1: PreVoteReply term 5 refused");
     }
 

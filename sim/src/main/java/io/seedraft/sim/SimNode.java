@@ -268,7 +268,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public void reply(long request, Reply reply) {
         if (mustRefuse) {
-            Check.that(reply instanceof Reply.Refused, "LostNodeReads: a node that knows that it is lost refuses each read");
+            Check.that(
+                    reply instanceof Reply.Refused,
+                    "LostNodeReads: a node that knows that it is lost refuses each read");
             mustRefuse = false;
         }
         simulator.replied(this, requests.client(request), requests.request(request), reply);

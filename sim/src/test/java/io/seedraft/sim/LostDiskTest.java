@@ -85,7 +85,9 @@ class LostDiskTest {
             if (result.outcome() != Outcome.EXCUSED) continue;
             excused++;
             assertEquals("ForgottenPromise", result.law());
-            assertTrue(result.detail().matches("(?s)n[12] lost its disk and votes in term .*, after .*\n[A-Z].*"), result::detail);
+            assertTrue(
+                    result.detail().matches("(?s)n[12] lost its disk and votes in term .*, after .*\n[A-Z].*"),
+                    result::detail);
         }
         assertTrue(excused > 0, "some of these runs lose what a client was told");
     }

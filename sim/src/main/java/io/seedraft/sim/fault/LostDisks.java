@@ -51,7 +51,8 @@ final class LostDisks {
         long when = TroubleDice.whole(at + dice.below(down + electionTimeoutNanos));
         Fault goes = dice.chance(50)
                 ? new Fault.Crash(LEADER, dice.chance(50), dice.longEnough())
-                : new Fault.Partition(new Cut.Split(new Target.Part(Target.Size.MINORITY, true, dice.turn())), dice.longEnough());
+                : new Fault.Partition(
+                        new Cut.Split(new Target.Part(Target.Size.MINORITY, true, dice.turn())), dice.longEnough());
         add(when, goes);
     }
 

@@ -4,6 +4,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import java.util.Arrays;
 
 /**
@@ -20,7 +21,12 @@ final class Commits {
 
     private Entry[] entries = new Entry[256];
     private long[] terms = new long[256];
+    private final LostDisks lostDisks;
     private long top;
+
+    Commits(LostDisks lostDisks) {
+        this.lostDisks = lostDisks;
+    }
 
     void reset() {
         Arrays.fill(entries, 0, (int) top + 1, null);
@@ -35,11 +41,6 @@ final class Commits {
     /** The term of the committed entry at an index. */
     long termAt(long index) {
         return entries[(int) index].term();
-    }
-
-    /** The term of the leader that was the first to commit an index. */
-    long committedIn(long index) {
-        return terms[(int) index];
     }
 
     /** A node's commit index is not what it was. */
@@ -121,5 +122,6 @@ final class Commits {
         entries[(int) index] = entry;
         terms[(int) index] = term;
         top = index;
+        if (entry.payload() instanceof Payload.Loss loss) lostDisks.committed(loss.node(), term);
     }
 }

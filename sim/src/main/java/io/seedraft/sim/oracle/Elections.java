@@ -39,8 +39,9 @@ final class Elections {
         boolean quorum = 2 * votes > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
         if (!quorum) {
-            throw new LawViolation("ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of "
-                    + votes + " of " + membership.voterCount() + " voters, lost nodes left out");
+            throw new LawViolation(
+                    "ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of " + votes
+                            + " of " + membership.voterCount() + " voters, lost nodes left out");
         }
     }
 

@@ -76,7 +76,8 @@ final class LostDisks {
     /** Some node wrote an entry that says that a node is lost. */
     void entered(int by, int node) {
         if (node < nodes.length && nodes[node] != null && nodes[node].promises != null) return;
-        throw new LawViolation("LossIsReal: n" + by + " enters that n" + node + " lost what it acknowledged, and its disk is sound");
+        throw new LawViolation(
+                "LossIsReal: n" + by + " enters that n" + node + " lost what it acknowledged, and its disk is sound");
     }
 
     /** Such an entry was committed by the leader of a term. */
@@ -94,14 +95,7 @@ final class LostDisks {
     /** A node that lost its disk says something; whether it breaks a promise by that is noted. */
     void sending(NodeMemory node, Promises promises, int to, Message message) {
         if (!brokenPromise.isEmpty() || harmless(promises, to, message)) return;
-        String broken =
-                switch (message) {
-                    case Message.RequestVoteReply reply when reply.granted() -> vote(promises, to, reply.term());
-                    case Message.RequestVote request -> candidacy(promises, request);
-                    case Message.AppendAccepted accepted -> speaks(promises, accepted.term());
-                    case Message.AppendRejected rejected -> speaks(promises, rejected.term());
-                    default -> "";
-                };
+        String broken = broken(promises, to, message);
         if (!broken.isEmpty()) brokenPromise = "n" + node.id + " lost its disk and " + broken;
     }
 
@@ -109,6 +103,15 @@ final class LostDisks {
     private boolean harmless(Promises promises, int to, Message message) {
         if (message.term() == promises.lossTerm) return elections.leaderOf(promises.lossTerm) == to;
         return message.term() > promises.lossTerm;
+    }
+
+    private String broken(Promises promises, int to, Message message) {
+        if (message instanceof Message.RequestVote request) return candidacy(promises, request);
+        if (message instanceof Message.RequestVoteReply reply) {
+            return reply.granted() ? vote(promises, to, reply.term()) : "";
+        }
+        boolean answers = message instanceof Message.AppendAccepted || message instanceof Message.AppendRejected;
+        return answers ? speaks(promises, message.term()) : "";
     }
 
     private static String speaks(Promises promises, long term) {

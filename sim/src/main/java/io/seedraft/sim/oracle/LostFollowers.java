@@ -28,7 +28,8 @@ final class LostFollowers {
     private long[] ledTerm = {};
     private long[] ledSinceNanos = {};
 
-    // By leader and follower: in which term of the leader, up to where it was told, what it sends from which round on it
+    // By leader and follower: in which term of the leader, up to where it was told, what it sends from which round on
+    // it
     // sends knowing that, and when it heard something last.
     private long[] termOf = {};
     private long[] acknowledged = {};
@@ -61,7 +62,8 @@ final class LostFollowers {
     /** A leader sends entries or a heartbeat. */
     void sending(int leader, int to, Message.AppendEntries append) {
         roundOf[leader] = append.round();
-        boolean again = to == refuser && append.round() == roundBefore && append.prev().index() >= refusedIndex;
+        boolean again =
+                to == refuser && append.round() == roundBefore && append.prev().index() >= refusedIndex;
         if (again) inPlace++;
     }
 
@@ -143,9 +145,10 @@ final class LostFollowers {
         int heard = 0;
         for (int i = 0; i < membership.voterCount(); i++) if (heard(leader, membership.voter(i), since)) heard++;
         if (2 * heard <= membership.voterCount()) {
-            throw new LawViolation("CheckQuorum: n" + id + " leads term " + leader.term() + " and heard " + heard + " of "
-                    + membership.voterCount() + " voters, itself and no lost node among them, in "
-                    + TIMEOUTS_MAX + " election timeouts");
+            throw new LawViolation(
+                    "CheckQuorum: n" + id + " leads term " + leader.term() + " and heard " + heard + " of "
+                            + membership.voterCount() + " voters, itself and no lost node among them, in "
+                            + TIMEOUTS_MAX + " election timeouts");
         }
     }
 

@@ -26,12 +26,12 @@ public final class Oracles {
     private final Elections elections = new Elections();
     private final Logs logs = new Logs();
     private final Durability durability = new Durability(logs);
-    private final Commits commits = new Commits();
+    private final LostDisks lostDisks = new LostDisks(elections, nodes);
+    private final Commits commits = new Commits(lostDisks);
     private final CommitQuorum quorum = new CommitQuorum(nodes);
     private final AckedWrites acked = new AckedWrites(commits);
     private final Applications applications = new Applications();
     private final CommandOrigins origins = new CommandOrigins();
-    private final LostDisks lostDisks = new LostDisks(elections, nodes);
     private final LostFollowers lostFollowers = new LostFollowers();
 
     /**
@@ -169,9 +169,6 @@ public final class Oracles {
         if (view.commitIndex() != node.commit) commits.moved(node, view);
         applications.applied(node, entry);
         commits.same(node.id, entry, "applied");
-        if (entry.payload() instanceof Payload.Loss loss) {
-            lostDisks.committed(loss.node(), commits.committedIn(entry.index()));
-        }
     }
 
     /**
