@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param commitIndex up to where it knows entries to be committed
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
+ * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
  */
 public record Status(
         Member self,
@@ -25,7 +26,8 @@ public record Status(
         Member lastLeader,
         long commitIndex,
         long appliedIndex,
-        List<Member> members) {
+        List<Member> members,
+        List<Integer> lost) {
 
     /**
      * A member.

@@ -16,6 +16,7 @@ public final class Tally {
 
     private final long[] cornerTimes;
     private final long[] cornerSeeds;
+    private final long[] lawChecks;
     private final List<RunResult> firstViolations = new ArrayList<>();
     private final SortedMap<String, Long> violationsByLaw = new TreeMap<>();
     private final SortedMap<String, Long> excusedByName = new TreeMap<>();
@@ -29,10 +30,11 @@ public final class Tally {
     private long virtualNanosOfSecond;
     private long fingerprint;
 
-    /** An empty tally for a profile with so many corners. */
-    Tally(int corners) {
+    /** An empty tally for a profile with so many corners and laws. */
+    Tally(int corners, int laws) {
         cornerTimes = new long[corners];
         cornerSeeds = new long[corners];
+        lawChecks = new long[laws];
     }
 
     /** Counts one run, whose seed is above all that were counted before. */
@@ -40,6 +42,10 @@ public final class Tally {
         if (result.corners().length != 0 && result.corners().length != cornerTimes.length) {
             throw new IllegalStateException("seed " + result.seed() + " counts " + result.corners().length
                     + " corners, the profile names " + cornerTimes.length);
+        }
+        if (result.laws().length != 0 && result.laws().length != lawChecks.length) {
+            throw new IllegalStateException("seed " + result.seed() + " counts " + result.laws().length
+                    + " laws, the profile names " + lawChecks.length);
         }
         seeds++;
         events += result.events();
@@ -50,6 +56,7 @@ public final class Tally {
             cornerTimes[i] += result.corners()[i];
             if (result.corners()[i] > 0) cornerSeeds[i]++;
         }
+        for (int i = 0; i < result.laws().length; i++) lawChecks[i] += result.laws()[i];
         switch (result.outcome()) {
             case HOLDS -> passed++;
             case EXCUSED -> {
@@ -79,6 +86,7 @@ public final class Tally {
             cornerTimes[i] += next.cornerTimes[i];
             cornerSeeds[i] += next.cornerSeeds[i];
         }
+        for (int i = 0; i < lawChecks.length; i++) lawChecks[i] += next.lawChecks[i];
         next.violationsByLaw.forEach((law, count) -> violationsByLaw.merge(law, count, Long::sum));
         next.excusedByName.forEach((name, count) -> excusedByName.merge(name, count, Long::sum));
         int room = Math.min(next.firstViolations.size(), VIOLATIONS_KEPT - firstViolations.size());
@@ -154,6 +162,11 @@ public final class Tally {
     /** In how many seeds a corner was reached at least once. */
     public long cornerSeeds(int corner) {
         return cornerSeeds[corner];
+    }
+
+    /** How often a law was checked, all runs together. */
+    public long lawChecks(int law) {
+        return lawChecks[law];
     }
 
     /** The violations with the lowest seeds, by seed, at most {@link #VIOLATIONS_KEPT}. */

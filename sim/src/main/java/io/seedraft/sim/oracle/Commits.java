@@ -19,13 +19,15 @@ import java.util.Arrays;
  */
 final class Commits {
 
+    private final LawCounts laws;
     private Entry[] entries = new Entry[256];
     private long[] terms = new long[256];
     private final LostDisks lostDisks;
     private long top;
 
-    Commits(LostDisks lostDisks) {
+    Commits(LostDisks lostDisks, LawCounts laws) {
         this.lostDisks = lostDisks;
+        this.laws = laws;
     }
 
     void reset() {
@@ -45,6 +47,7 @@ final class Commits {
 
     /** A node's commit index is not what it was. */
     void moved(NodeMemory node, NodeView view) {
+        laws.checked(Law.MONOTONIC_COMMIT);
         long to = view.commitIndex();
         LogView log = view.log();
         if (to < node.commit) {
@@ -74,6 +77,7 @@ final class Commits {
 
     /** What a node commits or applies must be what was committed first. */
     void same(int node, Entry entry, String did) {
+        laws.checked(Law.STATE_MACHINE_SAFETY);
         long index = entry.index();
         Entry first = index <= top ? entries[(int) index] : null;
         if (first == entry) return;
@@ -93,6 +97,7 @@ final class Commits {
 
     /** A node leads a term that it did not lead before. */
     void elected(NodeView leader) {
+        laws.checked(Law.LEADER_COMPLETENESS);
         long index = top;
         while (index > 0 && terms[(int) index] >= leader.term()) index--;
         if (!has(leader, index)) {

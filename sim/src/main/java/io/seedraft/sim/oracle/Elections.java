@@ -13,9 +13,14 @@ import io.seedraft.raft.message.Message;
  */
 final class Elections {
 
+    private final LawCounts laws;
     private final LongTable leaderOfTerm = new LongTable();
     private final LongTable voteInTerm = new LongTable();
     private final LongTable grants = new LongTable();
+
+    Elections(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset() {
         leaderOfTerm.reset();
@@ -36,6 +41,7 @@ final class Elections {
         for (int i = 0; i < membership.voterCount(); i++) if (votedFor(view, membership.voter(i))) votes++;
         int outgoing = 0;
         for (int i = 0; i < membership.outgoingCount(); i++) if (votedFor(view, membership.outgoing(i))) outgoing++;
+        laws.checked(Law.ELECTED_BY_QUORUM);
         boolean quorum = 2 * votes > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
         if (!quorum) {
@@ -60,6 +66,7 @@ final class Elections {
     }
 
     private void elected(int node, long term) {
+        laws.checked(Law.ELECTION_SAFETY);
         long leader = leaderOfTerm.putIfAbsent(term + 1, node);
         if (leader != node) {
             throw new LawViolation("ElectionSafety: n" + leader + " and n" + node + " both lead term " + term);
@@ -72,6 +79,7 @@ final class Elections {
     }
 
     private void votes(NodeMemory voter, int candidate, long term) {
+        laws.checked(Law.VOTE_ONCE_PER_TERM);
         grants(voter.id, candidate, term);
         long slate = (term << 16) + ((long) voter.lostLogs.size() << 8) + voter.id;
         long before = voteInTerm.putIfAbsent(slate, candidate);

@@ -47,13 +47,15 @@ final class LostDisks {
             "CommittedOnQuorum",
             "Linearizability");
 
+    private final LawCounts laws;
     private final Elections elections;
     private final NodeMemory[] nodes;
     private final long[] candidacyTerm;
     private final EntryId[] candidacyLast;
     private String brokenPromise = "";
 
-    LostDisks(Elections elections, NodeMemory[] nodes) {
+    LostDisks(Elections elections, NodeMemory[] nodes, LawCounts laws) {
+        this.laws = laws;
         this.elections = elections;
         this.nodes = nodes;
         this.candidacyTerm = new long[nodes.length];
@@ -75,6 +77,7 @@ final class LostDisks {
 
     /** Some node wrote an entry that says that a node is lost. */
     void entered(int by, int node) {
+        laws.checked(Law.LOSS_IS_REAL);
         if (node < nodes.length && nodes[node] != null && nodes[node].promises != null) return;
         throw new LawViolation(
                 "LossIsReal: n" + by + " enters that n" + node + " lost what it acknowledged, and its disk is sound");

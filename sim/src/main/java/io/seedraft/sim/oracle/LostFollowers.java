@@ -23,6 +23,7 @@ final class LostFollowers {
 
     private static final int NOBODY = 0;
 
+    private final LawCounts laws;
     private int stride = 1;
     private long[] roundOf = {};
     private long[] ledTerm = {};
@@ -42,6 +43,10 @@ final class LostFollowers {
     private long roundBefore;
     private boolean mustEnter;
     private int inPlace;
+
+    LostFollowers(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset(int highestNode) {
         stride = highestNode + 1;
@@ -107,6 +112,8 @@ final class LostFollowers {
     private void answered(NodeView leader, Effects effects) {
         int from = refuser;
         refuser = NOBODY;
+        if (mustEnter) laws.checked(Law.LOSS_DETECTED);
+        laws.checked(Law.REFUSAL_MOVES_BACK);
         if (mustEnter && !isLost(leader, from)) {
             throw new LawViolation("LossDetected: n" + from + " refuses " + refusedIndex + " after n" + leader.id()
                     + " knew that it had acknowledged it, and the log of n" + leader.id() + " tells of no loss");
@@ -124,7 +131,8 @@ final class LostFollowers {
         }
     }
 
-    private static void silent(NodeView node, Effects effects) {
+    private void silent(NodeView node, Effects effects) {
+        laws.checked(Law.LOST_NODE_READS);
         for (int i = 0; i < effects.size(); i++) {
             if (effects.get(i) instanceof Effect.Readable) {
                 throw new LawViolation("LostNodeReads: n" + node.id() + " knows that it is lost and confirms a read");
@@ -141,6 +149,7 @@ final class LostFollowers {
         }
         long since = nowNanos - TIMEOUTS_MAX * electionTimeoutNanos;
         if (leader.losses().isEmpty() || ledSinceNanos[id] > since) return;
+        laws.checked(Law.CHECK_QUORUM);
         Membership membership = leader.membership();
         int heard = 0;
         for (int i = 0; i < membership.voterCount(); i++) if (heard(leader, membership.voter(i), since)) heard++;
