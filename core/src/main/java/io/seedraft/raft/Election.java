@@ -16,7 +16,9 @@ final class Election {
     enum Ballot {
         GRANT("grants its vote"),
         ALREADY_VOTED("refuses: voted for another in this term"),
-        LOG_BEHIND("refuses: the candidate's log is behind");
+        LOG_BEHIND("refuses: the candidate's log is behind"),
+        VOTER_LOST("refuses: it lost what it had promised itself"),
+        CANDIDATE_LOST("refuses: the candidate lost what it had promised");
 
         final String because;
 
@@ -42,13 +44,25 @@ final class Election {
         return candidateLast.compareTo(ownLast) >= 0 ? Ballot.GRANT : Ballot.LOG_BEHIND;
     }
 
+    /** A lost node knows what it promised no longer: it votes for nobody, and nobody votes for it. */
+    private Ballot ballotOf(int candidate, EntryId candidateLast) {
+        if (node.isLost()) return Ballot.VOTER_LOST;
+        if (!node.counts(candidate)) return Ballot.CANDIDATE_LOST;
+        return judge(candidate, candidateLast, node.votedFor(), node.log().last());
+    }
+
+    /** Whether it may be elected at all. */
+    boolean stands() {
+        return node.membership().votes(node.id()) && !node.isLost();
+    }
+
     long deadlineNanos() {
         return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); a learner has none. */
+    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); who may not stand has none. */
     void restartTimer() {
-        if (!node.membership().votes(node.id())) {
+        if (!stands()) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }
@@ -117,6 +131,8 @@ final class Election {
         boolean wouldVote = request.term() > node.term()
                 && !node.hearsLeader()
                 && !node.mayHaveHeardLeaderBeforeBoot()
+                && !node.isLost()
+                && node.counts(from)
                 && request.last().compareTo(node.log().last()) >= 0;
         node.because(wouldVote ? "would vote for it" : "would not vote for it");
         // A refusal tells the voter's own term: a node left behind by a term learns it here, for nobody else will tell.
@@ -126,7 +142,7 @@ final class Election {
     void onPreVoteReply(int from, PreVoteReply reply) {
         if (node.role() != Role.PRE_CANDIDATE) return;
         if (reply.granted() && reply.term() != node.term() + 1) return;
-        votes.record(from, reply.granted());
+        record(from, reply.granted());
         if (votes.tally() == Tally.WON) {
             node.because("a majority would vote for it");
             campaign(false);
@@ -134,7 +150,7 @@ final class Election {
     }
 
     void onRequestVote(int from, RequestVote request) {
-        Ballot ballot = judge(from, request.last(), node.votedFor(), node.log().last());
+        Ballot ballot = ballotOf(from, request.last());
         node.because(ballot.because);
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
@@ -147,8 +163,13 @@ final class Election {
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {
         if (node.role() != Role.CANDIDATE) return;
-        votes.record(from, reply.granted());
+        record(from, reply.granted());
         countVotes();
+    }
+
+    private void record(int voter, boolean granted) {
+        if (node.counts(voter)) votes.record(voter, granted);
+        else node.because("counts no vote of a node that lost what it had promised");
     }
 
     private void countVotes() {

@@ -4,6 +4,7 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class RaftNode {
     private final RaftConfig config;
     private final Dice dice;
     private final RaftLog log;
+    private final Losses losses = new Losses();
     private final Durability durability;
     private final Founding founding;
     private final Election election;
@@ -44,6 +46,7 @@ public final class RaftNode {
     private @Nullable Leading leading;
     private long commitIndex;
     private long handedToApply;
+    private boolean lost;
 
     private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
         this.config = config;
@@ -58,7 +61,9 @@ public final class RaftNode {
         for (Entry entry : recovered.entries()) {
             log.append(entry);
             founding.appended(entry);
+            losses.appended(entry);
         }
+        this.lost = losses.contains(config.id());
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
@@ -172,7 +177,7 @@ public final class RaftNode {
             case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
             case Message.TimeoutNow ignored -> {
                 because = "the leader hands over";
-                if (role == Role.FOLLOWER && membership().votes(id())) election.campaign(true);
+                if (role == Role.FOLLOWER && election.stands()) election.campaign(true);
             }
             case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
             case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
@@ -277,6 +282,7 @@ public final class RaftNode {
         log.append(entry);
         durability.appended(entry.index());
         founding.appended(entry);
+        if (losses.appended(entry)) lossesChanged();
     }
 
     void truncateFrom(long index) {
@@ -285,6 +291,16 @@ public final class RaftNode {
         log.truncateFrom(index);
         durability.truncatedFrom(index);
         founding.truncatedFrom(index);
+        if (losses.truncatedFrom(index)) lossesChanged();
+    }
+
+    private void lossesChanged() {
+        boolean before = lost;
+        lost = losses.contains(id());
+        if (lost == before) return;
+        because = lost ? "it learns that it lost what it had acknowledged" : "the entry that called it lost is gone";
+        if (lost) forwardedReads.lost();
+        election.restartTimer();
     }
 
     /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
@@ -361,6 +377,16 @@ public final class RaftNode {
         return founding.allegiance();
     }
 
+    /** Who lost what it had acknowledged, as its log says. */
+    public List<Losses.Lost> losses() {
+        return losses.all();
+    }
+
+    /** Whether its log says that it is itself one of those. */
+    public boolean isLost() {
+        return lost;
+    }
+
     /** Up to where its own log is durable. */
     public long durableIndex() {
         return durability.durableIndex();
@@ -372,6 +398,11 @@ public final class RaftNode {
     }
 
     // --- what its parts may see
+
+    /** Whether what a node says counts for a majority. */
+    boolean counts(int node) {
+        return !losses.contains(node);
+    }
 
     boolean hearsLeader() {
         return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();

@@ -101,7 +101,9 @@ public final class Replica {
         switch (asked) {
             case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
             case ClientRequest.Read read -> {
-                if (read.kind() == ReadKind.STALE) {
+                // What a lost node has applied may be older than what it answered before: not even stale reads are
+                // answered.
+                if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;
                 }

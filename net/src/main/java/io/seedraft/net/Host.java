@@ -7,6 +7,7 @@ import io.seedraft.net.disk.FileDisk;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
@@ -36,6 +37,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final SharedRoom requestRoom;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
+    private final LossLog lossLog = new LossLog();
     private long reportedTicket;
 
     Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice) {
@@ -137,6 +139,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());
+        lossLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
         listener.act(now);
@@ -184,7 +187,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members,
-                clients.status());
+                clients.status(),
+                node.losses().stream().map(Losses.Lost::node).toList());
     }
 
     private Optional<Status.Member> member(int id) {

@@ -83,8 +83,9 @@ final class Simulator {
             execute(event, setup);
         }
         witness.oracles().laws().checked(Law.LIVENESS);
-        for (int id = 1; id <= nodes; id++)
-            if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+        for (int id = 1; id <= nodes; id++) {
+            if (core.contains(id)) witness.atEnd(hosts[id]);
+        }
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -165,7 +166,7 @@ final class Simulator {
                 chaos.end();
                 int leader = chaos.leader();
                 putRight();
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options());
+                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
@@ -262,6 +263,10 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
+    void diskLost(int id) {
+        witness.oracles().diskLost(id);
+    }
+
     void struck(PlannedFault planned, int hit) {
         witness.struck(now, planned, hit);
     }
@@ -317,6 +322,7 @@ final class Simulator {
     /** Adds what the world counted to the corners, at the end of a run. */
     void countWorld() {
         clients.count(witness.corners());
+        witness.countLostDisks();
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

@@ -3,6 +3,7 @@ package io.seedraft.sim;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
@@ -97,6 +98,7 @@ final class Witness {
         now = at;
         stepWork.begin(node.id());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        oracles.receiving(node, deliver.from(), deliver.message(), now);
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
@@ -158,8 +160,11 @@ final class Witness {
         if (trace != null) trace.stepped(now, node, input, effects);
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
-        oracles.stepped(node, node.disk.opsDurable());
+        oracles.stepped(node, effects, node.disk.opsDurable());
         oracles.putOut(node, effects, node.disk.opsDurable());
+        if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
+            oracles.stillLeads(node, now, node.electionTimeoutNanos());
+        }
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }
@@ -203,6 +208,9 @@ final class Witness {
             case Fault.Clog ignored -> {}
             case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
             case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.Wipe ignored -> corners.hit(Corner.DISK_WIPED);
+            case Fault.Backup ignored -> {}
+            case Fault.Restore ignored -> corners.hit(Corner.DISK_PUT_BACK);
             case Fault.Hush ignored -> {}
             case Fault.Rush ignored -> {}
         }
@@ -236,6 +244,12 @@ final class Witness {
         return text.toString();
     }
 
+    /** The demand is met, and this node is one of the core. */
+    void atEnd(SimNode node) {
+        oracles.atEnd(node);
+        if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+    }
+
     // --- the world, at the end of a run
 
     void count(NetworkCounters network) {
@@ -243,6 +257,10 @@ final class Witness {
         corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
         corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
+    }
+
+    void countLostDisks() {
+        if (!oracles.brokenPromise().isEmpty()) corners.hit(Corner.PROMISE_FORGOTTEN);
     }
 
     void count(DiskCounters disk) {

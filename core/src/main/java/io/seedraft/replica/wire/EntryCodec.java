@@ -19,6 +19,7 @@ public final class EntryCodec {
     private static final int NO_OP = 1;
     private static final int COMMAND = 2;
     private static final int CONFIGURATION = 3;
+    private static final int LOSS = 4;
 
     private EntryCodec() {}
 
@@ -42,6 +43,11 @@ public final class EntryCodec {
                 start(to, CONFIGURATION, termAdded);
                 to.writeLong(configuration.identity());
                 MembershipCodec.write(to, configuration.membership());
+            }
+            case Payload.Loss loss -> {
+                start(to, LOSS, termAdded);
+                to.writeVarint(loss.node());
+                to.writeVarint(loss.acknowledgedIndex());
             }
         }
     }
@@ -71,6 +77,7 @@ public final class EntryCodec {
             case NO_OP -> Payload.NoOp.INSTANCE;
             case COMMAND -> new Payload.Command(from.readPrefixed());
             case CONFIGURATION -> readConfiguration(from);
+            case LOSS -> readLoss(from);
             default -> throw new MalformedBytes("no payload has the kind " + kind);
         };
     }
@@ -79,6 +86,12 @@ public final class EntryCodec {
         long identity = from.readLong();
         if (identity <= 0) throw new MalformedBytes("no identity before " + from.position());
         return new Payload.Configuration(identity, MembershipCodec.read(from));
+    }
+
+    private static Payload.Loss readLoss(ByteReader from) {
+        long node = from.readPositiveVarint();
+        if (node == 0 || node > Integer.MAX_VALUE) throw new MalformedBytes("a loss of node " + node);
+        return new Payload.Loss((int) node, from.readPositiveVarint());
     }
 
     /** Writes the identity of an entry. */

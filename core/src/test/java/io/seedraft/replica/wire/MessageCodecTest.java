@@ -162,6 +162,7 @@ class MessageCodecTest {
         return switch (random.nextInt(4)) {
             case 0 -> Payload.NoOp.INSTANCE;
             case 1 -> new Payload.Configuration(1 + random.nextLong(Long.MAX_VALUE), membership(random));
+            case 2 -> new Payload.Loss(1 + random.nextInt(1000), random.nextLong(1L << 40));
             default -> new Payload.Command(bytes(random));
         };
     }

@@ -47,6 +47,7 @@ public final class Reasons {
             case TOO_MUCH_UNCOMMITTED -> "not done: the leader holds as many uncommitted bytes as it may, ask again";
             case TOO_MANY_READS -> "not done: as many reads wait as may, ask again";
             case NO_ANSWER -> "not done: the leader did not answer, ask again";
+            case LOST_ENTRIES -> "not done: this node lost what it had acknowledged and answers no reads, ask another";
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
  * @param connections how the node's sockets are
+ * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
  */
 public record Status(
         Member self,
@@ -27,7 +28,8 @@ public record Status(
         long commitIndex,
         long appliedIndex,
         List<Member> members,
-        Connections connections) {
+        Connections connections,
+        List<Integer> lost) {
 
     /**
      * A member.

@@ -53,7 +53,7 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE);
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE, List.of());
     }
 
     public static Status following() {
@@ -66,7 +66,7 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE);
+                Status.Connections.NONE, List.of());
     }
 
     public static Status lost() {
@@ -79,7 +79,7 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE);
+                Status.Connections.NONE, List.of());
     }
 
     public FakeConnection with(Status newStatus) {

@@ -92,6 +92,9 @@ final class TextAnswers {
             text.append(member(member));
             if (!member.votes()) text.append("(learner)");
         }
+        for (int i = 0; i < status.lost().size(); i++) {
+            text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
+        }
         line(text.toString(), out);
     }
 
