@@ -67,7 +67,7 @@ class EndByErrorTest {
 
         public static void main(String[] args) throws Exception {
             LastWords.install();
-            Cluster cluster = new Cluster(1, 1, Map.of(1, Address.parse(args[0])));
+            Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, Address.parse(args[0])));
             Node node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
             node.stopWithProcess();
             System.out.println("ready");
