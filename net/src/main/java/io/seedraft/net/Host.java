@@ -187,8 +187,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members,
-                clients.status(),
-                node.losses().stream().map(Losses.Lost::node).toList());
+                node.losses().stream().map(Losses.Lost::node).toList(),
+                clients.status());
     }
 
     private Optional<Status.Member> member(int id) {

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param commitIndex up to where it knows entries to be committed
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
- * @param connections how the node's sockets are
  * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
+ * @param connections how the node's sockets are
  */
 public record Status(
         Member self,
@@ -28,8 +28,8 @@ public record Status(
         long commitIndex,
         long appliedIndex,
         List<Member> members,
-        Connections connections,
-        List<Integer> lost) {
+        List<Integer> lost,
+        Connections connections) {
 
     /**
      * A member.
