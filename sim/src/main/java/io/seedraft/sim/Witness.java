@@ -193,7 +193,10 @@ final class Witness {
 
     void struck(long at, PlannedFault planned, int hit) {
         now = at;
-        if (trace != null) trace.happened(now, 0, "FAULT " + planned, hit == 0 ? "nobody fits" : nodesOf(hit));
+        if (trace != null) {
+            String whom = hit == 0 ? "nobody fits" : nodesOf(hit);
+            trace.happened(now, 0, "FAULT " + planned + " → " + whom, "");
+        }
         Fault fault = planned.fault();
         fingerprint.event(now, Kind.FAULT, hit, 0, 0);
         if (hit == 0) return;

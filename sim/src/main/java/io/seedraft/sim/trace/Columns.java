@@ -51,7 +51,7 @@ final class Columns {
         int eventWidth = (because.isEmpty() ? WIDTH : BECAUSE - 1) - EVENT;
         List<String> left = wrapped(event, eventWidth, LINES_MAX);
         List<String> right = wrapped(because, WIDTH - BECAUSE, LINES_MAX);
-        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+        for (int i = 0; i < Math.max(1, Math.max(left.size(), right.size())); i++) {
             StringBuilder line = i == 0 ? head : new StringBuilder(WIDTH);
             pad(line, EVENT);
             if (i < left.size()) line.append(left.get(i));
