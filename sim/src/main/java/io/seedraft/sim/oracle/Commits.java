@@ -88,7 +88,7 @@ final class Commits {
         if (first == entry) return;
         if (first == null || first.term() != entry.term() || !first.payload().equals(entry.payload())) {
             throw new LawViolation(
-                    "StateMachineSafety: n" + node + " " + did + " " + entry + ", committed is " + first);
+                    "StateMachineSafety: n" + node + " " + did + " " + EntryText.of(entry) + ", committed is " + EntryText.of(first));
         }
     }
 

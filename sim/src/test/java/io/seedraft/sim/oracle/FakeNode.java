@@ -38,6 +38,11 @@ public final class FakeNode implements NodeView {
         return this;
     }
 
+    public FakeNode committedUpTo(long index) {
+        this.commitIndex = index;
+        return this;
+    }
+
     public FakeNode voted(int candidate) {
         this.votedFor = candidate;
         return this;
