@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.history.Algorithm;
 import io.seedraft.history.Budget;
 import io.seedraft.history.format.BadHistory;
@@ -260,7 +262,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (NoSuchFileException | InvalidPathException missing) {
             return refused(name, name + ": no such file", ExitStatus.NO_SUCH_FILE, start);
         } catch (IOException unreadable) {
-            return refused(name, name + ": " + unreadable.getMessage(), ExitStatus.NO_SUCH_FILE, start);
+            return refused(name, name + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE, start);
         }
     }
 
@@ -268,7 +270,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             HistoryPicture.write(loaded, found, name, page);
         } catch (IOException refused) {
-            throw new BadInput("cannot write " + page + ": " + refused, ExitStatus.UNAVAILABLE);
+            throw WholeFile.cannotWrite(page, refused);
         }
     }
 
@@ -325,14 +327,14 @@ final class CheckCommand implements Callable<Integer> {
                         .orElseThrow(() -> usage("say --to which format " + target + " shall have")));
         try {
             Loaded<?, ?, ?> loaded = load(from.text(), options);
-            Conversion.write(loaded, as, target, spec.commandLine().getOut());
+            Conversion.write(loaded, as, target, spec.commandLine().getOut(), host.outIsTerminal());
             return ExitStatus.HOLDS;
         } catch (BadHistory bad) {
             throw new BadInput(String.valueOf(bad.getMessage()));
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | InvalidPathException missing) {
             throw new BadInput(from.text() + ": no such file", ExitStatus.NO_SUCH_FILE);
         } catch (IOException unreadable) {
-            throw new BadInput(from.text() + ": " + unreadable.getMessage());
+            throw new BadInput(from.text() + ": " + Reason.of(unreadable));
         }
     }
 }

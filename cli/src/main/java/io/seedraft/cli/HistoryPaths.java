@@ -1,6 +1,8 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,9 +55,13 @@ final class HistoryPaths {
                     others++;
                 }
             }
+        } catch (UncheckedIOException unreadable) {
+            throw new BadInput(
+                    "cannot read the folder " + text + ": " + Reason.of(unreadable.getCause()),
+                    ExitStatus.NO_SUCH_FILE);
         } catch (IOException unreadable) {
             throw new BadInput(
-                    "cannot read the folder " + text + ": " + unreadable.getMessage(), ExitStatus.NO_SUCH_FILE);
+                    "cannot read the folder " + text + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.net.Address;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,8 +70,10 @@ final class NodeProcess {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             lines.lines().forEach(log);
-        } catch (IOException | UncheckedIOException broken) {
-            log.accept("its log broke off: " + broken.getMessage());
+        } catch (UncheckedIOException broken) {
+            log.accept("its log broke off: " + Reason.of(broken.getCause()));
+        } catch (IOException broken) {
+            log.accept("its log broke off: " + Reason.of(broken));
         }
         ended.complete(process.onExit().join().exitValue());
     }

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingEnd;
 import io.seedraft.net.recording.RecordingPieces;
@@ -44,9 +45,15 @@ final class RecordedRun {
             return new RecordedRun(file, replayed, pieces.end());
         } catch (BadRecording bad) {
             throw new BadInput(String.valueOf(bad.getMessage()));
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new BadInput("cannot read " + file + ": " + unreadable.getMessage(), ExitStatus.IO_ERROR);
+        } catch (UncheckedIOException unreadable) {
+            throw cannotRead(file, unreadable.getCause());
+        } catch (IOException unreadable) {
+            throw cannotRead(file, unreadable);
         }
+    }
+
+    private static BadInput cannotRead(Path file, IOException why) {
+        return new BadInput("cannot read " + file + ": " + Reason.of(why), ExitStatus.IO_ERROR);
     }
 
     private void print(PrintWriter out) {
