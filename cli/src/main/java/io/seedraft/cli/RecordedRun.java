@@ -33,7 +33,11 @@ final class RecordedRun {
             err.flush();
             return ExitStatus.BAD_INPUT;
         }
-        return run.replayed.verdict() == Replayed.Verdict.SAME ? ExitStatus.HOLDS : ExitStatus.VIOLATED;
+        return switch (run.replayed.verdict()) {
+            case SAME -> run.replayed.boots() > 0 ? ExitStatus.HOLDS : ExitStatus.UNKNOWN;
+            case DIVERGED, LAW_BROKEN -> ExitStatus.VIOLATED;
+            case UNREADABLE -> ExitStatus.BAD_INPUT;
+        };
     }
 
     private static RecordedRun run(Path file) {
@@ -67,7 +71,7 @@ final class RecordedRun {
 
     private String verdict() {
         String replay = switch (replayed.verdict()) {
-            case SAME -> "holds, the same came out";
+            case SAME -> replayed.boots() > 0 ? "holds, the same came out" : "nothing in it that could be replayed";
             case DIVERGED -> "DIVERGED, something else came out";
             case LAW_BROKEN -> "VIOLATED, as it was then";
             case UNREADABLE -> "unreadable";
