@@ -54,8 +54,9 @@ public final class Node {
         this.host = new Host(config, loop, disk, start.port, start.choice);
         this.recording = start.recording;
         RecordingFile sink = recording;
-        this.recorder =
-                sink == null ? null : new Recorder(sink, () -> host.replica().wakeAt());
+        this.recorder = sink == null
+                ? null
+                : new Recorder(sink, () -> host.replica().node().wakeAt());
     }
 
     /** What has been opened on the way to a node, to be closed again when it gets no further. */

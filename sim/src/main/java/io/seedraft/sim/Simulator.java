@@ -21,6 +21,8 @@ import io.seedraft.sim.event.Phase;
 import io.seedraft.sim.fault.Cue;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
+import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.world.SimNetwork;
@@ -77,6 +79,7 @@ final class Simulator {
             now = queue.now();
             execute(event, setup);
         }
+        witness.oracles().laws().checked(Law.LIVENESS);
         for (int id = 1; id <= nodes; id++)
             if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
     }
@@ -91,7 +94,7 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes);
+        witness.reset(nodes, cluster.step());
         Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
@@ -108,7 +111,7 @@ final class Simulator {
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
         RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {
@@ -251,6 +254,7 @@ final class Simulator {
     }
 
     void replied(SimNode node, int client, long request, Reply reply) {
+        witness.replying(reply);
         network.answer(now, node.id(), client, request, reply);
     }
 
@@ -261,6 +265,11 @@ final class Simulator {
         if (role == Role.PRE_CANDIDATE) chaos.cue(now, Cue.DOUBT, node.id());
         if (role == Role.CANDIDATE) chaos.cue(now, Cue.CANDIDACY, node.id());
         if (role == Role.LEADER) chaos.cue(now, Cue.ELECTION, node.id());
+    }
+
+    /** How often each law was checked. */
+    LawCounts laws() {
+        return witness.oracles().laws();
     }
 
     /** A client was told that its write took effect. */
