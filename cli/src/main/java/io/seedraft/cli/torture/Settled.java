@@ -72,7 +72,8 @@ sealed interface Settled {
                 if (error.text().startsWith("ERR not done")) yield new NotDone(error.text());
                 if (!(asked instanceof KvInput.Incr)) yield new Unknown(error.text());
                 if (error.text().startsWith("ERR value is not an integer")) yield new Done(KvOutput.NOT_A_NUMBER);
-                if (error.text().startsWith("ERR increment or decrement would overflow")) yield new Done(KvOutput.OVERFLOW);
+                if (error.text().startsWith("ERR increment or decrement would overflow"))
+                    yield new Done(KvOutput.OVERFLOW);
                 yield new Unknown(error.text());
             }
             default -> new Unknown(error.text());

@@ -108,7 +108,8 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
                     default ->
                         throw line.refuse(
                                 RESULT,
-                                "The result of incr must be a number, \"" + NOT_A_NUMBER + "\" or \"" + OVERFLOW + "\".");
+                                "The result of incr must be a number, \"" + NOT_A_NUMBER + "\" or \"" + OVERFLOW
+                                        + "\".");
                 };
             }
             case KvInput.Mget mget -> {

@@ -100,7 +100,8 @@ final class Drawn {
             }
             case KvInput.Keys keys -> new KvOutput.KeyList(upTo(2) == 0 ? List.of() : List.of(text(), text()));
             case KvInput.Append append -> upTo(5) == 0 ? null : new KvOutput.Length(upTo(100));
-            case KvInput.Incr incr -> switch (upTo(4)) {
+            case KvInput.Incr incr ->
+                switch (upTo(4)) {
                     case 0 -> KvOutput.NOT_A_NUMBER;
                     case 1 -> KvOutput.OVERFLOW;
                     default -> new KvOutput.Sum(-upTo(9));

@@ -38,8 +38,7 @@ final class TextLimitsTest {
                 return count;
             }
         };
-        return new SequenceInputStream(
-                bytes(before), new SequenceInputStream(middle, bytes(after)));
+        return new SequenceInputStream(bytes(before), new SequenceInputStream(middle, bytes(after)));
     }
 
     private static InputStream bytes(String text) {
