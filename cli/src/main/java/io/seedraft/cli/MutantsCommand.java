@@ -83,14 +83,14 @@ final class MutantsCommand implements Callable<Integer> {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
         if (seeds.filter(count -> count < 1).isPresent()) throw usage("--seeds must be at least 1, not " + seeds.get());
         List<Mutant> mutants = chosen(folder.isPresent() ? inFolder(folder.get()) : Target.builtInMutants());
-        mutants = mutants.stream().filter(this::fits).toList();
         if (mutants.isEmpty()) return ExitStatus.BAD_INPUT;
         MutantTable table = new MutantTable(spec.commandLine().getOut(), mutants, asJson, folder.isPresent());
         if (listed) {
             table.list(mutants);
             return refused > 0 ? ExitStatus.BAD_INPUT : ExitStatus.HOLDS;
         }
-        List<Mutant> tried = mutants;
+        List<Mutant> tried = mutants.stream().filter(this::fits).toList();
+        if (tried.isEmpty()) return ExitStatus.BAD_INPUT;
         return CtrlC.stops(host.stop(), () -> tryAll(tried, table));
     }
 
