@@ -144,6 +144,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
+        if (workers > Host.WORKERS_MAX) throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (steps < 1) throw usage("--steps must be at least 1, not " + steps);
         if (to.isPresent() && convert.isEmpty()) throw usage("--to says how to --convert");
         ReadOptions options = options();
@@ -230,6 +231,9 @@ final class CheckCommand implements Callable<Integer> {
                 report.add(file);
             }
         }
+        if (checked.isEmpty() && !host.stop().get()) {
+            err.println("seedraft: no history among " + Numbers.counted(skipped, "file"));
+        }
         int status = status(checked);
         if (asJson) {
             out.println(CheckJson.summary(checked, skipped, status));
@@ -286,6 +290,7 @@ final class CheckCommand implements Callable<Integer> {
     /** What is worst: a violation, then what could not be read, then what could not be decided. */
     private int status(List<CheckedFile> checked) {
         if (host.stop().get()) return ExitStatus.INTERRUPTED;
+        if (checked.isEmpty()) return ExitStatus.NO_SUCH_FILE;
         for (int worst :
                 new int[] {ExitStatus.VIOLATED, ExitStatus.BAD_INPUT, ExitStatus.NO_SUCH_FILE, ExitStatus.UNKNOWN}) {
             if (checked.stream().anyMatch(file -> file.status() == worst)) return worst;

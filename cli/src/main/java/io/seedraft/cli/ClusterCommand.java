@@ -92,7 +92,7 @@ final class ClusterCommand implements Callable<Integer> {
             CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
         } catch (IOException failure) {
             stop(started);
-            throw new BadInput("cannot start the cluster: " + failure, ExitStatus.UNAVAILABLE);
+            throw new BadInput("cannot start the cluster: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
         // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
         if (stopping.get()) return ExitStatus.HOLDS;
@@ -108,7 +108,7 @@ final class ClusterCommand implements Callable<Integer> {
     private Map<Integer, Address> addresses() {
         if (port.isPresent()) {
             int first = port.get();
-            if (first < 1 || first + nodes - 1 > PORT_MAX) throw mistake("--port " + first + ": no such ports");
+            if (first < 1 || first > PORT_MAX - nodes + 1) throw mistake("--port " + first + ": no such ports");
             return consecutive(first);
         }
         if (areFree(USUAL_PORT)) return consecutive(USUAL_PORT);

@@ -43,6 +43,7 @@ final class HistoryPaths {
     }
 
     private void add(String text) {
+        if (text.isEmpty()) throw new BadInput("an empty name names no file or folder", ExitStatus.NO_SUCH_FILE);
         if (text.equals(CheckCommand.STANDARD) || !isFolder(text)) {
             files.add(new Named(text, false));
             return;
@@ -55,11 +56,7 @@ final class HistoryPaths {
                     others++;
                 }
             }
-        } catch (UncheckedIOException unreadable) {
-            throw new BadInput(
-                    "cannot read the folder " + text + ": " + Reason.of(unreadable.getCause()),
-                    ExitStatus.NO_SUCH_FILE);
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new BadInput(
                     "cannot read the folder " + text + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
         }

@@ -22,6 +22,9 @@ record Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal, b
         this(nanoClock, stop, errIsTerminal, false);
     }
 
+    /** More threads than any machine has cores for; without a bound they would end in "out of memory". */
+    static final int WORKERS_MAX = 1_024;
+
     /** This machine. */
     static Host real() {
         return new Host(System::nanoTime, new AtomicBoolean(), isTerminal(2), isTerminal(1));

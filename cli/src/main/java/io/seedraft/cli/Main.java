@@ -86,7 +86,9 @@ public final class Main implements Callable<Integer> {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.registerConverter(Path.class, new PathConverter());
         // Behind a request's first word all is the request's, however it begins.
-        commandLine.getSubcommands().get("client").setStopAtPositional(true);
+        commandLine.getSubcommands().forEach((name, command) -> {
+            if (name.equals("client")) command.setStopAtPositional(true);
+        });
         commandLine.setExecutionStrategy(Main::execute);
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::explain);

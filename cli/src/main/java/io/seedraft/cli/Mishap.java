@@ -7,7 +7,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.InvalidPathException;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What no command expects, turned into a sentence and a status: nobody shall read Java's words, or take them for a verdict. */
 final class Mishap {
@@ -59,12 +61,14 @@ final class Mishap {
 
     /** What lies behind an exception of another thread, or one that only carries another. */
     private static Throwable root(Throwable failure) {
-        Throwable carried = failure;
+        @Nullable Throwable carried = failure;
         for (int i = 0; i < CAUSES_MAX && carried != null; i++) {
             if (carried instanceof VirtualMachineError) return carried;
             carried = carried.getCause();
         }
-        return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        return failure instanceof UncheckedIOException unchecked
+                ? Objects.requireNonNullElse(unchecked.getCause(), failure)
+                : failure;
     }
 
     /**

@@ -70,9 +70,7 @@ final class NodeProcess {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             lines.lines().forEach(log);
-        } catch (UncheckedIOException broken) {
-            log.accept("its log broke off: " + Reason.of(broken.getCause()));
-        } catch (IOException broken) {
+        } catch (IOException | UncheckedIOException broken) {
             log.accept("its log broke off: " + Reason.of(broken));
         }
         ended.complete(process.onExit().join().exitValue());

@@ -49,14 +49,12 @@ final class RecordedRun {
             return new RecordedRun(file, replayed, pieces.end());
         } catch (BadRecording bad) {
             throw new BadInput(String.valueOf(bad.getMessage()));
-        } catch (UncheckedIOException unreadable) {
-            throw cannotRead(file, unreadable.getCause());
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw cannotRead(file, unreadable);
         }
     }
 
-    private static BadInput cannotRead(Path file, IOException why) {
+    private static BadInput cannotRead(Path file, Exception why) {
         return new BadInput("cannot read " + file + ": " + Reason.of(why), ExitStatus.IO_ERROR);
     }
 

@@ -3,6 +3,7 @@ package io.seedraft.cli.output;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -29,6 +30,7 @@ public final class Reason {
     /** The reason, without the name of the file or the address: whoever asks knows it. */
     public static String of(Exception failure) {
         return switch (failure) {
+            case UncheckedIOException carried -> of(carried);
             case NoSuchFileException missing -> "no such file or folder";
             case AccessDeniedException denied -> "permission denied";
             case FileAlreadyExistsException exists -> "there is one already";
@@ -48,6 +50,11 @@ public final class Reason {
             case InvalidPathException malformed -> "no name that a file can have: " + malformed.getReason();
             default -> said(failure.getMessage(), failure.getClass().getSimpleName());
         };
+    }
+
+    private static String of(UncheckedIOException carried) {
+        IOException cause = carried.getCause();
+        return cause == null ? said(carried.getMessage(), "unknown") : of(cause);
     }
 
     private static String said(@Nullable String message, String otherwise) {
