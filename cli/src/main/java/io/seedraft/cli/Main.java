@@ -2,8 +2,11 @@ package io.seedraft.cli;
 
 import io.seedraft.cli.output.Outlet;
 import io.seedraft.cli.output.Visible;
+import io.seedraft.net.process.LastWords;
+import io.seedraft.net.process.LossyOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,19 +49,35 @@ public final class Main implements Callable<Integer> {
     /** What a decoder puts in the place of bytes that it cannot decode. */
     private static final char UNDECODABLE = '\uFFFD';
 
+    /** How long the last lines of a node may wait for their reader. */
+    private static final long LAST_LINES_NANOS = 1_000_000_000L;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** Runs the command line and ends the JVM with its status. */
     public static void main(String[] arguments) {
+        boolean isNode = arguments.length > 0 && arguments[0].equals("node");
         Outlet out = Outlet.to(new FileOutputStream(FileDescriptor.out));
-        Outlet err = Outlet.to(new FileOutputStream(FileDescriptor.err));
+        Outlet err = Outlet.to(errors(isNode));
         System.setOut(out.stream());
         System.setErr(err.stream());
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            Runtime.getRuntime().halt(Mishap.report(failure, err));
-        });
-        System.exit(run(arguments, out, err));
+        if (isNode) {
+            LastWords.install();
+        } else {
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                    Runtime.getRuntime().halt(Mishap.report(failure, err)));
+        }
+        int status = run(arguments, out, err);
+        LossyOutput.drainProcess(LAST_LINES_NANOS);
+        System.exit(status);
+    }
+
+    /** A node neither waits for who reads its log, nor stays when the JVM can do no more. */
+    private static OutputStream errors(boolean isNode) {
+        if (!isNode) return new FileOutputStream(FileDescriptor.err);
+        LossyOutput.install();
+        return System.err;
     }
 
     /** Runs the command line; the answer is the status to end with. */
