@@ -17,6 +17,7 @@ public final class ResultCodec {
     private static final int NOT_A_NUMBER = 4;
     private static final int KEY_TOO_LARGE = 5;
     private static final int VALUE_TOO_LARGE = 6;
+    private static final int OVERFLOW = 7;
     private static final int VALUE = 8;
     private static final int ABSENT = 9;
     private static final int VALUES = 10;
@@ -64,6 +65,7 @@ public final class ResultCodec {
                 to.writeZigzag(number.value());
             }
             case Result.NotANumber notANumber -> writeKind(NOT_A_NUMBER, to);
+            case Result.Overflow overflow -> writeKind(OVERFLOW, to);
             case Result.TooLarge tooLarge -> {
                 writeKind(tooLarge.what() == Result.TooLarge.Part.KEY ? KEY_TOO_LARGE : VALUE_TOO_LARGE, to);
                 to.writeVarint(tooLarge.limitBytes());
@@ -147,6 +149,7 @@ public final class ResultCodec {
             case YES -> Result.YES;
             case NUMBER -> new Result.Number(from.readZigzag());
             case NOT_A_NUMBER -> Result.NOT_A_NUMBER;
+            case OVERFLOW -> Result.OVERFLOW;
             case KEY_TOO_LARGE -> new Result.TooLarge(Result.TooLarge.Part.KEY, readLimit(from));
             case VALUE_TOO_LARGE -> new Result.TooLarge(Result.TooLarge.Part.VALUE, readLimit(from));
             case VALUE -> new Result.Value(Tags.readBytes(from));

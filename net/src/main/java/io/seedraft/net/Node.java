@@ -193,6 +193,7 @@ public final class Node {
             return file.getFile() + ": "
                     + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
+        if (e instanceof UnresolvedAddressException) return "no such host";
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 

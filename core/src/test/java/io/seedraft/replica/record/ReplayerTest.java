@@ -206,6 +206,19 @@ class ReplayerTest {
     }
 
     @Test
+    void a_piece_is_handed_on_after_a_second_however_short_it_is() {
+        boot(Recovered.NOTHING);
+        assertEquals(1, pieces.size());
+        now += 999_999_999L;
+        step(new Input.Received(2, new Message.PreVoteReply(0, false)));
+        assertEquals(1, pieces.size());
+        now += 1;
+        step(new Input.Received(2, new Message.PreVoteReply(0, false)));
+        assertEquals(2, pieces.size());
+        assertEquals(Replayed.Verdict.SAME, replay().verdict());
+    }
+
+    @Test
     void a_recording_whose_sink_refuses_has_ended_and_the_node_goes_on() {
         List<byte[]> kept = new ArrayList<>();
         Recorder refused =

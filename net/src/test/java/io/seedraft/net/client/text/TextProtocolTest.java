@@ -59,7 +59,8 @@ class TextProtocolTest {
         answers(
                 "INCR n\nINCR n 40\nINCR n -1\nAPPEND n x\nGET n\n",
                 "VALUE 1\nVALUE 41\nVALUE 40\nVALUE 3\nVALUE 40x\n");
-        answers("SET n x\nINCR n\n", "OK\nERROR the value is no number of 64 bits, or would not be one\n");
+        answers("SET n x\nINCR n\n", "OK\nERROR the value is no number of 64 bits\n");
+        answers("SET n 9223372036854775807\nINCR n\n", "OK\nERROR the sum would be no number of 64 bits\n");
         answers("INCR n x\n", "ERROR usage: INCR k [by], by a number of 64 bits\n");
     }
 
