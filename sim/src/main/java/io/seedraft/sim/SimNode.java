@@ -201,7 +201,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw) || !disk.syncedSincePowerLoss()) return;
+        if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
         if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }

@@ -290,6 +290,7 @@ final class Witness {
         corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());
         corners.add(Corner.WRITE_TORN, disk.opsTorn());
         corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());
+        corners.add(Corner.WRITE_LOST_WITH_PROCESS, disk.opsLostWithProcess());
         corners.add(Corner.ROT_DETECTED, disk.rotDetected());
     }
 

@@ -98,6 +98,7 @@ public enum Corner {
     UNSYNCED_WRITE_LOST(DISKS, "a power loss took a write"),
     WRITE_TORN(DISKS, "a power loss took some sectors of a write"),
     LATER_WRITE_SURVIVED(DISKS, "a power loss took a write and left a later one"),
+    WRITE_LOST_WITH_PROCESS(DISKS, "a killed process had not handed a write to the system yet"),
     ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
     DISK_WIPED(DISKS, "a node came back with an empty disk"),
     DISK_PUT_BACK(DISKS, "a node came back with an older copy of its disk"),
