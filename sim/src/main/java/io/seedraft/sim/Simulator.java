@@ -183,7 +183,7 @@ final class Simulator {
             if (node.up()) {
                 node.die();
                 crashed(node);
-                node.disk.processCrash();
+                node.disk.processCrash(dice, now);
             }
             node.putRight();
             witness.oracles().diskLost(id);

@@ -257,7 +257,7 @@ public final class SimDisk implements Disk {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
-        syncedSincePowerLoss = false;
+        syncedSinceLoss = false;
     }
 
     /** The disk is replaced by one that holds this, all of it durable. */
