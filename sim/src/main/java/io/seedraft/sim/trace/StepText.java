@@ -109,7 +109,9 @@ final class StepText {
             case Payload.Command command -> StoreText.ofEnvelope(command.bytesOfCommand());
             case Payload.NoOp ignored -> "no-op";
             case Payload.Configuration configuration ->
-                "configuration of " + configuration.membership().size();
+                "configuration " + Long.toHexString(configuration.identity()) + " of "
+                        + configuration.membership().size();
+            case Payload.Loss loss -> name(loss.node()) + " lost what it acknowledged up to " + loss.acknowledgedIndex();
         };
     }
 
