@@ -1,5 +1,6 @@
 package io.seedraft.net;
 
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.ClusterName;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +26,12 @@ public record Cluster(int id, ClusterName name, Map<Integer, Address> members, l
     /** A place in a cluster of whichever identity. */
     public Cluster(int id, ClusterName name, Map<Integer, Address> members) {
         this(id, name, members, 0);
+    }
+
+    /** The members that it begins with: all vote. */
+    Membership founders() {
+        return Membership.ofVoters(
+                members.keySet().stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Where a member listens. */

@@ -4,16 +4,13 @@ import io.seedraft.raft.Allegiance;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.Introduction;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this node says of itself to its peers, and what it thinks of what they say. Another cluster's node, and a second one of the
  * same id, are refused here; both sides learn of it, and say both names in their logs.
  */
 final class Introductions {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Introductions.class);
 
     private final Supplier<Allegiance> allegiance;
     private final long boot;
@@ -49,9 +46,9 @@ final class Introductions {
      * What to answer to a hello.
      *
      * @param from where its connection comes from
-     * @param alive the connection of the same id that is known to be alive, empty words when there is none
+     * @param alive what a node of the same id said whose connection is alive, null when there is none
      */
-    Welcome welcome(Hello hello, String from, Hello.Words alive) {
+    Welcome welcome(Hello hello, String from, Hello.@Nullable Words alive) {
         Hello.Words words = hello.words();
         if (hello.version() != Hello.VERSION || words == null) return answer(Welcome.Verdict.OTHER_VERSION, 0, "");
         Introduction mine = own();
@@ -59,7 +56,7 @@ final class Introductions {
         Acquaintance met = Acquaintance.of(mine, words.introduction());
         if (met == Acquaintance.THIS_NODE) return doubled(words, from, address + ", which was asked");
         if (met != Acquaintance.WELCOME) return answer(Welcome.Verdict.of(met), 0, "");
-        if (alive.boot() != 0 && alive.boot() != words.boot()) return doubled(words, from, alive.address());
+        if (alive != null && alive.boot() != words.boot()) return doubled(words, from, alive.address());
         Allegiance theirs = words.introduction().allegiance();
         boolean shown = theirs.identity() == mine.allegiance().identity();
         return answer(Welcome.Verdict.WELCOME, shown ? theirs.identity() : 0, "");
@@ -94,8 +91,10 @@ final class Introductions {
         };
     }
 
-    /** Another process says that it is this node, or takes its place with others: nothing that may go unnoticed. */
-    void doubled(String detail) {
-        LOG.error("{}", detail);
+    /** Why this node does not listen to one that says this of itself, empty when it does. */
+    String refusal(Introduction other) {
+        Introduction mine = own();
+        Acquaintance met = Acquaintance.of(mine, other);
+        return met == Acquaintance.WELCOME ? "" : met.words(mine, other);
     }
 }

@@ -57,7 +57,7 @@ public final class Node {
         this.address = new Address(config.listen().host(), start.port.socket().getLocalPort());
         this.loop = start.loop;
         this.disk = start.opened();
-        this.host = new Host(config, loop, disk, start.port, start.choice);
+        this.host = new Host(config, loop, disk, start.port, start.choice, bootNumber());
         this.recording = start.recording;
         RecordingFile sink = recording;
         this.recorder = sink == null
@@ -162,6 +162,11 @@ public final class Node {
     private static StartFailure cannotRecord(IOException e) {
         int status = e instanceof BadRecording ? StartFailure.BAD_INPUT : StartFailure.IO_ERROR;
         return new StartFailure(status, "cannot record: " + words(e), e);
+    }
+
+    /** Not 0, and hardly ever that of another process. */
+    private static long bootNumber() {
+        return 1 | new BigInteger(new SecureRandom().generateSeed(SEED_BYTES)).longValue();
     }
 
     private static ServerSocketChannel bind(Address listen) throws StartFailure {

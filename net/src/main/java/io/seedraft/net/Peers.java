@@ -2,6 +2,7 @@ package io.seedraft.net;
 
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Outbox;
+import io.seedraft.replica.identity.Introduction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -20,7 +21,9 @@ final class Peers implements Outbox, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
 
-    private final Cluster cluster;
+    private final Introductions introductions;
+    private final Seldom alarms = new Seldom();
+    private Introduction judgedBy;
     private final NetLimits limits;
     private final EventLoop loop;
     private final PeerInput input;
@@ -33,17 +36,17 @@ final class Peers implements Outbox, AutoCloseable {
     private final ExecutorService resolver;
 
     /** None is connected yet. */
-    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input) {
-        this.cluster = cluster;
+    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input, Introductions introductions) {
+        this.introductions = introductions;
         this.limits = limits;
+        this.judgedBy = introductions.own();
         this.loop = loop;
         this.input = input;
         this.resolver = Executors.newCachedThreadPool(loop.threads("seedraft-names"));
         for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
             int id = member.getKey();
             if (id == cluster.id()) continue;
-            Hello hello = new Hello(Hello.VERSION, cluster.name().hash(), cluster.id(), id);
-            links.put(id, new PeerLink(this, hello, member.getValue()));
+            links.put(id, new PeerLink(this, id, member.getValue()));
         }
     }
 
@@ -60,8 +63,20 @@ final class Peers implements Outbox, AutoCloseable {
 
     void act(long now) {
         for (PeerLink link : links.values()) link.act(now);
+        judgeAgain();
         for (PeerReception reception : List.copyOf(receptions.values())) {
             if (now >= reception.silentAtNanos()) reception.failed(new IOException("it is silent"));
+        }
+    }
+
+    /** This node knows more of its own cluster than when the others came: whoever is of another one goes. */
+    private void judgeAgain() {
+        Introduction own = introductions.own();
+        if (own == judgedBy) return;
+        judgedBy = own;
+        for (PeerReception reception : List.copyOf(receptions.values())) {
+            String refusal = reception.refusal();
+            if (!refusal.isEmpty()) reception.failed(new IOException(refusal));
         }
     }
 
@@ -102,15 +117,22 @@ final class Peers implements Outbox, AutoCloseable {
         });
     }
 
-    Welcome welcome(Hello hello) {
-        Welcome.Verdict verdict;
-        if (hello.version() != Hello.VERSION) verdict = Welcome.Verdict.OTHER_VERSION;
-        else if (hello.cluster() != cluster.name().hash()) verdict = Welcome.Verdict.OTHER_CLUSTER;
-        else if (hello.to() != cluster.id()) verdict = Welcome.Verdict.OTHER_NODE;
-        else if (hello.from() == cluster.id() || !cluster.members().containsKey(hello.from())) {
-            verdict = Welcome.Verdict.NO_MEMBER;
-        } else verdict = Welcome.Verdict.WELCOME;
-        return new Welcome(verdict, Hello.VERSION, cluster.name().hash(), cluster.id());
+    Introductions introductions() {
+        return introductions;
+    }
+
+    /** What to answer to a hello on a connection from somewhere. */
+    Welcome welcome(Hello hello, String from) {
+        PeerReception alive = receptions.get(hello.from());
+        Welcome welcome = introductions.welcome(hello, from, alive == null ? null : alive.words());
+        if (welcome.verdict() == Welcome.Verdict.DOUBLED) doubled(welcome);
+        return welcome;
+    }
+
+    /** Two nodes of one id: whichever of the two an operator looks at, and the others, must say so. */
+    void doubled(Welcome welcome) {
+        Welcome.Words words = welcome.words();
+        if (words != null) alarms.say(loop.now(), more -> LOG.error("{}{}", words.detail(), more));
     }
 
     void received(int from, PeerReception reception) {

@@ -4,6 +4,7 @@ import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
@@ -119,7 +120,7 @@ record Welcome(Verdict verdict, int version, long cluster, int id, @Nullable Wor
     }
 
     /** In words, for the log of the side that said hello. */
-    String why(Hello hello, Hello.Words own) {
+    String why(Hello hello, Introduction own) {
         Words said = words;
         if (said == null || verdict == Verdict.OTHER_VERSION) {
             return "it speaks version " + version + " and this node " + hello.version();
@@ -129,13 +130,13 @@ record Welcome(Verdict verdict, int version, long cluster, int id, @Nullable Wor
             case OTHER_VERSION -> "it speaks another version";
             case OTHER_CLUSTER ->
                 "it belongs to cluster " + said.cluster() + " and this node to cluster "
-                        + own.introduction().cluster();
+                        + own.cluster();
             case OTHER_MEMBERS ->
                 "its cluster began with the nodes " + said.founders().ids() + " and this node's with "
-                        + own.introduction().founders().ids();
+                        + own.founders().ids();
             case OTHER_IDENTITY ->
                 "it belongs to another cluster, called " + said.cluster() + " like this node's, which has "
-                        + own.introduction().allegiance();
+                        + own.allegiance();
             case OTHER_NODE -> "node " + id + " is there, not node " + hello.to();
             case NO_MEMBER -> "it knows no member " + hello.from();
             case DOUBLED -> said.detail();
