@@ -61,6 +61,10 @@ final class Leading {
         return term;
     }
 
+    long lastRound() {
+        return reads.round();
+    }
+
     long wakeAtNanos() {
         return heartbeatDueNanos;
     }

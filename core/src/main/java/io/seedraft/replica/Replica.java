@@ -1,6 +1,7 @@
 package io.seedraft.replica;
 
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -79,6 +80,10 @@ public final class Replica {
 
     /** A message arrived. */
     public void received(long now, int from, Message message) {
+        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append.entries())) {
+            outbox.disbelieved(from, Disbelief.UNREADABLE_COMMAND);
+            return;
+        }
         step(now, new Input.Received(from, message));
     }
 
@@ -184,6 +189,7 @@ public final class Replica {
                 pending.answerReadsUpTo(appliedIndex, machine);
             }
             case Effect.LeadershipLost ignored -> pending.loseWrites();
+            case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }
     }
 

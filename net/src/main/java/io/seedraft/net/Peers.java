@@ -1,7 +1,9 @@
 package io.seedraft.net;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Outbox;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -52,6 +54,12 @@ final class Peers implements Outbox, AutoCloseable {
     public void send(int to, Message message) {
         PeerLink link = links.get(to);
         if (link != null) link.send(message);
+    }
+
+    @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        PeerReception reception = receptions.get(from);
+        if (reception != null) reception.failed(new IOException("it said what cannot be true: " + doubt));
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -235,6 +236,10 @@ final class Simulator {
     void sent(SimNode from, int to, Message message) {
         witness.sending(from, to, message);
         network.send(now, from.id(), to, message);
+    }
+
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        witness.disbelieved(node, from, doubt);
     }
 
     void written(SimNode node, Effect.Persist persist) {

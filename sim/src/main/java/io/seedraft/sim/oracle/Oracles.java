@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
@@ -31,6 +32,9 @@ public final class Oracles {
     private final Applications applications = new Applications();
     private final CommandOrigins origins = new CommandOrigins();
 
+    /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
+    private boolean someDiskLost;
+
     /**
      * Begins a run; everything before is forgotten.
      *
@@ -41,6 +45,7 @@ public final class Oracles {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
         }
+        someDiskLost = false;
         elections.reset();
         logs.reset();
         commits.reset();
@@ -87,6 +92,7 @@ public final class Oracles {
      */
     public void diskLost(int id) {
         nodes[id].diskLost = true;
+        someDiskLost = true;
     }
 
     /**
@@ -116,6 +122,20 @@ public final class Oracles {
         node.durableOperations = durableOperations;
         durability.sending(node, to, message);
         elections.sending(from, to, message);
+    }
+
+    /**
+     * A node does not believe a peer. Here all peers are honest, so that either it was honest and is wronged, or it broke the law that
+     * it is told: a violation of that law in any case, unless some node's disk was lost or put back.
+     *
+     * @param id who does not believe
+     * @param from whom
+     * @param doubt what was said, and the law that it breaks
+     */
+    public void disbelieved(int id, int from, Disbelief doubt) {
+        if (someDiskLost) return;
+        throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
+                + ", for it said what cannot be: " + doubt.why());
     }
 
     /** A node applied a committed command. */

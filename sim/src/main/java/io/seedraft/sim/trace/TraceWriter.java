@@ -168,6 +168,11 @@ public final class TraceWriter {
                         .append(readable.readIndex());
             case Effect.LeadershipLost lost ->
                 line.append("leadership of term ").append(lost.term()).append(" lost");
+            case Effect.Disbelieved disbelieved -> {
+                line.append("disbelieve ");
+                name(disbelieved.from());
+                line.append(": ").append(disbelieved.doubt());
+            }
         }
     }
 
