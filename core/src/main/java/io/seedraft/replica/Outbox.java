@@ -4,6 +4,7 @@ import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.message.Message;
 
 /** The other nodes. */
+@FunctionalInterface
 public interface Outbox {
 
     /**
@@ -15,10 +16,11 @@ public interface Outbox {
     void send(int to, Message message);
 
     /**
-     * A node said what cannot be true, and was not heard: it should be cut off, and heard again after a rest.
+     * A node said what cannot be true, and was not heard: it should be cut off, and heard again after a rest. A host without
+     * connections has nothing to cut.
      *
      * @param from the sender's id, as the host gave it
      * @param doubt what it said, and the law that it broke
      */
-    void disbelieved(int from, Disbelief doubt);
+    default void disbelieved(int from, Disbelief doubt) {}
 }

@@ -7,10 +7,7 @@ import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Recovered;
-import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
-import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.Wal;
 import io.seedraft.replica.wal.WalIdentity;
@@ -31,9 +28,12 @@ public final class Replica {
     private final RaftNode node;
     private final StateMachine machine;
     private final PendingRequests pending;
+    private final Applying applying;
     private final Effects effects = new Effects();
 
-    private long appliedIndex;
+    /** The time of the last step: what it left undone is due from then on. */
+    private long steppedAtNanos;
+
     private long writtenWrite;
     private long syncUnderWay;
     private long syncedWrite;
@@ -47,7 +47,7 @@ public final class Replica {
         this.node = node;
         this.machine = new StateMachine(config.store(), config.sessions());
         this.pending = new PendingRequests(ports.clients());
-        this.appliedIndex = node.commitIndex();
+        this.applying = new Applying(machine, pending, observer, config.step(), node.commitIndex());
     }
 
     /**
@@ -92,9 +92,9 @@ public final class Replica {
         step(now, Input.WakeUp.INSTANCE);
     }
 
-    /** When {@link #wake} is due, on this node's clock. */
+    /** When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn. */
     public long wakeAt() {
-        return node.wakeAt();
+        return applying.hasMore() ? Math.min(steppedAtNanos, node.wakeAt()) : node.wakeAt();
     }
 
     /**
@@ -103,13 +103,17 @@ public final class Replica {
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
      * @param asked what it asks
+     * @throws IllegalArgumentException when a write is no envelope: nothing was done
      */
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
-            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Write write -> {
+                if (!Commands.isReadable(write.envelope())) throw new IllegalArgumentException("no envelope is written");
+                step(now, new Input.Propose(request, write.envelope()));
+            }
             case ClientRequest.Read read -> {
                 if (read.kind() == ReadKind.STALE) {
-                    pending.answer(request, machine.answer(read.query()), appliedIndex);
+                    applying.answerStale(request, read.query());
                     return;
                 }
                 pending.addRead(request, read.query());
@@ -158,14 +162,17 @@ public final class Replica {
 
     /** The last entry applied. */
     public long appliedIndex() {
-        return appliedIndex;
+        return applying.appliedIndex();
     }
 
     private void step(long now, Input input) {
         effects.clear();
+        steppedAtNanos = now;
+        boolean isLate = applying.hasMore();
         observer.stepping(now, input);
         node.step(now, input, effects);
         for (int i = 0; i < effects.size(); i++) execute(effects.get(i));
+        if (!isLate || input instanceof Input.WakeUp) applying.doSome(node.log());
         observer.stepped(input, effects);
     }
 
@@ -177,32 +184,13 @@ public final class Replica {
                 observer.written(persist);
             }
             case Effect.Send send -> outbox.send(send.to(), send.message());
-            case Effect.Apply apply -> {
-                for (int i = 0; i < apply.entries().size(); i++)
-                    apply(apply.entries().get(i));
-                pending.answerReadsUpTo(appliedIndex, machine);
-            }
+            case Effect.Apply apply ->
+                applying.committed(apply.entries().getLast().index());
             case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
             case Effect.Refused refused -> pending.refuse(refused);
-            case Effect.Readable readable -> {
-                pending.readable(readable.request(), readable.readIndex());
-                pending.answerReadsUpTo(appliedIndex, machine);
-            }
-            case Effect.LeadershipLost ignored -> pending.loseWrites();
+            case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
+            case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
             case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
-        }
-    }
-
-    private void apply(Entry entry) {
-        appliedIndex = entry.index();
-        switch (entry.payload()) {
-            case Payload.Command command -> {
-                Applied applied = machine.apply(entry.index(), command.bytesOfCommand());
-                observer.applied(entry, applied);
-                pending.applied(entry, applied.result());
-            }
-            case Payload.NoOp ignored -> observer.passed(entry);
-            case Payload.Configuration ignored -> observer.passed(entry);
         }
     }
 }

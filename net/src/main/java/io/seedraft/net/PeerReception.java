@@ -26,11 +26,14 @@ final class PeerReception implements EventLoop.Handler {
     private final Incoming incoming = new Incoming(Frame.HEAD_BYTES + Frame.MAX_BYTES);
     private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
+    private final ByteWriter pong = new ByteWriter(Frame.HEAD_BYTES + 1);
     private int from = NOBODY;
+    private long heardAtNanos;
 
     PeerReception(Peers peers, SocketChannel channel) {
         this.peers = peers;
         this.channel = channel;
+        this.heardAtNanos = peers.loop().now();
     }
 
     /** Takes what arrived before it was known that a peer speaks. */
@@ -42,13 +45,16 @@ final class PeerReception implements EventLoop.Handler {
     @Override
     public void ready(SelectionKey key, long now) throws IOException {
         incoming.read(channel, peers.loop().scratch);
+        heardAtNanos = now;
         take();
     }
 
     private void take() throws IOException {
         if (from == NOBODY && !greet()) return;
-        for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; )
-            peers.input().said(from, said);
+        for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; ) {
+            if (said instanceof PeerInput.Said.Ping) answerPing();
+            else peers.input().said(from, said);
+        }
         incoming.release();
     }
 
@@ -57,6 +63,10 @@ final class PeerReception implements EventLoop.Handler {
         if (bytes.remaining() < Hello.BYTES) return false;
         Optional<Hello> hello = Hello.read(bytes);
         if (hello.isEmpty()) throw new IOException("it began like a peer and said no hello");
+        if (peers.distrust().rests(hello.get().from(), peers.loop().now())) {
+            throw new IOException(
+                    "node " + hello.get().from() + " said what cannot be true, and is heard again after a rest");
+        }
         Welcome welcome = peers.welcome(hello.get());
         ByteWriter words = new ByteWriter(Welcome.BYTES);
         welcome.write(words);
@@ -71,12 +81,21 @@ final class PeerReception implements EventLoop.Handler {
         return true;
     }
 
+    /** So few bytes fit into the socket, unless the other side takes none. Then it need not be told that this one lives. */
+    private void answerPing() throws IOException {
+        pong.reset();
+        Frame.write(pong, Frame.PONG, crc);
+        int taken = channel.write(ByteBuffer.wrap(pong.array(), 0, pong.position()));
+        if (taken < pong.position()) throw new IOException("it takes no answers to its pings");
+    }
+
     /** What is malformed ends here, before anything is done: behind this it would be this node's own fault. */
-    private PeerInput.@Nullable Said next() throws IOException {
+    private PeerInput.@Nullable Said next() {
         try {
             return Frame.next(incoming.bytes(), body, crc) ? read() : null;
         } catch (MalformedBytes malformed) {
-            throw new IOException("it sent " + malformed.getMessage(), malformed);
+            disbelieved("it sent " + malformed.getMessage());
+            return null;
         }
     }
 
@@ -85,9 +104,28 @@ final class PeerReception implements EventLoop.Handler {
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
             case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body));
-            case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+            case Frame.OUTCOME -> readOutcome();
+            case Frame.PING -> PeerInput.Said.Ping.INSTANCE;
             default -> throw new MalformedBytes("no frame has the kind " + kind);
         };
+    }
+
+    private PeerInput.Said readOutcome() {
+        PeerInput.Said outcome = new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+        body.expectEnd();
+        return outcome;
+    }
+
+    /** When it has been silent for too long. A peer pings more often than that. */
+    long silentAtNanos() {
+        return heardAtNanos + peers.limits().patience().silentAfterNanos();
+    }
+
+    /** It said what cannot be true. */
+    void disbelieved(String why) {
+        peers.distrust().doubt(from, why, peers.loop().now());
+        peers.gone(from, this);
+        close();
     }
 
     /** Another connection of the same node has taken its place. */

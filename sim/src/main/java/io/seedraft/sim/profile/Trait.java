@@ -79,5 +79,9 @@ enum Trait {
     ROAM,
     THEME,
     LARGE,
-    ROT
+    ROT,
+    STEP_TINY,
+    STEP_ENTRIES,
+    STEP_BYTES,
+    STEP_KEYS
 }
