@@ -61,8 +61,8 @@ final class HostileWords {
                         term, id(log, index(log)), Membership.ofVoters(1, 2, 3), number(0), new byte[9], true);
             case 8 -> new Message.InstallSnapshotReply(term, id(log, index(log)), number(0));
             case 9 -> new Message.TimeoutNow(term);
-            case 10 -> new Message.ReadIndexRequest(term, number(1));
-            default -> new Message.ReadIndexReply(term, number(1), index(log));
+            case 10 -> new Message.ReadIndexRequest(term, question());
+            default -> new Message.ReadIndexReply(term, question(), index(log));
         };
     }
 
@@ -82,7 +82,7 @@ final class HostileWords {
         for (int i = 1 + random.nextInt(3); i > 1; i--) {
             long index = prev.index() + 1 + entries.size();
             boolean known = index > 0 && index <= log.lastIndex() && random.nextInt(4) > 0;
-            entryTerm = known ? log.at(index).term() : Math.max(entryTerm, term);
+            entryTerm = Math.max(entryTerm, known ? log.at(index).term() : term);
             entries.add(new Entry(isWrong() ? number(index) : index, isWrong() ? number(entryTerm) : entryTerm, payload()));
         }
         long commit = isWrong() ? number(0) : random.nextLong(log.lastIndex() + 3);
@@ -124,6 +124,11 @@ final class HostileWords {
 
     private long round() {
         return isWrong() ? number(1) : 1 + random.nextInt(3);
+    }
+
+    /** The wire carries no negative one, and one that is only repeated need not be looked at. */
+    private long question() {
+        return number(1) & Long.MAX_VALUE;
     }
 
     private boolean isWrong() {

@@ -159,9 +159,10 @@ final class HostileWorld implements Outbox, Clients {
 
     /** Whatever was said stands on the disk by now, and a boot from it succeeds, with power lost or not. */
     void rebootsWholly() {
+        do sync();
+        while (replica.node().durableIndex() < replica.node().log().lastIndex() || disk.awaitsSync());
         EntryId last = replica.node().log().last();
         long term = replica.node().term();
-        while (replica.node().durableIndex() < last.index() || disk.awaitsSync()) sync();
         disk.restart();
         boot();
         assertEquals(last, replica.node().log().last());

@@ -27,6 +27,7 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
@@ -127,7 +128,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw)) return;
+        if (!disk.rots(draw) || !disk.syncedSincePowerLoss()) return;
+        simulator.laws().checked(Law.DAMAGE_DETECTED);
         WalIdentity identity = new WalIdentity(booted.cluster(), id);
         if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }

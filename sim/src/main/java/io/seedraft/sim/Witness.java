@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
 
     private final Oracles oracles = new Oracles();
-    private final StepWork stepWork = new StepWork();
+    private final StepWork stepWork = new StepWork(oracles.laws());
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);

@@ -23,13 +23,14 @@ public final class Oracles {
     private static final int NODES_MAX = 64;
 
     private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
-    private final Elections elections = new Elections();
-    private final Logs logs = new Logs();
-    private final Durability durability = new Durability(logs);
-    private final Commits commits = new Commits();
-    private final CommitQuorum quorum = new CommitQuorum(nodes);
-    private final AckedWrites acked = new AckedWrites(commits);
-    private final Applications applications = new Applications();
+    private final LawCounts laws = new LawCounts();
+    private final Elections elections = new Elections(laws);
+    private final Logs logs = new Logs(laws);
+    private final Durability durability = new Durability(logs, laws);
+    private final Commits commits = new Commits(laws);
+    private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
+    private final AckedWrites acked = new AckedWrites(commits, laws);
+    private final Applications applications = new Applications(laws);
     private final CommandOrigins origins = new CommandOrigins();
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
@@ -46,6 +47,7 @@ public final class Oracles {
             else nodes[id].reset();
         }
         someDiskLost = false;
+        laws.reset();
         elections.reset();
         logs.reset();
         commits.reset();
@@ -184,6 +186,7 @@ public final class Oracles {
     public void stepped(NodeView view, long durableOperations) {
         NodeMemory node = nodes[view.id()];
         node.durableOperations = durableOperations;
+        laws.checked(Law.MONOTONIC_TERM);
         long term = view.term();
         if (term != node.term) termMoved(node, term);
         if (view.role() == Role.LEADER) {
@@ -209,6 +212,11 @@ public final class Oracles {
         if (coreNode.appliedIndex() > 0) {
             applications.compare(nodes[coreNode.id()], coreNode.appliedIndex(), coreNode.stateDigest());
         }
+    }
+
+    /** How often each law was checked in this run; those who judge a run at its end count here as well. */
+    public LawCounts laws() {
+        return laws;
     }
 
     /** The last index that any node committed. */
