@@ -108,7 +108,8 @@ public final class Replica {
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
             case ClientRequest.Write write -> {
-                if (!Commands.isReadable(write.envelope())) throw new IllegalArgumentException("no envelope is written");
+                if (!Commands.isReadable(write.envelope()))
+                    throw new IllegalArgumentException("no envelope is written");
                 step(now, new Input.Propose(request, write.envelope()));
             }
             case ClientRequest.Read read -> {

@@ -83,7 +83,8 @@ final class HostileWords {
             long index = prev.index() + 1 + entries.size();
             boolean known = index > 0 && index <= log.lastIndex() && random.nextInt(4) > 0;
             entryTerm = Math.max(entryTerm, known ? log.at(index).term() : term);
-            entries.add(new Entry(isWrong() ? number(index) : index, isWrong() ? number(entryTerm) : entryTerm, payload()));
+            entries.add(
+                    new Entry(isWrong() ? number(index) : index, isWrong() ? number(entryTerm) : entryTerm, payload()));
         }
         long commit = isWrong() ? number(0) : random.nextLong(log.lastIndex() + 3);
         return new Message.AppendEntries(term, prev, List.copyOf(entries), commit, round());

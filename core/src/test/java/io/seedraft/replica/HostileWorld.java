@@ -60,8 +60,7 @@ final class HostileWorld implements Outbox, Clients {
         Timing timing = new Timing(100 * MILLIS, 20 * MILLIS, 1_000);
         RaftConfig raft = new RaftConfig(1, MEMBERS, timing, options, Limits.DEFAULT);
         WalLimits wal = new WalLimits(4096);
-        this.config =
-                new ReplicaConfig(7, raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
+        this.config = new ReplicaConfig(7, raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
         boot();
     }
 
@@ -136,7 +135,8 @@ final class HostileWorld implements Outbox, Clients {
         MessageCodec.write(writer, words.honest(replica.node()));
         byte[] bytes = writer.toByteArray();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            bytes[random.nextInt(bytes.length)] ^= (byte) (random.nextBoolean() ? random.nextInt() : 1 << random.nextInt(8));
+            bytes[random.nextInt(bytes.length)] ^=
+                    (byte) (random.nextBoolean() ? random.nextInt() : 1 << random.nextInt(8));
         }
         try {
             receive(MessageCodec.read(new ByteReader(bytes)));

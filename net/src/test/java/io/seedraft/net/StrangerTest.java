@@ -69,8 +69,7 @@ class StrangerTest {
         Status now = cluster.status(follower);
         int leader = cluster.awaitLeader();
         Entry garbage = new Entry(1, now.term(), new Payload.Command(new byte[] {(byte) 0xFF, 1, 2}));
-        Message.AppendEntries command =
-                new Message.AppendEntries(now.term(), EntryId.NONE, List.of(garbage), 0, 1);
+        Message.AppendEntries command = new Message.AppendEntries(now.term(), EntryId.NONE, List.of(garbage), 0, 1);
         expectCutOff(cluster, follower, leader, command);
         Entry rival = new Entry(1, now.term() + 1, Payload.NoOp.INSTANCE);
         expectCutOff(
