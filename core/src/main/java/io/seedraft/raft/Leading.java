@@ -68,6 +68,10 @@ final class Leading {
         return term;
     }
 
+    long lastRound() {
+        return reads.round();
+    }
+
     long wakeAtNanos() {
         return heartbeatDueNanos;
     }

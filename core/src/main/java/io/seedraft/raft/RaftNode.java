@@ -30,6 +30,7 @@ public final class RaftNode {
     private final Election election;
     private final Following following;
     private final ForwardedReads forwardedReads;
+    private final Testimony testimony;
     private final NodeInvariants invariants;
     private final long bootedAtNanos;
 
@@ -71,6 +72,7 @@ public final class RaftNode {
         this.election = new Election(this);
         this.following = new Following(this, log);
         this.forwardedReads = new ForwardedReads(this);
+        this.testimony = new Testimony(this, log);
         this.invariants = new NodeInvariants(this);
     }
 
@@ -123,7 +125,12 @@ public final class RaftNode {
     // --- inputs
 
     private void onMessage(int from, Message message) {
-        Check.that(from != id(), "Membership: a node sends itself no message");
+        Disbelief doubt = testimony.doubt(from, message);
+        if (doubt != null) {
+            because = doubt.why();
+            out.add(new Effect.Disbelieved(from, doubt));
+            return;
+        }
         if (message.term() < term && !(message instanceof Message.RequestPreVote)) {
             answerStale(from, message);
             return;
@@ -132,30 +139,13 @@ public final class RaftNode {
             because = "overlooks the candidate: it hears a leader";
             return;
         }
-        if (message.term() > term && binds(message)) {
+        if (message.term() > term && Testimony.binds(message)) {
             because = "a higher term";
+            testimony.raisesTo(message.term());
             enterTerm(message.term());
             become(Role.FOLLOWER, NOBODY);
         }
         dispatch(from, message);
-    }
-
-    /** A pre-vote asks about a term that nobody has entered, and so does its grant (Thesis §9.6). */
-    private static boolean binds(Message message) {
-        return switch (message) {
-            case Message.RequestPreVote ignored -> false;
-            case Message.PreVoteReply reply -> !reply.granted();
-            case Message.RequestVote ignored -> true;
-            case Message.RequestVoteReply ignored -> true;
-            case Message.AppendEntries ignored -> true;
-            case Message.AppendAccepted ignored -> true;
-            case Message.AppendRejected ignored -> true;
-            case Message.InstallSnapshot ignored -> true;
-            case Message.InstallSnapshotReply ignored -> true;
-            case Message.TimeoutNow ignored -> true;
-            case Message.ReadIndexRequest ignored -> true;
-            case Message.ReadIndexReply ignored -> true;
-        };
     }
 
     private void dispatch(int from, Message message) {
@@ -175,10 +165,7 @@ public final class RaftNode {
                 if (leading != null) leading.onReadIndexRequest(from, request);
             }
             case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
-            case Message.TimeoutNow ignored -> {
-                because = "the leader hands over";
-                if (role == Role.FOLLOWER && election.stands()) election.campaign(true);
-            }
+            case Message.TimeoutNow ignored -> election.onTimeoutNow();
             case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
             case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
         }
@@ -257,6 +244,7 @@ public final class RaftNode {
     void lead() {
         Check.that(role == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
         role = Role.LEADER;
+        testimony.leads();
         follow(id());
         leading = new Leading(this, log);
         leading.takeOffice();
@@ -442,6 +430,11 @@ public final class RaftNode {
 
     Founding founding() {
         return founding;
+    }
+
+    /** The last round that it began as the leader of its term, 0 when it does not lead. */
+    long lastRound() {
+        return leading == null ? 0 : leading.lastRound();
     }
 
     long handedToApply() {

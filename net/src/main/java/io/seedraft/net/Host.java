@@ -199,7 +199,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 hosted.appliedIndex(),
                 members,
                 node.losses().stream().map(Losses.Lost::node).toList(),
-                clients.status());
+                clients.status(),
+                peers.distrust().count());
     }
 
     private Optional<Status.Member> member(int id) {

@@ -259,5 +259,15 @@ class BadInputTest {
             peer.send(bytes);
             assertEquals(-1, peer.socket().getInputStream().read());
         }
+        Until.holds("it is heard again after a rest", () -> isHeard(cluster));
+    }
+
+    private static boolean isHeard(LocalCluster cluster) {
+        try (LineClient peer = cluster.client(1)) {
+            peer.send(hello(new Hello(1, 0xC1, 2, 1)));
+            return peer.socket().getInputStream().readNBytes(Welcome.BYTES).length > 0;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 }

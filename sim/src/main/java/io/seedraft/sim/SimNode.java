@@ -3,6 +3,7 @@ package io.seedraft.sim;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -332,6 +333,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public void send(int to, Message message) {
         simulator.sent(this, to, message);
+    }
+
+    @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        simulator.disbelieved(this, from, doubt);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -275,6 +276,10 @@ final class Simulator {
         if (to > nodes) return; // whom a misled node was told of, and who is nowhere
         if (!from.isMisled()) witness.sending(from, to, message);
         network.send(now, from.id(), to, message, from.introduction());
+    }
+
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        witness.disbelieved(node, from, doubt);
     }
 
     void written(SimNode node, Effect.Persist persist) {

@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -150,6 +151,10 @@ final class Witness {
     void sending(SimNode node, int to, Message message) {
         oracles.sending(node.id(), to, message, node.disk.opsDurable());
         cornerWatch.sending(node.id(), message);
+    }
+
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        oracles.disbelieved(node.id(), from, doubt);
     }
 
     void written(SimNode node, Effect.Persist persist) {

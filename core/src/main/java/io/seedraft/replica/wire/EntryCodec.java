@@ -61,14 +61,13 @@ public final class EntryCodec {
      * Reads an entry.
      *
      * @param from stands at it, and behind it afterwards
-     * @param termBefore what {@link #write} was told
+     * @param termBefore what {@link #write} was told, at most {@link EntryId#MAX_TERM}
      * @param index the entry's index
      * @throws MalformedBytes when there is no whole entry
      */
     public static Entry read(ByteReader from, long termBefore, long index) {
         int kind = from.readByte();
-        long term = termBefore + from.readPositiveVarint();
-        if (term < termBefore) throw new MalformedBytes("a term above 2^63 - 1 before " + from.position());
+        long term = termBefore + from.readVarintUpTo(EntryId.MAX_TERM - termBefore, "a rise of the term");
         return new Entry(index, term, readPayload(from, kind));
     }
 
@@ -106,8 +105,18 @@ public final class EntryCodec {
      * @throws MalformedBytes when there is none
      */
     public static EntryId readId(ByteReader from) {
-        long term = from.readPositiveVarint();
-        long index = from.readPositiveVarint();
+        long term = readTerm(from);
+        long index = readIndex(from);
         return new EntryId(term, index);
+    }
+
+    /** Reads a term, at most {@link EntryId#MAX_TERM}. */
+    public static long readTerm(ByteReader from) {
+        return from.readVarintUpTo(EntryId.MAX_TERM, "a term");
+    }
+
+    /** Reads an index, at most {@link EntryId#MAX_INDEX}. */
+    public static long readIndex(ByteReader from) {
+        return from.readVarintUpTo(EntryId.MAX_INDEX, "an index");
     }
 }

@@ -52,6 +52,7 @@ public enum Law {
     // --- what a replica checks of itself, in the simulator and on real machines
     FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
     LEASE(REPLICA, "§6.4.1", "lease reads need voters that refuse while they hear the leader"),
+    COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
     INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),

@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
@@ -36,6 +37,9 @@ public final class Oracles {
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
 
+    /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
+    private boolean someDiskLost;
+
     /**
      * Begins a run; everything before is forgotten.
      *
@@ -46,6 +50,7 @@ public final class Oracles {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
         }
+        someDiskLost = false;
         laws.reset();
         elections.reset();
         logs.reset();
@@ -94,6 +99,7 @@ public final class Oracles {
     /** A node's disk was wiped, or an older copy of it put back, while it is down: its next boot finds less than was durable. */
     public void diskLost(int id) {
         nodes[id].diskLost = true;
+        someDiskLost = true;
         lostDisks.lost(nodes[id]);
     }
 
@@ -155,6 +161,20 @@ public final class Oracles {
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
         elections.sending(node, to, message);
+    }
+
+    /**
+     * A node does not believe a peer. Here all peers are honest, so that either it was honest and is wronged, or it broke the law that
+     * it is told: a violation of that law in any case, unless some node's disk was lost or put back.
+     *
+     * @param id who does not believe
+     * @param from whom
+     * @param doubt what was said, and the law that it breaks
+     */
+    public void disbelieved(int id, int from, Disbelief doubt) {
+        if (someDiskLost) return;
+        throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
+                + ", for it said what cannot be: " + doubt.why());
     }
 
     /** A node applied a committed command. */

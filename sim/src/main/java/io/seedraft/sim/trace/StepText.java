@@ -75,6 +75,8 @@ final class StepText {
                         .append(requests.name(readable.request()))
                         .append(" at ")
                         .append(readable.readIndex());
+            case Effect.Disbelieved disbelieved ->
+                to.append("disbelieve ").append(name(disbelieved.from())).append(": ").append(disbelieved.doubt());
             case Effect.LeadershipLost lost ->
                 to.append("leadership of term ").append(lost.term()).append(" lost");
         }

@@ -96,6 +96,7 @@ final class TextAnswers {
         for (int i = 0; i < status.lost().size(); i++) {
             text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
         }
+        text.append(" disbelieved=").append(status.disbelieved());
         line(text.toString(), out);
     }
 
