@@ -53,7 +53,15 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE,
+                ONE,
+                Role.LEADER,
+                5,
+                Optional.of(ONE),
+                ONE,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                Status.Connections.NONE,
                 3);
     }
 
