@@ -16,6 +16,7 @@ import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.replica.wal.CrashDisk;
@@ -58,9 +59,9 @@ final class HostileWorld implements Outbox, Clients {
         boolean checkQuorum = random.nextBoolean();
         Options options = new Options(random.nextBoolean(), checkQuorum, checkQuorum && random.nextBoolean());
         Timing timing = new Timing(100 * MILLIS, 20 * MILLIS, 1_000);
-        RaftConfig raft = new RaftConfig(1, MEMBERS, timing, options, Limits.DEFAULT);
+        RaftConfig raft = new RaftConfig(1, MEMBERS, 0, timing, options, Limits.DEFAULT);
         WalLimits wal = new WalLimits(4096);
-        this.config = new ReplicaConfig(7, raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
+        this.config = new ReplicaConfig(new ClusterName("c7"), raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
         boot();
     }
 

@@ -25,8 +25,7 @@ final class Distrust {
         count++;
         restsUntilNanos.put(from, now + REST_NANOS);
         complaints.say(
-                now,
-                more -> LOG.warn("node {} is not believed, and its connection is closed: {}{}", from, why, more));
+                now, more -> LOG.warn("node {} is not believed, and its connection is closed: {}{}", from, why, more));
     }
 
     /** Whether a peer is not heard for now. */
