@@ -211,7 +211,10 @@ class BadInputTest {
     void peers_of_another_version_cluster_list_or_address_or_unknown_ones_are_told_why() throws Exception {
         ClusterName name = LocalCluster.CLUSTER;
         Membership alone = Membership.ofVoters(1);
-        assertEquals(Welcome.Verdict.OTHER_VERSION, verdict(new Hello(1, 0xC1, 2, 1, null)));
+        try (Stranger old = new Stranger(cluster, 1)) {
+            old.say(new Hello(1, 0xC1, 2, 1, null));
+            assertEquals(Welcome.Verdict.OTHER_VERSION.ordinal(), old.hear());
+        }
         assertEquals(
                 Welcome.Verdict.OTHER_CLUSTER, verdict(Stranger.hello(new ClusterName("other"), alone, 2, 1)));
         assertEquals(
