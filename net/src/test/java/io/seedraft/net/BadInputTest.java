@@ -87,8 +87,8 @@ class BadInputTest {
         cluster.ask(1, "put a 1");
         cluster.stop(1);
         byte[] before = Files.readAllBytes(segment());
-        assertTrue(refused(alone(1, 1, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
-        assertTrue(refused(alone(2, 0xC1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
+        assertTrue(refused(alone(1, 2, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
+        assertTrue(refused(alone(2, 1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
         assertTrue(Arrays.equals(before, Files.readAllBytes(segment())), "nothing is changed");
         cluster.start(1);
         assertTrue(cluster.ask(1, "get a").contains("\"1\""));
