@@ -139,15 +139,15 @@ final class Election {
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(from, new RequestVoteReply(node.term(), true));
+            node.promise(from, new RequestVoteReply(node.term(), true, node.room().capacity()));
         } else {
-            node.send(from, new RequestVoteReply(node.term(), false));
+            node.send(from, new RequestVoteReply(node.term(), false, node.room().capacity()));
         }
     }
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {
         if (node.role() != Role.CANDIDATE) return;
-        votes.record(from, reply.granted());
+        votes.record(from, reply.granted(), reply.capacity());
         countVotes();
     }
 
@@ -155,7 +155,7 @@ final class Election {
         switch (votes.tally()) {
             case WON -> {
                 node.because("a majority voted for it");
-                node.lead();
+                node.lead(votes);
             }
             case LOST -> {
                 node.because("a majority can no longer vote for it");

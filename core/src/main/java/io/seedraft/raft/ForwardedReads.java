@@ -34,7 +34,7 @@ final class ForwardedReads {
     void ask(long request) {
         if (node.leader() == RaftNode.NOBODY) {
             node.refuse(request, Refusal.NOT_LEADER);
-        } else if (waiting.size() >= node.limits().maxPendingReads()) {
+        } else if (waiting.size() >= node.limits().requests().maxPendingReads()) {
             node.refuse(request, Refusal.TOO_MANY_READS);
         } else {
             waiting.addLast(new Waiting(

@@ -28,12 +28,12 @@ final class Leading {
     private final int[] outgoingSlots;
     private final long[] scratch;
     private final ReadRounds reads = new ReadRounds();
+    private final Admission admission;
     private final long term;
     private final long firstIndexOfTerm;
     private long heartbeatDueNanos;
-    private long uncommittedBytes;
 
-    Leading(RaftNode node, RaftLog log) {
+    Leading(RaftNode node, RaftLog log, Votes votes) {
         this.node = node;
         this.log = log;
         this.membership = node.membership();
@@ -48,7 +48,15 @@ final class Leading {
         this.firstIndexOfTerm = log.lastIndex() + 1;
         for (int slot = 0; slot < followers.length; slot++) {
             followers[slot] = new Progress(membership.member(slot), firstIndexOfTerm, node.now(), node.limits());
+            followers[slot].told(votes.capacityOf(slot));
         }
+        this.admission = new Admission(log, node.room(), node.limits().log());
+        roomChanged();
+    }
+
+    /** This node has more or less room than before, or a follower has. */
+    void roomChanged() {
+        admission.quorumHas(reachedByQuorum(Measure.CAPACITY));
     }
 
     /** Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4). */
@@ -113,23 +121,43 @@ final class Leading {
 
     private void sendEntries(Progress follower) {
         EntryId prev = idAt(follower.nextIndex() - 1);
-        List<Entry> entries = log.slice(follower.nextIndex(), node.limits().maxAppendBytes());
-        long bytes = 0;
-        for (int i = 0; i < entries.size(); i++) bytes += entries.get(i).bytes();
-        follower.sent(prev.index() + entries.size(), bytes);
+        List<Entry> entries = whatFits(follower, log.slice(follower.nextIndex(), node.limits().maxAppendBytes()));
+        long last = prev.index() + entries.size();
+        follower.sent(last, log.positionOf(last) - log.positionOf(prev.index()));
         node.send(follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
     }
 
+    /** A full follower is sent no commands: it said up to which position it takes them. */
+    private List<Entry> whatFits(Progress follower, List<Entry> entries) {
+        int size = entries.size();
+        if (size == 0 || takes(follower, entries.get(size - 1))) return entries;
+        int fitting = 0;
+        while (fitting < size && takes(follower, entries.get(fitting))) fitting++;
+        return entries.subList(0, fitting);
+    }
+
+    private boolean takes(Progress follower, Entry entry) {
+        long capacity = follower.capacity();
+        return capacity == Progress.UNTOLD || LogRoom.takes(entry, log.positionOf(entry.index()), capacity);
+    }
+
     private void sendWhatIsNew(Progress follower) {
-        while (follower.mayAppend() && follower.nextIndex() <= log.lastIndex()) sendEntries(follower);
+        while (follower.mayAppend() && follower.nextIndex() <= log.lastIndex()) {
+            // A probe goes without entries if need be: where the logs agree must be known all the same.
+            boolean probes = follower.state() == State.PROBE;
+            if (!probes && !takes(follower, log.at(follower.nextIndex()))) return;
+            sendEntries(follower);
+        }
     }
 
     // --- proposals
 
     void propose(long request, byte[] command) {
         long bytes = Entry.OVERHEAD_BYTES + (long) command.length;
-        if (uncommittedBytes > 0 && uncommittedBytes + bytes > node.limits().maxUncommittedBytes()) {
-            node.refuse(request, Refusal.TOO_MUCH_UNCOMMITTED);
+        Refusal refusal = admission.refusal(
+                bytes, node.commitIndex(), node.durability().durableIndex());
+        if (refusal != null) {
+            node.refuse(request, refusal);
             return;
         }
         append(new Payload.Command(command));
@@ -138,9 +166,7 @@ final class Leading {
     }
 
     private void append(Payload payload) {
-        Entry entry = new Entry(log.lastIndex() + 1, node.term(), payload);
-        uncommittedBytes += entry.bytes();
-        node.append(entry);
+        node.append(new Entry(log.lastIndex() + 1, node.term(), payload));
     }
 
     // --- answers
@@ -150,6 +176,7 @@ final class Leading {
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
         follower.accepted(reply.matchIndex());
+        if (follower.answeredRound() == reply.round() && follower.told(reply.capacity())) roomChanged();
         if (follower.matchIndex() > node.commitIndex()) commitWhatAQuorumHolds();
         confirmReads();
         sendWhatIsNew(follower);
@@ -186,9 +213,6 @@ final class Leading {
     private void commitWhatAQuorumHolds() {
         long index = reachedByQuorum(Measure.MATCH_INDEX);
         if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
-        for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
-            uncommittedBytes -= log.at(at).bytes();
-        }
         node.commitTo(index);
     }
 
@@ -200,7 +224,7 @@ final class Leading {
         long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(askedBy, read, readIndex);
-        } else if (reads.size() >= node.limits().maxPendingReads()) {
+        } else if (reads.size() >= node.limits().requests().maxPendingReads()) {
             if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
         } else {
             reads.add(askedBy, read, readIndex);
@@ -250,6 +274,7 @@ final class Leading {
 
     private enum Measure {
         MATCH_INDEX,
+        CAPACITY,
         ANSWERED_ROUND,
         HEARD_AT
     }
@@ -270,6 +295,7 @@ final class Leading {
     private long ownReach(Measure measure) {
         return switch (measure) {
             case MATCH_INDEX -> node.durability().durableIndex();
+            case CAPACITY -> node.room().capacity();
             case ANSWERED_ROUND -> reads.round();
             case HEARD_AT -> node.now();
         };
@@ -278,6 +304,7 @@ final class Leading {
     private static long reach(Progress follower, Measure measure) {
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
+            case CAPACITY -> follower.capacity();
             case ANSWERED_ROUND -> follower.answeredRound();
             case HEARD_AT -> follower.heardAtNanos();
         };

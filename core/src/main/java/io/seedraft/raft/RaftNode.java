@@ -23,6 +23,7 @@ public final class RaftNode {
     private final RaftConfig config;
     private final Dice dice;
     private final RaftLog log;
+    private final LogRoom room;
     private final Durability durability;
     private final Election election;
     private final Following following;
@@ -54,6 +55,7 @@ public final class RaftNode {
         this.votedFor = recovered.hardState().votedFor();
         this.log = new RaftLog(recovered.base());
         for (Entry entry : recovered.entries()) log.append(entry);
+        this.room = new LogRoom(log, config.limits().log());
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
@@ -95,6 +97,7 @@ public final class RaftNode {
             case Input.Propose propose -> onPropose(propose);
             case Input.Read read -> onRead(read);
             case Input.Persisted persisted -> onPersisted(persisted.write());
+            case Input.DiskRoom told -> onDiskRoom(told.bytes());
         }
         applyCommitted();
         durability.persistNews(term, votedFor, out);
@@ -178,7 +181,7 @@ public final class RaftNode {
         if (message instanceof Message.AppendEntries request) {
             send(from, new Message.AppendRejected(term, 0, request.prev().index(), EntryId.NONE));
         } else if (message instanceof Message.RequestVote) {
-            send(from, new Message.RequestVoteReply(term, false));
+            send(from, new Message.RequestVoteReply(term, false, room.capacity()));
         }
     }
 
@@ -202,6 +205,11 @@ public final class RaftNode {
         durability.persisted(write, out);
         election.onPersisted();
         if (leading != null) leading.onPersisted();
+    }
+
+    private void onDiskRoom(long bytes) {
+        room.diskHas(bytes);
+        if (leading != null) leading.roomChanged();
     }
 
     private void applyCommitted() {
@@ -242,11 +250,11 @@ public final class RaftNode {
     }
 
     /** The election is won. */
-    void lead() {
+    void lead(Votes votes) {
         Check.that(role == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
         role = Role.LEADER;
         follow(id());
-        leading = new Leading(this, log);
+        leading = new Leading(this, log, votes);
         leading.takeOffice();
     }
 
@@ -389,6 +397,10 @@ public final class RaftNode {
 
     Limits limits() {
         return config.limits();
+    }
+
+    LogRoom room() {
+        return room;
     }
 
     Durability durability() {

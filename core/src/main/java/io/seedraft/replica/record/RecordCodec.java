@@ -3,9 +3,11 @@ package io.seedraft.replica.record;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Recovered;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -32,6 +34,7 @@ final class RecordCodec {
     private static final int PROPOSE = 3;
     private static final int READ = 4;
     private static final int PERSISTED = 5;
+    private static final int DISK_ROOM = 6;
 
     private RecordCodec() {}
 
@@ -50,8 +53,15 @@ final class RecordCodec {
         to.writeVarint(limits.maxAppendBytes());
         to.writeVarint(limits.maxInflightAppends());
         to.writeVarint(limits.maxInflightBytes());
-        to.writeVarint(limits.maxUncommittedBytes());
-        to.writeVarint(limits.maxPendingReads());
+        LogLimits log = limits.log();
+        to.writeVarint(log.maxBytes());
+        to.writeVarint(log.ownEntriesBytes());
+        to.writeVarint(log.maxUncommittedBytes());
+        to.writeVarint(log.maxUndurableBytes());
+        RequestLimits requests = limits.requests();
+        to.writeVarint(requests.maxPending());
+        to.writeVarint(requests.maxPendingReads());
+        to.writeVarint(requests.timeoutNanos());
     }
 
     static RaftConfig readConfig(ByteReader from) {
@@ -59,9 +69,20 @@ final class RecordCodec {
         Membership membership = MembershipCodec.read(from);
         Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
         Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
-        Limits limits =
-                new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
-        return new RaftConfig(id, membership, timing, options, limits);
+        return new RaftConfig(id, membership, timing, options, readLimits(from));
+    }
+
+    private static Limits readLimits(ByteReader from) {
+        int maxAppendBytes = readInt(from);
+        int maxInflightAppends = readInt(from);
+        int maxInflightBytes = readInt(from);
+        LogLimits log = new LogLimits(
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint());
+        RequestLimits requests = new RequestLimits(readInt(from), readInt(from), from.readPositiveVarint());
+        return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, log, requests);
     }
 
     static void writeRecovered(ByteWriter to, Recovered recovered) {
@@ -114,6 +135,10 @@ final class RecordCodec {
                 to.writeByte(PERSISTED);
                 to.writeVarint(persisted.write());
             }
+            case Input.DiskRoom room -> {
+                to.writeByte(DISK_ROOM);
+                to.writeVarint(room.bytes());
+            }
         }
     }
 
@@ -125,6 +150,7 @@ final class RecordCodec {
             case PROPOSE -> new Input.Propose(from.readVarint(), from.readPrefixed());
             case READ -> new Input.Read(from.readVarint(), readBoolean(from));
             case PERSISTED -> new Input.Persisted(from.readVarint());
+            case DISK_ROOM -> new Input.DiskRoom(from.readPositiveVarint());
             default -> throw new MalformedBytes("no input has the kind " + kind);
         };
     }
