@@ -1,8 +1,7 @@
 package io.seedraft.sim.trace;
 
 /**
- * A place in the protocol or in the world that a campaign must have been to before its silence means anything. At
- * most 64, so that a set of them is one {@code long}.
+ * A place in the protocol or in the world that a campaign must have been to before its silence means anything.
  */
 public enum Corner {
     // --- elections
@@ -89,10 +88,5 @@ public enum Corner {
     /** What was reached, in a sentence. */
     public String meaning() {
         return meaning;
-    }
-
-    /** The corner as a set of one. */
-    public long bit() {
-        return 1L << ordinal();
     }
 }

@@ -1,6 +1,8 @@
 package io.seedraft.sim.trace;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** How often each {@link Corner} was reached, in a run or in many. */
 public final class Corners {
@@ -40,16 +42,9 @@ public final class Corners {
     }
 
     /** The set of corners that were reached. */
-    public long reached() {
-        long set = 0;
-        for (int i = 0; i < counts.length; i++) if (counts[i] > 0) set |= 1L << i;
-        return set;
-    }
-
-    /** The set of some corners. */
-    public static long setOf(Corner... corners) {
-        long set = 0;
-        for (Corner corner : corners) set |= corner.bit();
-        return set;
+    public Set<Corner> reached() {
+        Set<Corner> reached = EnumSet.noneOf(Corner.class);
+        for (Corner corner : ALL) if (counts[corner.ordinal()] > 0) reached.add(corner);
+        return reached;
     }
 }

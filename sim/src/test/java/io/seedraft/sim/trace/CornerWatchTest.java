@@ -1,7 +1,6 @@
 package io.seedraft.sim.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
@@ -14,6 +13,7 @@ import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.sim.oracle.FakeNode;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +40,7 @@ class CornerWatchTest {
     }
 
     private void reached(Corner... expected) {
-        for (Corner corner : Corner.values()) {
-            boolean wanted = (Corners.setOf(expected) & corner.bit()) != 0;
-            assertEquals(wanted, (corners.reached() & corner.bit()) != 0, corner.name());
-        }
+        assertEquals(Set.of(expected), corners.reached());
     }
 
     private static Entry entry(long term, long index) {
@@ -148,8 +145,7 @@ class CornerWatchTest {
     }
 
     @Test
-    void runs_add_up_and_a_set_of_corners_fits_into_a_long() {
-        assertTrue(Corner.values().length <= 64);
+    void runs_add_up() {
         Corners campaign = new Corners();
         corners.hit(Corner.POWER_LOST);
         corners.add(Corner.MESSAGE_LOST, 4);
@@ -158,6 +154,6 @@ class CornerWatchTest {
         assertEquals(2, campaign.count(Corner.POWER_LOST));
         assertEquals(8, campaign.count(Corner.MESSAGE_LOST));
         corners.reset();
-        assertEquals(0, corners.reached());
+        assertEquals(Set.of(), corners.reached());
     }
 }
