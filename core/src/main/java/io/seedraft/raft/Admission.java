@@ -38,12 +38,14 @@ final class Admission {
      * @param durableIndex up to where it is durable here
      * @return null when it is taken
      */
-    @Nullable Refusal refusal(long bytes, long commitIndex, long durableIndex) {
+    @Nullable
+    Refusal refusal(long bytes, long commitIndex, long durableIndex) {
         long position = log.position();
         long endsAt = position + bytes;
         if (endsAt > room.capacity()) return room.refusal(endsAt);
         if (endsAt > quorumCapacity) return Refusal.QUORUM_FULL;
-        // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it waits
+        // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it
+        // waits
         // in memory, as entries and once more as bytes for the disk.
         long undurable = position - log.positionOf(durableIndex);
         if (exceeds(undurable, bytes, limits.maxUndurableBytes())) return Refusal.TOO_MUCH_UNDURABLE;

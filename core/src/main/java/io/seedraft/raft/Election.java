@@ -139,7 +139,8 @@ final class Election {
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(from, new RequestVoteReply(node.term(), true, node.room().capacity()));
+            node.promise(
+                    from, new RequestVoteReply(node.term(), true, node.room().capacity()));
         } else {
             node.send(from, new RequestVoteReply(node.term(), false, node.room().capacity()));
         }

@@ -121,7 +121,8 @@ final class Leading {
 
     private void sendEntries(Progress follower) {
         EntryId prev = idAt(follower.nextIndex() - 1);
-        List<Entry> entries = whatFits(follower, log.slice(follower.nextIndex(), node.limits().maxAppendBytes()));
+        List<Entry> entries =
+                whatFits(follower, log.slice(follower.nextIndex(), node.limits().maxAppendBytes()));
         long last = prev.index() + entries.size();
         follower.sent(last, log.positionOf(last) - log.positionOf(prev.index()));
         node.send(follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
@@ -154,8 +155,8 @@ final class Leading {
 
     void propose(long request, byte[] command) {
         long bytes = Entry.OVERHEAD_BYTES + (long) command.length;
-        Refusal refusal = admission.refusal(
-                bytes, node.commitIndex(), node.durability().durableIndex());
+        Refusal refusal =
+                admission.refusal(bytes, node.commitIndex(), node.durability().durableIndex());
         if (refusal != null) {
             node.refuse(request, refusal);
             return;

@@ -13,8 +13,7 @@ public record Limits(
         int maxAppendBytes, int maxInflightAppends, int maxInflightBytes, LogLimits log, RequestLimits requests) {
 
     /** 256 KiB a message, 64 messages or 4 MiB in flight, and the defaults of the log and of requests. */
-    public static final Limits DEFAULT =
-            new Limits(256 << 10, 64, 4 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
+    public static final Limits DEFAULT = new Limits(256 << 10, 64, 4 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
 
     /** Checks that every limit lets something through. */
     public Limits {

@@ -18,7 +18,8 @@ public record LogLimits(long maxBytes, long ownEntriesBytes, long maxUncommitted
 
     /** Checks that every limit lets something through. */
     public LogLimits {
-        Check.that(ownEntriesBytes > 0 && maxBytes > ownEntriesBytes, "Limits: a log has room for both kinds of entries");
+        Check.that(
+                ownEntriesBytes > 0 && maxBytes > ownEntriesBytes, "Limits: a log has room for both kinds of entries");
         Check.that(maxUncommittedBytes > 0 && maxUndurableBytes > 0, "Limits: a leader accepts something");
     }
 

@@ -34,7 +34,8 @@ class ClearRefusalsTest {
 
     @Test
     void a_leader_that_holds_all_the_uncommitted_bytes_it_may_refuses_until_some_are_committed() {
-        NodeUnderTest leader = node(1).limits(limits(Entry.OVERHEAD_BYTES + 2 * ENTRY_BYTES, 9)).leads();
+        NodeUnderTest leader = node(1).limits(limits(Entry.OVERHEAD_BYTES + 2 * ENTRY_BYTES, 9))
+                .leads();
         leader.proposes(1).proposes(2).expectAmong("accepted 2 at 1.3");
         leader.proposes(3).expect("refused 3 TOO_MUCH_UNCOMMITTED, leader n1").expectLog("1.1 1.2 1.3");
         leader.receives(2, "AppendAccepted term 1 round 1 match 2");

@@ -64,7 +64,11 @@ final class Host implements EventLoop.Duty, PeerInput {
                 .toArray();
         RaftConfig defaults = RaftConfig.of(config.cluster().id(), Membership.ofVoters(voters));
         RaftConfig raft = new RaftConfig(
-                defaults.id(), defaults.membership(), settings.timing(), settings.options(), defaults.limits());
+                defaults.id(),
+                defaults.membership(),
+                settings.timing(),
+                settings.options(),
+                defaults.limits().with(settings.log()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
                 config.cluster().cluster(), raft, settings.wal(), settings.store(), settings.sessions());
         Dice heard = recorder == null ? dice : recorder.listening(dice);

@@ -3,6 +3,7 @@ package io.seedraft.sim;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
@@ -47,9 +48,9 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes) {
+    void reset(int nodes, LogLimits limits) {
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes);
+        oracles.reset(nodes, limits);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -114,7 +115,7 @@ final class Witness {
     }
 
     void written(SimNode node, Effect.Persist persist) {
-        oracles.written(node.id(), persist, node.disk.opsIssued());
+        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable());
         cornerWatch.written(node.id(), persist);
     }
 

@@ -77,7 +77,7 @@ class MessageCodecTest {
 
     @Test
     void a_count_is_believed_no_further_than_the_bytes_that_came_with_it() {
-        String headOfAppend = "25" + "05" + "0501" + "01" + "00";
+        String headOfAppend = "45" + "05" + "0501" + "01" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
         assertEquals(
@@ -89,15 +89,15 @@ class MessageCodecTest {
 
     @Test
     void what_would_break_a_law_inside_is_malformed_outside() {
-        String configuration = "25" + "05" + "0501" + "01" + "00" + "01" + "0300";
+        String configuration = "45" + "05" + "0501" + "01" + "00" + "01" + "0300";
         assertEquals(5, read(configuration + "020102" + "00" + "0103").term());
         assertThrows(MalformedBytes.class, () -> read(configuration + "00" + "00" + "0103"), "no voters");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020102" + "00" + "0102"), "a learner votes");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020202" + "00" + "00"), "named twice");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020001" + "00" + "00"), "no such node");
-        assertThrows(MalformedBytes.class, () -> read("45" + "05"), "another version");
-        assertThrows(MalformedBytes.class, () -> read("2d" + "05"), "no such kind");
-        assertThrows(MalformedBytes.class, () -> read("22" + "05" + "02"), "neither yes nor no");
+        assertThrows(MalformedBytes.class, () -> read("25" + "05"), "another version");
+        assertThrows(MalformedBytes.class, () -> read("4d" + "05"), "no such kind");
+        assertThrows(MalformedBytes.class, () -> read("42" + "05" + "02"), "neither yes nor no");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -19,7 +20,7 @@ import io.seedraft.replica.session.Envelope;
  */
 public final class Oracles {
 
-    private static final int NODES_MAX = 64;
+    static final int NODES_MAX = 64;
 
     private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
     private final Elections elections = new Elections();
@@ -29,14 +30,16 @@ public final class Oracles {
     private final CommitQuorum quorum = new CommitQuorum(nodes);
     private final AckedWrites acked = new AckedWrites(commits);
     private final Applications applications = new Applications();
+    private final LogBounds bounds = new LogBounds(nodes);
     private final CommandOrigins origins = new CommandOrigins();
 
     /**
      * Begins a run; everything before is forgotten.
      *
      * @param highestNode ids go from 1 to this, at most 64, with those that join later
+     * @param limits how much log a node holds
      */
-    public void reset(int highestNode) {
+    public void reset(int highestNode, LogLimits limits) {
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
@@ -47,6 +50,7 @@ public final class Oracles {
         acked.reset();
         applications.reset();
         origins.reset();
+        bounds.reset(limits);
     }
 
     /**
@@ -58,6 +62,7 @@ public final class Oracles {
     public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
+        bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());
@@ -92,14 +97,16 @@ public final class Oracles {
     /**
      * A node handed a write to its disk.
      *
-     * @param id the node
+     * @param view the node
      * @param persist the write
      * @param issuedOperations how many operations the disk was given, those of this write included
+     * @param durableOperations how many of them are durable
      */
-    public void written(int id, Effect.Persist persist, long issuedOperations) {
-        NodeMemory node = nodes[id];
+    public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
+        NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
+        bounds.written(view, persist.entries(), durableOperations);
     }
 
     /**

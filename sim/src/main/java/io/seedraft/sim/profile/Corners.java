@@ -40,6 +40,8 @@ final class Corners {
             "CLIENT_RETRIED",
             "OUTCOME_UNKNOWN",
             "REFUSED_TOO_MUCH_UNCOMMITTED",
+            "REFUSED_TOO_MUCH_UNDURABLE",
+            "REFUSED_LOG_FULL",
             "NODE_CRASHED",
             "POWER_LOST",
             "UNSYNCED_WRITE_LOST",

@@ -79,5 +79,8 @@ enum Trait {
     ROAM,
     THEME,
     LARGE,
-    ROT
+    ROT,
+    LOG_TINY,
+    LOG_BYTES,
+    UNDURABLE_BYTES
 }

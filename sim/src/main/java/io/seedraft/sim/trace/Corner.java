@@ -46,6 +46,8 @@ public enum Corner {
     STALE_READ_SERVED("a replica answered from whatever it had applied"),
     READ_REFUSED("a read was certainly not answered"),
     REFUSED_TOO_MUCH_UNCOMMITTED("a leader refused a write at its limit"),
+    REFUSED_TOO_MUCH_UNDURABLE("a leader refused a write since its own disk was behind"),
+    REFUSED_LOG_FULL("a leader refused a write since its log was full"),
     DUPLICATE_SUPPRESSED("a session answered a repeated command without a second effect"),
     SESSION_REGISTERED("a session was opened"),
     SESSION_EXPIRED("a session's command was refused by the session table"),

@@ -140,6 +140,8 @@ public final class TraceWriter {
                         .append(requestText.apply(read.request()))
                         .append(read.leaseSuffices() ? " by lease" : "");
             case Input.Persisted persisted -> line.append("durable#").append(persisted.write());
+            case Input.DiskRoom room ->
+                line.append("disk has room for ").append(room.bytes()).append(" B");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
@@ -29,7 +30,7 @@ final class FakeCluster {
     }
 
     void restart() {
-        oracles.reset(3);
+        oracles.reset(3, LogLimits.DEFAULT);
         oracles.booted(n1, 0);
         oracles.booted(n2, 0);
         oracles.booted(n3, 0);
@@ -55,7 +56,7 @@ final class FakeCluster {
 
     void handsToDisk(FakeNode node, Entry... entries) {
         long write = ++issued[node.id];
-        oracles.written(node.id, new Effect.Persist(write, node.hardState(), List.of(entries)), write);
+        oracles.written(node, new Effect.Persist(write, node.hardState(), List.of(entries)), write, 0);
     }
 
     void syncs(FakeNode node) {
