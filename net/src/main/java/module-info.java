@@ -11,4 +11,5 @@ module io.seedraft.net {
     exports io.seedraft.net.client;
     exports io.seedraft.net.client.choice;
     exports io.seedraft.net.library;
+    exports io.seedraft.net.recording;
 }

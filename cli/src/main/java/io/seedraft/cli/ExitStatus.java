@@ -29,6 +29,9 @@ public final class ExitStatus {
     /** A mistake in seedraft. */
     public static final int INTERNAL = 70;
 
+    /** Something could not be read or written: a full disk, an output that nobody takes, a disk that is gone. */
+    public static final int IO_ERROR = 74;
+
     /** Stopped by Ctrl-C, as shells report it: 128 and the signal's number. */
     public static final int INTERRUPTED = 130;
 

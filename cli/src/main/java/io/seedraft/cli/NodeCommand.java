@@ -8,7 +8,6 @@ import io.seedraft.net.Node;
 import io.seedraft.net.NodeConfig;
 import io.seedraft.net.NodeSettings;
 import io.seedraft.net.OnFollower;
-import io.seedraft.net.RecordingFile;
 import io.seedraft.net.StartFailure;
 import io.seedraft.net.client.choice.FirstBytes;
 import java.io.IOException;
@@ -100,7 +99,6 @@ final class NodeCommand implements Callable<Integer> {
         if (Files.exists(config.directory()) && !Files.isDirectory(config.directory())) {
             throw new BadInput("--data " + config.directory() + " is no folder");
         }
-        recording.ifPresent(NodeCommand::checkRecording);
         Node node;
         try {
             node = Node.start(config, new FirstBytes(StoreLimits.DEFAULT));
@@ -122,15 +120,6 @@ final class NodeCommand implements Callable<Integer> {
             // As good as its end.
         }
         node.stop().join();
-    }
-
-    private static void checkRecording(Path file) {
-        if (!Files.exists(file)) return;
-        try {
-            if (Files.size(file) > 0) RecordingFile.read(file).close();
-        } catch (IOException other) {
-            throw new BadInput("--record: " + other.getMessage());
-        }
     }
 
     /** What was asked for. */

@@ -1,6 +1,8 @@
 package io.seedraft.cli;
 
-import io.seedraft.net.RecordingFile;
+import io.seedraft.net.recording.BadRecording;
+import io.seedraft.net.recording.RecordingEnd;
+import io.seedraft.net.recording.RecordingPieces;
 import io.seedraft.replica.record.Replayed;
 import io.seedraft.replica.record.Replayer;
 import java.io.IOException;
@@ -11,36 +13,68 @@ import java.nio.file.Path;
 /** What a real node recorded, fed to the same core again. */
 final class RecordedRun {
 
-    private RecordedRun() {}
+    private final Path file;
+    private final Replayed replayed;
+    private final RecordingEnd end;
 
-    /** Replays a file and says how it ends; the answer is an exit status. */
-    static int replay(Path file, PrintWriter out) {
-        Replayed replayed;
-        boolean torn;
-        try (RecordingFile.Pieces pieces = RecordingFile.read(file)) {
-            replayed = Replayer.replay(pieces);
-            torn = pieces.isTorn();
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new BadInput(String.valueOf(unreadable.getMessage()));
-        }
-        if (replayed.verdict() == Replayed.Verdict.UNREADABLE) {
-            throw new BadInput(file + " is no recording of this version: " + replayed.detail());
-        }
-        out.println("recording " + file + ": " + verdict(replayed));
-        replayed.detail().lines().forEach(line -> out.println("  " + line));
-        out.println("  " + Numbers.counted(replayed.boots(), "boot") + ", " + Numbers.counted(replayed.steps(), "step")
-                + (torn ? "; an unfinished piece at the end was left out" : ""));
-        out.println("fingerprint: " + Numbers.fingerprint(replayed.fingerprint()));
-        out.flush();
-        return replayed.verdict() == Replayed.Verdict.SAME ? ExitStatus.HOLDS : ExitStatus.VIOLATED;
+    private RecordedRun(Path file, Replayed replayed, RecordingEnd end) {
+        this.file = file;
+        this.replayed = replayed;
+        this.end = end;
     }
 
-    private static String verdict(Replayed replayed) {
-        return switch (replayed.verdict()) {
+    /** Replays a file and says how it ends; the answer is an exit status. */
+    static int replay(Path file, PrintWriter out, PrintWriter err) {
+        RecordedRun run = run(file);
+        run.print(out);
+        if (run.end instanceof RecordingEnd.Damaged damaged) {
+            err.println("seedraft: " + file + " is " + damaged.sentence() + "; what comes behind it was not replayed");
+            err.flush();
+            return ExitStatus.BAD_INPUT;
+        }
+        return run.replayed.verdict() == Replayed.Verdict.SAME ? ExitStatus.HOLDS : ExitStatus.VIOLATED;
+    }
+
+    private static RecordedRun run(Path file) {
+        try (RecordingPieces pieces = RecordingPieces.open(file)) {
+            Replayed replayed = Replayer.replay(pieces);
+            if (replayed.verdict() == Replayed.Verdict.UNREADABLE) {
+                throw new BadInput(file + " is no recording of this version: " + replayed.detail());
+            }
+            return new RecordedRun(file, replayed, pieces.end());
+        } catch (BadRecording bad) {
+            throw new BadInput(String.valueOf(bad.getMessage()));
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new BadInput("cannot read " + file + ": " + unreadable.getMessage(), ExitStatus.IO_ERROR);
+        }
+    }
+
+    private void print(PrintWriter out) {
+        out.println("recording " + file + ": " + verdict());
+        replayed.detail().lines().forEach(line -> out.println("  " + line));
+        out.println("  " + Numbers.counted(replayed.boots(), "boot") + ", " + Numbers.counted(replayed.steps(), "step")
+                + behind());
+        out.println("fingerprint: " + Numbers.fingerprint(replayed.fingerprint()));
+        out.flush();
+    }
+
+    private String verdict() {
+        String replay = switch (replayed.verdict()) {
             case SAME -> "holds, the same came out";
             case DIVERGED -> "DIVERGED, something else came out";
             case LAW_BROKEN -> "VIOLATED, as it was then";
             case UNREADABLE -> "unreadable";
+        };
+        return end instanceof RecordingEnd.Damaged damaged
+                ? "DAMAGED at byte " + damaged.at() + "; up to there: " + replay
+                : replay;
+    }
+
+    private String behind() {
+        return switch (end) {
+            case RecordingEnd.Whole whole -> "";
+            case RecordingEnd.Unfinished unfinished -> "; an unfinished piece at the end was left out";
+            case RecordingEnd.Damaged damaged -> "; nothing behind the damage";
         };
     }
 }

@@ -63,7 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
             if (traced || history.isPresent()) {
                 throw new ParameterException(spec.commandLine(), "a recording has neither --trace nor --history");
             }
-            return RecordedRun.replay(recording.get(), spec.commandLine().getOut());
+            return RecordedRun.replay(
+                    recording.get(),
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getErr());
         }
         long seed = seed();
         CampaignProfile profile = target.profile();

@@ -1,6 +1,8 @@
 package io.seedraft.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.kv.StoreLimits;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +180,24 @@ class ClientCommandTest {
         Invocation replay = Invocation.of("replay", folder.resolve("record").toString());
         assertEquals(ExitStatus.HOLDS, replay.status(), replay::err);
         replay.assertSays(": holds, the same came out\n  2 boots, ", "\nfingerprint: ");
+        assertDamageIsFoundAndLeft(folder.resolve("record"));
         node = Node.start(config(), new FirstBytes(StoreLimits.DEFAULT));
+    }
+
+    private static void assertDamageIsFoundAndLeft(Path recording) throws IOException {
+        byte[] whole = Files.readAllBytes(recording);
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 4;
+        Files.write(recording, damaged);
+        Invocation replay = Invocation.of("replay", recording.toString());
+        assertEquals(ExitStatus.BAD_INPUT, replay.status(), replay::out);
+        replay.assertSays(": DAMAGED at byte ", "; nothing behind the damage");
+        assertTrue(replay.err().contains("record is damaged at byte "), replay::err);
+        Path data = recording.resolveSibling("no-data-yet");
+        Invocation.of("node", "0", "127.0.0.1:1", "--data", data.toString(), "--record", recording.toString())
+                .assertRefused(ExitStatus.BAD_INPUT, "is damaged at byte ");
+        assertFalse(Files.exists(data));
+        assertArrayEquals(damaged, Files.readAllBytes(recording));
+        Files.write(recording, whole);
     }
 }

@@ -27,6 +27,9 @@ public final class KeyValueStore {
      */
     private long digest;
 
+    /** Bytes of all keys and values that were ever set: each was copied or hashed once. */
+    private long bytesWritten;
+
     /** Creates an empty store. */
     public KeyValueStore(StoreLimits limits) {
         this.limits = limits;
@@ -40,6 +43,14 @@ public final class KeyValueStore {
     /** A hash of all keys and values, kept up to date by each command; stores with the same content have the same. */
     public long digest() {
         return digest;
+    }
+
+    /**
+     * Bytes of keys and values that were set so far, replaced ones included: how much more this is behind a command says what that
+     * one cost, which its own length does not. Appending a byte to a value of a megabyte writes a megabyte.
+     */
+    public long bytesWritten() {
+        return bytesWritten;
     }
 
     /** Applies a command of the log. What it answers depends on the commands before it and on nothing else. */
@@ -99,6 +110,7 @@ public final class KeyValueStore {
     }
 
     private void set(Bytes key, Bytes value) {
+        bytesWritten += key.length() + value.length();
         Bytes old = values.put(key, value);
         if (old != null) digest -= hashOf(key, old);
         digest += hashOf(key, value);
@@ -112,13 +124,15 @@ public final class KeyValueStore {
         return Mix.of(key.hash64(), value.hash64());
     }
 
-    /** Answers a query from what is applied so far. */
-    public Result.OfQuery answer(Query query) {
+    /** Answers a query from what is applied so far, in one piece: what is too much for that is refused. */
+    public Result.OfQuery answer(Query query, AnswerLimits within) {
         return switch (query) {
             case Query.Get get -> get(get.key());
-            case Query.MGet mget -> getAll(mget.keys());
+            case Query.MGet mget -> getAll(mget.keys(), within);
             case Query.Exists exists -> Result.Flag.of(values.containsKey(exists.key()));
-            case Query.Keys keys -> keysBeginning(keys.prefix());
+            case Query.Existing existing -> countOf(existing.keys(), within);
+            case Query.Keys keys -> keysBeginning(keys.prefix(), within);
+            case Query.Count ignored -> new Result.Number(values.size());
         };
     }
 
@@ -127,19 +141,49 @@ public final class KeyValueStore {
         return value == null ? Result.ABSENT : new Result.Value(value);
     }
 
-    private Result.OfQuery getAll(List<Bytes> keys) {
+    private Result.OfQuery getAll(List<Bytes> keys, AnswerLimits within) {
+        if (keys.size() > within.maxKeys()) return tooManyAsked(within);
         List<Optional<Bytes>> found = new ArrayList<>(keys.size());
-        for (Bytes key : keys) found.add(Optional.ofNullable(values.get(key)));
+        long bytes = 0;
+        for (Bytes key : keys) {
+            Bytes value = values.get(key);
+            if (value != null) {
+                if (bytes > 0 && bytes + value.length() > within.maxBytes()) return tooManyBytes(within);
+                bytes += value.length();
+            }
+            found.add(Optional.ofNullable(value));
+        }
         return new Result.Values(found);
     }
 
-    private Result.OfQuery keysBeginning(Bytes prefix) {
+    private Result.OfQuery countOf(List<Bytes> keys, AnswerLimits within) {
+        if (keys.size() > within.maxKeys()) return tooManyAsked(within);
+        long count = 0;
+        for (Bytes key : keys) if (values.containsKey(key)) count++;
+        return new Result.Number(count);
+    }
+
+    private Result.OfQuery keysBeginning(Bytes prefix, AnswerLimits within) {
         List<Bytes> found = new ArrayList<>();
+        long bytes = 0;
         for (Bytes key : values.tailMap(prefix).keySet()) {
             if (!key.startsWith(prefix)) break;
+            if (found.size() == within.maxKeys()) {
+                return new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, within.maxKeys());
+            }
+            if (bytes > 0 && bytes + key.length() > within.maxBytes()) return tooManyBytes(within);
+            bytes += key.length();
             found.add(key);
         }
         return new Result.KeyList(found);
+    }
+
+    private static Result.OfQuery tooManyAsked(AnswerLimits within) {
+        return new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, within.maxKeys());
+    }
+
+    private static Result.OfQuery tooManyBytes(AnswerLimits within) {
+        return new Result.TooMuch(Result.TooMuch.What.BYTES, within.maxBytes());
     }
 
     /** Writes the whole store, pairs in the order of their keys, so that equal stores write equal bytes. */

@@ -13,7 +13,7 @@ public sealed interface Query {
     record Get(Bytes key) implements Query {}
 
     /**
-     * Answers {@link Result.Values}, one for each key in the order asked, all of the same moment.
+     * Answers {@link Result.Values}, one for each key in the order asked, all of the same moment; or {@link Result.TooMuch}.
      *
      * @param keys the keys, possibly repeated
      */
@@ -33,7 +33,26 @@ public sealed interface Query {
     record Exists(Bytes key) implements Query {}
 
     /**
-     * Answers {@link Result.KeyList}: every key that begins so, in the order of {@link Bytes}.
+     * Answers {@link Result.Number}: how many of these keys exist at one moment, one that is named twice counted twice.
+     *
+     * @param keys the keys, possibly repeated
+     */
+    record Existing(List<Bytes> keys) implements Query {
+
+        /** Keeps a copy of the list that nobody can change. */
+        public Existing {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Answers {@link Result.Number}: how many keys there are. */
+    record Count() implements Query {
+        /** The only one needed. */
+        public static final Count INSTANCE = new Count();
+    }
+
+    /**
+     * Answers {@link Result.KeyList}: every key that begins so, in the order of {@link Bytes}; or {@link Result.TooMuch}.
      *
      * @param prefix how the keys begin; empty for all
      */

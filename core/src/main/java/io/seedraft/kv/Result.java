@@ -63,11 +63,11 @@ public sealed interface Result {
     }
 
     /**
-     * A number: the new length (append) or the new value (incr).
+     * A number: the new length (append), the new value (incr), or how many keys (count, existing).
      *
      * @param value the number
      */
-    record Number(long value) implements OfCommand {
+    record Number(long value) implements OfCommand, OfQuery {
         @Override
         public long hash64() {
             return Mix.of(4, value);
@@ -137,6 +137,25 @@ public sealed interface Result {
         /** Keeps a copy of the list that nobody can change. */
         public KeyList {
             keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * An answer of one moment would be too large, and half of one is none.
+     *
+     * @param what what there is too much of
+     * @param limit how much one answer may have
+     */
+    record TooMuch(What what, int limit) implements OfQuery {
+
+        /** What {@link AnswerLimits} limits. */
+        public enum What {
+            /** Keys that the query names. */
+            KEYS_ASKED,
+            /** Keys that begin as asked. */
+            KEYS_FOUND,
+            /** Bytes of keys or values. */
+            BYTES
         }
     }
 

@@ -21,6 +21,9 @@ public final class ResultCodec {
     private static final int ABSENT = 9;
     private static final int VALUES = 10;
     private static final int KEY_LIST = 11;
+    private static final int TOO_MANY_KEYS_ASKED = 12;
+    private static final int TOO_MANY_KEYS_FOUND = 13;
+    private static final int TOO_MANY_BYTES = 14;
     private static final int SESSION_OPENED = 16;
     private static final int SESSION_EXPIRED = 17;
     private static final int STALE_SEQUENCE = 18;
@@ -84,6 +87,8 @@ public final class ResultCodec {
                 }
             }
             case Result.Flag flag -> writeOfCommand(flag, to);
+            case Result.Number number -> writeOfCommand(number, to);
+            case Result.TooMuch tooMuch -> writeNumbered(kindOf(tooMuch.what()), tooMuch.limit(), to);
             case Result.KeyList keyList -> {
                 writeKind(KEY_LIST, to);
                 to.writeVarint(keyList.keys().size());
@@ -99,6 +104,14 @@ public final class ResultCodec {
             case Result.StaleSequence stale -> writeNumbered(STALE_SEQUENCE, stale.oldestUnanswered(), to);
             case Result.SequenceTooFar far -> writeNumbered(SEQUENCE_TOO_FAR, far.maxResultsPerSession(), to);
         }
+    }
+
+    private static int kindOf(Result.TooMuch.What what) {
+        return switch (what) {
+            case KEYS_ASKED -> TOO_MANY_KEYS_ASKED;
+            case KEYS_FOUND -> TOO_MANY_KEYS_FOUND;
+            case BYTES -> TOO_MANY_BYTES;
+        };
     }
 
     private static void writeNumbered(int kind, long number, ByteWriter to) {
@@ -140,6 +153,9 @@ public final class ResultCodec {
             case ABSENT -> Result.ABSENT;
             case VALUES -> readValues(from);
             case KEY_LIST -> readKeys(from);
+            case TOO_MANY_KEYS_ASKED -> new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, readLimit(from));
+            case TOO_MANY_KEYS_FOUND -> new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, readLimit(from));
+            case TOO_MANY_BYTES -> new Result.TooMuch(Result.TooMuch.What.BYTES, readLimit(from));
             case SESSION_OPENED -> new Result.SessionOpened(from.readPositiveVarint());
             case SESSION_EXPIRED -> new Result.SessionExpired(from.readPositiveVarint());
             case STALE_SEQUENCE -> new Result.StaleSequence(from.readPositiveVarint());

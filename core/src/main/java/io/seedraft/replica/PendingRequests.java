@@ -1,5 +1,6 @@
 package io.seedraft.replica;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
@@ -9,6 +10,7 @@ import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.session.StateMachine;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /** Requests of clients that are not answered yet. */
@@ -16,12 +18,22 @@ final class PendingRequests {
 
     private record Write(long request, EntryId at) {}
 
-    private record ConfirmedRead(long request, Query query, long readIndex) {}
+    /** In the order in which they can be answered; those for one index in the order in which they were confirmed. */
+    private record ConfirmedRead(long readIndex, long turn, long request, Query query)
+            implements Comparable<ConfirmedRead> {
+        @Override
+        public int compareTo(ConfirmedRead other) {
+            return readIndex != other.readIndex
+                    ? Long.compare(readIndex, other.readIndex)
+                    : Long.compare(turn, other.turn);
+        }
+    }
 
     private final Clients clients;
     private final ArrayDeque<Write> writes = new ArrayDeque<>();
     private final TreeMap<Long, Query> unconfirmedReads = new TreeMap<>();
-    private final ArrayDeque<ConfirmedRead> confirmedReads = new ArrayDeque<>();
+    private final PriorityQueue<ConfirmedRead> confirmedReads = new PriorityQueue<>();
+    private long confirmed;
 
     PendingRequests(Clients clients) {
         this.clients = clients;
@@ -42,9 +54,16 @@ final class PendingRequests {
         writes.addLast(new Write(request, at));
     }
 
-    /** The leader that accepted them is none any more: they may still be committed, or never. */
-    void loseWrites() {
-        for (Write write; (write = writes.pollFirst()) != null; ) {
+    /**
+     * The leader that accepted them is none any more: what is not committed yet may still be, or never.
+     *
+     * @param committedIndex what is up to here will be applied, and answered then
+     */
+    void loseWrites(long committedIndex) {
+        for (Iterator<Write> accepted = writes.iterator(); accepted.hasNext(); ) {
+            Write write = accepted.next();
+            if (write.at.index() <= committedIndex) continue;
+            accepted.remove();
             clients.reply(write.request, Reply.Unknown.INSTANCE);
         }
     }
@@ -66,16 +85,20 @@ final class PendingRequests {
     void readable(long request, long readIndex) {
         Query query = unconfirmedReads.remove(request);
         if (query == null) throw Check.impossible("FreshReads: a read is confirmed once");
-        confirmedReads.addLast(new ConfirmedRead(request, query, readIndex));
+        confirmedReads.add(new ConfirmedRead(readIndex, ++confirmed, request, query));
     }
 
-    void answerReadsUpTo(long appliedIndex, StateMachine machine) {
-        if (confirmedReads.isEmpty()) return;
-        for (Iterator<ConfirmedRead> reads = confirmedReads.iterator(); reads.hasNext(); ) {
-            ConfirmedRead read = reads.next();
-            if (read.readIndex > appliedIndex) continue;
-            reads.remove();
-            answer(read.request, machine.answer(read.query), appliedIndex);
-        }
+    /** Whether a read can be answered by a state machine that has applied so much. */
+    boolean hasReadableAt(long appliedIndex) {
+        ConfirmedRead first = confirmedReads.peek();
+        return first != null && first.readIndex <= appliedIndex;
+    }
+
+    /** Answers the read that can be answered first; there must be one. */
+    AnswerSize answerOne(long appliedIndex, StateMachine machine, AnswerLimits within) {
+        ConfirmedRead read = confirmedReads.remove();
+        Result.OfQuery result = machine.answer(read.query, within);
+        answer(read.request, result, appliedIndex);
+        return AnswerSize.of(read.query, result);
     }
 }

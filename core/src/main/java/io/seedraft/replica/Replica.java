@@ -6,10 +6,7 @@ import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Recovered;
-import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
-import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.Wal;
 import io.seedraft.replica.wal.WalIdentity;
@@ -30,9 +27,12 @@ public final class Replica {
     private final RaftNode node;
     private final StateMachine machine;
     private final PendingRequests pending;
+    private final Applying applying;
     private final Effects effects = new Effects();
 
-    private long appliedIndex;
+    /** The time of the last step: what it left undone is due from then on. */
+    private long steppedAtNanos;
+
     private long writtenWrite;
     private long syncUnderWay;
     private long syncedWrite;
@@ -46,7 +46,7 @@ public final class Replica {
         this.node = node;
         this.machine = new StateMachine(config.store(), config.sessions());
         this.pending = new PendingRequests(ports.clients());
-        this.appliedIndex = node.commitIndex();
+        this.applying = new Applying(machine, pending, observer, config.step(), node.commitIndex());
     }
 
     /**
@@ -87,9 +87,9 @@ public final class Replica {
         step(now, Input.WakeUp.INSTANCE);
     }
 
-    /** When {@link #wake} is due, on this node's clock. */
+    /** When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn. */
     public long wakeAt() {
-        return node.wakeAt();
+        return applying.hasMore() ? Math.min(steppedAtNanos, node.wakeAt()) : node.wakeAt();
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Replica {
             case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
             case ClientRequest.Read read -> {
                 if (read.kind() == ReadKind.STALE) {
-                    pending.answer(request, machine.answer(read.query()), appliedIndex);
+                    applying.answerStale(request, read.query());
                     return;
                 }
                 pending.addRead(request, read.query());
@@ -153,14 +153,17 @@ public final class Replica {
 
     /** The last entry applied. */
     public long appliedIndex() {
-        return appliedIndex;
+        return applying.appliedIndex();
     }
 
     private void step(long now, Input input) {
         effects.clear();
+        steppedAtNanos = now;
+        boolean isLate = applying.hasMore();
         observer.stepping(now, input);
         node.step(now, input, effects);
         for (int i = 0; i < effects.size(); i++) execute(effects.get(i));
+        if (!isLate || input instanceof Input.WakeUp) applying.doSome(node.log());
         observer.stepped(input, effects);
     }
 
@@ -172,31 +175,12 @@ public final class Replica {
                 observer.written(persist);
             }
             case Effect.Send send -> outbox.send(send.to(), send.message());
-            case Effect.Apply apply -> {
-                for (int i = 0; i < apply.entries().size(); i++)
-                    apply(apply.entries().get(i));
-                pending.answerReadsUpTo(appliedIndex, machine);
-            }
+            case Effect.Apply apply ->
+                applying.committed(apply.entries().getLast().index());
             case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
             case Effect.Refused refused -> pending.refuse(refused);
-            case Effect.Readable readable -> {
-                pending.readable(readable.request(), readable.readIndex());
-                pending.answerReadsUpTo(appliedIndex, machine);
-            }
-            case Effect.LeadershipLost ignored -> pending.loseWrites();
-        }
-    }
-
-    private void apply(Entry entry) {
-        appliedIndex = entry.index();
-        switch (entry.payload()) {
-            case Payload.Command command -> {
-                Applied applied = machine.apply(entry.index(), command.bytesOfCommand());
-                observer.applied(entry, applied);
-                pending.applied(entry, applied.result());
-            }
-            case Payload.NoOp ignored -> observer.passed(entry);
-            case Payload.Configuration ignored -> observer.passed(entry);
+            case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
+            case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
         }
     }
 }

@@ -13,5 +13,7 @@ import io.seedraft.replica.wal.WalLimits;
  * @param wal the write-ahead log
  * @param store the store; the same on all replicas
  * @param sessions the sessions; the same on all replicas
+ * @param step how much one step does at most
  */
-public record ReplicaConfig(long cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions) {}
+public record ReplicaConfig(
+        long cluster, RaftConfig raft, WalLimits wal, StoreLimits store, SessionLimits sessions, StepLimits step) {}

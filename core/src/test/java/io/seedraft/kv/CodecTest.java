@@ -60,6 +60,8 @@ class CodecTest {
         assertEquals("2102016b00", hex(QueryCodec.encode(new Query.MGet(List.of(key, Bytes.EMPTY)))));
         assertEquals("22016b", hex(QueryCodec.encode(new Query.Exists(key))));
         assertEquals("23016b", hex(QueryCodec.encode(new Query.Keys(key))));
+        assertEquals("2402016b00", hex(QueryCodec.encode(new Query.Existing(List.of(key, Bytes.EMPTY)))));
+        assertEquals("25", hex(QueryCodec.encode(Query.Count.INSTANCE)));
     }
 
     @Test
@@ -77,6 +79,9 @@ class CodecTest {
                 "2a02010000",
                 hex(ResultCodec.encode(new Result.Values(List.of(Optional.of(Bytes.EMPTY), Optional.empty())))));
         assertEquals("2b01016b", hex(ResultCodec.encode(new Result.KeyList(List.of(Bytes.of("k"))))));
+        assertEquals("2c07", hex(ResultCodec.encode(new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 7))));
+        assertEquals("2d07", hex(ResultCodec.encode(new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, 7))));
+        assertEquals("2e07", hex(ResultCodec.encode(new Result.TooMuch(Result.TooMuch.What.BYTES, 7))));
         assertEquals("3009", hex(ResultCodec.encode(new Result.SessionOpened(9))));
         assertEquals("3109", hex(ResultCodec.encode(new Result.SessionExpired(9))));
         assertEquals("3209", hex(ResultCodec.encode(new Result.StaleSequence(9))));

@@ -40,9 +40,10 @@ class KeyValueStoreModelTest {
             assertEquals(model.apply(command), store.apply(command), () -> "after " + command);
             assertEquals(model.map.size(), store.size());
         }
-        for (Query query : queries) assertEquals(model.answer(query), store.answer(query), () -> "to " + query);
+        for (Query query : queries)
+            assertEquals(model.answer(query), store.answer(query, AnswerLimits.DEFAULT), () -> "to " + query);
         for (Map.Entry<String, String> pair : model.map.entrySet()) {
-            Result held = store.answer(new Query.Get(PlainMap.bytes(pair.getKey())));
+            Result held = store.answer(new Query.Get(PlainMap.bytes(pair.getKey())), AnswerLimits.DEFAULT);
             assertEquals(new Result.Value(PlainMap.bytes(pair.getValue())), held);
         }
     }
@@ -52,12 +53,13 @@ class KeyValueStoreModelTest {
             @ForAll @Size(max = 60) List<@From("commands") Command> commands) {
         KeyValueStore store = new KeyValueStore(LIMITS);
         for (Command command : commands) store.apply(command);
-        Result.KeyList keys = (Result.KeyList) store.answer(new Query.Keys(Bytes.EMPTY));
+        Result.KeyList keys = (Result.KeyList) store.answer(new Query.Keys(Bytes.EMPTY), AnswerLimits.DEFAULT);
         List<Bytes> backwards = new ArrayList<>(keys.keys());
         Collections.reverse(backwards);
         KeyValueStore fresh = new KeyValueStore(LIMITS);
         for (Bytes key : backwards) {
-            fresh.apply(new Command.Put(key, ((Result.Value) store.answer(new Query.Get(key))).value()));
+            fresh.apply(new Command.Put(
+                    key, ((Result.Value) store.answer(new Query.Get(key), AnswerLimits.DEFAULT)).value()));
         }
         assertEquals(fresh.digest(), store.digest());
         for (Bytes key : backwards) fresh.apply(new Command.Delete(key));

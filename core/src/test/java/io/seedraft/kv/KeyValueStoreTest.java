@@ -25,13 +25,17 @@ class KeyValueStoreTest {
         return store.apply(new Command.Put(text(key), text(value)));
     }
 
+    private Result ask(Query query) {
+        return store.answer(query, AnswerLimits.DEFAULT);
+    }
+
     private void holds(String expected) {
-        assertEquals(new Result.Value(text(expected)), store.answer(new Query.Get(K)));
+        assertEquals(new Result.Value(text(expected)), ask(new Query.Get(K)));
     }
 
     @Test
     void a_key_holds_what_was_put_last() {
-        assertEquals(Result.ABSENT, store.answer(new Query.Get(K)));
+        assertEquals(Result.ABSENT, ask(new Query.Get(K)));
         assertEquals(Result.DONE, put("k", "1"));
         assertEquals(Result.DONE, put("k", "2"));
         holds("2");
@@ -42,9 +46,59 @@ class KeyValueStoreTest {
     void an_empty_value_is_not_absence() {
         put("k", "");
         holds("");
-        assertEquals(Result.YES, store.answer(new Query.Exists(K)));
+        assertEquals(Result.YES, ask(new Query.Exists(K)));
         assertEquals(Result.NO, store.apply(new Command.Cas(K, Optional.empty(), text("x"))));
         assertEquals(Result.YES, store.apply(new Command.Cas(K, Optional.of(Bytes.EMPTY), text("x"))));
+    }
+
+    @Test
+    void an_answer_of_many_keys_is_whole_or_refused() {
+        for (String key : List.of("a1", "a2", "a3", "b1")) put(key, "12345");
+        AnswerLimits three = new AnswerLimits(3, 10);
+        Query.Keys a = new Query.Keys(text("a"));
+        assertEquals(new Result.KeyList(List.of(text("a1"), text("a2"), text("a3"))), store.answer(a, three));
+        assertEquals(
+                new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, 3),
+                store.answer(new Query.Keys(Bytes.EMPTY), three));
+        assertEquals(new Result.TooMuch(Result.TooMuch.What.BYTES, 5), store.answer(a, new AnswerLimits(3, 5)));
+
+        List<Bytes> two = List.of(text("a1"), text("b1"));
+        assertEquals(
+                new Result.Values(List.of(Optional.of(text("12345")), Optional.of(text("12345")))),
+                store.answer(new Query.MGet(two), three));
+        assertEquals(
+                new Result.TooMuch(Result.TooMuch.What.BYTES, 9),
+                store.answer(new Query.MGet(two), new AnswerLimits(3, 9)));
+        List<Bytes> four = List.of(K, K, K, K);
+        assertEquals(new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 3), store.answer(new Query.MGet(four), three));
+        assertEquals(
+                new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, 3), store.answer(new Query.Existing(four), three));
+    }
+
+    @Test
+    void one_value_is_always_given_however_small_the_limit() {
+        put("k", "12345");
+        AnswerLimits tiny = new AnswerLimits(1, 1);
+        assertEquals(new Result.Value(text("12345")), store.answer(new Query.Get(K), tiny));
+        assertEquals(
+                new Result.Values(List.of(Optional.of(text("12345")))), store.answer(new Query.MGet(List.of(K)), tiny));
+        assertEquals(new Result.KeyList(List.of(K)), store.answer(new Query.Keys(K), tiny));
+    }
+
+    @Test
+    void keys_are_counted_without_a_walk_over_them() {
+        put("k", "1");
+        put("l", "");
+        assertEquals(new Result.Number(2), store.answer(Query.Count.INSTANCE, new AnswerLimits(1, 1)));
+        assertEquals(new Result.Number(3), ask(new Query.Existing(List.of(K, K, text("l"), text("m")))));
+    }
+
+    @Test
+    void what_a_command_costs_is_what_it_sets_and_not_what_it_says() {
+        put("k", "12345");
+        assertEquals(6, store.bytesWritten());
+        store.apply(new Command.Append(K, text("6")));
+        assertEquals(13, store.bytesWritten());
     }
 
     @Test
@@ -52,14 +106,14 @@ class KeyValueStoreTest {
         put("k", "1");
         assertEquals(Result.YES, store.apply(new Command.Delete(K)));
         assertEquals(Result.NO, store.apply(new Command.Delete(K)));
-        assertEquals(Result.NO, store.answer(new Query.Exists(K)));
+        assertEquals(Result.NO, ask(new Query.Exists(K)));
         assertEquals(0, store.digest());
     }
 
     @Test
     void cas_sets_only_when_the_key_holds_what_is_expected() {
         assertEquals(Result.NO, store.apply(new Command.Cas(K, Optional.of(text("1")), text("2"))));
-        assertEquals(Result.ABSENT, store.answer(new Query.Get(K)));
+        assertEquals(Result.ABSENT, ask(new Query.Get(K)));
         assertEquals(Result.YES, store.apply(new Command.Cas(K, Optional.empty(), text("1"))));
         assertEquals(Result.NO, store.apply(new Command.Cas(K, Optional.empty(), text("3"))));
         assertEquals(Result.YES, store.apply(new Command.Cas(K, Optional.of(text("1")), text("2"))));
@@ -76,7 +130,7 @@ class KeyValueStoreTest {
     @Test
     void appending_nothing_makes_the_key_exist() {
         assertEquals(new Result.Number(0), store.apply(new Command.Append(K, Bytes.EMPTY)));
-        assertEquals(Result.YES, store.answer(new Query.Exists(K)));
+        assertEquals(Result.YES, ask(new Query.Exists(K)));
     }
 
     @Test
@@ -113,7 +167,7 @@ class KeyValueStoreTest {
         put("b", "2");
         assertEquals(
                 new Result.Values(List.of(Optional.of(text("2")), Optional.empty(), Optional.of(text("1")))),
-                store.answer(new Query.MGet(List.of(text("b"), text("c"), text("a")))));
+                ask(new Query.MGet(List.of(text("b"), text("c"), text("a")))));
     }
 
     @Test
@@ -124,11 +178,11 @@ class KeyValueStoreTest {
         store.apply(new Command.Put(Bytes.wrap(new byte[] {'a', -1}), Bytes.EMPTY));
         assertEquals(
                 new Result.KeyList(List.of(text("a"), text("ab"), Bytes.wrap(new byte[] {'a', -1}))),
-                store.answer(new Query.Keys(text("a"))));
+                ask(new Query.Keys(text("a"))));
         assertEquals(
                 new Result.KeyList(List.of(text("a"), text("ab"), Bytes.wrap(new byte[] {'a', -1}), text("b"))),
-                store.answer(new Query.Keys(Bytes.EMPTY)));
-        assertEquals(new Result.KeyList(List.of()), store.answer(new Query.Keys(text("c"))));
+                ask(new Query.Keys(Bytes.EMPTY)));
+        assertEquals(new Result.KeyList(List.of()), ask(new Query.Keys(text("c"))));
     }
 
     @Test

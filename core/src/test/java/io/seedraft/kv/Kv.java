@@ -49,6 +49,8 @@ public final class Kv {
                 keys().map(Query.Get::new),
                 keys().list().ofMaxSize(5).map(Query.MGet::new),
                 keys().map(Query.Exists::new),
+                keys().list().ofMaxSize(5).map(Query.Existing::new),
+                Arbitraries.just(Query.Count.INSTANCE),
                 keys().map(Query.Keys::new));
     }
 

@@ -81,6 +81,11 @@ final class PlainMap {
                 yield new Result.Values(values);
             }
             case Query.Exists exists -> new Result.Flag(map.containsKey(text(exists.key())));
+            case Query.Existing existing ->
+                new Result.Number(existing.keys().stream()
+                        .filter(key -> map.containsKey(text(key)))
+                        .count());
+            case Query.Count ignored -> new Result.Number(map.size());
             case Query.Keys keys ->
                 new Result.KeyList(map.keySet().stream()
                         .filter(key -> key.startsWith(text(keys.prefix())))

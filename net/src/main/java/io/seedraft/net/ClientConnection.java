@@ -78,7 +78,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         this.channel = channel;
         this.key = key;
         this.order = new ProgramOrder(clients.gateway());
-        this.incoming = new Incoming(clients.limits().maxRequestBytes());
+        this.incoming = new Incoming(clients.limits().memory().oneRequestBytes());
     }
 
     /** Takes what arrived before the protocol was chosen. */
@@ -115,7 +115,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
             protocol.received(incoming.bytes(), this);
             boolean stuck = incoming.bytes().remaining() == before && hasRoom() && !closing;
             if (stuck && incoming.isFull()) {
-                protocol.tooLarge(clients.limits().maxRequestBytes(), this);
+                protocol.tooLarge(clients.limits().memory().oneRequestBytes(), this);
                 closeWhenSaid();
             }
         } catch (RuntimeException e) {
@@ -130,7 +130,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
 
     @Override
     public boolean hasRoom() {
-        return turns.size() < clients.limits().maxRequestsPerConnection() && outgoing.pending() < HIGH_WATER_BYTES;
+        return turns.size() < clients.limits().requests().ofOneConnection() && outgoing.pending() < HIGH_WATER_BYTES;
     }
 
     @Override
@@ -231,7 +231,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         boolean lingered = lingerUntilNanos != 0 && now >= lingerUntilNanos;
         long stalledSince = outgoing.stalledSinceNanos();
         boolean stalled = stalledSince != Outgoing.NEVER
-                && now - stalledSince >= clients.limits().stalledAfterNanos();
+                && now - stalledSince >= clients.limits().patience().stalledAfterNanos();
         if (stalled)
             LOG.info(
                     "a client at {} takes no answers and is closed",

@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * One thread in a cycle of duty: wait for news, take all of it in, act once on the whole of it. What arrives while it acts is the
@@ -63,6 +64,20 @@ final class EventLoop implements Executor, AutoCloseable {
         wakeUp();
     }
 
+    /**
+     * Threads that work for this loop. What ends one of them ends the loop as well: a node without its disk, or that finds no names any
+     * more, would still listen and never answer.
+     */
+    ThreadFactory threads(String name) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .uncaughtExceptionHandler((thread, met) -> execute(() -> {
+                    throw new ThreadEnded(thread.getName(), met);
+                }))
+                .factory();
+    }
+
     /** Ends the waiting, if it waits; may be called by any thread. */
     void wakeUp() {
         synchronized (tasks) {
@@ -78,6 +93,11 @@ final class EventLoop implements Executor, AutoCloseable {
     /** The time of the batch under way. */
     long now() {
         return now;
+    }
+
+    /** The time by the clock, later than that of the batch. */
+    long clockNanos() {
+        return clock.nowNanos();
     }
 
     /** Goes round until {@link #end}. */

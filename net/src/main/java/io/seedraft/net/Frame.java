@@ -24,6 +24,10 @@ final class Frame {
     static final int FORWARDED = 2;
     /** What became of one. */
     static final int OUTCOME = 3;
+    /** Are you there? */
+    static final int PING = 4;
+    /** Yes; the only frame that goes the other way, from the side that was dialled. */
+    static final int PONG = 5;
 
     private Frame() {}
 
@@ -47,6 +51,11 @@ final class Frame {
         to.setInt(start, length);
         to.setInt(start + Integer.BYTES, (int) crc.getValue());
         return true;
+    }
+
+    /** Writes a frame that is nothing but its kind. */
+    static void write(ByteWriter to, int kind, CRC32C crc) {
+        end(to, begin(to, kind), crc);
     }
 
     /**

@@ -18,7 +18,7 @@ final class Greeting implements EventLoop.Handler {
     Greeting(Listener listener, SocketChannel channel) {
         this.listener = listener;
         this.channel = channel;
-        this.incoming = new Incoming(listener.clients().limits().maxRequestBytes());
+        this.incoming = new Incoming(listener.clients().limits().memory().oneRequestBytes());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.disk = disk;
         Cluster cluster = config.cluster();
         NetLimits limits = config.settings().limits();
-        this.listener = new Listener(port, loop, choice, limits.maxConnections());
+        this.listener = new Listener(port, loop, choice, limits.places().clients());
         this.peers = new Peers(cluster, limits, loop, this, listener::closed);
         boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
@@ -52,7 +52,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.maxRequests(), forwarding, this::status);
+        this.requests =
+                new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
         this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
     }
 
@@ -70,7 +71,12 @@ final class Host implements EventLoop.Duty, PeerInput {
                 settings.options(),
                 defaults.limits().with(settings.log()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
-                config.cluster().cluster(), raft, settings.wal(), settings.store(), settings.sessions());
+                config.cluster().cluster(),
+                raft,
+                settings.wal(),
+                settings.store(),
+                settings.sessions(),
+                settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
         ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
@@ -90,7 +96,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public long deadlineNanos() {
         long deadline = Math.min(replica().wakeAt(), peers.deadlineNanos());
         deadline = Math.min(deadline, Math.min(clients.deadlineNanos(), forwarding.deadlineNanos()));
-        return Math.min(deadline, listener.deadlineNanos());
+        return Math.min(deadline, Math.min(requests.deadlineNanos(), listener.deadlineNanos()));
     }
 
     @Override
@@ -102,6 +108,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     PeerLink link = peers.link(from);
                     if (link != null) link.answer(forwarded.number(), outcome);
                 });
+            case Said.Ping ping -> {} // answered where it was heard
             case Said.Became became -> forwarding.became(from, became.number(), became.outcome());
         }
     }
@@ -113,7 +120,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();
-        requests.askAll(hosted, now);
+        requests.askSome(hosted, now);
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());
@@ -153,11 +160,14 @@ final class Host implements EventLoop.Duty, PeerInput {
         List<Status.Member> members = new ArrayList<>();
         for (int slot = 0; slot < membership.size(); slot++)
             member(membership.member(slot)).ifPresent(members::add);
+        Status.Member self = new Status.Member(node.id(), config.cluster().at(node.id()), membership.votes(node.id()));
+        Optional<Status.Member> leader = member(node.leader());
         return new Status(
-                new Status.Member(node.id(), config.cluster().at(node.id()), membership.votes(node.id())),
+                self,
                 node.role(),
                 node.term(),
-                member(node.leader()),
+                leader,
+                leader.or(() -> member(leaderLog.lastLeader())).orElse(self),
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members);

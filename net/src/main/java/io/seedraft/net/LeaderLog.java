@@ -11,7 +11,13 @@ final class LeaderLog {
     private static final int NOBODY = 0;
 
     private int leader = NOBODY;
+    private int lastLeader = NOBODY;
     private long term;
+
+    /** Who leads or led last, nobody (0) before any was known. */
+    int lastLeader() {
+        return lastLeader;
+    }
 
     /** To be called after each batch; costs two comparisons when nothing has changed. */
     void look(RaftNode node) {
@@ -22,6 +28,7 @@ final class LeaderLog {
         else if (nowLeader == node.id()) LOG.info("node {} leads in term {}", node.id(), node.term());
         else LOG.info("node {} follows node {} in term {}", node.id(), nowLeader, node.term());
         leader = nowLeader;
+        if (nowLeader != NOBODY) lastLeader = nowLeader;
         term = node.term();
     }
 }

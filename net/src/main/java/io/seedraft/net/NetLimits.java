@@ -1,33 +1,159 @@
 package io.seedraft.net;
 
 /**
- * What a node's runtime holds at most.
+ * What a node's runtime holds at most, and how long it waits. {@code docs/clients.md} and {@code docs/cluster.md} say what is beyond each.
  *
- * @param maxConnections sockets accepted and not closed
- * @param maxRequestBytes one request of a client, in its protocol's bytes; a value must fit in
- * @param maxRequestsPerConnection requests of one connection without an answer
- * @param maxRequests requests of all connections without an answer
- * @param maxPeerQueueBytes messages that wait for one peer's socket, in bytes; more are dropped, as any message may be
- * @param stalledAfterNanos how long a socket may take nothing of what waits for it until it is closed
+ * @param places connections
+ * @param requests of clients, without an answer
+ * @param memory bytes, in total over all connections
+ * @param patience how long it waits for the other side
  */
-public record NetLimits(
-        int maxConnections,
-        int maxRequestBytes,
-        int maxRequestsPerConnection,
-        int maxRequests,
-        int maxPeerQueueBytes,
-        long stalledAfterNanos) {
+public record NetLimits(Places places, Requests requests, Memory memory, Patience patience) {
 
-    /** 10,000 connections, 2 MiB a request, 1,024 and 65,536 requests, 16 MiB for a peer, 30 s. */
-    public static final NetLimits DEFAULT = new NetLimits(10_000, 2 << 20, 1_024, 65_536, 16 << 20, 30_000_000_000L);
+    /**
+     * How many connections. Peers have places of their own: one each way for each member, which no client can take.
+     *
+     * @param clients of clients; one more takes the place of the longest idle one, or is refused
+     * @param greetings that have not yet said who they are; one more takes the place of the oldest
+     */
+    public record Places(int clients, int greetings) {
+        /** Checks that somebody gets in. */
+        public Places {
+            check(clients >= 1 && greetings >= 1, "a node takes at least one connection");
+        }
+    }
 
-    /** Checks that something gets through. */
-    public NetLimits {
-        if (maxConnections < 1 || maxRequestsPerConnection < 1 || maxRequests < 1 || stalledAfterNanos < 1) {
-            throw new IllegalArgumentException("a node takes at least one connection and one request");
+    /**
+     * How many requests without an answer.
+     *
+     * @param ofOneConnection beyond it the connection is not read from
+     * @param ofAll beyond it a request is refused
+     */
+    public record Requests(int ofOneConnection, int ofAll) {
+        /** Checks that one gets through. */
+        public Requests {
+            check(ofOneConnection >= 1 && ofAll >= 1, "a node takes at least one request");
         }
-        if (maxRequestBytes < 64 || maxRequestBytes > Frame.MAX_BYTES - 1024 || maxPeerQueueBytes < Frame.MAX_BYTES) {
-            throw new IllegalArgumentException("a request fits in a frame of at most " + Frame.MAX_BYTES + " bytes");
+    }
+
+    /**
+     * How many bytes.
+     *
+     * @param oneRequestBytes one request of a client, in its protocol's bytes; a value must fit in
+     * @param requestBytes requests of all connections, from their first byte to their answer
+     * @param answerBytes answers of all connections that no socket has taken yet
+     * @param peerQueueBytes messages that wait for one peer's socket; more are dropped, as any message may be
+     */
+    public record Memory(int oneRequestBytes, long requestBytes, long answerBytes, int peerQueueBytes) {
+        /** Checks that the largest request gets through. */
+        public Memory {
+            check(
+                    oneRequestBytes >= 64 && oneRequestBytes <= Frame.MAX_BYTES - 1024,
+                    "a request fits in a frame of at most " + Frame.MAX_BYTES + " bytes");
+            check(requestBytes >= 2L * oneRequestBytes, "one request fits, and is copied once");
+            check(answerBytes >= 2L * oneRequestBytes, "the answer with the largest value fits, in quotes");
+            check(peerQueueBytes >= Frame.MAX_BYTES, "the largest frame fits into a peer's queue");
         }
+    }
+
+    /**
+     * How long, in nanoseconds.
+     *
+     * @param stalledAfterNanos a socket may take nothing of what waits for it until it is closed
+     * @param greetingNanos a connection may say nothing, or too little to know who speaks
+     * @param unfinishedNanos a request may be unfinished
+     * @param idleNanos a client is left alone though others want its place
+     * @param pingEveryNanos between two pings on a link
+     * @param silentAfterNanos a peer that was asked may say nothing until its connection is closed
+     * @param dialNanos a peer may take to accept a connection and to answer the hello
+     * @param longestRestNanos between two attempts to reach a peer
+     */
+    public record Patience(
+            long stalledAfterNanos,
+            long greetingNanos,
+            long unfinishedNanos,
+            long idleNanos,
+            long pingEveryNanos,
+            long silentAfterNanos,
+            long dialNanos,
+            long longestRestNanos) {
+
+        private static final long SECOND = 1_000_000_000L;
+
+        /** 30 s for a stalled client, 5 s for a greeting, 60 s for a request, 10 s idle; a ping each second, 3 s of silence, 2 s and 1 s. */
+        public static final Patience DEFAULT =
+                new Patience(30 * SECOND, 5 * SECOND, 60 * SECOND, 10 * SECOND, SECOND, 3 * SECOND, 2 * SECOND, SECOND);
+
+        /** Checks that nobody is closed at once. */
+        public Patience {
+            check(
+                    stalledAfterNanos > 0 && greetingNanos > 0 && unfinishedNanos > 0 && idleNanos >= 0,
+                    "time for clients");
+            check(dialNanos > 0 && longestRestNanos > 0, "time to reach a peer");
+            check(
+                    pingEveryNanos > 0 && silentAfterNanos > pingEveryNanos,
+                    "a ping is answered before the silence counts");
+        }
+
+        /** Everything a certain number of times faster, for tests. */
+        public Patience faster(int times) {
+            return new Patience(
+                    stalledAfterNanos / times,
+                    greetingNanos / times,
+                    unfinishedNanos / times,
+                    idleNanos / times,
+                    pingEveryNanos / times,
+                    silentAfterNanos / times,
+                    dialNanos / times,
+                    longestRestNanos / times);
+        }
+    }
+
+    private static final int ONE_REQUEST_BYTES = 2 << 20;
+    private static final int MOST_CLIENTS = 10_000;
+    private static final int GREETINGS = 256;
+    private static final int LARGEST_PEER_QUEUE_BYTES = 16 << 20;
+    /** What a connection costs that has said little: its objects, and what it may always hold. */
+    private static final int CONNECTION_BYTES = 8 << 10;
+
+    /**
+     * The limits for a heap: one eighth of it for requests, one eighth for answers, one sixteenth for what connections cost, one thirty-second
+     * for each peer's queue. The rest is the log's and the store's.
+     *
+     * @param heapBytes the largest heap that the JVM will have
+     */
+    public static NetLimits ofHeap(long heapBytes) {
+        long clients = Math.clamp(heapBytes / 16 / CONNECTION_BYTES, 16, MOST_CLIENTS);
+        long share = Math.max(heapBytes / 8, 2L * ONE_REQUEST_BYTES);
+        long peerQueueBytes = Math.clamp(heapBytes / 32, Frame.MAX_BYTES, LARGEST_PEER_QUEUE_BYTES);
+        return new NetLimits(
+                new Places((int) clients, GREETINGS),
+                new Requests(1_024, 65_536),
+                new Memory(ONE_REQUEST_BYTES, share, share, (int) peerQueueBytes),
+                Patience.DEFAULT);
+    }
+
+    /** The same with other places. */
+    public NetLimits with(Places newPlaces) {
+        return new NetLimits(newPlaces, requests, memory, patience);
+    }
+
+    /** The same with other bounds of requests. */
+    public NetLimits with(Requests newRequests) {
+        return new NetLimits(places, newRequests, memory, patience);
+    }
+
+    /** The same with other bounds of bytes. */
+    public NetLimits with(Memory newMemory) {
+        return new NetLimits(places, requests, newMemory, patience);
+    }
+
+    /** The same with another patience. */
+    public NetLimits with(Patience newPatience) {
+        return new NetLimits(places, requests, memory, newPatience);
+    }
+
+    private static void check(boolean condition, String what) {
+        if (!condition) throw new IllegalArgumentException(what);
     }
 }

@@ -3,6 +3,8 @@ package io.seedraft.net;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.net.recording.BadRecording;
+import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
@@ -15,8 +17,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +54,9 @@ public final class Node {
         this.host = new Host(config, loop, disk, start.port, start.choice);
         this.recording = start.recording;
         RecordingFile sink = recording;
-        this.recorder =
-                sink == null ? null : new Recorder(sink, () -> host.replica().wakeAt());
+        this.recorder = sink == null
+                ? null
+                : new Recorder(sink, () -> host.replica().node().wakeAt());
     }
 
     /** What has been opened on the way to a node, to be closed again when it gets no further. */
@@ -95,13 +100,12 @@ public final class Node {
      */
     public static Node start(NodeConfig config, ProtocolChoice choice) throws StartFailure {
         MonotonicClock clock = new MonotonicClock();
+        Optional<Path> recording = config.settings().recording();
+        if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
             start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
-            if (config.settings().recording().isPresent()) {
-                start.recording =
-                        RecordingFile.append(config.settings().recording().get());
-            }
+            if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(config, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
@@ -115,10 +119,32 @@ public final class Node {
         } catch (IOException | UncheckedIOException e) {
             start.undo();
             throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
-        } catch (RuntimeException e) {
+        } catch (StartFailure | RuntimeException e) {
             start.undo();
             throw e;
         }
+    }
+
+    /** Before anything is made or written: a recording that cannot go on is no reason to touch the data. */
+    private static void checkRecording(Path file) throws StartFailure {
+        try {
+            RecordingFile.check(file);
+        } catch (IOException e) {
+            throw cannotRecord(e);
+        }
+    }
+
+    private static RecordingFile record(Path file) throws StartFailure {
+        try {
+            return RecordingFile.append(file);
+        } catch (IOException e) {
+            throw cannotRecord(e);
+        }
+    }
+
+    private static StartFailure cannotRecord(IOException e) {
+        int status = e instanceof BadRecording ? StartFailure.BAD_INPUT : StartFailure.IO_ERROR;
+        return new StartFailure(status, "cannot record: " + words(e), e);
     }
 
     private static ServerSocketChannel bind(Address listen) throws StartFailure {

@@ -4,6 +4,7 @@ import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.replica.wal.WalLimits;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public record NodeSettings(
             Options.DEFAULT,
             OnFollower.REDIRECT,
             new WalLimits(16 << 20),
-            NetLimits.DEFAULT,
+            NetLimits.ofHeap(Runtime.getRuntime().maxMemory()),
             HeapShares.log(Runtime.getRuntime().maxMemory()),
             Optional.empty());
 
@@ -53,6 +54,11 @@ public record NodeSettings(
     /** How much is kept for clients: the same on all nodes, as results depend on it. */
     SessionLimits sessions() {
         return SessionLimits.DEFAULT;
+    }
+
+    /** How much one step of the replica does at most. */
+    StepLimits step() {
+        return StepLimits.DEFAULT;
     }
 
     /** The same with another timing. */

@@ -19,6 +19,12 @@ interface PeerInput {
 
         /** What became of a write that this node had asked the peer to take. */
         record Became(long number, Outcome outcome) implements Said {}
+
+        /** Are you there? */
+        record Ping() implements Said {
+            /** The only one needed. */
+            static final Ping INSTANCE = new Ping();
+        }
     }
 
     /** A peer said something. */

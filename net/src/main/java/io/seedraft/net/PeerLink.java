@@ -3,7 +3,9 @@ package io.seedraft.net;
 import io.seedraft.net.client.Outcome;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.Envelope;
+import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MessageCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,8 +27,6 @@ final class PeerLink implements EventLoop.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(PeerLink.class);
 
     private static final long FIRST_REST_NANOS = 50_000_000L;
-    private static final long LONGEST_REST_NANOS = 2_000_000_000L;
-    private static final long PATIENCE_NANOS = 3_000_000_000L;
 
     private enum State {
         RESTING,
@@ -41,7 +41,9 @@ final class PeerLink implements EventLoop.Handler {
     private final Address address;
     private final Outgoing outgoing = new Outgoing();
     private final Incoming incoming = new Incoming(1024);
+    private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
+    private final Pulse pulse;
 
     private State state = State.RESTING;
     private long untilNanos;
@@ -55,6 +57,11 @@ final class PeerLink implements EventLoop.Handler {
         this.peers = peers;
         this.hello = hello;
         this.address = address;
+        this.pulse = new Pulse(patience());
+    }
+
+    private NetLimits.Patience patience() {
+        return peers.limits().patience();
     }
 
     boolean isOpen() {
@@ -92,7 +99,7 @@ final class PeerLink implements EventLoop.Handler {
 
     private boolean mayQueue() {
         if (state != State.OPEN) return false;
-        if (outgoing.pending() < peers.limits().maxPeerQueueBytes()) return true;
+        if (outgoing.pending() < peers.limits().memory().peerQueueBytes()) return true;
         if (dropped++ == 0) LOG.warn("{} takes too little: messages to it are dropped", this);
         return false;
     }
@@ -101,25 +108,37 @@ final class PeerLink implements EventLoop.Handler {
 
     long deadlineNanos() {
         return switch (state) {
-            case RESTING, CONNECTING, GREETING -> untilNanos;
-            case RESOLVING -> Long.MAX_VALUE;
-            case OPEN ->
-                outgoing.stalledSinceNanos() == Outgoing.NEVER
-                        ? Long.MAX_VALUE
-                        : outgoing.stalledSinceNanos() + PATIENCE_NANOS;
+            case RESTING, RESOLVING, CONNECTING, GREETING -> untilNanos;
+            case OPEN -> Math.min(pulse.deadlineNanos(), stalledAtNanos());
         };
+    }
+
+    private long stalledAtNanos() {
+        long since = outgoing.stalledSinceNanos();
+        return since == Outgoing.NEVER ? Long.MAX_VALUE : since + patience().silentAfterNanos();
     }
 
     void act(long now) {
         try {
             if (now >= deadlineNanos()) {
-                if (state != State.RESTING) throw new IOException("no answer in time");
-                resolve();
+                switch (state) {
+                    case RESTING -> resolve(now);
+                    case RESOLVING -> stillResolving(now);
+                    case CONNECTING, GREETING -> throw new IOException("no answer in time");
+                    case OPEN -> ping(now);
+                }
             }
             if (state == State.OPEN && outgoing.pending() > 0) flush(now);
         } catch (IOException e) {
             failed(e);
         }
+    }
+
+    private void ping(long now) throws IOException {
+        if (pulse.isSilent(now) || now >= stalledAtNanos()) throw new IOException("it is silent");
+        if (!pulse.isPingDue(now)) return;
+        pulse.pinged(now);
+        if (mayQueue()) Frame.write(outgoing.writer(), Frame.PING, crc);
     }
 
     private void flush(long now) throws IOException {
@@ -128,11 +147,18 @@ final class PeerLink implements EventLoop.Handler {
     }
 
     /** Elsewhere, as a name server may keep one waiting. */
-    private void resolve() {
+    private void resolve(long now) {
         state = State.RESOLVING;
+        untilNanos = now + patience().dialNanos();
         peers.resolve(address, resolved -> {
             if (state == State.RESOLVING) connect(resolved);
         });
+    }
+
+    /** Asking twice at once would not be answered sooner. */
+    private void stillResolving(long now) {
+        complain("no answer from the name service yet");
+        untilNanos = now + patience().dialNanos();
     }
 
     private void connect(InetSocketAddress resolved) {
@@ -144,7 +170,7 @@ final class PeerLink implements EventLoop.Handler {
             opened.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             key = peers.loop().register(opened, SelectionKey.OP_CONNECT, this);
             state = State.CONNECTING;
-            untilNanos = peers.loop().now() + PATIENCE_NANOS;
+            untilNanos = peers.loop().now() + patience().dialNanos();
             if (opened.connect(resolved)) greet(opened);
         } catch (IOException e) {
             failed(e);
@@ -163,7 +189,7 @@ final class PeerLink implements EventLoop.Handler {
         // A port that nobody listens on may be picked for this very connection, which is then connected to itself.
         if (open.getLocalAddress().equals(open.getRemoteAddress())) throw new IOException("nobody listens there");
         state = State.GREETING;
-        untilNanos = peers.loop().now() + PATIENCE_NANOS;
+        untilNanos = peers.loop().now() + patience().dialNanos();
         ByteWriter words = outgoing.writer();
         hello.write(words);
         flush(peers.loop().now());
@@ -171,7 +197,23 @@ final class PeerLink implements EventLoop.Handler {
 
     private void hear(SocketChannel open) throws IOException {
         incoming.read(open, peers.loop().scratch);
-        if (state != State.GREETING) throw new IOException("it speaks where it should listen");
+        if (state == State.GREETING) hearWelcome();
+        if (state == State.OPEN) hearPongs();
+    }
+
+    private void hearPongs() throws IOException {
+        try {
+            while (Frame.next(incoming.bytes(), body, crc)) {
+                if (body.readByte() != Frame.PONG) throw new IOException("it speaks where it should listen");
+                pulse.heard();
+            }
+        } catch (MalformedBytes malformed) {
+            throw new IOException("it sent " + malformed.getMessage(), malformed);
+        }
+        if (incoming.isFull()) throw new IOException("it speaks where it should listen");
+    }
+
+    private void hearWelcome() throws IOException {
         if (incoming.bytes().remaining() < Welcome.BYTES) return;
         Optional<Welcome> welcome = Welcome.read(incoming.bytes());
         if (welcome.isEmpty()) throw new IOException("no seedraft node answers there");
@@ -181,6 +223,7 @@ final class PeerLink implements EventLoop.Handler {
         state = State.OPEN;
         restNanos = FIRST_REST_NANOS;
         lastComplaint = "";
+        pulse.begin(peers.loop().now());
         LOG.info("connected to {}", this);
     }
 
@@ -191,7 +234,12 @@ final class PeerLink implements EventLoop.Handler {
         state = State.RESTING;
         // With jitter, or nodes that lost each other at once would come back at once, again and again.
         untilNanos = peers.loop().now() + restNanos / 2 + peers.jitter(restNanos);
-        restNanos = Math.min(2 * restNanos, LONGEST_REST_NANOS);
+        restNanos = Math.min(2 * restNanos, patience().longestRestNanos());
+    }
+
+    /** The peer has just dialled this node, so that it can be reached, most likely: no longer rest than the first one. */
+    void isBack(long now) {
+        if (state == State.RESTING) untilNanos = Math.min(untilNanos, now + FIRST_REST_NANOS);
     }
 
     private void complain(String complaint) {

@@ -26,11 +26,14 @@ final class PeerReception implements EventLoop.Handler {
     private final Incoming incoming = new Incoming(Frame.HEAD_BYTES + Frame.MAX_BYTES);
     private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
+    private final ByteWriter pong = new ByteWriter(Frame.HEAD_BYTES + 1);
     private int from = NOBODY;
+    private long heardAtNanos;
 
     PeerReception(Peers peers, SocketChannel channel) {
         this.peers = peers;
         this.channel = channel;
+        this.heardAtNanos = peers.loop().now();
     }
 
     /** Takes what arrived before it was known that a peer speaks. */
@@ -42,13 +45,16 @@ final class PeerReception implements EventLoop.Handler {
     @Override
     public void ready(SelectionKey key, long now) throws IOException {
         incoming.read(channel, peers.loop().scratch);
+        heardAtNanos = now;
         take();
     }
 
     private void take() throws IOException {
         if (from == NOBODY && !greet()) return;
-        for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; )
-            peers.input().said(from, said);
+        for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; ) {
+            if (said instanceof PeerInput.Said.Ping) answerPing();
+            else peers.input().said(from, said);
+        }
         incoming.release();
     }
 
@@ -71,6 +77,14 @@ final class PeerReception implements EventLoop.Handler {
         return true;
     }
 
+    /** So few bytes fit into the socket, unless the other side takes none. Then it need not be told that this one lives. */
+    private void answerPing() throws IOException {
+        pong.reset();
+        Frame.write(pong, Frame.PONG, crc);
+        int taken = channel.write(ByteBuffer.wrap(pong.array(), 0, pong.position()));
+        if (taken < pong.position()) throw new IOException("it takes no answers to its pings");
+    }
+
     /** What is malformed ends here, before anything is done: behind this it would be this node's own fault. */
     private PeerInput.@Nullable Said next() throws IOException {
         try {
@@ -86,8 +100,14 @@ final class PeerReception implements EventLoop.Handler {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
             case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body));
             case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+            case Frame.PING -> PeerInput.Said.Ping.INSTANCE;
             default -> throw new MalformedBytes("no frame has the kind " + kind);
         };
+    }
+
+    /** When it has been silent for too long. A peer pings more often than that. */
+    long silentAtNanos() {
+        return heardAtNanos + peers.limits().patience().silentAfterNanos();
     }
 
     /** Another connection of the same node has taken its place. */

@@ -2,7 +2,9 @@ package io.seedraft.net;
 
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Outbox;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -26,8 +28,8 @@ final class Peers implements Outbox, AutoCloseable {
     private final Map<Integer, PeerLink> links = new TreeMap<>();
     private final Map<Integer, PeerReception> receptions = new TreeMap<>();
     private final SplittableRandom random = new SplittableRandom();
-    private final ExecutorService resolver = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("seedraft-names").factory());
+    /** A thread for each link that asks, as one name that nobody answers for must not keep the others waiting. */
+    private final ExecutorService resolver;
 
     /**
      * None is connected yet.
@@ -40,6 +42,7 @@ final class Peers implements Outbox, AutoCloseable {
         this.loop = loop;
         this.input = input;
         this.onClosed = onClosed;
+        this.resolver = Executors.newCachedThreadPool(loop.threads("seedraft-names"));
         for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
             int id = member.getKey();
             if (id == cluster.id()) continue;
@@ -61,11 +64,15 @@ final class Peers implements Outbox, AutoCloseable {
 
     void act(long now) {
         for (PeerLink link : links.values()) link.act(now);
+        for (PeerReception reception : List.copyOf(receptions.values())) {
+            if (now >= reception.silentAtNanos()) reception.failed(new IOException("it is silent"));
+        }
     }
 
     long deadlineNanos() {
         long deadline = Long.MAX_VALUE;
         for (PeerLink link : links.values()) deadline = Math.min(deadline, link.deadlineNanos());
+        for (PeerReception reception : receptions.values()) deadline = Math.min(deadline, reception.silentAtNanos());
         return deadline;
     }
 
@@ -109,6 +116,8 @@ final class Peers implements Outbox, AutoCloseable {
         PeerReception before = receptions.put(from, reception);
         LOG.info("node {} is connected", from);
         if (before != null) before.replaced();
+        PeerLink back = links.get(from);
+        if (back != null) back.isBack(loop.now());
     }
 
     void gone(int from, PeerReception reception) {

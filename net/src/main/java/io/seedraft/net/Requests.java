@@ -14,10 +14,14 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Requests on their way to the replica and back. They wait for each other in order, so that a batch goes in as one. */
 final class Requests implements ClientGateway, Clients {
+
+    /** How long the replica is asked in one batch: peers and the disk wait meanwhile. */
+    static final long ASKING_NANOS = 5_000_000L;
 
     private record Asked(Request request, ReplyTo replyTo, boolean mayBeForwarded) {}
 
@@ -25,15 +29,18 @@ final class Requests implements ClientGateway, Clients {
     private final int maxRequests;
     private final Forwarding forwarding;
     private final Supplier<Status> status;
+    private final LongSupplier clockNanos;
     private final ArrayDeque<Asked> waiting = new ArrayDeque<>();
     private final Map<Long, Asked> underWay = new HashMap<>();
     private long lastNumber;
 
-    Requests(Cluster cluster, int maxRequests, Forwarding forwarding, Supplier<Status> status) {
+    Requests(
+            Cluster cluster, int maxRequests, Forwarding forwarding, Supplier<Status> status, LongSupplier clockNanos) {
         this.cluster = cluster;
         this.maxRequests = maxRequests;
         this.forwarding = forwarding;
         this.status = status;
+        this.clockNanos = clockNanos;
     }
 
     @Override
@@ -51,9 +58,16 @@ final class Requests implements ClientGateway, Clients {
         return status.get();
     }
 
-    /** Asks the replica all that waits. */
-    void askAll(Replica replica, long now) {
-        for (Asked asked; (asked = waiting.pollFirst()) != null; ) {
+    /** When it must be asked again: at once while some wait that had no time in the last batch. */
+    long deadlineNanos() {
+        return waiting.isEmpty() ? Long.MAX_VALUE : 0;
+    }
+
+    /** Asks the replica what waits, as long as a batch has time for it. */
+    void askSome(Replica replica, long now) {
+        long untilNanos = clockNanos.getAsLong() + ASKING_NANOS;
+        while (!waiting.isEmpty() && clockNanos.getAsLong() < untilNanos) {
+            Asked asked = waiting.removeFirst();
             if (underWay.size() + forwarding.underWay() >= maxRequests) {
                 asked.replyTo.done(Outcome.Overloaded.INSTANCE);
                 continue;

@@ -9,6 +9,8 @@ public final class StartFailure extends Exception {
     static final int BAD_INPUT = 65;
     /** Exit status of a process that lacks something that is not there now. */
     static final int UNAVAILABLE = 69;
+    /** Exit status of a process that could not read or write a file. */
+    static final int IO_ERROR = 74;
 
     private final int exitStatus;
 

@@ -34,7 +34,11 @@ class BadInputTest {
 
     @BeforeEach
     void start() throws Exception {
-        NetLimits limits = new NetLimits(1_100, 4_096, 64, 65_536, 8 << 20, 300_000_000L);
+        NetLimits limits = new NetLimits(
+                new NetLimits.Places(1_100, 100),
+                new NetLimits.Requests(64, 65_536),
+                new NetLimits.Memory(4_096, 8 << 20, 8 << 20, 8 << 20),
+                NetLimits.Patience.DEFAULT.faster(100));
         cluster = new LocalCluster(directory, 1)
                 .with(LocalCluster.SETTINGS.with(limits))
                 .startAll();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.net.client.Status;
+import io.seedraft.net.recording.RecordingPieces;
 import io.seedraft.replica.record.Replayed;
 import io.seedraft.replica.record.Replayer;
 import java.io.IOException;
@@ -138,7 +139,7 @@ class ClusterTest {
     }
 
     private static Replayed replay(Path file) throws Exception {
-        try (RecordingFile.Pieces pieces = RecordingFile.read(file)) {
+        try (RecordingPieces pieces = RecordingPieces.open(file)) {
             return Replayer.replay(pieces);
         }
     }

@@ -26,6 +26,9 @@ final class LocalCluster implements AutoCloseable {
     private final Path directory;
     private final Map<Integer, Address> members = new TreeMap<>();
     private final Map<Integer, Node> running = new TreeMap<>();
+    /** Where a node finds another one, when that is not where it listens. */
+    private final Map<Integer, Map<Integer, Address>> detours = new TreeMap<>();
+
     private NodeSettings settings = SETTINGS;
 
     LocalCluster(Path directory, int size) throws IOException {
@@ -44,8 +47,16 @@ final class LocalCluster implements AutoCloseable {
         return this;
     }
 
+    /** Has a node look for another one somewhere else than where that listens. */
+    LocalCluster detour(int id, int other, Address at) {
+        detours.computeIfAbsent(id, ignored -> new TreeMap<>()).put(other, at);
+        return this;
+    }
+
     NodeConfig config(int id) {
-        NodeConfig config = NodeConfig.of(new Cluster(id, CLUSTER, members), directory(id));
+        Map<Integer, Address> seen = new TreeMap<>(members);
+        seen.putAll(detours.getOrDefault(id, Map.of()));
+        NodeConfig config = NodeConfig.of(new Cluster(id, CLUSTER, seen), directory(id));
         if (settings.recording().isEmpty()) return config.with(settings);
         return config.with(settings.recordingTo(recording(id)));
     }

@@ -88,8 +88,10 @@ final class Clientele {
 
     /** Adds what clients met to the corners, at the end of a run. */
     void count(Corners corners) {
-        for (SimClient client : clients)
+        for (SimClient client : clients) {
             corners.add(Corner.CLIENT_RETRIED, client.counts().retries());
+            corners.add(Corner.ANSWER_REFUSED_AS_TOO_LARGE, client.counts().tooMuch());
+        }
         History<KvInput, KvOutput> all = history.everything();
         for (int i = 0; i < all.size(); i++) {
             KvOutput output = all.output(i);

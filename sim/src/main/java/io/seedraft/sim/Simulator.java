@@ -91,7 +91,7 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes, cluster.limits().log());
+        witness.reset(nodes, cluster.limits().log(), cluster.step());
         Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
@@ -108,7 +108,7 @@ final class Simulator {
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
         RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions());
+        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {
@@ -251,6 +251,7 @@ final class Simulator {
     }
 
     void replied(SimNode node, int client, long request, Reply reply) {
+        witness.replying(reply);
         network.answer(now, node.id(), client, request, reply);
     }
 

@@ -7,12 +7,14 @@ import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Oracles;
+import io.seedraft.sim.oracle.StepWork;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
 
     private final Oracles oracles = new Oracles();
+    private final StepWork stepWork = new StepWork();
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);
@@ -48,7 +51,8 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, LogLimits limits) {
+    void reset(int nodes, LogLimits limits, StepLimits step) {
+        stepWork.reset(step);
         if (chronicle != null) chronicle.reset();
         oracles.reset(nodes, limits);
         fingerprint.reset();
@@ -72,6 +76,7 @@ final class Witness {
 
     void booted(long at, SimNode node) {
         now = at;
+        stepWork.begin(node.id());
         if (trace != null) trace.booted(now, node, "boot " + node.bootNumber());
         if (chronicle != null) chronicle.booted(now, node);
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
@@ -90,22 +95,26 @@ final class Witness {
 
     void receiving(long at, SimNode node, Event.Deliver deliver) {
         now = at;
+        stepWork.begin(node.id());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
     void asking(long at, SimNode node, Event.Ask ask) {
         now = at;
+        stepWork.begin(node.id());
         fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
     }
 
     void syncing(long at, SimNode node, long ticket) {
         now = at;
+        stepWork.begin(node.id());
         fingerprint.event(now, Kind.SYNC, node.id(), 0, ticket);
     }
 
     void waking(long at, SimNode node) {
         now = at;
+        stepWork.begin(node.id());
         fingerprint.event(now, Kind.WAKE, node.id(), 0, 0);
     }
 
@@ -120,12 +129,19 @@ final class Witness {
     }
 
     void applied(SimNode node, Entry entry, Applied applied) {
+        stepWork.applied();
         oracles.applied(node, entry, applied);
         cornerWatch.applied(applied);
     }
 
     void passed(SimNode node, Entry entry) {
+        stepWork.applied();
         oracles.passed(node, entry);
+    }
+
+    /** A node answers a client; the answer may get lost. */
+    void replying(Reply reply) {
+        stepWork.replied(reply);
     }
 
     void stepped(SimNode node, Input input, Effects effects) {
@@ -135,6 +151,7 @@ final class Witness {
         fingerprint.stepped(node);
         oracles.stepped(node, node.disk.opsDurable());
         cornerWatch.stepped(node, input, effects);
+        if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }
 
     // --- clients

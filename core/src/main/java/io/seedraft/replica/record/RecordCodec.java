@@ -1,6 +1,5 @@
 package io.seedraft.replica.record;
 
-import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
@@ -18,16 +17,19 @@ import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MembershipCodec;
 import io.seedraft.replica.wire.MessageCodec;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of what goes into a node's protocol. */
+/**
+ * The bytes of what goes into a node's protocol. Whoever changes them, a further number in the configuration included, raises {@link
+ * Recorder#VERSION} once a release: a recording of another version is refused by its head, and never read as if it were this one's.
+ */
 final class RecordCodec {
 
     static final int BOOT = 1;
     static final int STEP = 2;
     static final int DRAW = 3;
     static final int OUT = 4;
+    static final int ENTRIES = 5;
 
     private static final int RECEIVED = 1;
     private static final int WAKE_UP = 2;
@@ -85,30 +87,45 @@ final class RecordCodec {
         return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, log, requests);
     }
 
+    /** What was recovered but for the entries, which follow in items of their own. */
     static void writeRecovered(ByteWriter to, Recovered recovered) {
         to.writeVarint(recovered.hardState().term());
         to.writeVarint(recovered.hardState().votedFor());
         EntryCodec.writeId(to, recovered.base());
         to.writeVarint(recovered.entries().size());
-        long term = recovered.base().term();
-        for (Entry entry : recovered.entries()) {
-            EntryCodec.write(to, term, entry);
-            term = entry.term();
-        }
     }
 
-    static Recovered readRecovered(ByteReader from) {
-        HardState hardState = new HardState(from.readPositiveVarint(), readInt(from));
-        EntryId base = EntryCodec.readId(from);
-        int count = from.readCount();
-        List<Entry> entries = new ArrayList<>();
-        long term = base.term();
-        for (int i = 1; i <= count; i++) {
-            Entry entry = EntryCodec.read(from, term, base.index() + i);
-            entries.add(entry);
+    /**
+     * Writes entries from one on, until there are bytes enough.
+     *
+     * @param first which of the recovered entries comes first, from 0
+     * @return which comes next
+     */
+    static int writeEntries(ByteWriter to, Recovered recovered, int first, int enoughBytes, ByteWriter scratch) {
+        List<Entry> entries = recovered.entries();
+        long term =
+                first == 0 ? recovered.base().term() : entries.get(first - 1).term();
+        scratch.reset();
+        int next = first;
+        while (next < entries.size() && scratch.position() < enoughBytes) {
+            Entry entry = entries.get(next++);
+            EntryCodec.write(scratch, term, entry);
             term = entry.term();
         }
-        return new Recovered(hardState, base, entries);
+        to.writeByte(ENTRIES);
+        to.writeVarint(next - first);
+        to.writeRaw(scratch.array(), 0, scratch.position());
+        return next;
+    }
+
+    /** Reads what {@link #writeEntries} wrote behind the entries that are there. */
+    static void readEntries(ByteReader from, EntryId base, List<Entry> entries) {
+        int count = from.readCount();
+        if (count == 0) throw new MalformedBytes("no entry among entries before " + from.position());
+        for (int i = 0; i < count; i++) {
+            long term = entries.isEmpty() ? base.term() : entries.getLast().term();
+            entries.add(EntryCodec.read(from, term, base.index() + entries.size() + 1));
+        }
     }
 
     static void writeInput(ByteWriter to, Input input, ByteWriter scratch) {
@@ -159,7 +176,7 @@ final class RecordCodec {
         to.writeByte(value ? 1 : 0);
     }
 
-    private static int readInt(ByteReader from) {
+    static int readInt(ByteReader from) {
         long number = from.readPositiveVarint();
         if (number > Integer.MAX_VALUE) throw new MalformedBytes(number + " is no int before " + from.position());
         return (int) number;

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 /** Writes down what a replica's protocol is told and a mark of what it says; the package's page has the format. */
 public final class Recorder implements ReplicaObserver {
 
+    /** The version of the items' format; a host keeps it with the pieces, and replays those of no other one. */
+    public static final int VERSION = 2;
+
     private static final int PIECE_BYTES = 64 << 10;
 
     /** Where a recording goes. */
@@ -22,8 +25,9 @@ public final class Recorder implements ReplicaObserver {
          *
          * @param bytes holds it; reused afterwards
          * @param length how long it is, from the array's beginning
+         * @return whether it was kept; otherwise the recording has ended with the piece before, and no other one follows
          */
-        void keep(byte[] bytes, int length);
+        boolean keep(byte[] bytes, int length);
     }
 
     private final Sink sink;
@@ -32,6 +36,7 @@ public final class Recorder implements ReplicaObserver {
     private final ByteWriter scratch = new ByteWriter();
     private OutputFingerprint fingerprint = new OutputFingerprint();
     private long last;
+    private boolean ended;
 
     /**
      * A recording that goes on with a boot.
@@ -48,6 +53,7 @@ public final class Recorder implements ReplicaObserver {
     public Dice listening(Dice dice) {
         return bound -> {
             long drawn = dice.below(bound);
+            if (ended) return drawn;
             piece.writeByte(RecordCodec.DRAW);
             piece.writeVarint(bound);
             piece.writeVarint(drawn);
@@ -57,16 +63,28 @@ public final class Recorder implements ReplicaObserver {
 
     @Override
     public void booting(RaftConfig config, Recovered recovered, long now) {
+        if (ended) return;
         fingerprint = new OutputFingerprint();
         piece.writeByte(RecordCodec.BOOT);
         RecordCodec.writeConfig(piece, config);
         RecordCodec.writeRecovered(piece, recovered);
         piece.writeZigzag(now);
         last = now;
+        entries(recovered);
+    }
+
+    /** In pieces of their own, so that a long log is not in memory twice. */
+    private void entries(Recovered recovered) {
+        int next = 0;
+        while (next < recovered.entries().size() && !ended) {
+            next = RecordCodec.writeEntries(piece, recovered, next, PIECE_BYTES, scratch);
+            if (piece.position() >= PIECE_BYTES) flush();
+        }
     }
 
     @Override
     public void stepping(long now, Input input) {
+        if (ended) return;
         piece.writeByte(RecordCodec.STEP);
         piece.writeVarint(now - last);
         last = now;
@@ -75,6 +93,7 @@ public final class Recorder implements ReplicaObserver {
 
     @Override
     public void stepped(Input input, Effects effects) {
+        if (ended) return;
         fingerprint.add(effects, wakeAtNanos.getAsLong());
         piece.writeByte(RecordCodec.OUT);
         piece.writeInt((int) fingerprint.value());
@@ -83,8 +102,8 @@ public final class Recorder implements ReplicaObserver {
 
     /** Hands on what is not in the sink yet. */
     public void flush() {
-        if (piece.position() == 0) return;
-        sink.keep(piece.array(), piece.position());
+        if (ended || piece.position() == 0) return;
+        ended = !sink.keep(piece.array(), piece.position());
         piece.reset();
     }
 }

@@ -3,15 +3,21 @@ package io.seedraft.replica.record;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effects;
+import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Recovered;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.record.Replayed.Verdict;
 import io.seedraft.replica.wire.ByteReader;
+import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MalformedBytes;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds a recording to fresh nodes and compares what comes out with what came out then. */
@@ -74,22 +80,55 @@ public final class Replayer implements Dice {
     }
 
     private String boot() {
+        RaftConfig config = configuration();
+        HardState hardState = new HardState(piece.readPositiveVarint(), RecordCodec.readInt(piece));
+        EntryId base = EntryCodec.readId(piece);
+        long count = piece.readPositiveVarint();
+        long bootedAt = piece.readZigzag();
+        List<Entry> entries = new ArrayList<>();
+        advance();
+        while (entries.size() < count) {
+            // Killed while it wrote down what it had recovered: nothing of this boot has run.
+            if (nextKind == NOTHING_MORE || nextKind == RecordCodec.BOOT) return "";
+            if (nextKind != RecordCodec.ENTRIES) throw new MalformedBytes(misplaced("entries belong"));
+            RecordCodec.readEntries(piece, base, entries);
+            advance();
+        }
+        if (entries.size() != count) throw new MalformedBytes(entries.size() + " entries, and " + count + " announced");
         fingerprints = Long.rotateLeft(fingerprints ^ fingerprint.value(), 1);
         fingerprint = new OutputFingerprint();
         boots++;
         doing = "boot " + boots;
-        RaftConfig config = RecordCodec.readConfig(piece);
-        Recovered recovered = RecordCodec.readRecovered(piece);
-        now = piece.readZigzag();
-        advance();
-        node = RaftNode.boot(config, recovered, this, now);
-        return "";
+        now = bootedAt;
+        return booted(config, new Recovered(hardState, base, entries));
+    }
+
+    private String booted(RaftConfig config, Recovered recovered) {
+        try {
+            node = RaftNode.boot(config, recovered, this, now);
+            return "";
+        } catch (LawViolation broken) {
+            return afterBrokenLaw(broken);
+        }
+    }
+
+    /** A configuration that cannot be is as good as bytes that are none. */
+    private RaftConfig configuration() {
+        try {
+            return RecordCodec.readConfig(piece);
+        } catch (IllegalArgumentException | LawViolation impossible) {
+            throw new MalformedBytes("no configuration of a node: " + impossible.getMessage());
+        }
+    }
+
+    private String misplaced(String expected) {
+        return "an item of kind " + nextKind + " where " + expected;
     }
 
     private String step() {
         RaftNode stepped = node;
         if (nextKind != RecordCodec.STEP || stepped == null) {
-            throw new MalformedBytes("an item of kind " + nextKind + " where a step belongs");
+            throw new MalformedBytes(misplaced("a step belongs"));
         }
         steps++;
         now += piece.readPositiveVarint();

@@ -8,12 +8,14 @@
  * those of {@link io.seedraft.replica.wire}:
  *
  * <pre>
- *   1 boot    id, membership, timing, options, limits, hard state, base, entries, time
+ *   1 boot    id, membership, timing, options, limits, hard state, base, number of entries, time
  *   2 step    nanoseconds since the time before, input
  *   3 draw    bound, what was drawn: belongs to the boot or step before
  *   4 out     32 bits of the fingerprint, behind the effects and the next wake-up of the boot or step before
+ *   5 entries a run of those that the boot before found, which is complete when it has its number of them
  * </pre>
  *
- * <p>A recording that ends with a step without an {@code out} ends where that step broke a law: what a killed process loses are whole steps.
+ * <p>A recording that ends with a step without an {@code out} ends where that step broke a law: what a killed process loses are whole
+ * steps. One that ends, or boots again, before a boot has all of its entries ends where that boot began.
  */
 package io.seedraft.replica.record;

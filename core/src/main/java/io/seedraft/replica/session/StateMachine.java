@@ -1,5 +1,6 @@
 package io.seedraft.replica.session;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.KeyValueStore;
 import io.seedraft.kv.Mix;
 import io.seedraft.kv.Query;
@@ -64,8 +65,13 @@ public final class StateMachine {
     }
 
     /** Answers a query from what is applied so far; whether that is enough is the reader's protocol to know. */
-    public Result.OfQuery answer(Query query) {
-        return store.answer(query);
+    public Result.OfQuery answer(Query query, AnswerLimits within) {
+        return store.answer(query, within);
+    }
+
+    /** What all entries so far have cost: see {@link KeyValueStore#bytesWritten}. */
+    public long bytesWritten() {
+        return store.bytesWritten();
     }
 
     /** A hash of the store and the sessions; the same on all replicas that applied the same log. */

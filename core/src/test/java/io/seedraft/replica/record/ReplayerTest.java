@@ -143,4 +143,79 @@ class ReplayerTest {
         pieces.clear();
         assertEquals(Replayed.Verdict.SAME, replay().verdict());
     }
+
+    /** A log of so many bytes that its boot is in several pieces. */
+    private static Recovered longLog() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 1; i <= 300; i++) {
+            entries.add(new Entry(i, 1 + i / 100, new Payload.Command(new byte[1_000])));
+        }
+        return new Recovered(new HardState(4, 2), EntryId.NONE, entries);
+    }
+
+    @Test
+    void a_long_log_is_recorded_in_pieces_as_short_as_others() {
+        boot(longLog());
+        Replayed replayed = replay();
+        assertEquals(Replayed.Verdict.SAME, replayed.verdict(), replayed::detail);
+        assertEquals(1, replayed.boots());
+        assertTrue(pieces.size() > 3);
+        for (byte[] piece : pieces) assertTrue(piece.length < 70_000);
+    }
+
+    @Test
+    void a_boot_that_was_killed_before_it_had_written_down_its_log_has_not_run() {
+        live();
+        recorder.flush();
+        Replayed before = replay();
+        List<byte[]> whole = List.copyOf(pieces);
+        boot(longLog());
+        recorder.flush();
+        List<byte[]> all = List.copyOf(pieces);
+        for (int kept = whole.size() + 1; kept < all.size() - 1; kept++) {
+            assertEquals(before, Replayer.replay(all.subList(0, kept).iterator()));
+        }
+        List<byte[]> killedThenBooted = new ArrayList<>(all.subList(0, all.size() - 2));
+        killedThenBooted.addAll(whole);
+        Replayed replayed = Replayer.replay(killedThenBooted.iterator());
+        assertEquals(Replayed.Verdict.SAME, replayed.verdict(), replayed::detail);
+        assertEquals(2, replayed.boots());
+    }
+
+    @Test
+    void entries_that_are_none_of_a_boot_or_more_than_it_announced_are_unreadable() {
+        boot(longLog());
+        recorder.flush();
+        List<byte[]> twice = new ArrayList<>(pieces);
+        twice.add(twice.size() - 1, pieces.get(pieces.size() - 2));
+        assertEquals(
+                Replayed.Verdict.UNREADABLE, Replayer.replay(twice.iterator()).verdict());
+        assertEquals(
+                Replayed.Verdict.UNREADABLE,
+                Replayer.replay(pieces.subList(1, pieces.size()).iterator()).verdict());
+    }
+
+    @Test
+    void a_configuration_that_cannot_be_is_unreadable() {
+        boot(Recovered.NOTHING);
+        recorder.flush();
+        pieces.getFirst()[1] = 0;
+        Replayed replayed = replay();
+        assertEquals(Replayed.Verdict.UNREADABLE, replayed.verdict());
+        assertTrue(replayed.detail().contains("no configuration of a node"), replayed::detail);
+    }
+
+    @Test
+    void a_recording_whose_sink_refuses_has_ended_and_the_node_goes_on() {
+        List<byte[]> kept = new ArrayList<>();
+        Recorder refused =
+                new Recorder((bytes, length) -> kept.size() < 1 && kept.add(Arrays.copyOf(bytes, length)), () -> 0);
+        refused.booting(CONFIG, longLog(), 0);
+        assertEquals(1, kept.size());
+        refused.stepping(1, Input.WakeUp.INSTANCE);
+        refused.stepped(Input.WakeUp.INSTANCE, effects);
+        assertEquals(5, refused.listening(bound -> 5).below(9));
+        refused.flush();
+        assertEquals(1, kept.size());
+    }
 }

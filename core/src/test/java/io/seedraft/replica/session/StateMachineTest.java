@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Bytes;
 import io.seedraft.kv.Command;
 import io.seedraft.kv.Query;
@@ -49,7 +50,7 @@ class StateMachineTest {
     }
 
     private void counterIs(String expected) {
-        assertEquals(new Result.Value(Bytes.of(expected)), machine.answer(new Query.Get(N)));
+        assertEquals(new Result.Value(Bytes.of(expected)), machine.answer(new Query.Get(N), AnswerLimits.DEFAULT));
     }
 
     private static byte[] snapshotOf(StateMachine machine) {
@@ -107,7 +108,7 @@ class StateMachineTest {
         assertEquals(new Applied(Result.NOT_A_NUMBER, Outcome.APPLIED), incr(session, 1, 1));
         machine.apply(++index, Envelope.encode(new Command.Delete(N)));
         assertEquals(new Applied(Result.NOT_A_NUMBER, Outcome.DUPLICATE), incr(session, 1, 1));
-        assertEquals(Result.ABSENT, machine.answer(new Query.Get(N)));
+        assertEquals(Result.ABSENT, machine.answer(new Query.Get(N), AnswerLimits.DEFAULT));
     }
 
     @Test
@@ -125,7 +126,7 @@ class StateMachineTest {
     @Test
     void an_unknown_session_is_refused() {
         assertEquals(refused(new Result.SessionExpired(7)), incr(7, 1, 1));
-        assertEquals(Result.ABSENT, machine.answer(new Query.Get(N)));
+        assertEquals(Result.ABSENT, machine.answer(new Query.Get(N), AnswerLimits.DEFAULT));
     }
 
     @Test

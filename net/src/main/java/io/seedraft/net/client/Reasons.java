@@ -46,6 +46,17 @@ public final class Reasons {
         return "not done: a " + part + " may have " + tooLarge.limitBytes() + " bytes";
     }
 
+    /** What an answer's limit says, and what to do instead. */
+    public static String of(Result.TooMuch tooMuch) {
+        int limit = tooMuch.limit();
+        return switch (tooMuch.what()) {
+            case KEYS_ASKED -> "not done: one request may name " + limit + " keys, ask for them in several";
+            case KEYS_FOUND -> "not done: more than " + limit + " keys begin so, ask with longer prefixes";
+            case BYTES ->
+                "not done: one answer may have " + limit + " bytes, ask for fewer keys or with longer prefixes";
+        };
+    }
+
     /** What the session table says. */
     public static String of(Result.OfSession result) {
         return switch (result) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param role what it is
  * @param term its term
  * @param leader who leads, as far as it knows
+ * @param lastLeader who leads or led last, as far as it knows; the node itself as long as it has known nobody: whom clients are to ask
  * @param commitIndex up to where it knows entries to be committed
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
@@ -21,6 +22,7 @@ public record Status(
         Role role,
         long term,
         Optional<Member> leader,
+        Member lastLeader,
         long commitIndex,
         long appliedIndex,
         List<Member> members) {

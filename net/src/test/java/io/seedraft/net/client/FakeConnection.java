@@ -1,5 +1,6 @@
 package io.seedraft.net.client;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.KeyValueStore;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.net.Address;
@@ -51,15 +52,15 @@ public final class FakeConnection implements Session {
     public static final Status.Member THREE = new Status.Member(3, new Address("127.0.0.1", 7003), true);
 
     public static Status leading() {
-        return new Status(ONE, Role.LEADER, 5, Optional.of(ONE), 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE));
     }
 
     public static Status following() {
-        return new Status(ONE, Role.FOLLOWER, 5, Optional.of(TWO), 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(ONE, Role.FOLLOWER, 5, Optional.of(TWO), TWO, 42, 41, List.of(ONE, TWO, THREE));
     }
 
     public static Status lost() {
-        return new Status(ONE, Role.CANDIDATE, 6, Optional.empty(), 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(ONE, Role.CANDIDATE, 6, Optional.empty(), TWO, 42, 41, List.of(ONE, TWO, THREE));
     }
 
     public FakeConnection with(Status newStatus) {
@@ -75,7 +76,7 @@ public final class FakeConnection implements Session {
     /** What the store alone makes of a request. */
     public Outcome apply(Request request) {
         return switch (request) {
-            case Request.Read read -> new Outcome.Answered(store.answer(read.query()), 7);
+            case Request.Read read -> new Outcome.Answered(store.answer(read.query(), AnswerLimits.DEFAULT), 7);
             case Request.Write write -> {
                 if (!(write.envelope() instanceof Envelope.Sessionless sessionless)) throw new AssertionError(write);
                 yield new Outcome.Answered(store.apply(sessionless.command()), 7);

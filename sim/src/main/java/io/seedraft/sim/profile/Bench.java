@@ -6,6 +6,7 @@ import static io.seedraft.sim.profile.Swarm.SECOND;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
@@ -38,6 +39,7 @@ final class Bench {
                 Options.DEFAULT,
                 Limits.DEFAULT,
                 SessionLimits.DEFAULT,
+                StepLimits.DEFAULT,
                 Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
                 16 << 10,
                 false);

@@ -4,6 +4,7 @@ import io.seedraft.raft.Check;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param options optional parts of the protocol
  * @param limits what a node holds at most
  * @param sessions what is kept for clients at most
+ * @param step how much one step does at most
  * @param clocks each node's clock when the run begins, from node 1
  * @param segmentBytes size of a segment of the write-ahead log, at least 2,048 and whole sectors of 512
  * @param wireCheck whether each message is encoded and decoded on its way, to test the codec
@@ -25,6 +27,7 @@ public record ClusterSetup(
         Options options,
         Limits limits,
         SessionLimits sessions,
+        StepLimits step,
         List<Clock> clocks,
         int segmentBytes,
         boolean wireCheck) {

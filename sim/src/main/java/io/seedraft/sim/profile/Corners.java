@@ -72,6 +72,8 @@ final class Corners {
             "VOTE_LOST_UNSYNCED",
             "READ_BEFORE_OWN_TERM_COMMIT",
             "READ_REFUSED",
+            "ENTRIES_LEFT_TO_THE_NEXT_STEP",
+            "ANSWER_REFUSED_AS_TOO_LARGE",
             "LEADER_CRASHED",
             "WRITE_TORN",
             "LATER_WRITE_SURVIVED",

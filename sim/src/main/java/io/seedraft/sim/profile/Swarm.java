@@ -4,6 +4,7 @@ import static io.seedraft.sim.profile.Trait.*;
 
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
@@ -61,6 +62,7 @@ final class Swarm {
                 options,
                 Bounds.limits(odds, theme),
                 sessions(odds, theme),
+                step(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
                 odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
@@ -83,6 +85,15 @@ final class Swarm {
         // ever.
         int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds, theme) - 1);
         return new SessionLimits(sessions, odds.number(MAX_RESULTS, 1, 4));
+    }
+
+    /** An entry or an answer a step, or some: what is left over waits, and answers are refused. */
+    private static StepLimits step(Odds odds) {
+        if (!odds.chance(STEP_TINY, 20)) return StepLimits.DEFAULT;
+        return new StepLimits(
+                odds.oneOf(STEP_ENTRIES, 1, 1, 2, 5, 2048),
+                odds.oneOf(STEP_BYTES, 1, 16, 256, 4 << 20),
+                odds.oneOf(STEP_KEYS, 1, 2, 4, 8192));
     }
 
     /** Beyond the drift that a lease allows for, a lease read may be stale by design; without leases nothing leans on clocks. */

@@ -80,6 +80,10 @@ enum Trait {
     THEME,
     LARGE,
     ROT,
+    STEP_TINY,
+    STEP_ENTRIES,
+    STEP_BYTES,
+    STEP_KEYS,
     LOG_TINY,
     LOG_BYTES,
     UNDURABLE_BYTES

@@ -31,6 +31,7 @@ final class AnswerDigest {
             case Result.Absent ignored -> ABSENT;
             case Result.Values found -> values(found.values());
             case Result.KeyList list -> keys(list.keys());
+            case Result.TooMuch tooMuch -> Mix.of(28 + tooMuch.what().ordinal(), tooMuch.limit());
             case Result.SessionOpened opened -> Mix.of(24, opened.sessionId());
             case Result.SessionExpired expired -> Mix.of(25, expired.sessionId());
             case Result.StaleSequence stale -> Mix.of(26, stale.oldestUnanswered());

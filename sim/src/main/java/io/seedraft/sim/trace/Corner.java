@@ -48,6 +48,8 @@ public enum Corner {
     REFUSED_TOO_MUCH_UNCOMMITTED("a leader refused a write at its limit"),
     REFUSED_TOO_MUCH_UNDURABLE("a leader refused a write since its own disk was behind"),
     REFUSED_LOG_FULL("a leader refused a write since its log was full"),
+    ENTRIES_LEFT_TO_THE_NEXT_STEP("a step left committed entries to be applied by the next"),
+    ANSWER_REFUSED_AS_TOO_LARGE("a read would have had to answer with more than one answer may hold"),
     DUPLICATE_SUPPRESSED("a session answered a repeated command without a second effect"),
     SESSION_REGISTERED("a session was opened"),
     SESSION_EXPIRED("a session's command was refused by the session table"),

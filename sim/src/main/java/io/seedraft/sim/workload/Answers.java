@@ -33,6 +33,7 @@ final class Answers {
             case Result.Absent absent -> new KvOutput.Found(null);
             case Result.Values values -> values(values.values());
             case Result.KeyList list -> keys(list.keys());
+            case Result.TooMuch tooMuch -> throw Check.impossible("Workload: what is refused is no answer");
             case Result.TooLarge tooLarge -> throw Check.impossible("Workload: keys and values are small");
             case Result.OfSession session -> throw Check.impossible("Workload: sessions are the client's own business");
         };

@@ -10,6 +10,7 @@ public final class ClientCounts {
     int unknown;
     int sessions;
     int expired;
+    int tooMuch;
     int sentTwice;
     int lateAnswers;
 
@@ -43,6 +44,11 @@ public final class ClientCounts {
     /** Sessions that were opened. */
     public int sessions() {
         return sessions;
+    }
+
+    /** Answers that were refused as too large for one. */
+    public int tooMuch() {
+        return tooMuch;
     }
 
     /** Sessions that were found expired. */

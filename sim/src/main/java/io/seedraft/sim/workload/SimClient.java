@@ -278,6 +278,12 @@ public final class SimClient {
             sessionRefused(now, request, refusal);
             return 0;
         }
+        if (answer.result() instanceof Result.TooMuch) {
+            counts.tooMuch++;
+            lastWasAnswered = true;
+            failed(now);
+            return 0;
+        }
         Asked what = current();
         var output = Answers.of(what.input(), answer.result());
         history.ok(now, inHistory, output);

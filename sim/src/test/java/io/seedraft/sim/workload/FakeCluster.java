@@ -1,5 +1,6 @@
 package io.seedraft.sim.workload;
 
+import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
 import io.seedraft.kv.StoreLimits;
@@ -106,7 +107,7 @@ final class FakeCluster {
         }
         switch (ask.what()) {
             case ClientRequest.Read read -> {
-                Result result = machine.answer(read.query());
+                Result result = machine.answer(read.query(), AnswerLimits.DEFAULT);
                 reply(now, client, ask, new Reply.Answered(result, index));
             }
             case ClientRequest.Write write -> {
@@ -150,7 +151,7 @@ final class FakeCluster {
     }
 
     Result ask(Query query) {
-        return machine.answer(query);
+        return machine.answer(query, AnswerLimits.DEFAULT);
     }
 
     private boolean trouble() {

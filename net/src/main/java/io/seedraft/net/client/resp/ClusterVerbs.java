@@ -8,7 +8,6 @@ import io.seedraft.raft.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The cluster as clients of Redis Cluster see it: one master, the leader, owns every slot, all others are its replicas. While nobody
@@ -45,22 +44,23 @@ final class ClusterVerbs {
         return String.format(Locale.ROOT, "%040x", member.id());
     }
 
-    /** The leader first, as the owner stands before its replicas; nobody when nobody leads. */
+    /**
+     * The owner stands before its replicas. While nobody leads it is who led last: a client library that is once told of no owner has no node
+     * left to ask, and never comes back.
+     */
     private static List<Status.Member> ownerThenReplicas(Status status) {
-        if (status.leader().isEmpty()) return List.of();
-        Status.Member leader = status.leader().get();
+        Status.Member owner = status.lastLeader();
         List<Status.Member> ordered = new ArrayList<>(status.members().size() + 1);
-        ordered.add(leader);
+        ordered.add(owner);
         for (Status.Member member : status.members()) {
-            if (member.id() != leader.id()) ordered.add(member);
+            if (member.id() != owner.id()) ordered.add(member);
         }
         return ordered;
     }
 
     private static void slots(Status status, RespWriter to) {
         List<Status.Member> members = ownerThenReplicas(status);
-        to.array(members.isEmpty() ? 0 : 1);
-        if (members.isEmpty()) return;
+        to.array(1);
         to.array(2 + members.size());
         to.number(0);
         to.number(LAST_SLOT);
@@ -74,8 +74,7 @@ final class ClusterVerbs {
 
     private static void shards(Status status, RespWriter to) {
         List<Status.Member> members = ownerThenReplicas(status);
-        to.array(members.isEmpty() ? 0 : 1);
-        if (members.isEmpty()) return;
+        to.array(1);
         to.map(2);
         to.bulk("slots");
         to.array(2);
@@ -105,34 +104,32 @@ final class ClusterVerbs {
     }
 
     private static String nodes(Status status) {
-        Optional<Status.Member> leader = status.leader();
+        Status.Member owner = status.lastLeader();
         StringBuilder text = new StringBuilder();
         for (Status.Member member : status.members()) {
-            boolean leads = leader.isPresent() && leader.get().id() == member.id();
+            boolean owns = owner.id() == member.id();
             text.append(idOf(member)).append(' ');
             text.append(RespCall.hostAndPort(member.at())).append("@0 ");
             if (member.id() == status.self().id()) text.append("myself,");
-            text.append(
-                    leads
-                            ? "master -"
-                            : "slave " + leader.map(ClusterVerbs::idOf).orElse("-"));
+            text.append(owns ? "master -" : "slave " + idOf(owner));
             text.append(" 0 0 ").append(status.term()).append(" connected");
-            if (leads) text.append(" 0-").append(LAST_SLOT);
+            if (owns) text.append(" 0-").append(LAST_SLOT);
             text.append('\n');
         }
         return text.toString();
     }
 
+    /** Every slot has an owner at any time; whether it is well, {@code cluster_state} says. */
     private static String clusterInfo(Status status) {
-        int owned = status.leader().isPresent() ? HashSlot.COUNT : 0;
+        boolean led = status.leader().isPresent();
         return "cluster_enabled:1\r\n"
-                + "cluster_state:" + (owned > 0 ? "ok" : "fail") + "\r\n"
-                + "cluster_slots_assigned:" + owned + "\r\n"
-                + "cluster_slots_ok:" + owned + "\r\n"
-                + "cluster_slots_pfail:0\r\n"
+                + "cluster_state:" + (led ? "ok" : "fail") + "\r\n"
+                + "cluster_slots_assigned:" + HashSlot.COUNT + "\r\n"
+                + "cluster_slots_ok:" + (led ? HashSlot.COUNT : 0) + "\r\n"
+                + "cluster_slots_pfail:" + (led ? 0 : HashSlot.COUNT) + "\r\n"
                 + "cluster_slots_fail:0\r\n"
                 + "cluster_known_nodes:" + status.members().size() + "\r\n"
-                + "cluster_size:" + (owned > 0 ? 1 : 0) + "\r\n"
+                + "cluster_size:1\r\n"
                 + "cluster_current_epoch:" + status.term() + "\r\n"
                 + "cluster_my_epoch:" + status.term() + "\r\n";
     }
@@ -168,10 +165,12 @@ final class ClusterVerbs {
         text.append(leads ? "master" : "slave").append("\r\n");
         if (leads)
             text.append("connected_slaves:").append(status.members().size() - 1).append("\r\n");
-        if (!leads && status.leader().isPresent()) {
-            Status.Member leader = status.leader().get();
+        if (!leads) {
+            Status.Member leader = status.lastLeader();
             text.append("master_host:").append(leader.at().host()).append("\r\n");
             text.append("master_port:").append(leader.at().port()).append("\r\n");
+            String link = status.leader().isPresent() ? "up" : "down";
+            text.append("master_link_status:").append(link).append("\r\n");
         }
         return text.append("master_repl_offset:")
                 .append(status.appliedIndex())

@@ -168,6 +168,7 @@ final class RespCall {
         switch (result) {
             case Result.NotANumber notANumber -> to.error("ERR value is not an integer or out of range");
             case Result.TooLarge tooLarge -> to.error("ERR " + Reasons.of(tooLarge));
+            case Result.TooMuch tooMuch -> to.error("ERR " + Reasons.of(tooMuch));
             case Result.OfSession ofSession -> to.error("ERR " + Reasons.of(ofSession));
             case Result.OfCommand ofCommand -> wording.write(ofCommand, to);
             case Result.OfQuery ofQuery -> wording.write(ofQuery, to);

@@ -154,10 +154,9 @@ final class StoreVerbs {
     /** One question, and not one for each key: all are looked for at the same moment. */
     private static void exists(RespCall call) {
         call.ask(
-                new Query.MGet(call.argumentsFrom(1)),
+                new Query.Existing(call.argumentsFrom(1)),
                 call.argument(1),
-                (result, to) -> to.number(
-                        valuesOf(result).stream().filter(Optional::isPresent).count()));
+                (result, to) -> to.number(result instanceof Result.Number number ? number.value() : 0));
     }
 
     private static void keys(RespCall call) {
@@ -177,10 +176,9 @@ final class StoreVerbs {
 
     private static void count(RespCall call) {
         call.ask(
-                new Query.Keys(Bytes.EMPTY),
+                Query.Count.INSTANCE,
                 Bytes.EMPTY,
-                (result, to) -> to.number(
-                        result instanceof Result.KeyList list ? list.keys().size() : 0));
+                (result, to) -> to.number(result instanceof Result.Number number ? number.value() : 0));
     }
 
     /** What stands before the star at the end of a pattern; empty when it is any other pattern. */

@@ -57,6 +57,7 @@ final class TextAnswers {
             case Result.Number number -> line("VALUE " + number.value(), out);
             case Result.NotANumber notANumber -> error("the value is no number of 64 bits, or would not be one", out);
             case Result.TooLarge tooLarge -> error(Reasons.of(tooLarge), out);
+            case Result.TooMuch tooMuch -> error(Reasons.of(tooMuch), out);
             case Result.Value value -> list("VALUE", List.of(Optional.of(value.value())), out);
             case Result.Absent absent -> line("NIL", out);
             case Result.Values values -> list("VALUES", values.values(), out);

@@ -8,6 +8,7 @@ import io.seedraft.net.client.FakeConnection;
 import io.seedraft.net.client.Pieces;
 import io.seedraft.net.client.choice.FirstBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What client programs and libraries send when they connect, and what makes them go on. */
@@ -134,22 +135,37 @@ class RespClientsTest {
         assertTrue(shards.indexOf(":7002") < shards.indexOf(":7001"), shards);
     }
 
+    /** redis-py asks the nodes that the last answer named, and nobody when it named none. */
     @Test
-    void without_a_leader_no_slot_has_an_owner() {
-        FakeConnection lost = connection().with(FakeConnection.lost());
-        assertEquals(
-                "*0\r\n*0\r\n",
-                lost.send(resp("CLUSTER SLOTS | CLUSTER SHARDS")).heard());
+    void without_a_leader_every_slot_is_still_the_last_ones() {
+        for (String question : List.of("CLUSTER SLOTS", "CLUSTER SHARDS")) {
+            String lost = connection()
+                    .with(FakeConnection.lost())
+                    .send(resp(question))
+                    .heard();
+            String following = connection()
+                    .with(FakeConnection.following())
+                    .send(resp(question))
+                    .heard();
+            assertEquals(following, lost);
+        }
         String info = connection()
                 .with(FakeConnection.lost())
                 .send(resp("CLUSTER INFO"))
                 .heard();
-        assertTrue(info.contains("cluster_state:fail\r\ncluster_slots_assigned:0\r\n"), info);
+        assertTrue(info.contains("cluster_state:fail\r\ncluster_slots_assigned:16384\r\n"), info);
+        assertTrue(info.contains("cluster_slots_ok:0\r\ncluster_slots_pfail:16384\r\n"), info);
         String nodes = connection()
                 .with(FakeConnection.lost())
                 .send(resp("CLUSTER NODES"))
                 .heard();
-        assertTrue(nodes.contains(ID1 + " 127.0.0.1:7001@0 myself,slave - 0 0 6 connected\n"), nodes);
+        assertTrue(nodes.contains(ID1 + " 127.0.0.1:7001@0 myself,slave " + ID2 + " 0 0 6 connected\n"), nodes);
+        assertTrue(nodes.contains(ID2 + " 127.0.0.1:7002@0 master - 0 0 6 connected 0-16383\n"), nodes);
+        String replication = connection()
+                .with(FakeConnection.lost())
+                .send(resp("INFO replication"))
+                .heard();
+        assertTrue(replication.contains("master_port:7002\r\nmaster_link_status:down\r\n"), replication);
     }
 
     @Test
