@@ -70,10 +70,11 @@ final class Leading {
     }
 
     long wakeAtNanos() {
-        return heartbeatDueNanos;
+        return Math.min(heartbeatDueNanos, reads.deadlineNanos());
     }
 
     void onWakeUp() {
+        while (reads.deadlineNanos() <= node.now()) forget(reads.takeOldest(), Refusal.NO_ANSWER);
         if (node.now() < heartbeatDueNanos) return;
         if (node.options().checkQuorum() && !heardQuorum()) {
             node.because("heard no quorum for an election timeout");
@@ -228,7 +229,11 @@ final class Leading {
         } else if (reads.size() >= node.limits().requests().maxPendingReads()) {
             if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
         } else {
-            reads.add(askedBy, read, readIndex);
+            reads.add(
+                    askedBy,
+                    read,
+                    readIndex,
+                    node.now() + node.limits().requests().timeoutNanos());
             if (reads.idle()) beginReadRound();
         }
     }
@@ -265,10 +270,12 @@ final class Leading {
     }
 
     void leaveOffice() {
-        while (reads.size() > 0) {
-            ReadRounds.Waiting read = reads.takeOldest();
-            if (read.askedBy() == node.id()) node.refuse(read.read(), Refusal.LEADERSHIP_LOST);
-        }
+        while (reads.size() > 0) forget(reads.takeOldest(), Refusal.LEADERSHIP_LOST);
+    }
+
+    /** A follower that asked has a patience of its own, and needs no word. */
+    private void forget(ReadRounds.Waiting read, Refusal why) {
+        if (read.askedBy() == node.id()) node.refuse(read.read(), why);
     }
 
     // --- quorums

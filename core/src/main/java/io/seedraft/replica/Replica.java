@@ -45,7 +45,8 @@ public final class Replica {
         this.wal = wal;
         this.node = node;
         this.machine = new StateMachine(config.store(), config.sessions());
-        this.pending = new PendingRequests(ports.clients());
+        this.pending =
+                new PendingRequests(ports.clients(), config.raft().limits().requests());
         this.applying = new Applying(machine, pending, observer, config.step(), node.commitIndex());
     }
 
@@ -85,15 +86,27 @@ public final class Replica {
     /** Time has passed. */
     public void wake(long now) {
         step(now, Input.WakeUp.INSTANCE);
+        pending.expire(now, node.leader());
     }
 
-    /** When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn. */
+    /**
+     * When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn, and
+     * whenever the time of a request is over.
+     */
     public long wakeAt() {
-        return applying.hasMore() ? Math.min(steppedAtNanos, node.wakeAt()) : node.wakeAt();
+        long deadline = Math.min(node.wakeAt(), pending.deadlineNanos());
+        return applying.hasMore() ? Math.min(steppedAtNanos, deadline) : deadline;
+    }
+
+    /** The disk has room for so many more bytes of log: see {@link Input.DiskRoom}. */
+    public void diskHasRoom(long now, long bytes) {
+        step(now, new Input.DiskRoom(bytes));
     }
 
     /**
      * A client asks.
+     *
+     * <p>It is answered once, within {@link io.seedraft.raft.RequestLimits#timeoutNanos}, as long as the node runs.
      *
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
@@ -101,14 +114,17 @@ public final class Replica {
      */
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
-            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Write write -> {
+                if (pending.take(now, request, null, node.leader()))
+                    step(now, new Input.Propose(request, write.envelope()));
+            }
             case ClientRequest.Read read -> {
                 if (read.kind() == ReadKind.STALE) {
                     applying.answerStale(request, read.query());
                     return;
                 }
-                pending.addRead(request, read.query());
-                step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
+                if (pending.take(now, request, read.query(), node.leader()))
+                    step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
             }
         }
     }
@@ -177,9 +193,9 @@ public final class Replica {
             case Effect.Send send -> outbox.send(send.to(), send.message());
             case Effect.Apply apply ->
                 applying.committed(apply.entries().getLast().index());
-            case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
+            case Effect.Accepted accepted -> pending.accepted(accepted);
             case Effect.Refused refused -> pending.refuse(refused);
-            case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
+            case Effect.Readable readable -> pending.readable(readable);
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
         }
     }

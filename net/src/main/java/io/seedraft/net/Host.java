@@ -52,8 +52,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests =
-                new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
+        this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
         this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
     }
 

@@ -52,6 +52,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
     private int boot;
+    private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
 
     private long wakeDueNanos;
@@ -76,6 +77,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Prepares for another run: off, with an empty disk. */
     void reset(ReplicaConfig newConfig) {
         config = newConfig;
+        requestTimeoutNanos = newConfig.raft().limits().requests().timeoutNanos();
         replica = null;
         boot = 0;
         pausedUntilNanos = 0;
@@ -177,7 +179,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
-        running().asked(clock.local(now), requests.number(client, request), asked);
+        long local = clock.local(now);
+        long number = requests.number(client, request, local + requestTimeoutNanos);
+        running().asked(local, number, asked);
         stepDone(now);
     }
 
@@ -197,12 +201,21 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void wake(long now) {
-        running().wake(clock.local(now));
+        long local = clock.local(now);
+        running().wake(local);
+        if (requests.deadlineNanos() <= local) {
+            throw new LawViolation("AnsweredInTime: n" + id + " was woken at " + local
+                    + " ns of its clock, and a request that it had to answer by " + requests.deadlineNanos()
+                    + " still waits");
+        }
         stepDone(now);
     }
 
     private void stepDone(long now) {
         running().flush();
+        Check.that(
+                running().wakeAt() <= requests.deadlineNanos(),
+                "AnsweredInTime: a node wants to be woken when the time of a request is over");
         if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
         scheduleWake(now);
     }
@@ -231,6 +244,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void reply(long request, Reply reply) {
+        requests.answered(request);
         simulator.replied(this, requests.client(request), requests.request(request), reply);
     }
 

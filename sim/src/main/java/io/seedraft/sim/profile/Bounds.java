@@ -14,7 +14,7 @@ final class Bounds {
 
     private Bounds() {}
 
-    static Limits limits(Odds odds, Theme theme) {
+    static Limits limits(Odds odds, Theme theme, long electionTimeoutNanos) {
         if (theme.crowded()) return Limits.DEFAULT;
         if (theme == Theme.FULL_CACHE) {
             // One entry a message is one record a message, and the same record when it is sent again; a wide window
@@ -22,7 +22,9 @@ final class Bounds {
             return new Limits(
                     odds.oneOf(APPEND_BYTES, 1, 1, 1, 256), 64, 1 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
         }
-        Limits full = Limits.DEFAULT.with(log(odds, 1 << 20, 1 << 20));
+        Limits full = Limits.DEFAULT
+                .with(log(odds, 1 << 20, 1 << 20))
+                .with(requests(odds, electionTimeoutNanos, 1024, 1 << 16));
         if (!odds.chance(LIMITS_TINY, 50)) return full;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
@@ -34,7 +36,11 @@ final class Bounds {
                         odds,
                         odds.oneOf(UNCOMMITTED_BYTES, 128, 512, 1 << 20, 1 << 20, 1 << 20),
                         odds.oneOf(UNDURABLE_BYTES, 128, 512, 1 << 20, 1 << 20)),
-                requests(odds));
+                requests(
+                        odds,
+                        electionTimeoutNanos,
+                        odds.oneOf(PENDING_READS, 1, 2, 1024, 1024),
+                        odds.oneOf(PENDING, 2, 4, 1 << 16, 1 << 16)));
     }
 
     /** One log in ten is full within the run: writes are refused from then on, and all else goes on. */
@@ -44,10 +50,9 @@ final class Bounds {
                 commandBytes + OWN_ENTRIES_BYTES, OWN_ENTRIES_BYTES, maxUncommittedBytes, maxUndurableBytes);
     }
 
-    private static RequestLimits requests(Odds odds) {
-        return new RequestLimits(
-                RequestLimits.DEFAULT.maxPending(),
-                odds.oneOf(PENDING_READS, 1, 2, 1024, 1024),
-                RequestLimits.DEFAULT.timeoutNanos());
+    /** In a third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */
+    private static RequestLimits requests(Odds odds, long electionTimeoutNanos, int maxPendingReads, int maxPending) {
+        long timeouts = odds.chance(REQUEST_TIMEOUT, 33) ? odds.magnitude(REQUEST_TIMEOUTS, 1, 16) : 1_000;
+        return new RequestLimits(maxPending, maxPendingReads, timeouts * electionTimeoutNanos);
     }
 }

@@ -60,7 +60,7 @@ final class Swarm {
                 nodes,
                 timing,
                 options,
-                Bounds.limits(odds, theme),
+                Bounds.limits(odds, theme, electionTimeoutNanos),
                 sessions(odds, theme),
                 step(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
