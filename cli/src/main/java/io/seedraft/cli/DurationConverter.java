@@ -11,6 +11,15 @@ final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
+    /** A time in the largest unit that it is a whole number of, as {@link #convert} reads it. */
+    static String text(Duration time) {
+        long millis = time.toMillis();
+        if (millis % 3_600_000 == 0) return millis / 3_600_000 + "h";
+        if (millis % 60_000 == 0) return millis / 60_000 + "m";
+        if (millis % 1_000 == 0) return millis / 1_000 + "s";
+        return millis + "ms";
+    }
+
     @Override
     public Duration convert(String text) {
         Matcher time = TIME.matcher(text.strip());

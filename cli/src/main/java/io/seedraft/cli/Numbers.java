@@ -40,7 +40,11 @@ final class Numbers {
 
     /** How much a second, rounded to what matters: {@code 812}, {@code 3.5}. */
     static String shownRate(long amount, long elapsedNanos) {
-        double rate = rate(amount, elapsedNanos);
+        return shownRate(rate(amount, elapsedNanos));
+    }
+
+    /** The same of a rate that is known. */
+    static String shownRate(double rate) {
         return rate >= 100 ? grouped(Math.round(rate)) : String.format(Locale.ROOT, "%.1f", rate);
     }
 

@@ -19,6 +19,7 @@ final class ProgressBar implements Watch.Progress {
     private final long seeds;
     private final long limitNanos;
     private final long startNanos;
+    private final RecentPace pace;
     private long shownNanos;
     private boolean drawn;
 
@@ -37,15 +38,17 @@ final class ProgressBar implements Watch.Progress {
         this.limitNanos = limitNanos;
         LongSupplier clock = host.nanoClock();
         this.startNanos = clock.getAsLong();
+        this.pace = new RecentPace(startNanos);
         this.shownNanos = startNanos;
     }
 
     @Override
     public void at(Tally soFar) {
         long now = host.nanoClock().getAsLong();
+        pace.at(now, soFar.seeds());
         if (now - shownNanos < (host.errIsTerminal() ? REDRAW_NANOS : NEW_LINE_NANOS)) return;
         shownNanos = now;
-        String line = line(soFar, Math.max(1, now - startNanos));
+        String line = line(soFar, now);
         if (host.errIsTerminal()) {
             err.print(ERASE_LINE + line);
             err.flush();
@@ -63,20 +66,26 @@ final class ProgressBar implements Watch.Progress {
         drawn = false;
     }
 
-    private String line(Tally soFar, long elapsedNanos) {
+    private String line(Tally soFar, long now) {
         double bySeeds = (double) soFar.seeds() / seeds;
-        double byTime = (double) elapsedNanos / limitNanos;
+        double byTime = (double) (now - startNanos) / limitNanos;
         double done = Math.min(1, Math.max(bySeeds, byTime));
-        long leftNanos = done == 0 ? 0 : (long) (elapsedNanos / done * (1 - done));
+        double perSecond = pace.perSecond(now, soFar.seeds());
         StringBuilder line = new StringBuilder(label);
         if (host.errIsTerminal()) line.append(bar(done)).append(' ');
         line.append((int) (done * 100)).append("%  ").append(Numbers.grouped(soFar.seeds()));
         if (bySeeds >= byTime) line.append(" of ").append(Numbers.grouped(seeds));
-        line.append(" seeds  ")
-                .append(Numbers.shownRate(soFar.seeds(), elapsedNanos))
-                .append("/s  ");
-        line.append(Numbers.roughly(leftNanos)).append(" left  ");
+        line.append(" seeds  ").append(Numbers.shownRate(perSecond)).append("/s  ");
+        line.append(left(soFar, now, perSecond)).append("  ");
         return line.append(Numbers.counted(soFar.violated(), "violation")).toString();
+    }
+
+    /** Until the seeds are run or the time is up, whichever comes first. */
+    private String left(Tally soFar, long now, double perSecond) {
+        double bySeedsNanos = perSecond <= 0 ? Double.MAX_VALUE : (seeds - soFar.seeds()) / perSecond * 1e9;
+        double byTimeNanos = limitNanos == Long.MAX_VALUE ? Double.MAX_VALUE : startNanos + limitNanos - now;
+        double leftNanos = Math.max(0, Math.min(bySeedsNanos, byTimeNanos));
+        return leftNanos == Double.MAX_VALUE ? "no end in sight yet" : Numbers.roughly((long) leftNanos) + " left";
     }
 
     private static String bar(double done) {

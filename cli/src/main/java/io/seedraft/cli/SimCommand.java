@@ -59,6 +59,9 @@ final class SimCommand implements Callable<Integer> {
     @Option(names = "--fail-fast", description = "End at the first seed that fails.")
     private boolean failFast;
 
+    @Option(names = "--corners", description = "List every corner by its group, and how often it was reached.")
+    private boolean cornersShown;
+
     @Option(names = "--json", description = "Write the summary as one line of JSON; words go to standard error.")
     private boolean asJson;
 
@@ -86,9 +89,9 @@ final class SimCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar(err, host, "", terms.seeds().count(), terms.limitNanos());
         Summary summary = Campaign.run(profile, terms, new Watch(host.nanoClock(), host.stop(), bar));
         bar.clear();
-        SimReport report = new SimReport(summary, profile, target.mutantName(), terms.workers());
-        report.print(asJson ? err : out);
-        if (asJson) out.println(report.json());
+        SimTerms asked = new SimTerms(target.mutantName(), terms.workers(), limit, cornersShown);
+        new SimReport(summary, profile, asked).print(asJson ? err : out);
+        if (asJson) out.println(new SimJson(summary, profile, asked).line());
         out.flush();
         return status(summary, profile);
     }

@@ -1,78 +1,151 @@
 package io.seedraft.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
 import io.seedraft.sim.campaign.Divergence;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Tally;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a campaign found, in words and as one line of JSON. */
+/**
+ * What a campaign found, in words: what was run, which laws were checked, which corners were reached, then the failures and last
+ * the verdict, so that the end of the output is what matters.
+ */
 final class SimReport {
 
     private static final int FAILURES_SHOWN = 5;
     private static final int DETAIL_LINES_SHOWN = 8;
     private static final String ROW = "%-12s%s%n";
 
+    /** How long the name of a law is at most when two of them stand side by side in eighty columns. */
+    private static final int LAW_COLUMNS = 21;
+
     private final Summary summary;
     private final Tally tally;
     private final CampaignProfile profile;
-    private final Optional<String> mutantName;
-    private final int workers;
+    private final SimTerms terms;
 
-    SimReport(Summary summary, CampaignProfile profile, Optional<String> mutantName, int workers) {
+    SimReport(Summary summary, CampaignProfile profile, SimTerms terms) {
         this.summary = summary;
         this.tally = summary.tally();
         this.profile = profile;
-        this.mutantName = mutantName;
-        this.workers = workers;
+        this.terms = terms;
     }
 
     /** Writes the summary for people. */
     void print(PrintWriter out) {
         out.printf(ROW, "seeds", seedsCovered());
-        out.printf(ROW, "passed", Numbers.grouped(tally.passed()));
-        out.printf(ROW, "violations", Numbers.grouped(tally.violated()) + byLaw());
-        out.printf(ROW, "excused", Numbers.grouped(tally.excused()) + excuse());
         out.printf(ROW, "events", Numbers.grouped(tally.events()) + ", " + rate(tally.events()) + " a second");
         out.printf(
                 ROW,
                 "speed",
                 rate(tally.seeds()) + " seeds/s, " + rate((long) tally.virtualSeconds())
-                        + " virtual seconds a second, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
-                        + Numbers.counted(workers, "worker"));
+                        + " virtual s/s, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
+                        + Numbers.counted(terms.workers(), "worker"));
         out.printf(ROW, "fingerprint", Numbers.fingerprint(tally.fingerprint()));
+        printLaws(out);
         printCorners(out);
+        out.printf(ROW, "passed", Numbers.grouped(tally.passed()));
+        out.printf(ROW, "violations", Numbers.grouped(tally.violated()) + byLaw());
+        out.printf(ROW, "excused", Numbers.grouped(tally.excused()) + excuse());
         printFailures(out);
+        out.println();
+        verdict().forEach(out::println);
         out.flush();
     }
 
+    // --- what was run
+
     private String seedsCovered() {
         String what = " of profile " + profile.name()
-                + mutantName.map(name -> " with mutant " + name).orElse("");
-        String asked = summary.asked().toString();
-        if (summary.ending() == Summary.Ending.COMPLETE) return asked + what + ", all run";
+                + terms.mutantName().map(name -> " with mutant " + name).orElse("");
+        if (summary.ending() == Summary.Ending.COMPLETE) return summary.asked() + what + ", all run";
         String why = switch (summary.ending()) {
             case TIME_LIMIT -> "the time was up";
             case STOPPED -> "stopped";
             case FIRST_FAILURE, COMPLETE -> "ended at the first failure";
         };
-        long first = summary.asked().first();
-        String covered = tally.seeds() == 0 ? "none" : first + ".." + (first + tally.seeds() - 1);
         String hanging = summary.unfinished().isEmpty() ? "" : "; still running: seed " + join(summary.unfinished());
-        return covered + " of " + asked + what + " (" + why + hanging + ")";
+        String asked = terms.asked(summary.asked());
+        return covered() + what + "; asked for: " + asked + " (" + why + hanging + ")";
+    }
+
+    private String covered() {
+        if (tally.seeds() == 0) return "none";
+        long first = summary.asked().first();
+        return first + ".." + (first + tally.seeds() - 1);
     }
 
     private static String join(List<Long> seeds) {
         return String.join(", ", seeds.stream().map(String::valueOf).toList());
     }
+
+    private String rate(long amount) {
+        return Numbers.shownRate(amount, summary.elapsedNanos());
+    }
+
+    // --- what was checked and reached
+
+    private void printLaws(PrintWriter out) {
+        List<String> cells = new ArrayList<>();
+        List<String> laws = profile.laws();
+        int longest = laws.stream().mapToInt(String::length).max().orElse(0);
+        for (int i = 0; i < laws.size(); i++) {
+            String times = tally.lawChecks(i) == 0 ? "never" : Numbers.grouped(tally.lawChecks(i));
+            cells.add(laws.get(i) + " ".repeat(longest - laws.get(i).length()) + String.format("%11s", times));
+        }
+        int columns = longest <= LAW_COLUMNS ? 2 : 1;
+        for (int i = 0; i < cells.size(); i += columns) {
+            String row = String.join(" | ", cells.subList(i, Math.min(i + columns, cells.size())));
+            out.printf(ROW, i == 0 ? "checked" : "", row);
+        }
+    }
+
+    private void printCorners(PrintWriter out) {
+        List<DeclaredCorner> corners = profile.corners();
+        long possible = corners.stream().filter(DeclaredCorner::isPossible).count();
+        long reached = 0;
+        for (int i = 0; i < corners.size(); i++) {
+            if (corners.get(i).isPossible() && tally.cornerTimes(i) > 0) reached++;
+        }
+        String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
+        String hint = terms.cornersShown() ? "" : "; --corners lists them";
+        out.printf(ROW, "corners", reached + " of " + possible + " reached" + notYet + hint);
+        List<Integer> missing = summary.missingCorners(profile);
+        String group = "";
+        for (int i = 0; i < corners.size(); i++) {
+            DeclaredCorner corner = corners.get(i);
+            if (!terms.cornersShown() && !lacks(corner.group(), missing)) continue;
+            if (!corner.group().equals(group)) out.println("  " + corner.group());
+            group = corner.group();
+            out.printf("    %-38s %s%n", corner.name(), times(i, missing));
+        }
+    }
+
+    /** Whether a corner that is missing belongs to a group. */
+    private boolean lacks(String group, List<Integer> missing) {
+        return missing.stream()
+                .anyMatch(corner -> profile.corners().get(corner).group().equals(group));
+    }
+
+    private String times(int place, List<Integer> missing) {
+        DeclaredCorner corner = profile.corners().get(place);
+        if (tally.cornerTimes(place) > 0) {
+            return Numbers.counted(tally.cornerTimes(place), "time") + " in "
+                    + Numbers.counted(tally.cornerSeeds(place), "seed");
+        }
+        if (missing.contains(place)) return "NEVER";
+        if (!corner.isPossible())
+            return "not yet possible: " + corner.notYetBecause().orElse("");
+        long owed = corner.owedFromSeeds();
+        return owed == DeclaredCorner.NEVER_OWED ? "never" : "never (owed from " + Numbers.counted(owed, "seed") + ")";
+    }
+
+    // --- what failed
 
     private String byLaw() {
         if (tally.violated() == 0) return "";
@@ -90,40 +163,12 @@ final class SimReport {
         return tally.excused() > allowed ? ", more than the " + Numbers.grouped(allowed) + " allowed" : "";
     }
 
-    private String rate(long amount) {
-        return Numbers.shownRate(amount, summary.elapsedNanos());
-    }
-
-    private void printCorners(PrintWriter out) {
-        List<Integer> missing = summary.missingCorners(profile);
-        for (int i = 0; i < profile.corners().size(); i++) {
-            String times = tally.cornerTimes(i) == 0
-                    ? never(i, missing)
-                    : Numbers.counted(tally.cornerTimes(i), "time") + " in "
-                            + Numbers.counted(tally.cornerSeeds(i), "seed");
-            out.printf(
-                    "%-12s%-40s %s%n",
-                    i == 0 ? "corners" : "", profile.corners().get(i), times);
-        }
-        for (int corner : missing) {
-            out.printf(
-                    "RED         corner %s was never reached%n",
-                    profile.corners().get(corner));
-        }
-    }
-
-    private String never(int corner, List<Integer> missing) {
-        if (missing.contains(corner)) return "NEVER";
-        long owed = profile.owedFrom(corner);
-        return owed == CampaignProfile.NEVER_OWED ? "never" : "never (owed from " + Numbers.counted(owed, "seed") + ")";
-    }
-
     private void printFailures(PrintWriter out) {
         for (RunResult failure :
                 tally.firstViolations().stream().limit(FAILURES_SHOWN).toList()) {
             out.printf("%nFAILED seed %d: %s", failure.seed(), at(failure));
             failure.detail().lines().limit(DETAIL_LINES_SHOWN).forEach(line -> out.printf("  %s%n", line));
-            out.println("  " + replayLine(failure));
+            out.println("  " + replayLine(failure, profile, terms.mutantName()));
         }
         long more = tally.violated() - Math.min(tally.violated(), FAILURES_SHOWN);
         if (more > 0) out.printf("%n... and %s more%n", Numbers.grouped(more));
@@ -134,77 +179,49 @@ final class SimReport {
         return failure.law() + when + System.lineSeparator();
     }
 
-    private String replayLine(RunResult failure) {
+    /** The command that runs a failure again. */
+    static String replayLine(RunResult failure, CampaignProfile profile, Optional<String> mutantName) {
         String how = profile.name() + (failure.law().equals(Divergence.LAW) ? " --twice" : "");
         return Target.replayLine(failure.seed(), how, mutantName);
     }
 
-    /** The summary object, one line without its end. */
-    String json() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("profile", profile.name());
-            if (mutantName.isPresent()) json.writeStringField("mutant", mutantName.get());
-            json.writeNumberField("from", summary.asked().first());
-            json.writeNumberField("to", summary.asked().last());
-            json.writeStringField("ending", word(summary.ending()));
-            json.writeNumberField("seeds", tally.seeds());
-            json.writeNumberField("passed", tally.passed());
-            writeViolations(json);
-            json.writeNumberField("excused", tally.excused());
-            json.writeNumberField("events", tally.events());
-            json.writeNumberField("workers", workers);
-            json.writeNumberField("seconds", summary.elapsedNanos() / 1e9);
-            json.writeNumberField("eventsPerSecond", perSecond(tally.events()));
-            json.writeNumberField("seedsPerSecond", perSecond(tally.seeds()));
-            json.writeNumberField("virtualSeconds", tally.virtualSeconds());
-            writeCorners(json);
-            json.writeStringField("fingerprint", Numbers.fingerprint(tally.fingerprint()));
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
+    // --- the verdict
 
-    private static String word(Summary.Ending ending) {
-        return switch (ending) {
-            case COMPLETE -> "complete";
-            case TIME_LIMIT -> "time limit";
-            case STOPPED -> "stopped";
-            case FIRST_FAILURE -> "first failure";
+    private List<String> verdict() {
+        String seeds = Numbers.counted(tally.seeds(), "seed");
+        if (tally.violated() > 0) return List.of("VIOLATED: " + Numbers.grouped(tally.violated()) + " of " + seeds);
+        if (summary.isVacuous(profile)) {
+            List<String> lines = new ArrayList<>(vacuous());
+            lines.add("RED: no law was broken in " + seeds + ", but their silence means nothing");
+            return lines;
+        }
+        return switch (summary.outcome(profile)) {
+            case VIOLATED -> throw new IllegalStateException("violated by nothing");
+            case EXCUSED ->
+                List.of("UNKNOWN: " + Numbers.grouped(tally.excused()) + " of " + seeds + " gave no answer");
+            case HOLDS -> List.of(holds(seeds));
         };
     }
 
-    private double perSecond(long amount) {
-        return Numbers.rate(amount, summary.elapsedNanos());
+    private String holds(String seeds) {
+        if (tally.seeds() == 0) return "NOTHING was run, nothing is known";
+        String but = tally.excused() == 0 ? "" : " but " + Numbers.grouped(tally.excused()) + " without an answer";
+        return "HOLDS: every law in all of " + seeds + but;
     }
 
-    private void writeViolations(JsonGenerator json) throws IOException {
-        json.writeNumberField("violated", tally.violated());
-        json.writeArrayFieldStart("violations");
-        for (RunResult failure : tally.firstViolations()) {
-            json.writeStartObject();
-            json.writeNumberField("seed", failure.seed());
-            json.writeStringField("law", failure.law());
-            json.writeNumberField("at", failure.atNanos());
-            json.writeStringField("detail", failure.detail());
-            json.writeStringField("replay", replayLine(failure));
-            json.writeEndObject();
+    private List<String> vacuous() {
+        List<String> lines = new ArrayList<>();
+        for (int place : summary.missingCorners(profile)) {
+            DeclaredCorner corner = profile.corners().get(place);
+            lines.add("corner " + corner.name() + " was never reached: " + corner.meaning());
         }
-        json.writeEndArray();
-    }
-
-    private void writeCorners(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("corners");
-        for (int i = 0; i < profile.corners().size(); i++) {
-            json.writeNumberField(profile.corners().get(i), tally.cornerTimes(i));
+        for (int place : summary.impossibleCorners(profile)) {
+            lines.add("corner " + profile.corners().get(place).name()
+                    + " was reached, though it is declared to be not yet possible: mend its declaration");
         }
-        json.writeEndObject();
-        json.writeArrayFieldStart("cornersMissing");
-        for (int corner : summary.missingCorners(profile))
-            json.writeString(profile.corners().get(corner));
-        json.writeEndArray();
+        for (int place : summary.uncheckedLaws(profile)) {
+            lines.add("law " + profile.laws().get(place) + " was never put to the test");
+        }
+        return lines;
     }
 }

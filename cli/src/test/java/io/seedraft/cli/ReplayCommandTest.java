@@ -58,7 +58,7 @@ class ReplayCommandTest {
     @Test
     void the_trace_comes_before_the_verdict() {
         Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds", "--trace");
-        assertTrue(replay.out().startsWith("0.0 n1 F 0 0 boot\n1.5 n1 L 1 0 elected\nseed 3 of"), replay::out);
+        assertTrue(replay.out().startsWith("0.0 n1 F 0 0 boot\n1.5 n2 L 1 0 elected\nseed 3 of"), replay::out);
     }
 
     @Test

@@ -29,12 +29,35 @@ class SimCommandTest {
                     "violations  0\n",
                     "excused     0\n",
                     "events      200,000, ",
-                    " virtual seconds a second, ",
+                    " virtual s/s, ",
                     " with 2 workers",
-                    "leader-elected                           600 times in 200 seeds",
-                    "snapshot-installed                       never\n");
+                    "checked     ElectionSafety        600 | LogMatching       200,000\n"
+                            + "            Rare                never\n",
+                    "corners     1 of 2 reached, 1 not yet possible; --corners lists them\n");
+            assertFalse(sim.out().contains("leader-elected"), sim::out);
+            assertTrue(sim.out().endsWith("\n\nHOLDS: every law in all of 200 seeds\n"), sim::out);
             assertTrue(sim.out().matches("(?s).*\nfingerprint +[0-9a-f]{16}\n.*"), sim::out);
             assertEquals("", sim.err());
+        }
+
+        @Test
+        void lists_the_corners_by_group_when_asked_to() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-holds", "--seeds", "1..200", "--corners");
+            sim.assertSays(
+                    "corners     1 of 2 reached, 1 not yet possible\n",
+                    "  elections\n    leader-elected                         600 times in 200 seeds\n",
+                    "  recovery\n    snapshot-installed                     never\n",
+                    "    handed-over                            not yet possible: nothing asks for it\n");
+        }
+
+        @Test
+        void fits_eighty_columns() {
+            for (String profile : List.of("fake-holds", "fake-fails", "fake-vacuous", "fake-unknown", "swarm")) {
+                Invocation sim = Invocation.of("sim", "--profile", profile, "--seeds", "1..70");
+                List<String> wide =
+                        sim.out().lines().filter(line -> line.length() > 80).toList();
+                assertEquals(List.of(), wide);
+            }
         }
 
         @Test
@@ -48,24 +71,37 @@ class SimCommandTest {
                     "FAILED seed 35",
                     "... and 5 more");
             assertFalse(sim.out().contains("FAILED seed 42"), sim::out);
+            assertTrue(sim.out().endsWith("... and 5 more\n\nVIOLATED: 10 of 70 seeds\n"), sim::out);
         }
 
         @Test
         void is_red_about_a_corner_that_was_never_reached() {
             Invocation sim = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..50");
             assertEquals(ExitStatus.VIOLATED, sim.status());
-            sim.assertSays(
-                    "snapshot-installed                       NEVER", "corner snapshot-installed was never reached");
-            Invocation few = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..49");
+            sim.assertSays("  recovery\n    snapshot-installed                     NEVER\n");
+            assertFalse(sim.out().contains("  elections"), sim::out);
+            assertTrue(
+                    sim.out()
+                            .endsWith("\ncorner snapshot-installed was never reached: a node took a snapshot\n"
+                                    + "RED: no law was broken in 50 seeds, but their silence means nothing\n"),
+                    sim::out);
+            Invocation few = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..49", "--corners");
             assertEquals(ExitStatus.HOLDS, few.status());
             few.assertSays("never (owed from 50 seeds)");
+        }
+
+        @Test
+        void is_red_about_a_law_that_was_never_put_to_the_test() {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-vacuous", "--seeds", "1..60");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            sim.assertSays("law Rare was never put to the test\n");
         }
 
         @Test
         void of_too_many_runs_without_an_answer_is_unknown() {
             Invocation sim = Invocation.of("sim", "--profile", "fake-unknown", "--seeds", "1..100");
             assertEquals(ExitStatus.UNKNOWN, sim.status());
-            sim.assertSays("excused     14, more than the 1 allowed");
+            sim.assertSays("excused     14, more than the 1 allowed", "UNKNOWN: 14 of 100 seeds gave no answer\n");
         }
 
         @Test
@@ -78,7 +114,7 @@ class SimCommandTest {
         void ends_at_the_first_failure_when_asked_to() {
             Invocation sim = Invocation.of("sim", "--profile", "fake-fails", "--fail-fast", "--workers", "2");
             assertEquals(ExitStatus.VIOLATED, sim.status());
-            sim.assertSays("1..7 of 1..1000 of profile fake-fails (ended at the first failure)");
+            sim.assertSays("1..7 of profile fake-fails; asked for: 1..1000 (ended at the first failure)");
         }
     }
 
@@ -98,6 +134,10 @@ class SimCommandTest {
             assertEquals(20_000L, json.get("events"));
             assertEquals(40.0, json.get("virtualSeconds"));
             assertEquals(Map.of("leader-elected", 60L, "snapshot-installed", 0L), json.get("corners"));
+            assertEquals(Map.of("handed-over", "nothing asks for it"), json.get("cornersNotYetPossible"));
+            assertEquals(Map.of("ElectionSafety", 60L, "LogMatching", 20_000L, "Rare", 0L), json.get("laws"));
+            assertEquals(List.of(1L, 20L, 20L), List.of(json.get("from"), json.get("to"), json.get("lastRun")));
+            assertEquals("violated", json.get("verdict"));
             assertEquals("complete", json.get("ending"));
             assertTrue((double) json.get("eventsPerSecond") > 0);
             assertTrue((double) json.get("seedsPerSecond") > 0);
@@ -146,8 +186,11 @@ class SimCommandTest {
             Map<String, Object> json = sim.jsonLines().get(0);
             assertEquals("stopped", json.get("ending"));
             assertTrue((long) json.get("seeds") > 0 && (long) json.get("seeds") % 16 == 0, json::toString);
-            assertTrue(sim.err().contains("1.." + json.get("seeds") + " of 1..9223372036854775807"), sim::err);
-            assertTrue(sim.err().contains("(stopped)"), sim::err);
+            assertEquals(json.get("seeds"), json.get("lastRun"));
+            assertEquals(3_600.0, json.get("forSeconds"));
+            assertFalse(json.containsKey("to"), json::toString);
+            String said = "1.." + json.get("seeds") + " of profile fake-holds; asked for: from 1 on for 1h (stopped)";
+            assertTrue(sim.err().contains(said), sim::err);
         }
 
         @Test
@@ -156,7 +199,8 @@ class SimCommandTest {
             Invocation sim =
                     Invocation.of(List.of(new SimCommand(host)), "sim", "--profile", "fake-holds", "--for", "1s");
             assertEquals(ExitStatus.HOLDS, sim.status(), sim::err);
-            sim.assertSays("(the time was up)");
+            sim.assertSays("; asked for: from 1 on for 1s (the time was up)");
+            assertFalse(sim.out().contains("9223372036854775807"), sim::out);
         }
     }
 

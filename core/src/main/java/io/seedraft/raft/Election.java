@@ -139,11 +139,14 @@ final class Election {
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(
-                    from, new RequestVoteReply(node.term(), true, node.room().capacity()));
+            node.promise(from, vote(true));
         } else {
-            node.send(from, new RequestVoteReply(node.term(), false, node.room().capacity()));
+            node.send(from, vote(false));
         }
+    }
+
+    private RequestVoteReply vote(boolean granted) {
+        return new RequestVoteReply(node.term(), granted, node.room().capacity());
     }
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {

@@ -1,19 +1,25 @@
 package io.seedraft.sim;
 
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.ReplayRunner;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.trace.Corner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The simulator's profiles as campaigns know them. */
 public final class Profiles implements ProfileCatalog {
 
-    /** A campaign of so many seeds must have reached each declared corner; the rarest comes up far more often. */
-    private static final long OWED_FROM_SEEDS = 10_000;
+    /** A campaign of so many seeds of the swarm must have put each law to the test. */
+    private static final long LAWS_OWED_FROM_SEEDS = 10_000;
 
     /** One run of a thousand may end without a verdict on linearizability. */
     private static final long SEEDS_PER_EXCUSE = 1_000;
@@ -41,15 +47,29 @@ public final class Profiles implements ProfileCatalog {
         }
 
         @Override
-        public List<String> corners() {
-            List<String> names = new ArrayList<>();
-            for (Corner corner : Corner.values()) names.add(corner.name());
-            return List.copyOf(names);
+        public List<DeclaredCorner> corners() {
+            return Arrays.stream(Corner.values()).map(this::declared).toList();
+        }
+
+        private DeclaredCorner declared(Corner corner) {
+            boolean owed = profile.corners().contains(corner);
+            return new DeclaredCorner(
+                    corner.name(),
+                    corner.group().name().toLowerCase(Locale.ROOT),
+                    corner.meaning(),
+                    owed ? corner.owedFromSeeds() : DeclaredCorner.NEVER_OWED,
+                    corner.notYetBecause());
         }
 
         @Override
-        public long owedFrom(int corner) {
-            return profile.corners().contains(Corner.values()[corner].name()) ? OWED_FROM_SEEDS : NEVER_OWED;
+        public List<String> laws() {
+            return Law.counted().stream().map(Law::title).toList();
+        }
+
+        @Override
+        public long lawsOwedFromSeeds() {
+            // The others are calm on purpose, or always the same: some laws have no occasion there.
+            return profile == Profile.SWARM ? LAWS_OWED_FROM_SEEDS : DeclaredCorner.NEVER_OWED;
         }
 
         @Override
@@ -63,7 +83,7 @@ public final class Profiles implements ProfileCatalog {
         }
 
         @Override
-        public ReplayRunner newReplayer() {
+        public ReplayRunner newReplayer(TraceScope scope) {
             Runner runner = new Runner(profile);
             return (seed, trace, history) -> {
                 trace.ifPresent(runner::traceTo);
@@ -72,6 +92,11 @@ public final class Profiles implements ProfileCatalog {
                 history.ifPresent(runner::writeHistory);
                 return result;
             };
+        }
+
+        @Override
+        public Drawn drawn(long seed) {
+            return Drawn.NOTHING;
         }
     }
 }

@@ -38,12 +38,14 @@ final class Requests {
         return count;
     }
 
-    /** The node answered. */
-    void answered(long number) {
+    /** The node answers. Tells whether the time of the request was over. */
+    boolean answered(long number, long localNanos) {
         if (deadlines[(int) number] == ANSWERED) {
-            throw new LawViolation("AnsweredOnce: request " + text(number) + " was answered twice");
+            throw new LawViolation("AnsweredInTime: request " + text(number) + " was answered twice");
         }
+        boolean late = deadlines[(int) number] <= localNanos;
         deadlines[(int) number] = ANSWERED;
+        return late;
     }
 
     /** When the oldest request without an answer must have one, at the latest. */

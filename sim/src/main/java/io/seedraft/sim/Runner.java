@@ -16,6 +16,7 @@ import io.seedraft.sim.campaign.SeedRunner;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.Nemesis;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class Runner implements SeedRunner {
     /** What it may cost to say in few words why one does not hold: tens of milliseconds. */
     private static final long EXPLANATION_STEPS = 100_000;
 
-    private static final String LINEARIZABILITY = "Linearizability";
+    private static final String LINEARIZABILITY = Law.LINEARIZABILITY.title();
 
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
@@ -70,7 +71,7 @@ final class Runner implements SeedRunner {
     RunResult run(Setup setup, FaultPlan plan) {
         try {
             simulator.run(setup, plan);
-            simulator.clients().history().checkStaleReads();
+            simulator.clients().history().checkStaleReads(witness.oracles().laws());
             History<KvInput, KvOutput> history = simulator.clients().history().linearizable();
             return judged(setup, history, checker.check(history));
         } catch (LawViolation violation) {
@@ -80,6 +81,7 @@ final class Runner implements SeedRunner {
     }
 
     private RunResult judged(Setup setup, History<KvInput, KvOutput> history, Verdict verdict) {
+        witness.oracles().laws().checked(Law.LINEARIZABILITY);
         return switch (verdict) {
             case Verdict.Linearizable ignored -> result(setup, Outcome.HOLDS, "", "", simulator.now());
             case Verdict.NotLinearizable not -> {
@@ -115,6 +117,7 @@ final class Runner implements SeedRunner {
                 witness.fingerprint(),
                 simulator.events(),
                 simulator.now(),
-                witness.corners().counts());
+                witness.corners().counts(),
+                witness.oracles().laws().counts());
     }
 }

@@ -26,6 +26,7 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
@@ -128,7 +129,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw)) return;
+        if (!disk.rots(draw) || !disk.syncedSincePowerLoss()) return;
+        simulator.laws().checked(Law.DAMAGE_DETECTED);
         WalIdentity identity = new WalIdentity(booted.cluster(), id);
         if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
@@ -244,8 +246,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void reply(long request, Reply reply) {
-        requests.answered(request);
-        simulator.replied(this, requests.client(request), requests.request(request), reply);
+        boolean late = requests.answered(request, clock.local(simulator.now()));
+        simulator.replied(this, requests.client(request), requests.request(request), reply, late);
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.seedraft.sim.event.Phase;
 import io.seedraft.sim.fault.Cue;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
+import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.world.SimNetwork;
@@ -77,6 +79,7 @@ final class Simulator {
             now = queue.now();
             execute(event, setup);
         }
+        witness.oracles().laws().checked(Law.LIVENESS);
         for (int id = 1; id <= nodes; id++)
             if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
     }
@@ -250,7 +253,8 @@ final class Simulator {
         witness.passed(node, entry);
     }
 
-    void replied(SimNode node, int client, long request, Reply reply) {
+    void replied(SimNode node, int client, long request, Reply reply, boolean late) {
+        witness.replied(reply, late);
         witness.replying(reply);
         network.answer(now, node.id(), client, request, reply);
     }
@@ -262,6 +266,11 @@ final class Simulator {
         if (role == Role.PRE_CANDIDATE) chaos.cue(now, Cue.DOUBT, node.id());
         if (role == Role.CANDIDATE) chaos.cue(now, Cue.CANDIDACY, node.id());
         if (role == Role.LEADER) chaos.cue(now, Cue.ELECTION, node.id());
+    }
+
+    /** How often each law was checked. */
+    LawCounts laws() {
+        return witness.oracles().laws();
     }
 
     /** A client was told that its write took effect. */

@@ -4,6 +4,7 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
@@ -13,6 +14,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
 import io.seedraft.sim.trace.Corner;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
 
     private final Oracles oracles = new Oracles();
-    private final StepWork stepWork = new StepWork();
+    private final StepWork stepWork = new StepWork(oracles.laws());
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
     private final CornerWatch cornerWatch = new CornerWatch(corners);
@@ -155,6 +157,14 @@ final class Witness {
     }
 
     // --- clients
+
+    void replied(Reply reply, boolean late) {
+        oracles.laws().checked(Law.ANSWERED_IN_TIME);
+        if (late) corners.hit(Corner.REQUEST_OUT_OF_TIME);
+        else if (reply instanceof Reply.Refused refused && refused.why() == Refusal.TOO_MANY_REQUESTS) {
+            corners.hit(Corner.REFUSED_TOO_MANY_REQUESTS);
+        }
+    }
 
     void answered(long at, Event.Answer answer) {
         now = at;

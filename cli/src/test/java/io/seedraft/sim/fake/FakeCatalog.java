@@ -2,11 +2,14 @@ package io.seedraft.sim.fake;
 
 import io.seedraft.raft.Check;
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.ReplayRunner;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
 import java.util.List;
 
 /** Profiles that hold, fail, give no answer or never reach a corner. */
@@ -18,7 +21,8 @@ public final class FakeCatalog implements ProfileCatalog {
                 new FakeProfile("fake-holds", Outcome.HOLDS, Long.MAX_VALUE),
                 new FakeProfile("fake-fails", Outcome.VIOLATED, Long.MAX_VALUE),
                 new FakeProfile("fake-unknown", Outcome.EXCUSED, Long.MAX_VALUE),
-                new FakeProfile("fake-vacuous", Outcome.HOLDS, 50));
+                new FakeProfile("fake-vacuous", Outcome.HOLDS, 50),
+                new FakeProfile("fake-drawn", Outcome.HOLDS, Long.MAX_VALUE));
     }
 
     /**
@@ -35,13 +39,21 @@ public final class FakeCatalog implements ProfileCatalog {
         }
 
         @Override
-        public List<String> corners() {
-            return List.of("leader-elected", "snapshot-installed");
+        public List<DeclaredCorner> corners() {
+            return List.of(
+                    DeclaredCorner.possible("leader-elected", "elections", "a node won", 1),
+                    DeclaredCorner.possible("snapshot-installed", "recovery", "a node took a snapshot", snapshotOwed),
+                    DeclaredCorner.notYet("handed-over", "elections", "a leader gave way", "nothing asks for it"));
         }
 
         @Override
-        public long owedFrom(int corner) {
-            return corner == 0 ? 1 : snapshotOwed;
+        public List<String> laws() {
+            return List.of("ElectionSafety", "LogMatching", "Rare");
+        }
+
+        @Override
+        public long lawsOwedFromSeeds() {
+            return name.equals("fake-vacuous") ? 60 : DeclaredCorner.NEVER_OWED;
         }
 
         @Override
@@ -55,14 +67,27 @@ public final class FakeCatalog implements ProfileCatalog {
         }
 
         @Override
-        public ReplayRunner newReplayer() {
+        public ReplayRunner newReplayer(TraceScope scope) {
             return (seed, trace, history) -> {
-                trace.ifPresent(line -> line.accept("0.0 n1 F 0 0 boot"));
-                trace.ifPresent(line -> line.accept("1.5 n1 L 1 0 elected"));
+                if (scope.includes(1) && scope.includes(0L)) trace.ifPresent(line -> line.accept("0.0 n1 F 0 0 boot"));
+                if (scope.includes(2) && scope.includes(1_500_000L))
+                    trace.ifPresent(line -> line.accept("1.5 n2 L 1 0 elected"));
                 history.ifPresent(line -> line.accept("{\"index\":0,\"type\":\"invoke\"}"));
                 history.ifPresent(line -> line.accept("{\"index\":1,\"type\":\"ok\"}"));
                 return run(seed);
             };
+        }
+
+        @Override
+        public Drawn drawn(long seed) {
+            if (!name.equals("fake-drawn")) return Drawn.NOTHING;
+            return new Drawn(
+                    3,
+                    List.of(
+                            new Drawn.Trait("cluster", "3 nodes"),
+                            new Drawn.Trait(
+                                    "clients", "they ask and ask ".repeat(20).strip())),
+                    List.of("at 1.000s crash n1 down 5ms", "at 2.000s pause leader for 1s"));
         }
 
         private RunResult run(long seed) {
@@ -78,7 +103,8 @@ public final class FakeCatalog implements ProfileCatalog {
                     seed * 0x0101,
                     1_000,
                     2_000_000_000L,
-                    new long[] {3, 0});
+                    new long[] {3, 0, 0},
+                    new long[] {3, 1_000, 0});
         }
     }
 }

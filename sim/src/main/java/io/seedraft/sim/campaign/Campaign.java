@@ -47,6 +47,8 @@ public final class Campaign {
     private final CampaignProfile profile;
     private final Terms terms;
     private final Watch watch;
+    private final int corners;
+    private final int laws;
     private final long stretches;
     private final long startNanos;
     private final long graceMillis;
@@ -67,7 +69,9 @@ public final class Campaign {
         this.terms = terms;
         this.watch = watch;
         this.stretches = (terms.seeds().count() - 1) / STRETCH_SEEDS + 1;
-        this.total = new Tally(profile.corners().size());
+        this.corners = profile.corners().size();
+        this.laws = profile.laws().size();
+        this.total = new Tally(corners, laws);
         this.startNanos = watch.nanoClock().getAsLong();
         for (int i = 0; i < Math.min(terms.workers(), stretches); i++) workers.add(new Worker());
         this.working = new CountDownLatch(workers.size());
@@ -176,7 +180,7 @@ public final class Campaign {
         }
 
         private void runStretch(long stretch) {
-            Tally tally = new Tally(profile.corners().size());
+            Tally tally = new Tally(corners, laws);
             long first = terms.seeds().first() + stretch * STRETCH_SEEDS;
             long count = Math.min(STRETCH_SEEDS, terms.seeds().last() - first + 1);
             for (long i = 0; i < count; i++) {

@@ -5,29 +5,35 @@ import java.util.List;
 /** What the seeds of a campaign may meet, under a name: {@code swarm}, {@code calm}, {@code bench}. */
 public interface CampaignProfile extends SeedRunners {
 
-    /** The seeds number for {@link #owedFrom} that no campaign reaches: the corner is counted and not demanded. */
-    long NEVER_OWED = Long.MAX_VALUE;
-
     /** The name that a user types: lower-case letters, digits and hyphens. */
     String name();
 
     /** What the profile is for, in one line without a full stop. */
     String purpose();
 
-    /** The names of the corners, in the order of {@link RunResult#corners}. */
-    List<String> corners();
+    /** The corners, in the order of {@link RunResult#corners}. */
+    List<DeclaredCorner> corners();
+
+    /** The names of the laws whose checks are counted, in the order of {@link RunResult#laws}. */
+    List<String> laws();
 
     /**
-     * How many seeds a campaign must have run before it is red because this corner was never reached.
-     *
-     * @param corner an index into {@link #corners}
-     * @return at least 1, or {@link #NEVER_OWED}
+     * How many seeds a campaign must have run before it is red because a law was never put to the test: at least 1, or
+     * {@link DeclaredCorner#NEVER_OWED}.
      */
-    long owedFrom(int corner);
+    long lawsOwedFromSeeds();
 
     /** How many of so many seeds may be {@link Outcome#EXCUSED} before the campaign's answer is "unknown". */
     long excusedAllowed(long seeds);
 
-    /** A new runner that writes down what happens. */
-    ReplayRunner newReplayer();
+    /** A new runner that writes down what happens; of its trace, what lies in the scope. */
+    ReplayRunner newReplayer(TraceScope scope);
+
+    /** A new runner that writes down all that happens. */
+    default ReplayRunner newReplayer() {
+        return newReplayer(TraceScope.ALL);
+    }
+
+    /** What a seed draws, without running it. */
+    Drawn drawn(long seed);
 }

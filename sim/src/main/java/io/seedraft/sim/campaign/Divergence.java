@@ -1,6 +1,7 @@
 package io.seedraft.sim.campaign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,8 @@ public record Divergence(RunResult first, RunResult second) {
         for (String part : parts(run)) line.append(part).append("; ");
         line.append("corners");
         for (long times : run.corners()) line.append(' ').append(times);
+        line.append("; laws");
+        for (long times : run.laws()) line.append(' ').append(times);
         return line.toString();
     }
 
@@ -71,7 +74,8 @@ public record Divergence(RunResult first, RunResult second) {
         for (int i = 0; i < of.size(); i++) {
             if (!of.get(i).equals(and.get(i))) differing.add(of.get(i) + " and " + and.get(i));
         }
-        return differing.isEmpty() ? "corners" : String.join(", ", differing);
+        if (!differing.isEmpty()) return String.join(", ", differing);
+        return Arrays.equals(first.corners(), second.corners()) ? "checks of laws" : "corners";
     }
 
     /**

@@ -32,11 +32,21 @@ public final class Guard implements SeedRunner {
         return runner.run(seed);
     }
 
-    /** Replays one seed with a runner of its own; what it throws is a result. */
+    /** Replays one seed with a runner of its own, traced whole; what it throws is a result. */
     public static RunResult replay(
             CampaignProfile profile, long seed, Optional<Consumer<String>> trace, Optional<Consumer<String>> history) {
+        return replay(profile, TraceScope.ALL, seed, trace, history);
+    }
+
+    /** The same, with a part of the trace. */
+    public static RunResult replay(
+            CampaignProfile profile,
+            TraceScope scope,
+            long seed,
+            Optional<Consumer<String>> trace,
+            Optional<Consumer<String>> history) {
         try {
-            return profile.newReplayer().replay(seed, trace, history);
+            return profile.newReplayer(scope).replay(seed, trace, history);
         } catch (Throwable thrown) {
             return RunResult.thrown(seed, thrown);
         }

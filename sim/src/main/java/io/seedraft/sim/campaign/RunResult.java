@@ -3,7 +3,7 @@ package io.seedraft.sim.campaign;
 import io.seedraft.raft.LawViolation;
 
 /**
- * What came of one seed. Equality is that of the array {@code corners}, by identity: compare components.
+ * What came of one seed. Equality is that of the arrays, by identity: compare components.
  *
  * @param seed the seed
  * @param outcome how it ended
@@ -14,6 +14,7 @@ import io.seedraft.raft.LawViolation;
  * @param events events that were executed
  * @param virtualNanos how much virtual time passed
  * @param corners how often each corner was reached, by the profile's order; empty for a run that threw
+ * @param laws how often each law was checked, by the profile's order; empty for a run that threw
  */
 public record RunResult(
         long seed,
@@ -24,7 +25,8 @@ public record RunResult(
         long fingerprint,
         long events,
         long virtualNanos,
-        long[] corners) {
+        long[] corners,
+        long[] laws) {
 
     /** The law of a run that threw something unforeseen. */
     public static final String CRASH = "Crash";
@@ -32,13 +34,28 @@ public record RunResult(
     /** The law of a run whose classes do not fit each other: no statement about the code that ran. */
     public static final String LINKAGE = "Linkage";
 
+    private static final long[] NOTHING = {};
     private static final int FRAMES_SHOWN = 6;
+
+    /** The result of a run that counts no checks. */
+    public RunResult(
+            long seed,
+            Outcome outcome,
+            String law,
+            String detail,
+            long atNanos,
+            long fingerprint,
+            long events,
+            long virtualNanos,
+            long[] corners) {
+        this(seed, outcome, law, detail, atNanos, fingerprint, events, virtualNanos, corners, NOTHING);
+    }
 
     /** The result of a run that threw: a violation of the law that the exception names, else a crash. */
     public static RunResult thrown(long seed, Throwable thrown) {
         Throwable reason =
                 thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return new RunResult(seed, Outcome.VIOLATED, lawOf(reason), describe(reason), 0, 0, 0, 0, new long[0]);
+        return new RunResult(seed, Outcome.VIOLATED, lawOf(reason), describe(reason), 0, 0, 0, 0, NOTHING, NOTHING);
     }
 
     private static String lawOf(Throwable reason) {

@@ -1,7 +1,8 @@
 package io.seedraft.sim.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What a campaign found.
@@ -28,21 +29,40 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
 
     /** The corners that this many seeds should have reached and never did, by the profile's order. */
     public List<Integer> missingCorners(CampaignProfile profile) {
-        List<Integer> missing = new ArrayList<>();
-        for (int corner = 0; corner < profile.corners().size(); corner++) {
-            boolean owed =
-                    profile.owedFrom(corner) != CampaignProfile.NEVER_OWED && tally.seeds() >= profile.owedFrom(corner);
-            if (owed && tally.cornerTimes(corner) == 0) missing.add(corner);
-        }
-        return missing;
+        List<DeclaredCorner> corners = profile.corners();
+        return places(
+                corners.size(), corner -> corners.get(corner).isOwed(tally.seeds()) && tally.cornerTimes(corner) == 0);
+    }
+
+    /** The corners that were reached although they are declared to be impossible: the declaration is out of date. */
+    public List<Integer> impossibleCorners(CampaignProfile profile) {
+        List<DeclaredCorner> corners = profile.corners();
+        return places(corners.size(), corner -> !corners.get(corner).isPossible() && tally.cornerTimes(corner) > 0);
+    }
+
+    /** The laws that this many seeds should have put to the test and never did. */
+    public List<Integer> uncheckedLaws(CampaignProfile profile) {
+        if (tally.seeds() < profile.lawsOwedFromSeeds()) return List.of();
+        return places(profile.laws().size(), law -> tally.lawChecks(law) == 0);
+    }
+
+    private static List<Integer> places(int size, IntPredicate which) {
+        return IntStream.range(0, size).filter(which).boxed().toList();
+    }
+
+    /** Whether the silence of the seeds covered means nothing, since they did not get around enough. */
+    public boolean isVacuous(CampaignProfile profile) {
+        return !missingCorners(profile).isEmpty()
+                || !impossibleCorners(profile).isEmpty()
+                || !uncheckedLaws(profile).isEmpty();
     }
 
     /**
-     * The answer of the campaign about the seeds that it covered: violated by a law or by a corner never reached,
-     * excused when more runs than allowed gave no answer, else it holds.
+     * The answer of the campaign about the seeds that it covered: violated by a law, or by a corner never reached or a law never
+     * checked; excused when more runs than allowed gave no answer; else it holds.
      */
     public Outcome outcome(CampaignProfile profile) {
-        if (tally.violated() > 0 || !missingCorners(profile).isEmpty()) return Outcome.VIOLATED;
+        if (tally.violated() > 0 || isVacuous(profile)) return Outcome.VIOLATED;
         return tally.excused() > profile.excusedAllowed(tally.seeds()) ? Outcome.EXCUSED : Outcome.HOLDS;
     }
 }

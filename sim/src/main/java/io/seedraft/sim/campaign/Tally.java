@@ -16,6 +16,7 @@ public final class Tally {
 
     private final long[] cornerTimes;
     private final long[] cornerSeeds;
+    private final long[] lawChecks;
     private final List<RunResult> firstViolations = new ArrayList<>();
     private final SortedMap<String, Long> violationsByLaw = new TreeMap<>();
     private long seeds;
@@ -28,10 +29,11 @@ public final class Tally {
     private long virtualNanosOfSecond;
     private long fingerprint;
 
-    /** An empty tally for a profile with so many corners. */
-    Tally(int corners) {
+    /** An empty tally for a profile with so many corners and laws. */
+    Tally(int corners, int laws) {
         cornerTimes = new long[corners];
         cornerSeeds = new long[corners];
+        lawChecks = new long[laws];
     }
 
     /** Counts one run, whose seed is above all that were counted before. */
@@ -39,6 +41,10 @@ public final class Tally {
         if (result.corners().length != 0 && result.corners().length != cornerTimes.length) {
             throw new IllegalStateException("seed " + result.seed() + " counts " + result.corners().length
                     + " corners, the profile names " + cornerTimes.length);
+        }
+        if (result.laws().length != 0 && result.laws().length != lawChecks.length) {
+            throw new IllegalStateException("seed " + result.seed() + " counts " + result.laws().length
+                    + " laws, the profile names " + lawChecks.length);
         }
         seeds++;
         events += result.events();
@@ -49,6 +55,7 @@ public final class Tally {
             cornerTimes[i] += result.corners()[i];
             if (result.corners()[i] > 0) cornerSeeds[i]++;
         }
+        for (int i = 0; i < result.laws().length; i++) lawChecks[i] += result.laws()[i];
         switch (result.outcome()) {
             case HOLDS -> passed++;
             case EXCUSED -> excused++;
@@ -75,6 +82,7 @@ public final class Tally {
             cornerTimes[i] += next.cornerTimes[i];
             cornerSeeds[i] += next.cornerSeeds[i];
         }
+        for (int i = 0; i < lawChecks.length; i++) lawChecks[i] += next.lawChecks[i];
         next.violationsByLaw.forEach((law, count) -> violationsByLaw.merge(law, count, Long::sum));
         int room = Math.min(next.firstViolations.size(), VIOLATIONS_KEPT - firstViolations.size());
         firstViolations.addAll(next.firstViolations.subList(0, room));
@@ -137,6 +145,11 @@ public final class Tally {
     /** In how many seeds a corner was reached at least once. */
     public long cornerSeeds(int corner) {
         return cornerSeeds[corner];
+    }
+
+    /** How often a law was checked, all runs together. */
+    public long lawChecks(int law) {
+        return lawChecks[law];
     }
 
     /** The violations with the lowest seeds, by seed, at most {@link #VIOLATIONS_KEPT}. */

@@ -27,13 +27,18 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
     }
 
     @Override
-    public List<String> corners() {
+    public List<DeclaredCorner> corners() {
         return once.corners();
     }
 
     @Override
-    public long owedFrom(int corner) {
-        return once.owedFrom(corner);
+    public List<String> laws() {
+        return once.laws();
+    }
+
+    @Override
+    public long lawsOwedFromSeeds() {
+        return once.lawsOwedFromSeeds();
     }
 
     @Override
@@ -48,8 +53,14 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
     }
 
     @Override
-    public ReplayRunner newReplayer() {
-        return (seed, trace, history) -> judged(Guard.replay(once, seed, trace, history), new Guard(once).run(seed));
+    public ReplayRunner newReplayer(TraceScope scope) {
+        return (seed, trace, history) ->
+                judged(Guard.replay(once, scope, seed, trace, history), new Guard(once).run(seed));
+    }
+
+    @Override
+    public Drawn drawn(long seed) {
+        return once.drawn(seed);
     }
 
     private RunResult judged(RunResult first, RunResult second) {
@@ -74,7 +85,8 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
                 first.fingerprint(),
                 first.events(),
                 first.virtualNanos(),
-                first.corners());
+                first.corners(),
+                first.laws());
     }
 
     private List<String> trace(long seed) {

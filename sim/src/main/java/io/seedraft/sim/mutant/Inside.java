@@ -1,12 +1,17 @@
 package io.seedraft.sim.mutant;
 
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Guard;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.ReplayRunner;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -25,7 +30,9 @@ import java.util.function.Supplier;
 public final class Inside implements Function<String, Map<String, Object>> {
 
     static final String CORNERS = "corners";
-    static final String OWED_FROM = "owedFrom";
+    static final String LAWS = "laws";
+    static final String LAWS_OWED_FROM_SEEDS = "lawsOwedFromSeeds";
+    static final String DRAWN = "drawn";
     static final String EXCUSED_ALLOWED = "excusedAllowed";
     static final String PURPOSE = "purpose";
     static final String NEW_RUNNER = "newRunner";
@@ -41,12 +48,11 @@ public final class Inside implements Function<String, Map<String, Object>> {
                 .filter(each -> each.name().equals(profileName))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no profile " + profileName));
-        String[] corners = profile.corners().toArray(String[]::new);
-        long[] owedFrom = new long[corners.length];
-        for (int i = 0; i < corners.length; i++) owedFrom[i] = profile.owedFrom(i);
         Map<String, Object> parts = new TreeMap<>();
-        parts.put(CORNERS, corners);
-        parts.put(OWED_FROM, owedFrom);
+        parts.put(CORNERS, profile.corners().stream().map(Inside::pack).toArray(Object[][]::new));
+        parts.put(LAWS, profile.laws().toArray(String[]::new));
+        parts.put(LAWS_OWED_FROM_SEEDS, profile.lawsOwedFromSeeds());
+        parts.put(DRAWN, (LongFunction<Object[]>) seed -> pack(profile.drawn(seed)));
         parts.put(PURPOSE, profile.purpose());
         parts.put(EXCUSED_ALLOWED, (LongUnaryOperator) profile::excusedAllowed);
         parts.put(NEW_RUNNER, newRunner(profile));
@@ -62,8 +68,38 @@ public final class Inside implements Function<String, Map<String, Object>> {
         };
     }
 
-    private static BiFunction<Long, Optional<Consumer<String>>[], Object[]> newReplayer(CampaignProfile profile) {
-        return (seed, sinks) -> pack(Guard.replay(profile, seed, sinks[0], sinks[1]));
+    /** Takes the seed and the three numbers of the scope of its trace. */
+    private static BiFunction<long[], Optional<Consumer<String>>[], Object[]> newReplayer(CampaignProfile profile) {
+        return (numbers, sinks) -> {
+            TraceScope scope = new TraceScope(numbers[1], numbers[2], numbers[3]);
+            return pack(Guard.replay(profile, scope, numbers[0], sinks[0], sinks[1]));
+        };
+    }
+
+    private static Object[] pack(DeclaredCorner corner) {
+        return new Object[] {
+            corner.name(), corner.group(), corner.meaning(), corner.owedFromSeeds(), corner.notYetBecause()
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    static DeclaredCorner unpackCorner(Object[] parts) {
+        return new DeclaredCorner(
+                (String) parts[0], (String) parts[1], (String) parts[2], (long) parts[3], (Optional<String>) parts[4]);
+    }
+
+    private static Object[] pack(Drawn drawn) {
+        String[] whats = drawn.traits().stream().map(Drawn.Trait::what).toArray(String[]::new);
+        String[] hows = drawn.traits().stream().map(Drawn.Trait::how).toArray(String[]::new);
+        return new Object[] {drawn.nodes(), whats, hows, drawn.plan().toArray(String[]::new)};
+    }
+
+    static Drawn unpackDrawn(Object[] parts) {
+        String[] whats = (String[]) parts[1];
+        String[] hows = (String[]) parts[2];
+        List<Drawn.Trait> traits = new ArrayList<>();
+        for (int i = 0; i < whats.length; i++) traits.add(new Drawn.Trait(whats[i], hows[i]));
+        return new Drawn((int) parts[0], traits, List.of((String[]) parts[3]));
     }
 
     private static Object[] pack(RunResult result) {
@@ -76,7 +112,8 @@ public final class Inside implements Function<String, Map<String, Object>> {
             result.fingerprint(),
             result.events(),
             result.virtualNanos(),
-            result.corners()
+            result.corners(),
+            result.laws()
         };
     }
 
@@ -90,7 +127,8 @@ public final class Inside implements Function<String, Map<String, Object>> {
                 (long) parts[5],
                 (long) parts[6],
                 (long) parts[7],
-                (long[]) parts[8]);
+                (long[]) parts[8],
+                (long[]) parts[9]);
     }
 
     /** A runner that stands outside for one in here. */
@@ -99,11 +137,12 @@ public final class Inside implements Function<String, Map<String, Object>> {
     }
 
     /** A replayer that stands outside for one in here. */
-    static ReplayRunner outside(BiFunction<Long, Optional<Consumer<String>>[], Object[]> replayer) {
+    static ReplayRunner outside(BiFunction<long[], Optional<Consumer<String>>[], Object[]> replayer, TraceScope scope) {
         return (seed, trace, history) -> {
             @SuppressWarnings({"unchecked", "rawtypes"})
             Optional<Consumer<String>>[] sinks = new Optional[] {trace, history};
-            return unpack(replayer.apply(seed, sinks));
+            long[] numbers = {seed, scope.nodes(), scope.fromNanos(), scope.toNanos()};
+            return unpack(replayer.apply(numbers, sinks));
         };
     }
 }

@@ -1,8 +1,12 @@
 package io.seedraft.sim.mutant;
 
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.ReplayRunner;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +24,16 @@ public final class MutantProfile implements CampaignProfile {
 
     private final String name;
     private final Map<String, Object> inside;
-    private final List<String> corners;
+    private final List<DeclaredCorner> corners;
+    private final List<String> laws;
 
     private MutantProfile(String name, Map<String, Object> inside) {
         this.name = name;
         this.inside = inside;
-        this.corners = List.of((String[]) inside.get(Inside.CORNERS));
+        this.corners = Arrays.stream((Object[][]) part(Inside.CORNERS))
+                .map(Inside::unpackCorner)
+                .toList();
+        this.laws = List.of((String[]) part(Inside.LAWS));
     }
 
     /**
@@ -86,13 +94,18 @@ public final class MutantProfile implements CampaignProfile {
     }
 
     @Override
-    public List<String> corners() {
+    public List<DeclaredCorner> corners() {
         return corners;
     }
 
     @Override
-    public long owedFrom(int corner) {
-        return ((long[]) part(Inside.OWED_FROM))[corner];
+    public List<String> laws() {
+        return laws;
+    }
+
+    @Override
+    public long lawsOwedFromSeeds() {
+        return (long) part(Inside.LAWS_OWED_FROM_SEEDS);
     }
 
     @Override
@@ -108,8 +121,15 @@ public final class MutantProfile implements CampaignProfile {
 
     @Override
     @SuppressWarnings("unchecked")
-    public ReplayRunner newReplayer() {
-        return Inside.outside((BiFunction<Long, Optional<Consumer<String>>[], Object[]>) part(Inside.NEW_REPLAYER));
+    public ReplayRunner newReplayer(TraceScope scope) {
+        var replayer = (BiFunction<long[], Optional<Consumer<String>>[], Object[]>) part(Inside.NEW_REPLAYER);
+        return Inside.outside(replayer, scope);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Drawn drawn(long seed) {
+        return Inside.unpackDrawn(((LongFunction<Object[]>) part(Inside.DRAWN)).apply(seed));
     }
 
     private Object part(String key) {

@@ -10,11 +10,13 @@ import java.util.Arrays;
 final class AckedWrites {
 
     private final Commits commits;
+    private final LawCounts laws;
     private long[] acked = new long[256];
     private int size;
     private long last;
 
-    AckedWrites(Commits commits) {
+    AckedWrites(Commits commits, LawCounts laws) {
+        this.laws = laws;
         this.commits = commits;
     }
 
@@ -25,6 +27,7 @@ final class AckedWrites {
 
     /** A client was told that its write took effect at an index. */
     void acknowledged(long index) {
+        laws.checked(Law.ACKED_WRITE_SURVIVES);
         if (index > commits.top()) {
             throw new LawViolation("AckedWriteSurvives: the write at " + index
                     + " is acknowledged and committed is only " + commits.top());
@@ -51,6 +54,7 @@ final class AckedWrites {
     }
 
     private void has(NodeView node, long index) {
+        laws.checked(Law.ACKED_WRITE_SURVIVES);
         if (!commits.has(node, index)) {
             throw new LawViolation("AckedWriteSurvives: the write at " + commits.termAt(index) + "." + index
                     + " was acknowledged and n" + node.id() + " lacks it");

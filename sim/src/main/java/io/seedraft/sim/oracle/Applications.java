@@ -14,9 +14,14 @@ final class Applications {
     /** A digest of 0 means unknown here; a real one of 0 is kept as this. */
     private static final long ZERO = 1;
 
+    private final LawCounts laws;
     private final LongTable indexOfCommand = new LongTable();
     private long[] digests = new long[256];
     private int digestsUsed;
+
+    Applications(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset() {
         indexOfCommand.reset();
@@ -26,6 +31,7 @@ final class Applications {
 
     /** A node applied an entry. */
     void applied(NodeMemory node, Entry entry) {
+        laws.checked(Law.APPLIED_IN_ORDER);
         long index = entry.index();
         if (index != node.applied + 1) {
             throw new LawViolation("AppliedInOrder: n" + node.id + " applied " + index + " behind " + node.applied);
@@ -39,6 +45,7 @@ final class Applications {
 
     /** A node gave a client's command to its store, or found that it had done so before. */
     void command(NodeMemory node, long index, long session, long sequence, boolean tookEffect) {
+        laws.checked(Law.EXACTLY_ONCE);
         long key = (session << 32) + sequence;
         long at = tookEffect ? indexOfCommand.putIfAbsent(key, index) : indexOfCommand.get(key, 0);
         if ((at == index) != tookEffect) {
@@ -50,6 +57,7 @@ final class Applications {
 
     /** A node's state is as of its applied index. */
     void compare(NodeMemory node, long index, long stateDigest) {
+        laws.checked(Law.STATE_DIGEST);
         node.compared = index;
         if (index >= digests.length) {
             digests = Arrays.copyOf(digests, (int) Math.max(index + 1, 2L * digests.length));

@@ -13,17 +13,21 @@ import io.seedraft.raft.membership.Membership;
 final class CommitQuorum {
 
     private final NodeMemory[] nodes;
+    private final LawCounts laws;
 
-    CommitQuorum(NodeMemory[] nodes) {
+    CommitQuorum(NodeMemory[] nodes, LawCounts laws) {
+        this.laws = laws;
         this.nodes = nodes;
     }
 
     void check(NodeMemory leader, NodeView view, long term) {
         long index = leader.unproven;
+        laws.checked(Law.COMMIT_OWN_TERM);
         if (term != view.term()) {
             throw new LawViolation("CommitOwnTerm: n" + leader.id + " leads term " + view.term() + " and commits "
                     + term + "." + index + " with no entry of its own behind it");
         }
+        laws.checked(Law.COMMITTED_ON_QUORUM);
         Membership membership = view.membership();
         int holders = 0;
         for (int i = 0; i < membership.voterCount(); i++) {

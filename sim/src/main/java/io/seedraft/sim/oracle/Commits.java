@@ -18,9 +18,14 @@ import java.util.Arrays;
  */
 final class Commits {
 
+    private final LawCounts laws;
     private Entry[] entries = new Entry[256];
     private long[] terms = new long[256];
     private long top;
+
+    Commits(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset() {
         Arrays.fill(entries, 0, (int) top + 1, null);
@@ -39,6 +44,7 @@ final class Commits {
 
     /** A node's commit index is not what it was. */
     void moved(NodeMemory node, NodeView view) {
+        laws.checked(Law.MONOTONIC_COMMIT);
         long to = view.commitIndex();
         LogView log = view.log();
         if (to < node.commit) {
@@ -68,6 +74,7 @@ final class Commits {
 
     /** What a node commits or applies must be what was committed first. */
     void same(int node, Entry entry, String did) {
+        laws.checked(Law.STATE_MACHINE_SAFETY);
         long index = entry.index();
         Entry first = index <= top ? entries[(int) index] : null;
         if (first == entry) return;
@@ -87,6 +94,7 @@ final class Commits {
 
     /** A node leads a term that it did not lead before. */
     void elected(NodeView leader) {
+        laws.checked(Law.LEADER_COMPLETENESS);
         long index = top;
         while (index > 0 && terms[(int) index] >= leader.term()) index--;
         if (!has(leader, index)) {

@@ -15,8 +15,10 @@ import io.seedraft.raft.message.Message;
 final class Durability {
 
     private final Logs logs;
+    private final LawCounts laws;
 
-    Durability(Logs logs) {
+    Durability(Logs logs, LawCounts laws) {
+        this.laws = laws;
         this.logs = logs;
     }
 
@@ -31,7 +33,8 @@ final class Durability {
         else if (message instanceof Message.RequestVote request) votes(node, node.id, request.term());
     }
 
-    private static void votes(NodeMemory node, int candidate, long term) {
+    private void votes(NodeMemory node, int candidate, long term) {
+        laws.checked(Law.DURABLE_BEFORE_PROMISE);
         node.hardStates.durableUpTo(node.durableOperations);
         long durableTerm = node.hardStates.durableFirst();
         // A later durable term binds as well: in the older one this node will never vote again.
@@ -40,10 +43,11 @@ final class Durability {
                 + " and its disk holds term " + durableTerm + ", vote n" + node.hardStates.durableSecond());
     }
 
-    private static void accepts(NodeMemory node, Message.AppendAccepted accepted) {
+    private void accepts(NodeMemory node, Message.AppendAccepted accepted) {
         // An acceptance of an older term that leaves late is like one that was long under way; what stood at its
         // index then may rightly be replaced by now.
         if (accepted.term() < node.term) return;
+        laws.checked(Law.DURABLE_BEFORE_PROMISE);
         if (!node.log.durable(accepted.matchIndex(), node.durableOperations)) {
             throw new LawViolation("DurableBeforePromise: n" + node.id + " accepts up to " + accepted.matchIndex()
                     + " and that entry is not on its disk");
@@ -64,6 +68,7 @@ final class Durability {
 
     /** A node found its state on the disk and did not step yet. */
     void booted(NodeMemory node, NodeView view, long issuedOperations) {
+        laws.checked(Law.DURABLE_STATE_RECOVERED);
         node.bootOperations = issuedOperations;
         hardStateRecovered(node, view);
         LogView log = view.log();

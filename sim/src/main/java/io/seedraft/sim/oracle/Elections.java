@@ -10,8 +10,13 @@ import io.seedraft.raft.message.Message;
  */
 final class Elections {
 
+    private final LawCounts laws;
     private final LongTable leaderOfTerm = new LongTable();
     private final LongTable voteInTerm = new LongTable();
+
+    Elections(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset() {
         leaderOfTerm.reset();
@@ -20,6 +25,7 @@ final class Elections {
 
     /** A node leads a term that it did not lead before. */
     void elected(int node, long term) {
+        laws.checked(Law.ELECTION_SAFETY);
         long leader = leaderOfTerm.putIfAbsent(term + 1, node);
         if (leader != node) {
             throw new LawViolation("ElectionSafety: n" + leader + " and n" + node + " both lead term " + term);
@@ -32,6 +38,7 @@ final class Elections {
     }
 
     private void votes(int voter, int candidate, long term) {
+        laws.checked(Law.VOTE_ONCE_PER_TERM);
         long before = voteInTerm.putIfAbsent((term << 16) + voter, candidate);
         if (before != candidate) {
             throw new LawViolation("VoteOncePerTerm: in term " + term + " n" + voter + " votes for n" + candidate

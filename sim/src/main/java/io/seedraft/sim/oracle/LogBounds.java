@@ -18,11 +18,13 @@ final class LogBounds {
 
     private LogLimits limits = LogLimits.DEFAULT;
     private final NodeMemory[] nodes;
+    private final LawCounts laws;
     private final long[][] endsAt = new long[Oracles.NODES_MAX + 1][64];
     private final long[] durableLast = new long[Oracles.NODES_MAX + 1];
 
-    LogBounds(NodeMemory[] nodes) {
+    LogBounds(NodeMemory[] nodes, LawCounts laws) {
         this.nodes = nodes;
+        this.laws = laws;
     }
 
     void reset(LogLimits newLimits) {
@@ -61,6 +63,7 @@ final class LogBounds {
                         : entry.payload().bytes());
         long end = endsAt[id][index - 1] + bytes;
         endsAt[id][index] = end;
+        laws.checked(Law.LOG_BOUNDS);
         if (end > (command ? limits.commandBytes() : limits.maxBytes())) {
             throw new LawViolation("LogBounds: " + (command ? "command " : "entry ") + entry.id() + " ends at byte "
                     + end

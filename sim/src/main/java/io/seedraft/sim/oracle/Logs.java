@@ -14,10 +14,15 @@ import java.util.List;
  */
 final class Logs {
 
+    private final LawCounts laws;
     private final LongTable rows = new LongTable();
     private Entry[] entries = new Entry[256];
     private long[] termsBefore = new long[256];
     private int size;
+
+    Logs(LawCounts laws) {
+        this.laws = laws;
+    }
 
     void reset() {
         rows.reset();
@@ -51,6 +56,7 @@ final class Logs {
 
     /** A leader is still one at the end of a step. */
     void stillLeads(NodeMemory node, LogView log) {
+        laws.checked(Law.LEADER_APPEND_ONLY);
         long last = log.lastIndex();
         if (last < node.ledLast) {
             throw new LawViolation("LeaderAppendOnly: n" + node.id + " leads term " + node.ledTerm
@@ -60,6 +66,7 @@ final class Logs {
     }
 
     private void matches(int node, Entry entry, long termBefore) {
+        laws.checked(Law.LOG_MATCHING);
         long row = rows.putIfAbsent(key(entry.index(), entry.term()), size);
         if (row == size) {
             add(entry, termBefore);

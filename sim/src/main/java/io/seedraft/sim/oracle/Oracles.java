@@ -23,14 +23,15 @@ public final class Oracles {
     static final int NODES_MAX = 64;
 
     private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
-    private final Elections elections = new Elections();
-    private final Logs logs = new Logs();
-    private final Durability durability = new Durability(logs);
-    private final Commits commits = new Commits();
-    private final CommitQuorum quorum = new CommitQuorum(nodes);
-    private final AckedWrites acked = new AckedWrites(commits);
-    private final Applications applications = new Applications();
-    private final LogBounds bounds = new LogBounds(nodes);
+    private final LawCounts laws = new LawCounts();
+    private final Elections elections = new Elections(laws);
+    private final Logs logs = new Logs(laws);
+    private final Durability durability = new Durability(logs, laws);
+    private final Commits commits = new Commits(laws);
+    private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
+    private final AckedWrites acked = new AckedWrites(commits, laws);
+    private final Applications applications = new Applications(laws);
+    private final LogBounds bounds = new LogBounds(nodes, laws);
     private final CommandOrigins origins = new CommandOrigins();
 
     /**
@@ -44,6 +45,7 @@ public final class Oracles {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
         }
+        laws.reset();
         elections.reset();
         logs.reset();
         commits.reset();
@@ -171,6 +173,7 @@ public final class Oracles {
     public void stepped(NodeView view, long durableOperations) {
         NodeMemory node = nodes[view.id()];
         node.durableOperations = durableOperations;
+        laws.checked(Law.MONOTONIC_TERM);
         long term = view.term();
         if (term != node.term) termMoved(node, term);
         if (view.role() == Role.LEADER) {
@@ -196,6 +199,11 @@ public final class Oracles {
         if (coreNode.appliedIndex() > 0) {
             applications.compare(nodes[coreNode.id()], coreNode.appliedIndex(), coreNode.stateDigest());
         }
+    }
+
+    /** How often each law was checked in this run; those who judge a run at its end count here as well. */
+    public LawCounts laws() {
+        return laws;
     }
 
     /** The last index that any node committed. */

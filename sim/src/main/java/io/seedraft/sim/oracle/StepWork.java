@@ -13,11 +13,17 @@ import java.util.Optional;
  */
 public final class StepWork {
 
+    private final LawCounts laws;
     private StepLimits limits = StepLimits.DEFAULT;
     private int node;
     private long entries;
     private long keys;
     private long bytes;
+
+    /** Counts what it checks. */
+    public StepWork(LawCounts laws) {
+        this.laws = laws;
+    }
 
     /** Forgets all; from now on these limits hold. */
     public void reset(StepLimits newLimits) {
@@ -35,6 +41,7 @@ public final class StepWork {
 
     /** An entry was applied. */
     public void applied() {
+        laws.checked(Law.BOUNDED_STEP);
         if (++entries > limits.maxEntries()) throw violation(entries, "entries applied", limits.maxEntries());
     }
 
@@ -43,6 +50,7 @@ public final class StepWork {
         if (!(reply instanceof Reply.Answered answered) || !(answered.result() instanceof Result.OfQuery result))
             return;
         if (result instanceof Result.OfCommand) return;
+        laws.checked(Law.BOUNDED_STEP);
         if (keys >= limits.maxKeys()) throw violation(keys, "keys answered", limits.maxKeys());
         if (bytes >= limits.maxBytes()) throw violation(bytes, "bytes answered", limits.maxBytes());
         long keysHere = 1;

@@ -1,6 +1,7 @@
 package io.seedraft.sim.profile;
 
 import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.trace.Corner;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public enum Profile {
         }
 
         @Override
-        public List<String> corners() {
+        public List<Corner> corners() {
             return Corners.SWARM;
         }
     },
@@ -26,7 +27,7 @@ public enum Profile {
         }
 
         @Override
-        public List<String> corners() {
+        public List<Corner> corners() {
             return Corners.CALM;
         }
     },
@@ -38,7 +39,7 @@ public enum Profile {
         }
 
         @Override
-        public List<String> corners() {
+        public List<Corner> corners() {
             return Corners.BENCH;
         }
     };
@@ -64,8 +65,8 @@ public enum Profile {
     /** Draws the setup of the dice's seed. */
     public abstract Setup draw(KeyedDice dice);
 
-    /** The corners of the protocol that a campaign must reach, by name; one that never is makes the campaign red. */
-    public abstract List<String> corners();
+    /** The corners that a campaign must reach; one that never is makes the campaign red. */
+    public abstract List<Corner> corners();
 
     /** The profile of this name, if there is one. */
     public static Optional<Profile> named(String word) {

@@ -1,96 +1,201 @@
 package io.seedraft.sim.trace;
 
+import static io.seedraft.sim.trace.Corner.Group.CLIENTS;
+import static io.seedraft.sim.trace.Corner.Group.CLOCKS;
+import static io.seedraft.sim.trace.Corner.Group.DISKS;
+import static io.seedraft.sim.trace.Corner.Group.ELECTIONS;
+import static io.seedraft.sim.trace.Corner.Group.MEMBERSHIP;
+import static io.seedraft.sim.trace.Corner.Group.NETWORK;
+import static io.seedraft.sim.trace.Corner.Group.PROCESSES;
+import static io.seedraft.sim.trace.Corner.Group.READS;
+import static io.seedraft.sim.trace.Corner.Group.RECOVERY;
+import static io.seedraft.sim.trace.Corner.Group.REPLICATION;
+import static io.seedraft.sim.trace.Corner.Group.SESSIONS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A place in the protocol or in the world that a campaign must have been to before its silence means anything.
+ * A place in the protocol or in the world that a campaign must have been to before its silence means anything. A new one is one line
+ * here: it is counted, shown in its group, written into {@code docs/simulator.md}, and from then on a campaign of profile
+ * {@code swarm} that never reaches it is red. One that nothing can reach yet says so with its reason, and reaching it is red as well.
  */
 public enum Corner {
-    // --- elections
-    LEADER_ELECTED("a node won an election"),
-    LEADER_CHANGED("a node other than the last leader won"),
-    TWO_LEADERS_AT_ONCE("a leader of an older term had not heard yet of the new one"),
-    SPLIT_VOTE("two candidates of one term, and one of them campaigned anew with nobody elected"),
-    CANDIDATE_GAVE_WAY("a candidate heard of another's victory in its own term"),
-    LEADER_DEPOSED("a leader learned of a higher term"),
-    CHECK_QUORUM_STEP_DOWN("a leader that heard no quorum stepped down by itself"),
-    TRANSFER_ELECTION("a leader had another node campaign at once"),
-    PRE_VOTE_REFUSED("a pre-vote was refused, and so a term not raised"),
-    VOTE_REFUSED_LOG_BEHIND("a vote was refused since the candidate's log was behind"),
-    VOTE_REFUSED_ALREADY_VOTED("a vote was refused since another had it"),
-    VOTE_OVERLOOKED("a vote request met a node that hears a leader"),
-    LATE_VOTE_REPLY("a vote came when the election was decided or its term over"),
-    STALE_TERM_MESSAGE("a message of an older term arrived"),
+    LEADER_ELECTED(ELECTIONS, "a node won an election"),
+    LEADER_CHANGED(ELECTIONS, "a node other than the last leader won"),
+    TWO_LEADERS_AT_ONCE(ELECTIONS, "a leader of an older term had not heard yet of the new one"),
+    SPLIT_VOTE(ELECTIONS, "two candidates of one term, and one of them campaigned anew with nobody elected"),
+    CANDIDATE_GAVE_WAY(ELECTIONS, "a candidate heard of another's victory in its own term"),
+    LEADER_DEPOSED(ELECTIONS, "a leader learned of a higher term"),
+    CHECK_QUORUM_STEP_DOWN(ELECTIONS, "a leader that heard no quorum stepped down by itself"),
+    TRANSFER_ELECTION(ELECTIONS, "a leader had another node campaign at once", NotYet.TRANSFER),
+    PRE_VOTE_REFUSED(ELECTIONS, "a pre-vote was refused, and so a term not raised"),
+    VOTE_REFUSED_LOG_BEHIND(ELECTIONS, "a vote was refused since the candidate's log was behind"),
+    VOTE_REFUSED_ALREADY_VOTED(ELECTIONS, "a vote was refused since another had it"),
+    VOTE_OVERLOOKED(ELECTIONS, "a vote request met a node that hears a leader"),
+    LATE_VOTE_REPLY(ELECTIONS, "a vote came when the election was decided or its term over"),
+    STALE_TERM_MESSAGE(ELECTIONS, "a message of an older term arrived"),
 
-    // --- replication
-    COMMITTED("an entry was committed"),
+    COMMITTED(REPLICATION, "an entry was committed"),
     OLD_TERM_ENTRY_COMMITTED_INDIRECTLY(
-            "an older term's entry was committed by one of the leader's own behind it (figure 3.7)"),
-    APPEND_REJECTED("a follower lacked the entry before"),
-    WHOLE_TERM_SKIPPED("a refusal's hint moved the leader back by more than one entry"),
-    LOG_TRUNCATED("a new leader's entry replaced a tail"),
-    DUPLICATE_APPEND("entries arrived that were there already"),
-    HELD_PROMISE_RELEASED_LATE("a promise became durable after the node had moved on to a later term"),
-    JOINT_ENTERED("a joint membership took effect"),
-    JOINT_LEFT("a joint membership was left"),
-    SNAPSHOT_INSTALLED("a follower took its leader's snapshot"),
+            REPLICATION, "an older term's entry was committed by one of the leader's own behind it (figure 3.7)"),
+    APPEND_REJECTED(REPLICATION, "a follower lacked the entry before"),
+    WHOLE_TERM_SKIPPED(REPLICATION, "a refusal's hint moved the leader back by more than one entry"),
+    LOG_TRUNCATED(REPLICATION, "a new leader's entry replaced a tail"),
+    DUPLICATE_APPEND(REPLICATION, "entries arrived that were there already"),
+    HELD_PROMISE_RELEASED_LATE(REPLICATION, "a promise became durable after the node had moved on to a later term"),
+    REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
+    REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
+    REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
+    REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
+    ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
 
-    // --- recovery
-    TORN_TAIL_CUT("a boot found fewer entries than the node had had in memory"),
-    TERM_LOST_UNSYNCED("a boot found an older term than the node had been in"),
-    VOTE_LOST_UNSYNCED("a boot found the term but not the vote that the node had cast in it"),
+    JOINT_ENTERED(MEMBERSHIP, "a joint membership took effect", NotYet.MEMBERSHIP_CHANGE),
+    JOINT_LEFT(MEMBERSHIP, "a joint membership was left", NotYet.MEMBERSHIP_CHANGE),
 
-    // --- clients
-    READ_INDEX_SERVED("a read was confirmed by a round"),
-    READ_BEFORE_OWN_TERM_COMMIT("a leader was asked to read before it had committed in its term"),
-    FOLLOWER_READ_SERVED("a follower confirmed a read with its leader"),
-    LEASE_READ_SERVED("a read was answered under a lease"),
-    STALE_READ_SERVED("a replica answered from whatever it had applied"),
-    READ_REFUSED("a read was certainly not answered"),
-    REFUSED_TOO_MUCH_UNCOMMITTED("a leader refused a write at its limit"),
-    REFUSED_TOO_MUCH_UNDURABLE("a leader refused a write since its own disk was behind"),
-    REFUSED_LOG_FULL("a leader refused a write since its log was full"),
-    ENTRIES_LEFT_TO_THE_NEXT_STEP("a step left committed entries to be applied by the next"),
-    ANSWER_REFUSED_AS_TOO_LARGE("a read would have had to answer with more than one answer may hold"),
-    DUPLICATE_SUPPRESSED("a session answered a repeated command without a second effect"),
-    SESSION_REGISTERED("a session was opened"),
-    SESSION_EXPIRED("a session's command was refused by the session table"),
-    OUTCOME_UNKNOWN("a client was told that the outcome of its write is unknown"),
-    CLIENT_RETRIED("a client sent an operation again"),
-    CAS_SUCCEEDED("a compare-and-set found what it expected"),
-    CAS_FAILED("a compare-and-set found something else"),
+    TORN_TAIL_CUT(RECOVERY, "a boot found fewer entries than the node had had in memory"),
+    TERM_LOST_UNSYNCED(RECOVERY, "a boot found an older term than the node had been in"),
+    VOTE_LOST_UNSYNCED(RECOVERY, "a boot found the term but not the vote that the node had cast in it"),
+    SNAPSHOT_INSTALLED(RECOVERY, "a follower took its leader's snapshot", NotYet.SNAPSHOTS),
 
-    // --- faults, counted when they hurt
-    NODE_CRASHED("a node was killed"),
-    LEADER_CRASHED("a leader was killed"),
-    POWER_LOST("a node's disk lost its cache"),
-    UNSYNCED_WRITE_LOST("a power loss took a write"),
-    WRITE_TORN("a power loss took some sectors of a write"),
-    LATER_WRITE_SURVIVED("a power loss took a write and left a later one"),
-    ROT_DETECTED("a boot refused a copy of the disk that had rotted in one place"),
-    PAUSED("a node stood still"),
-    SLOWED("a node ran slowly"),
-    SLOW_DISK("a disk synced slowly"),
-    CLOCK_SKEWED("a clock drifted or jumped"),
-    PARTITIONED("any cut was made"),
-    CUT_SPLIT("the nodes were cut into two sides"),
-    CUT_ONE_WAY("one direction was cut"),
-    CUT_ISOLATE("nodes were cut off from all others"),
-    CUT_BRIDGE("two sides could talk to one node in the middle only"),
-    CUT_RING("each node could talk to its neighbours only"),
-    CUT_LINK("a single link was cut"),
-    MESSAGE_LOST("the network lost a message"),
-    MESSAGE_DUPLICATED("the network delivered a message twice"),
-    MESSAGE_REORDERED("a message overtook an earlier one"),
-    MESSAGE_CLOGGED("a message waited in a clogged link"),
-    LEADER_OUTSIDE_CORE("when a core was healed the leader stood outside");
+    READ_INDEX_SERVED(READS, "a read was confirmed by a round"),
+    READ_BEFORE_OWN_TERM_COMMIT(READS, "a leader was asked to read before it had committed in its term"),
+    FOLLOWER_READ_SERVED(READS, "a follower confirmed a read with its leader"),
+    LEASE_READ_SERVED(READS, "a read was answered under a lease"),
+    STALE_READ_SERVED(READS, "a replica answered from whatever it had applied"),
+    READ_REFUSED(READS, "a read was certainly not answered"),
+    ANSWER_REFUSED_AS_TOO_LARGE(READS, "a read would have had to answer with more than one answer may hold"),
 
+    SESSION_REGISTERED(SESSIONS, "a session was opened"),
+    SESSION_EXPIRED(SESSIONS, "a session's command was refused by the session table"),
+    DUPLICATE_SUPPRESSED(SESSIONS, "a session answered a repeated command without a second effect"),
+
+    OUTCOME_UNKNOWN(CLIENTS, "a client was told that the outcome of its write is unknown"),
+    CLIENT_RETRIED(CLIENTS, "a client sent an operation again"),
+    CAS_SUCCEEDED(CLIENTS, "a compare-and-set found what it expected"),
+    CAS_FAILED(CLIENTS, "a compare-and-set found something else"),
+
+    // Faults are counted when they hurt.
+    NODE_CRASHED(PROCESSES, "a node was killed"),
+    LEADER_CRASHED(PROCESSES, "a leader was killed"),
+    PAUSED(PROCESSES, "a node stood still"),
+    SLOWED(PROCESSES, "a node ran slowly"),
+    LEADER_OUTSIDE_CORE(PROCESSES, "when a core was healed the leader stood outside"),
+
+    POWER_LOST(DISKS, "a node's disk lost its cache"),
+    UNSYNCED_WRITE_LOST(DISKS, "a power loss took a write"),
+    WRITE_TORN(DISKS, "a power loss took some sectors of a write"),
+    LATER_WRITE_SURVIVED(DISKS, "a power loss took a write and left a later one"),
+    ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
+    SLOW_DISK(DISKS, "a disk synced slowly"),
+
+    CLOCK_SKEWED(CLOCKS, "a clock drifted or jumped"),
+
+    PARTITIONED(NETWORK, "any cut was made"),
+    CUT_SPLIT(NETWORK, "the nodes were cut into two sides"),
+    CUT_ONE_WAY(NETWORK, "one direction was cut"),
+    CUT_ISOLATE(NETWORK, "nodes were cut off from all others"),
+    CUT_BRIDGE(NETWORK, "two sides could talk to one node in the middle only"),
+    CUT_RING(NETWORK, "each node could talk to its neighbours only"),
+    CUT_LINK(NETWORK, "a single link was cut"),
+    MESSAGE_LOST(NETWORK, "the network lost a message"),
+    MESSAGE_DUPLICATED(NETWORK, "the network delivered a message twice"),
+    MESSAGE_REORDERED(NETWORK, "a message overtook an earlier one"),
+    MESSAGE_CLOGGED(NETWORK, "a message waited in a clogged link");
+
+    /** A campaign of so many seeds must have reached a corner; most come up far more often. */
+    private static final long OWED_FROM_SEEDS = 10_000;
+
+    /** What a corner is about. */
+    public enum Group {
+        /** Terms, votes, leaders. */
+        ELECTIONS,
+        /** Entries on their way to followers and to commitment. */
+        REPLICATION,
+        /** Who belongs to the cluster. */
+        MEMBERSHIP,
+        /** What a node finds when it starts, or is given. */
+        RECOVERY,
+        /** Reads. */
+        READS,
+        /** Exactly once. */
+        SESSIONS,
+        /** What clients live through. */
+        CLIENTS,
+        /** Faults of processes. */
+        PROCESSES,
+        /** Faults of disks. */
+        DISKS,
+        /** Faults of clocks. */
+        CLOCKS,
+        /** Faults of the network. */
+        NETWORK
+    }
+
+    /** Why some corners cannot be reached yet. */
+    private enum NotYet {
+        TRANSFER("nothing asks a leader to hand over yet"),
+        MEMBERSHIP_CHANGE("membership changes are not built yet"),
+        SNAPSHOTS("the log is never compacted, so no leader sends a snapshot yet");
+
+        private final String because;
+
+        NotYet(String because) {
+            this.because = because;
+        }
+    }
+
+    private final Group group;
     private final String meaning;
+    private final String notYetBecause;
+    private final long owedFromSeeds;
 
-    Corner(String meaning) {
+    Corner(Group group, String meaning) {
+        this(group, meaning, OWED_FROM_SEEDS);
+    }
+
+    /** A corner that is rarer, or more common, than the others. */
+    Corner(Group group, String meaning, long owedFromSeeds) {
+        this.group = group;
         this.meaning = meaning;
+        this.notYetBecause = "";
+        this.owedFromSeeds = owedFromSeeds;
+    }
+
+    /** A corner that nothing can reach yet. */
+    Corner(Group group, String meaning, NotYet notYet) {
+        this.group = group;
+        this.meaning = meaning;
+        this.notYetBecause = notYet.because;
+        this.owedFromSeeds = Long.MAX_VALUE;
+    }
+
+    /** What it is about. */
+    public Group group() {
+        return group;
     }
 
     /** What was reached, in a sentence. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Why nothing can reach it yet; empty when something can. */
+    public Optional<String> notYetBecause() {
+        return notYetBecause.isEmpty() ? Optional.empty() : Optional.of(notYetBecause);
+    }
+
+    /** From how many seeds on a campaign that demands it is red when it was never reached. */
+    public long owedFromSeeds() {
+        return owedFromSeeds;
+    }
+
+    /** Those that can be reached. */
+    public static List<Corner> possible() {
+        return Arrays.stream(values())
+                .filter(corner -> corner.notYetBecause.isEmpty())
+                .toList();
     }
 }

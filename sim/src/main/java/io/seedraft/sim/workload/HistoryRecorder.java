@@ -7,6 +7,7 @@ import io.seedraft.history.format.JsonLinesWriter;
 import io.seedraft.history.format.KeyValueCodec;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
+import io.seedraft.sim.oracle.LawCounts;
 import java.util.Arrays;
 
 /**
@@ -151,10 +152,11 @@ public final class HistoryRecorder {
     /**
      * Checks that stale reads are old and not invented: each value that one found was written by some operation that began before.
      *
+     * @param laws counts each read that is checked
      * @throws io.seedraft.raft.LawViolation when one was not
      */
-    public void checkStaleReads() {
-        StaleReads.check(this);
+    public void checkStaleReads(LawCounts laws) {
+        StaleReads.check(this, laws);
     }
 
     /** Whether an operation can have been written by now: it did not fail. */

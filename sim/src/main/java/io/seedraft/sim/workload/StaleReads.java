@@ -5,6 +5,8 @@ import io.seedraft.history.Outcome;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.Check;
+import io.seedraft.sim.oracle.Law;
+import io.seedraft.sim.oracle.LawCounts;
 import java.util.List;
 
 /**
@@ -15,10 +17,12 @@ final class StaleReads {
 
     private StaleReads() {}
 
-    static void check(HistoryRecorder recorder) {
+    static void check(HistoryRecorder recorder, LawCounts laws) {
         History<KvInput, KvOutput> history = recorder.everything();
         for (int i = 0; i < history.size(); i++) {
-            if (recorder.isStale(i) && history.outcome(i) == Outcome.OK) checkRead(history, i);
+            if (!recorder.isStale(i) || history.outcome(i) != Outcome.OK) continue;
+            laws.checked(Law.STALE_READ_WAS_WRITTEN);
+            checkRead(history, i);
         }
     }
 

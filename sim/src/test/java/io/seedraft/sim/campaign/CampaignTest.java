@@ -220,7 +220,7 @@ class CampaignTest {
             long[] tooFew = {1};
             Fake fake = Fake.of(seed -> new RunResult(seed, Outcome.HOLDS, "", "", 0, 0, 0, 0, tooFew));
             var failure = assertThrows(IllegalStateException.class, () -> run(fake, 1, 10, 2, false));
-            assertTrue(failure.getCause().getMessage().contains("1 corners, the profile names 3"));
+            assertTrue(failure.getCause().getMessage().contains("1 corners, the profile names 4"));
         }
     }
 
@@ -239,6 +239,34 @@ class CampaignTest {
             Summary summary = run(fake, 1, 100, 2, false);
             assertEquals(List.of(2), summary.missingCorners(fake));
             assertEquals(Outcome.VIOLATED, summary.outcome(fake));
+        }
+
+        @Test
+        void is_red_when_a_law_was_never_put_to_the_test() {
+            Fake fake = Fake.of(Fake::held);
+            assertEquals(Outcome.HOLDS, run(fake, 8, 66, 2, false).outcome(fake));
+            Summary summary = run(fake, 8, 67, 2, false);
+            assertEquals(List.of(1), summary.uncheckedLaws(fake));
+            assertEquals(Outcome.VIOLATED, summary.outcome(fake));
+            assertEquals(Outcome.HOLDS, run(fake, 7, 66, 2, false).outcome(fake));
+        }
+
+        @Test
+        void is_red_when_a_corner_was_reached_that_is_declared_to_be_impossible() {
+            Fake fake = Fake.of(seed -> {
+                long[] corners = {1, 1, 0, seed == 5 ? 1 : 0};
+                return new RunResult(seed, Outcome.HOLDS, "", "", 0, 0, 0, 0, corners);
+            });
+            assertEquals(Outcome.HOLDS, run(fake, 6, 20, 2, false).outcome(fake));
+            Summary summary = run(fake, 5, 20, 2, false);
+            assertEquals(List.of(3), summary.impossibleCorners(fake));
+            assertEquals(Outcome.VIOLATED, summary.outcome(fake));
+        }
+
+        @Test
+        void never_waits_for_a_corner_that_is_not_yet_possible() {
+            Fake fake = Fake.of(Fake::held);
+            assertEquals(List.of(2), run(fake, 1, 1_000, 2, false).missingCorners(fake));
         }
 
         @Test

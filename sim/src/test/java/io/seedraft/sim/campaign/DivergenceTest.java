@@ -100,8 +100,8 @@ class DivergenceTest {
         void keeps_the_name_and_the_corners_of_its_profile() {
             Twice twice = new Twice(Fake.of(Fake::held));
             assertEquals(List.of("fake", "to try campaigns"), List.of(twice.name(), twice.purpose()));
-            assertEquals(List.of("even", "odd", "never"), twice.corners());
-            assertEquals(100, twice.owedFrom(2));
+            assertEquals(Fake.of(Fake::held).corners(), twice.corners());
+            assertEquals(List.of("L", "M"), twice.laws());
             assertEquals(1, twice.excusedAllowed(1));
         }
     }

@@ -2,7 +2,10 @@ package io.seedraft.sim.campaign;
 
 import java.util.List;
 
-/** A profile made of a function. Its corners are "even", "odd" and "never", owed from 1, 1 and 100 seeds. */
+/**
+ * A profile made of a function. Its corners are "even", "odd", "never", owed from 1, 1 and 100 seeds, and "not yet"; its laws are "L",
+ * checked in odd seeds, and "M", checked in seed 7 only, both owed from 60 seeds.
+ */
 record Fake(SeedRunners runners) implements CampaignProfile {
 
     static Fake of(SeedRunner runner) {
@@ -22,8 +25,9 @@ record Fake(SeedRunners runners) implements CampaignProfile {
     }
 
     private static RunResult result(long seed, Outcome outcome, String law) {
-        long[] corners = {(seed & 1) == 0 ? 2 : 0, seed & 1, 0};
-        return new RunResult(seed, outcome, law, law + " it was", 5, seed * 31, 10, 600_000_000, corners);
+        long[] corners = {(seed & 1) == 0 ? 2 : 0, seed & 1, 0, 0};
+        long[] laws = {3 * (seed & 1), seed == 7 ? 1 : 0};
+        return new RunResult(seed, outcome, law, law + " it was", 5, seed * 31, 10, 600_000_000, corners, laws);
     }
 
     /** Some of everything: laws, excuses and crashes, each in its seeds. */
@@ -44,13 +48,22 @@ record Fake(SeedRunners runners) implements CampaignProfile {
     }
 
     @Override
-    public List<String> corners() {
-        return List.of("even", "odd", "never");
+    public List<DeclaredCorner> corners() {
+        return List.of(
+                DeclaredCorner.possible("even", "numbers", "a seed was even", 1),
+                DeclaredCorner.possible("odd", "numbers", "a seed was odd", 1),
+                DeclaredCorner.possible("never", "others", "it never is", 100),
+                DeclaredCorner.notYet("not yet", "others", "it cannot be", "it is not built"));
     }
 
     @Override
-    public long owedFrom(int corner) {
-        return corner == 2 ? 100 : 1;
+    public List<String> laws() {
+        return List.of("L", "M");
+    }
+
+    @Override
+    public long lawsOwedFromSeeds() {
+        return 60;
     }
 
     @Override
@@ -64,7 +77,12 @@ record Fake(SeedRunners runners) implements CampaignProfile {
     }
 
     @Override
-    public ReplayRunner newReplayer() {
+    public ReplayRunner newReplayer(TraceScope scope) {
         return (seed, trace, history) -> newRunner().run(seed);
+    }
+
+    @Override
+    public Drawn drawn(long seed) {
+        return Drawn.NOTHING;
     }
 }

@@ -104,8 +104,11 @@ class DeterminismTest {
                 .append(", fingerprint ")
                 .append(tally.fingerprint());
         for (int corner = 0; corner < SWARM.corners().size(); corner++) {
-            text.append('\n').append(SWARM.corners().get(corner)).append(' ');
+            text.append('\n').append(SWARM.corners().get(corner).name()).append(' ');
             text.append(tally.cornerTimes(corner)).append(" in ").append(tally.cornerSeeds(corner));
+        }
+        for (int law = 0; law < SWARM.laws().size(); law++) {
+            text.append('\n').append(SWARM.laws().get(law)).append(' ').append(tally.lawChecks(law));
         }
         tally.firstViolations().forEach(run -> text.append('\n').append(Divergence.line(run)));
         return text.toString();

@@ -3,11 +3,14 @@ package io.seedraft.sim.fake;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.DeclaredCorner;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.ReplayRunner;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
 import java.util.List;
 
 /** A simulator that checks one law of {@link TinyCore}: two quorums share a voter. */
@@ -34,13 +37,20 @@ public final class TinyCatalog implements ProfileCatalog {
         }
 
         @Override
-        public List<String> corners() {
-            return List.of("even", "odd");
+        public List<DeclaredCorner> corners() {
+            return List.of(
+                    DeclaredCorner.possible("even", "sizes", "there are as many as halves", EVEN_EVERY),
+                    DeclaredCorner.notYet("odd", "sizes", "there is a middle", "no size is odd yet"));
         }
 
         @Override
-        public long owedFrom(int corner) {
-            return corner == 0 ? EVEN_EVERY : 1;
+        public List<String> laws() {
+            return List.of("QuorumsMeet");
+        }
+
+        @Override
+        public long lawsOwedFromSeeds() {
+            return 12;
         }
 
         @Override
@@ -54,12 +64,18 @@ public final class TinyCatalog implements ProfileCatalog {
         }
 
         @Override
-        public ReplayRunner newReplayer() {
+        public ReplayRunner newReplayer(TraceScope scope) {
             return (seed, trace, history) -> {
-                trace.ifPresent(line -> line.accept("trace of " + TinyCore.describe(voters(seed))));
+                if (scope.includes(1))
+                    trace.ifPresent(line -> line.accept("trace of " + TinyCore.describe(voters(seed))));
                 history.ifPresent(line -> line.accept("{\"index\":0}"));
                 return run(seed);
             };
+        }
+
+        @Override
+        public Drawn drawn(long seed) {
+            return new Drawn(voters(seed), List.of(new Drawn.Trait("sheep", "white")), List.of("at 1s shear"));
         }
 
         private static int voters(long seed) {
@@ -68,11 +84,12 @@ public final class TinyCatalog implements ProfileCatalog {
 
         private RunResult run(long seed) {
             int voters = voters(seed);
-            long[] corners = {voters == 4 ? 1 : 0, voters == 5 ? 1 : 0};
+            long[] corners = {voters == 4 ? 1 : 0, 0};
+            long[] laws = {1};
             try {
                 Check.that(!red, "AlwaysRed: this profile fails");
                 Check.that(2 * TinyCore.quorum(voters) > voters, "QuorumsMeet: two leaders in one term");
-                return new RunResult(seed, Outcome.HOLDS, "", "", 0, voters, 3, 1_000, corners);
+                return new RunResult(seed, Outcome.HOLDS, "", "", 0, voters, 3, 1_000, corners, laws);
             } catch (LawViolation violation) {
                 return new RunResult(
                         seed, Outcome.VIOLATED, violation.law(), violation.getMessage(), 77, voters, 2, 500, corners);

@@ -1,5 +1,6 @@
 package io.seedraft.sim.mutant;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.campaign.Watch;
 import io.seedraft.sim.fake.TinyCatalog;
 import java.io.IOException;
@@ -144,6 +146,9 @@ class TrialTest {
         assertEquals(List.of("{\"index\":0}"), history);
         assertEquals(3, result.seed());
         assertEquals(5, result.fingerprint());
+        TraceScope others = new TraceScope(1 << 2, 0, 9);
+        mutated.newReplayer(others).replay(3, Optional.of(trace::add), Optional.empty());
+        assertEquals(1, trace.size());
     }
 
     @Test
@@ -151,8 +156,13 @@ class TrialTest {
         MutantProfile mutated = plant(mutant("half", FILE, RIGHT, "0"));
         assertEquals("tiny", mutated.name());
         assertEquals("a law of quorums", mutated.purpose());
-        assertEquals(List.of("even", "odd"), mutated.corners());
-        assertEquals(TinyCatalog.EVEN_EVERY, mutated.owedFrom(0));
+        CampaignProfile tiny = new TinyCatalog().profiles().get(0);
+        assertEquals(tiny.corners(), mutated.corners());
+        assertEquals(List.of("QuorumsMeet"), mutated.laws());
+        assertEquals(12, mutated.lawsOwedFromSeeds());
+        assertEquals(tiny.drawn(3), mutated.drawn(3));
+        CampaignProfile sound = plant(mutant("sound", FILE, RIGHT, RIGHT + " + 0"));
+        assertArrayEquals(new long[] {1}, sound.newRunner().run(3).laws());
         assertEquals(7, mutated.excusedAllowed(70));
     }
 

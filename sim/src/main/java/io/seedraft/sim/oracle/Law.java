@@ -1,0 +1,159 @@
+package io.seedraft.sim.oracle;
+
+import static io.seedraft.sim.oracle.Law.Watch.HARNESS;
+import static io.seedraft.sim.oracle.Law.Watch.ORACLE;
+import static io.seedraft.sim.oracle.Law.Watch.REPLICA;
+import static io.seedraft.sim.oracle.Law.Watch.WORLD;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every law by its name: the word before the colon of a {@link io.seedraft.raft.LawViolation}. A new law is one line here; a test
+ * compares this list with the sources, {@code docs/simulator.md} is made of it, and an oracle's law is counted from then on.
+ */
+public enum Law {
+    // --- what the oracles watch from outside, and count
+    ELECTION_SAFETY(ORACLE, "§3.4", "a term has at most one leader, over all boots"),
+    VOTE_ONCE_PER_TERM(ORACLE, "§3.4", "a node gives one vote a term, also across a crash"),
+    LEADER_APPEND_ONLY(ORACLE, "§3.5", "a leader never replaces or removes entries of its log"),
+    LOG_MATCHING(ORACLE, "§3.5", "logs that share an entry are the same up to it"),
+    LEADER_COMPLETENESS(ORACLE, "§3.6", "what was committed in a term is in the log of every later leader"),
+    STATE_MACHINE_SAFETY(ORACLE, "§3.6.3", "one entry is ever committed or applied at an index"),
+    COMMIT_OWN_TERM(ORACLE, "§3.6.2", "a leader commits by counting only entries of its own term"),
+    COMMITTED_ON_QUORUM(ORACLE, "§3.6.2, §4.3", "what a leader commits is on the disks of a majority"),
+    DURABLE_BEFORE_PROMISE(ORACLE, "§3.8", "what a vote or an acceptance rests on is on the disk before it leaves"),
+    DURABLE_STATE_RECOVERED(
+            ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
+    DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
+    MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),
+    MONOTONIC_COMMIT(ORACLE, "§3.5", "a node's commit index never falls within a boot"),
+    APPLIED_IN_ORDER(ORACLE, "§3.5", "a node applies each committed entry in turn, none twice in a boot"),
+    EXACTLY_ONCE(ORACLE, "§6.3", "a client's command takes effect once, however often it is in the log"),
+    STATE_DIGEST(ORACLE, "§3.6.3", "nodes that applied the same log have the same state"),
+    ACKED_WRITE_SURVIVES(ORACLE, "§3.6", "a write that a client was told of is never lost"),
+    STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
+    BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
+    LOG_BOUNDS(
+            ORACLE,
+            "§5",
+            "a log holds no more than it may, and a leader takes nothing while its disk is too far behind"),
+    ANSWERED_IN_TIME(ORACLE, "§6.2", "each request is answered once and before its deadline, while the node runs"),
+    LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
+    LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
+
+    // --- what a replica checks of itself, in the simulator and on real machines
+    FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
+    LEASE(REPLICA, "§6.4.1", "lease reads need voters that refuse while they hear the leader"),
+    LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
+    PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
+    INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
+    MEMBERSHIP(REPLICA, "§4.1", "somebody votes, nobody is named twice, and a learner does not vote"),
+    MONOTONIC_TIME(REPLICA, "§3.9", "the time that a node is told never goes back"),
+    LIMITS(REPLICA, "", "each limit lets something through"),
+    STEP_LIMITS(REPLICA, "", "a step lets something through"),
+    TIMING(REPLICA, "§3.9", "time limits that lean on each other fit"),
+    WAL(REPLICA, "§3.8", "only what was written is durable, and what was recovered is handed over once"),
+    WAL_IDENTITY(REPLICA, "", "a log belongs to a node of a positive id"),
+    WAL_LIMITS(REPLICA, "", "a segment has room for its header and a record"),
+    RECORDING(REPLICA, "", "a recorded draw is below its bound"),
+
+    // --- what the simulated world asserts of itself and of those who use it
+    DISK_USE(WORLD, "", "files are created once, written within their size and named rightly"),
+    SYNCS_IN_ORDER(WORLD, "", "syncs are done in the order in which they were asked for"),
+    CAUSALITY(WORLD, "", "nothing is due in the past"),
+    MONOTONIC_CLOCK(WORLD, "", "a node's clock jumps ahead only and drifts by less than half"),
+    EVENT_QUEUE(WORLD, "", "no run has a million events due at once"),
+    DELAY(WORLD, "", "a delay has a shortest, a mean and a longest time, in this order"),
+    DISK_SETUP(WORLD, "", "a slow disk is not faster than a sound one"),
+    NETWORK_SETUP(WORLD, "", "the setup of a network makes sense"),
+    SETUP(WORLD, "", "what a seed draws makes sense"),
+    FAULT_PLAN(WORLD, "", "no plan cuts a million links at once"),
+    WORKLOAD(WORLD, "", "a client knows what it asked, and is answered that"),
+    SIMULATOR(WORLD, "", "a run comes to an end, and only running nodes are asked"),
+    ROT(WORLD, "", "each extent of damage is done as it is drawn"),
+
+    // --- what a run as a whole can break, besides the laws above
+    DETERMINISM(HARNESS, "", "two runs of one seed are the same (asked for by --twice)"),
+    CRASH(HARNESS, "", "a run throws nothing that no law foresees"),
+    LINKAGE(HARNESS, "", "the classes of a planted bug fit the others; says nothing about the code that ran");
+
+    /** Who checks a law. */
+    public enum Watch {
+        /** The simulator, from outside, after each event or at the end of a run: counted. */
+        ORACLE("watched from outside by the oracles, and counted"),
+        /** The replica itself, always on, also on real machines. */
+        REPLICA("checked by the replica itself, also on real machines"),
+        /** The simulated world. */
+        WORLD("checked by the simulated world of itself and of those who use it"),
+        /** The campaign that runs seeds. */
+        HARNESS("about a run as a whole");
+
+        private final String words;
+
+        Watch(String words) {
+            this.words = words;
+        }
+
+        /** Who checks, in words. */
+        public String words() {
+            return words;
+        }
+    }
+
+    private static final List<Law> COUNTED =
+            Arrays.stream(values()).filter(law -> law.watch == ORACLE).toList();
+
+    private final Watch watch;
+    private final String sections;
+    private final String sentence;
+    private final String title;
+
+    Law(Watch watch, String sections, String sentence) {
+        this.watch = watch;
+        this.sections = sections;
+        this.sentence = sentence;
+        this.title = camelCase(name());
+    }
+
+    /** The name as violations, campaigns and planted bugs give it: {@code ElectionSafety}. */
+    public String title() {
+        return title;
+    }
+
+    /** Who checks it. */
+    public Watch watch() {
+        return watch;
+    }
+
+    /** Where the thesis states it, empty when it does not. */
+    public String sections() {
+        return sections;
+    }
+
+    /** What it says, in a sentence without a capital and a full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Those that are counted, in the order of {@link LawCounts#counts}. */
+    public static List<Law> counted() {
+        return COUNTED;
+    }
+
+    /** The law of this name, if there is one. */
+    public static Optional<Law> named(String title) {
+        return Arrays.stream(values()).filter(law -> law.title.equals(title)).findFirst();
+    }
+
+    private static String camelCase(String constant) {
+        List<String> words = new ArrayList<>();
+        for (String word : constant.split("_", -1)) {
+            words.add(word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return String.join("", words);
+    }
+}
