@@ -6,10 +6,13 @@ module io.seedraft.net {
     requires static org.jspecify;
     requires transitive io.seedraft.core;
     requires org.slf4j;
+    requires jdk.management;
+    requires java.management;
 
     exports io.seedraft.net;
     exports io.seedraft.net.client;
     exports io.seedraft.net.client.choice;
     exports io.seedraft.net.library;
+    exports io.seedraft.net.process;
     exports io.seedraft.net.recording;
 }

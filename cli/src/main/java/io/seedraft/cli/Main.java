@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.net.process.LastWords;
+import io.seedraft.net.process.LossyOutput;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -40,9 +42,16 @@ public final class Main implements Runnable {
 
     /** Runs the command line and ends the JVM with its status. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("node")) beANode();
         int status = commandLine().execute(arguments);
         System.out.flush();
         System.exit(status);
+    }
+
+    /** A node neither waits for who reads its log, nor stays when the JVM can do no more. */
+    private static void beANode() {
+        LossyOutput.install();
+        LastWords.install();
     }
 
     /** The command line, ready to execute; a test can hand it writers of its own. */

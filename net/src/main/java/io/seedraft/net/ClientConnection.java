@@ -2,7 +2,7 @@ package io.seedraft.net;
 
 import io.seedraft.net.client.Answer;
 import io.seedraft.net.client.ClientProtocol;
-import io.seedraft.net.client.Outcome;
+import io.seedraft.net.client.Reasons;
 import io.seedraft.net.client.Request;
 import io.seedraft.net.client.Session;
 import io.seedraft.net.client.Status;
@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,65 +25,66 @@ final class ClientConnection implements EventLoop.Handler, Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
-    /** No more answers are written while so much waits to be sent. */
+    /** So much is written of answers until the socket must take it. */
     private static final int HIGH_WATER_BYTES = 256 << 10;
     /** How much is thrown away of what a client goes on to say after the last word to it, and for how long. */
     private static final int LINGER_BYTES = 16 << 20;
 
     private static final long LINGER_NANOS = 2_000_000_000L;
 
-    /** A place in the order of answers. */
-    private static final class Turn {
-        final @Nullable Answer answer;
-        final @Nullable Words words;
-
-        @Nullable
-        Outcome outcome;
-
-        Turn(@Nullable Answer answer, @Nullable Words words) {
-            this.answer = answer;
-            this.words = words;
-        }
-
-        boolean isReady() {
-            return words != null || outcome != null;
-        }
-
-        void write(ByteWriter to) {
-            if (words != null) words.write(to);
-            else if (answer != null && outcome != null) answer.write(outcome, to);
-        }
-    }
-
     private final ConnectedClients clients;
     private final ClientProtocol protocol;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Incoming incoming;
-    private final Outgoing outgoing = new Outgoing();
+    private final Unsent unsent = new Unsent();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
     private final ProgramOrder order;
+    private final SharedRoom.Share requestShare;
+    private final SharedRoom.Share answerShare;
     private boolean closing;
     private boolean inputEnded;
     private int lingerBytes;
     private long lingerUntilNanos;
+    /** Where the protocol stood in the bytes when it took the last request out of them. */
+    private int takenTo;
+    /** What is kept of the input, as far as it is counted. */
+    private int keptBytes;
+    /** Whole requests may be among the bytes that are kept: they are to be looked at again when there is room. */
+    private boolean waitsForRoom;
 
     /** Whether the connection is in the list of those to be looked after in this batch. */
     boolean isListed;
+    /** When it last asked something, or came. */
+    long askedAtNanos;
+    /** Since when its first request is not whole; of no meaning unless it is among the unfinished. */
+    long unfinishedSinceNanos;
+    /** Since when it is not read from; of no meaning unless it starves. */
+    long starvesSinceNanos;
+    /** How many bytes came since when, in a time in which they could have come. */
+    private int paceBytes;
 
-    ClientConnection(ConnectedClients clients, ClientProtocol protocol, SocketChannel channel, SelectionKey key) {
+    private long paceSinceNanos;
+
+    /**
+     * A connection whose protocol is known.
+     *
+     * @param incoming what arrived until now
+     */
+    ClientConnection(
+            ConnectedClients clients,
+            ClientProtocol protocol,
+            SocketChannel channel,
+            SelectionKey key,
+            Incoming incoming) {
         this.clients = clients;
         this.protocol = protocol;
         this.channel = channel;
         this.key = key;
         this.order = new ProgramOrder(clients.gateway());
-        this.incoming = new Incoming(clients.limits().memory().oneRequestBytes());
-    }
-
-    /** Takes what arrived before the protocol was chosen. */
-    void begin(ByteBuffer first) {
-        incoming.add(first);
-        offer();
+        this.incoming = incoming;
+        this.requestShare = clients.requestRoom().new Share(NetLimits.ALWAYS_BYTES);
+        this.answerShare = clients.answerRoom().new Share(0);
     }
 
     // --- in
@@ -96,9 +96,10 @@ final class ClientConnection implements EventLoop.Handler, Session {
             return;
         }
         clients.list(this);
-        if (!ready.isReadable()) return;
+        long granted = requestShare.grantedBytes();
+        if (!ready.isReadable() || granted == 0) return;
         try {
-            incoming.read(channel, clients.loop().scratch);
+            paceBytes += incoming.read(channel, clients.loop().lent, granted);
         } catch (EOFException end) {
             // Maybe of one direction only: printf 'GET k\n' | nc host port waits for its answer.
             inputEnded = true;
@@ -107,45 +108,112 @@ final class ClientConnection implements EventLoop.Handler, Session {
     }
 
     /** Lets the protocol take requests out of what is there. */
-    private void offer() {
+    void offer() {
         clients.list(this);
-        if (closing || !hasRoom() || !incoming.bytes().hasRemaining()) return;
-        int before = incoming.bytes().remaining();
-        try {
-            protocol.received(incoming.bytes(), this);
-            boolean stuck = incoming.bytes().remaining() == before && hasRoom() && !closing;
-            if (stuck && incoming.isFull()) {
-                protocol.tooLarge(clients.limits().memory().oneRequestBytes(), this);
+        ByteBuffer bytes = incoming.bytes();
+        int before = bytes.position();
+        takenTo = before;
+        if (!closing && hasRoom() && bytes.hasRemaining()) {
+            try {
+                protocol.received(bytes, this);
+                boolean stuck = bytes.hasRemaining() && hasRoom() && !closing;
+                clients.unfinished(this, stuck, bytes.position() > before);
+                if (stuck && incoming.isFull())
+                    giveUp(Reasons.requestTooLarge(clients.limits().memory().oneRequestBytes()));
+            } catch (RuntimeException e) {
+                clients.complaints()
+                        .say(
+                                clients.loop().now(),
+                                more -> LOG.error(
+                                        "a client's bytes met a mistake in {}{}",
+                                        protocol.getClass().getName(),
+                                        more,
+                                        e));
                 closeWhenSaid();
             }
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "a client's bytes met a mistake in {}", protocol.getClass().getName(), e);
-            closeWhenSaid();
         }
-        incoming.release();
+        if (bytes.position() > before) clients.asked(this);
+        waitsForRoom = !closing && bytes.hasRemaining() && !hasRoom();
+        keep();
+    }
+
+    private void keep() {
+        if (closing) incoming.clear();
+        else incoming.keep();
+        requestShare.add(incoming.keptBytes() - keptBytes);
+        keptBytes = incoming.keptBytes();
+    }
+
+    /** Bytes can come again. In the time before they could not, and that time is not held against it. */
+    void feed(long now) {
+        unfinishedSinceNanos += now - starvesSinceNanos;
+        paceFrom(now);
+        clients.list(this);
+    }
+
+    /** From now on it is looked at how many bytes come. */
+    void paceFrom(long now) {
+        paceSinceNanos = now;
+        paceBytes = 0;
+    }
+
+    /** Whether fewer bytes came in a time than somebody sends who wants to be done. */
+    boolean dawdles(long momentNanos, int atLeastBytes, long now) {
+        if (now - paceSinceNanos < momentNanos) return false;
+        if (paceBytes < atLeastBytes) return true;
+        paceFrom(now);
+        return false;
+    }
+
+    /** Does not wait for the rest of the request that has begun. */
+    void giveUp(String why) {
+        protocol.giveUp(why, this);
+        closeWhenSaid();
+        keep();
+        clients.list(this);
     }
 
     // --- what the protocol may do
 
     @Override
     public boolean hasRoom() {
-        return turns.size() < clients.limits().requests().ofOneConnection() && outgoing.pending() < HIGH_WATER_BYTES;
+        // Without one under way it may take one out of what it holds already, which grows by little. Else those who
+        // hold whole requests could
+        // fill all the room, and each would wait for the others.
+        boolean granted = turns.isEmpty() || requestShare.grantedBytes() > 0;
+        return granted
+                && unsent.isEmpty()
+                && turns.size() < clients.limits().requests().ofOneConnection();
     }
 
     @Override
     public void submit(Request request, Answer answer) {
-        Turn turn = new Turn(answer, null);
-        turns.addLast(turn);
+        Turn turn = add(Turn.of(request, answer, arrived()));
         order.submit(request, outcome -> {
-            turn.outcome = outcome;
+            requestShare.add(-turn.requestBytes());
+            if (!turn.done(outcome, clients.answerRoom())) clients.counts().refusedAnswers++;
+            requestShare.add(turn.requestBytes());
             clients.list(this);
         });
     }
 
     @Override
     public void say(Words words) {
-        turns.addLast(new Turn(null, words));
+        add(Turn.of(words, arrived()));
+    }
+
+    private Turn add(Turn turn) {
+        turns.addLast(turn);
+        requestShare.add(turn.requestBytes());
+        return turn;
+    }
+
+    /** In how many bytes this request came: those that the protocol has taken since the one before. */
+    private int arrived() {
+        int position = incoming.bytes().position();
+        int count = Math.max(0, position - takenTo);
+        takenTo = position;
+        return count;
     }
 
     @Override
@@ -167,19 +235,17 @@ final class ClientConnection implements EventLoop.Handler, Session {
      */
     boolean act(long now) {
         if (!channel.isOpen() || lingerUntilNanos != 0) return false;
-        boolean wasFull = !hasRoom();
         try {
-            boolean sent = true;
-            while (sent && writeTurns()) sent = outgoing.send(channel, clients.loop().scratch, now);
-            if (outgoing.pending() > 0) sent = outgoing.send(channel, clients.loop().scratch, now);
-            boolean hungry =
-                    wasFull && hasRoom() && !closing && incoming.bytes().hasRemaining();
+            boolean sent = sendAll(now);
+            boolean hungry = waitsForRoom && !closing && hasRoom();
             if (turns.isEmpty() && sent && !hungry && (closing || inputEnded)) {
                 if (inputEnded) close();
                 else lastWordSaid(now);
                 return false;
             }
-            boolean reads = !closing && !inputEnded && hasRoom() && !incoming.isFull();
+            boolean wants = !closing && !inputEnded && hasRoom() && !incoming.isFull();
+            boolean reads = wants && requestShare.grantedBytes() > 0;
+            clients.starves(this, wants && !reads);
             key.interestOps((reads ? SelectionKey.OP_READ : 0) | (sent ? 0 : SelectionKey.OP_WRITE));
             return hungry;
         } catch (IOException e) {
@@ -193,16 +259,44 @@ final class ClientConnection implements EventLoop.Handler, Session {
         if (channel.isOpen()) offer();
     }
 
-    private boolean writeTurns() throws IOException {
+    /** Whether the socket has taken all that could be written. */
+    private boolean sendAll(long now) throws IOException {
+        ByteBuffer scratch = clients.loop().scratch;
+        if (!unsent.isEmpty()) {
+            int before = unsent.keptBytes();
+            boolean sent = unsent.send(channel, scratch, now);
+            answerShare.add(unsent.keptBytes() - before);
+            if (!sent) return false;
+        }
+        while (true) {
+            ByteWriter words = clients.words();
+            if (!writeTurns(words)) return true;
+            boolean sent = unsent.send(words, channel, scratch, now);
+            if (unsent.keptBytes() > clients.answerRoom().leftBytes()) throw new IOException("no room for its answers");
+            answerShare.add(unsent.keptBytes());
+            if (!sent) return false;
+        }
+    }
+
+    private boolean writeTurns(ByteWriter words) throws IOException {
         boolean wrote = false;
-        while (outgoing.pending() < HIGH_WATER_BYTES) {
+        while (words.position() < HIGH_WATER_BYTES) {
             Turn next = turns.peekFirst();
             if (next == null || !next.isReady()) break;
             turns.removeFirst();
+            requestShare.add(-next.requestBytes());
+            clients.answerRoom().give(next.answerBytes());
             try {
-                next.write(outgoing.writer());
+                next.write(words);
             } catch (RuntimeException e) {
-                LOG.error("an answer met a mistake in {}", protocol.getClass().getName(), e);
+                clients.complaints()
+                        .say(
+                                clients.loop().now(),
+                                more -> LOG.error(
+                                        "an answer met a mistake in {}{}",
+                                        protocol.getClass().getName(),
+                                        more,
+                                        e));
                 throw new IOException("an answer could not be written", e);
             }
             wrote = true;
@@ -226,22 +320,31 @@ final class ClientConnection implements EventLoop.Handler, Session {
         if (count < 0 || lingerBytes > LINGER_BYTES) close();
     }
 
-    /** Closes the connection if its client takes nothing, or is done with, for too long. */
-    boolean closeIfStalled(long now) {
-        boolean lingered = lingerUntilNanos != 0 && now >= lingerUntilNanos;
-        long stalledSince = outgoing.stalledSinceNanos();
-        boolean stalled = stalledSince != Outgoing.NEVER
-                && now - stalledSince >= clients.limits().patience().stalledAfterNanos();
-        if (stalled)
-            LOG.info(
-                    "a client at {} takes no answers and is closed",
-                    channel.socket().getRemoteSocketAddress());
-        if (lingered || stalled) close();
-        return lingered || stalled;
+    /** Whether what was said last has waited long enough for the other side's end. */
+    boolean hasLingered(long now) {
+        return lingerUntilNanos != 0 && now >= lingerUntilNanos;
     }
 
     boolean isWaitedFor() {
-        return lingerUntilNanos != 0 || outgoing.stalledSinceNanos() != Outgoing.NEVER;
+        return channel.isOpen() && (lingerUntilNanos != 0 || !unsent.isEmpty());
+    }
+
+    Unsent unsent() {
+        return unsent;
+    }
+
+    /** Whether it asks nothing that is not answered. */
+    boolean isIdle() {
+        return turns.isEmpty() && unsent.isEmpty();
+    }
+
+    /** Whether it holds of requests what others could have. */
+    boolean holdsMuch() {
+        return requestShare.isLarge();
+    }
+
+    String from() {
+        return String.valueOf(channel.socket().getRemoteSocketAddress());
     }
 
     @Override
@@ -253,8 +356,14 @@ final class ClientConnection implements EventLoop.Handler, Session {
     void close() {
         if (!channel.isOpen()) return;
         Sockets.close(channel);
+        // What is still under way comes back to a turn that nobody writes, and must hold nothing then.
+        for (Turn turn : turns) turn.forget(clients.answerRoom());
         turns.clear();
         order.forget();
+        incoming.clear();
+        unsent.clear();
+        requestShare.clear();
+        answerShare.clear();
         clients.closed(this);
     }
 }

@@ -42,8 +42,11 @@ final class EventLoop implements Executor, AutoCloseable {
     private boolean running = true;
     private long now;
 
-    /** For whoever reads or writes a socket just now: heap buffers would be copied into ones like these anyway. */
+    /** For whoever writes to a socket just now: heap buffers would be copied into ones like these anyway. */
     final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+
+    /** For whoever reads from a socket just now and looks at it: in an array, as parsers want it. */
+    final ByteBuffer lent = ByteBuffer.allocate(SCRATCH_BYTES);
 
     EventLoop(MonotonicClock clock) throws IOException {
         this.clock = clock;

@@ -2,6 +2,7 @@ package io.seedraft.net;
 
 import io.seedraft.net.client.ClientProtocol;
 import io.seedraft.net.client.ProtocolChoice;
+import io.seedraft.net.client.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -23,26 +24,43 @@ final class Greeting implements EventLoop.Handler {
 
     @Override
     public void ready(SelectionKey key, long now) throws IOException {
-        incoming.read(channel, listener.loop().scratch);
+        // More is read when it is known whose it is, and as there is room for it.
+        incoming.read(channel, listener.loop().lent, NetLimits.ALWAYS_BYTES);
         ByteBuffer first = incoming.bytes();
         if (first.get(first.position()) == Hello.FIRST_BYTE) {
-            PeerReception reception = new PeerReception(listener.peers(), channel);
-            key.attach(reception);
-            try {
-                reception.begin(first);
-            } catch (IOException e) {
-                reception.failed(e);
-            }
+            receive(key);
             return;
         }
         Optional<ClientProtocol> protocol = choose(first.duplicate());
-        if (protocol.isEmpty()) {
-            if (first.remaining() >= ProtocolChoice.DECIDED_AFTER_BYTES) throw new IOException("no known protocol");
+        if (protocol.isPresent()) {
+            admit(protocol.get(), key, now);
             return;
         }
-        ClientConnection connection = new ClientConnection(listener.clients(), protocol.get(), channel, key);
+        if (first.remaining() >= ProtocolChoice.DECIDED_AFTER_BYTES) throw new IOException("no known protocol");
+        incoming.keep();
+    }
+
+    private void receive(SelectionKey key) {
+        PeerReception reception = new PeerReception(listener, channel, incoming);
+        key.attach(reception);
+        try {
+            reception.take();
+        } catch (IOException e) {
+            reception.failed(e);
+        }
+    }
+
+    private void admit(ClientProtocol protocol, SelectionKey key, long now) throws IOException {
+        ConnectedClients clients = listener.clients();
+        if (!clients.hasPlace(now)) {
+            channel.write(ByteBuffer.wrap(listener.choice().refusal(incoming.bytes(), Reasons.NO_PLACE)));
+            throw new IOException("no place for a client");
+        }
+        listener.greeted(channel);
+        ClientConnection connection = new ClientConnection(clients, protocol, channel, key, incoming);
         key.attach(connection);
-        connection.begin(first);
+        clients.add(connection);
+        connection.offer();
     }
 
     private Optional<ClientProtocol> choose(ByteBuffer first) throws IOException {
@@ -56,6 +74,6 @@ final class Greeting implements EventLoop.Handler {
     @Override
     public void failed(IOException why) {
         Sockets.close(channel);
-        listener.closed();
+        listener.greeted(channel);
     }
 }

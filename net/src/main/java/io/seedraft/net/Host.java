@@ -1,5 +1,6 @@
 package io.seedraft.net;
 
+import io.seedraft.net.client.Outcome;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
@@ -32,6 +33,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final Requests requests;
     private final ConnectedClients clients;
     private final Listener listener;
+    private final SharedRoom requestRoom;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
     private long reportedTicket;
@@ -42,8 +44,9 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.disk = disk;
         Cluster cluster = config.cluster();
         NetLimits limits = config.settings().limits();
-        this.listener = new Listener(port, loop, choice, limits.places().clients());
-        this.peers = new Peers(cluster, limits, loop, this, listener::closed);
+        NetCounts counts = new NetCounts();
+        this.listener = new Listener(port, loop, choice, limits, counts);
+        this.peers = new Peers(cluster, limits, loop, this);
         boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
                 forwards,
@@ -53,7 +56,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 },
                 loop);
         this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
-        this.clients = new ConnectedClients(limits, loop, requests, listener::closed);
+        this.requestRoom = new SharedRoom(limits.memory().requestBytes());
+        this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
 
     /** Recovers and boots the replica, then lets the world in. */
@@ -102,14 +106,28 @@ final class Host implements EventLoop.Duty, PeerInput {
     public void said(int from, Said said) {
         switch (said) {
             case Said.Protocol protocol -> replica().received(loop.now(), from, protocol.message());
-            case Said.Forwarded forwarded ->
-                requests.submitForwarded(forwarded.envelope(), outcome -> {
-                    PeerLink link = peers.link(from);
-                    if (link != null) link.answer(forwarded.number(), outcome);
-                });
+            case Said.Forwarded forwarded -> forwarded(from, forwarded);
             case Said.Ping ping -> {} // answered where it was heard
             case Said.Became became -> forwarding.became(from, became.number(), became.outcome());
         }
+    }
+
+    /** A peer's clients hold memory here as one's own do. */
+    private void forwarded(int from, Said.Forwarded forwarded) {
+        long bytes = forwarded.bytes();
+        if (!requestRoom.take(bytes)) {
+            answer(from, forwarded.number(), Outcome.Overloaded.INSTANCE);
+            return;
+        }
+        requests.submitForwarded(forwarded.envelope(), outcome -> {
+            requestRoom.give(bytes);
+            answer(from, forwarded.number(), outcome);
+        });
+    }
+
+    private void answer(int to, long number, Outcome outcome) {
+        PeerLink link = peers.link(to);
+        if (link != null) link.answer(number, outcome);
     }
 
     @Override
@@ -169,7 +187,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 leader.or(() -> member(leaderLog.lastLeader())).orElse(self),
                 node.commitIndex(),
                 hosted.appliedIndex(),
-                members);
+                members,
+                clients.status());
     }
 
     private Optional<Status.Member> member(int id) {

@@ -5,13 +5,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Bytes that arrived and are not understood yet. An idle connection holds none, and no room for any. */
+/**
+ * Bytes that arrived and are not understood yet. They are read into a buffer that the loop lends for as long as they are looked at, and only
+ * what must wait for more is kept. An idle connection holds none, and no room for any.
+ *
+ * <pre>
+ *   read          bytes() is the lent buffer, or the own one if something was kept
+ *   look at it    requests are taken out, the position moves
+ *   keep          what remains moves to an own buffer; the lent one is the next connection's
+ * </pre>
+ */
 final class Incoming {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int ROOM_BYTES = 64 << 10;
+    private static final int SLACK_BYTES = 1024;
 
-    private final int maxBytes;
+    private int maxBytes;
+    private ByteBuffer kept = NOTHING;
     private ByteBuffer bytes = NOTHING;
 
     /**
@@ -32,46 +42,65 @@ final class Incoming {
         return bytes.remaining() >= maxBytes;
     }
 
-    /**
-     * Reads once.
-     *
-     * @param scratch a direct buffer, free to use
-     * @throws EOFException when the other side has closed
-     */
-    void read(ReadableByteChannel channel, ByteBuffer scratch) throws IOException {
-        scratch.clear().limit(Math.min(scratch.capacity(), Math.max(1, maxBytes - bytes.remaining())));
-        int count = channel.read(scratch);
-        if (count < 0) throw new EOFException("closed by the other side");
-        add(scratch.flip());
+    /** What it holds between two looks, in bytes of memory. */
+    int keptBytes() {
+        return kept.capacity();
     }
 
-    void add(ByteBuffer more) {
-        if (!bytes.hasRemaining() && bytes != NOTHING) bytes.clear().limit(0);
-        if (bytes.capacity() - bytes.limit() < more.remaining()) makeRoom(more.remaining());
-        int end = bytes.limit();
-        bytes.limit(end + more.remaining());
-        bytes.put(end, more, more.position(), more.remaining());
-        more.position(more.limit());
+    /**
+     * Reads once. What was read is there until {@link #keep}, which must follow.
+     *
+     * @param lent a buffer on an array, free to use until then
+     * @param atMost how much to read, positive
+     * @return how many bytes came
+     * @throws EOFException when the other side has closed
+     */
+    int read(ReadableByteChannel channel, ByteBuffer lent, long atMost) throws IOException {
+        long room = Math.min(atMost, maxBytes - bytes.remaining());
+        lent.clear().limit((int) Math.clamp(room, 1, lent.capacity()));
+        int count = channel.read(lent);
+        lent.flip();
+        if (count < 0) throw new EOFException("closed by the other side");
+        if (bytes.hasRemaining()) add(lent);
+        else bytes = lent;
+        return count;
+    }
+
+    private void add(ByteBuffer more) {
+        if (kept.capacity() - kept.limit() < more.remaining()) makeRoom(more.remaining());
+        int end = kept.limit();
+        kept.limit(end + more.remaining());
+        kept.put(end, more, more.position(), more.remaining());
+        bytes = kept;
     }
 
     private void makeRoom(int count) {
-        int needed = bytes.remaining() + count;
-        ByteBuffer roomy =
-                needed <= bytes.capacity() ? bytes : ByteBuffer.allocate(Math.max(needed, grown(bytes.capacity())));
-        if (roomy == bytes) bytes.compact();
-        else roomy.put(bytes);
-        bytes = roomy.flip();
-    }
-
-    private int grown(int capacity) {
-        return Math.min(Math.max(2 * capacity, 1024), Math.max(maxBytes, 1024));
-    }
-
-    /** Gives the room back when it holds nothing. */
-    void release() {
-        if (!bytes.hasRemaining() && bytes.capacity() > 0) {
-            if (bytes.capacity() > ROOM_BYTES) bytes = NOTHING;
-            else bytes.clear().limit(0);
+        int needed = kept.remaining() + count;
+        if (needed > kept.capacity()) {
+            int doubled = Math.min(2 * kept.capacity(), maxBytes);
+            kept = ByteBuffer.allocate(Math.max(needed, doubled)).put(kept).flip();
+        } else {
+            kept.compact().flip();
         }
+    }
+
+    /** Keeps what nobody has understood yet, and gives the lent buffer back. */
+    void keep() {
+        boolean roomy = bytes == kept && kept.capacity() > 2 * bytes.remaining() + SLACK_BYTES;
+        if (!bytes.hasRemaining()) kept = NOTHING;
+        else if (bytes != kept || roomy)
+            kept = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        bytes = kept;
+    }
+
+    /** Keeps more from now on. */
+    void mayKeep(int newMaxBytes) {
+        maxBytes = newMaxBytes;
+    }
+
+    /** Forgets all. */
+    void clear() {
+        kept = NOTHING;
+        bytes = NOTHING;
     }
 }

@@ -6,32 +6,51 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one port of a node, for peers and clients; who speaks is told by the first bytes. */
+/**
+ * The one port of a node, for peers and clients; who speaks is told by the first bytes. Whoever has not yet said enough has a place for a
+ * short time only, and loses it to the next one when there are many: a peer says its hello at once, so that no crowd of strangers keeps one
+ * out.
+ */
 final class Listener implements EventLoop.Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long BREATH_NANOS = 100_000_000L;
+    /** How many are accepted in one batch: those who are here already have their turn in between. */
+    private static final int AT_ONCE = 64;
+
+    private record Guest(EventLoop.Handler first, SelectionKey key, long untilNanos) {
+        /** Whoever speaks for it by now. */
+        EventLoop.Handler handler() {
+            return key.attachment() instanceof EventLoop.Handler handler ? handler : first;
+        }
+    }
 
     private final ServerSocketChannel channel;
     private final EventLoop loop;
     private final ProtocolChoice choice;
-    private final int maxConnections;
+    private final NetLimits limits;
+    private final NetCounts counts;
+    private final Seldom complaints = new Seldom();
+    /** Those that have not said who they are, in the order in which they came. */
+    private final Map<SocketChannel, Guest> guests = new LinkedHashMap<>();
+
     private @Nullable Peers peers;
     private @Nullable ConnectedClients clients;
     private @Nullable SelectionKey key;
-    private int connections;
-    private boolean complained;
     private long breatheUntilNanos = Long.MAX_VALUE;
 
-    Listener(ServerSocketChannel channel, EventLoop loop, ProtocolChoice choice, int maxConnections) {
+    Listener(ServerSocketChannel channel, EventLoop loop, ProtocolChoice choice, NetLimits limits, NetCounts counts) {
         this.channel = channel;
         this.loop = loop;
         this.choice = choice;
-        this.maxConnections = maxConnections;
+        this.limits = limits;
+        this.counts = counts;
     }
 
     /** Begins to accept, for these. */
@@ -43,43 +62,59 @@ final class Listener implements EventLoop.Handler {
 
     @Override
     public void ready(SelectionKey ready, long now) throws IOException {
-        for (SocketChannel accepted; (accepted = channel.accept()) != null; ) {
-            if (connections >= maxConnections) {
-                if (!complained) LOG.warn("{} connections are open: more are closed at once", connections);
-                complained = true;
+        for (int count = 0; count < AT_ONCE; count++) {
+            SocketChannel accepted = channel.accept();
+            if (accepted == null) return;
+            counts.accepted++;
+            try {
+                if (guests.size() >= limits.places().greetings()) closeOldest("others want to get in");
+                accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+                Greeting greeting = new Greeting(this, accepted);
+                SelectionKey registered = loop.register(accepted, SelectionKey.OP_READ, greeting);
+                guests.put(
+                        accepted,
+                        new Guest(greeting, registered, now + limits.patience().greetingNanos()));
+            } catch (IOException alreadyGone) {
                 Sockets.close(accepted);
-                continue;
             }
-            connections++;
-            accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            loop.register(accepted, SelectionKey.OP_READ, new Greeting(this, accepted));
         }
+    }
+
+    private void closeOldest(String why) {
+        Map.Entry<SocketChannel, Guest> oldest = guests.entrySet().iterator().next();
+        counts.closedUngreeted++;
+        oldest.getValue().handler().failed(new IOException(why));
+        guests.remove(oldest.getKey());
     }
 
     /** No more files may be open, most likely. That passes, but not by trying again at once and for ever. */
     @Override
     public void failed(IOException why) {
-        LOG.warn("cannot accept connections for now: {}", why.getMessage());
+        complaints.say(loop.now(), more -> LOG.warn("cannot accept connections for now: {}{}", why.getMessage(), more));
         SelectionKey accepting = key;
         if (accepting != null && accepting.isValid()) accepting.interestOps(0);
         breatheUntilNanos = loop.now() + BREATH_NANOS;
     }
 
     long deadlineNanos() {
-        return breatheUntilNanos;
+        if (guests.isEmpty()) return breatheUntilNanos;
+        return Math.min(breatheUntilNanos, guests.values().iterator().next().untilNanos());
     }
 
     void act(long now) {
+        while (!guests.isEmpty() && guests.values().iterator().next().untilNanos() <= now) {
+            closeOldest("it did not say who it is");
+        }
         if (now < breatheUntilNanos) return;
         breatheUntilNanos = Long.MAX_VALUE;
         SelectionKey accepting = key;
         if (accepting != null && accepting.isValid()) accepting.interestOps(SelectionKey.OP_ACCEPT);
     }
 
-    void closed() {
-        connections--;
-        complained = false;
+    /** It has said who it is, or has gone. */
+    void greeted(SocketChannel guest) {
+        guests.remove(guest);
     }
 
     EventLoop loop() {

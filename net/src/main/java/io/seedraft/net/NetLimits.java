@@ -10,6 +10,21 @@ package io.seedraft.net;
  */
 public record NetLimits(Places places, Requests requests, Memory memory, Patience patience) {
 
+    /** What each client may hold of its requests whatever others do: all but large values. */
+    static final int ALWAYS_BYTES = 4 << 10;
+
+    /** Checks that what each may always hold leaves room for who needs more. */
+    public NetLimits {
+        check(
+                memory.requestBytes >= leastRequestBytes(places.clients, memory.oneRequestBytes),
+                "all clients hold a little, and one of them the largest request");
+    }
+
+    /** A request is held twice for a moment: as it came, and as it was understood. */
+    private static long leastRequestBytes(int clients, int oneRequestBytes) {
+        return 2L * clients * ALWAYS_BYTES + 2L * oneRequestBytes;
+    }
+
     /**
      * How many connections. Peers have places of their own: one each way for each member, which no client can take.
      *
@@ -50,7 +65,6 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
             check(
                     oneRequestBytes >= 64 && oneRequestBytes <= Frame.MAX_BYTES - 1024,
                     "a request fits in a frame of at most " + Frame.MAX_BYTES + " bytes");
-            check(requestBytes >= 2L * oneRequestBytes, "one request fits, and is copied once");
             check(answerBytes >= 2L * oneRequestBytes, "the answer with the largest value fits, in quotes");
             check(peerQueueBytes >= Frame.MAX_BYTES, "the largest frame fits into a peer's queue");
         }
@@ -95,6 +109,11 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
                     "a ping is answered before the silence counts");
         }
 
+        /** How long somebody may hold what others wait for: a thirtieth of what is granted otherwise, 1 s. */
+        long momentNanos() {
+            return Math.max(1, stalledAfterNanos / 30);
+        }
+
         /** Everything a certain number of times faster, for tests. */
         public Patience faster(int times) {
             return new Patience(
@@ -123,11 +142,11 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
      * @param heapBytes the largest heap that the JVM will have
      */
     public static NetLimits ofHeap(long heapBytes) {
-        long clients = Math.clamp(heapBytes / 16 / CONNECTION_BYTES, 16, MOST_CLIENTS);
-        long share = Math.max(heapBytes / 8, 2L * ONE_REQUEST_BYTES);
+        int clients = (int) Math.clamp(heapBytes / 16 / CONNECTION_BYTES, 16, MOST_CLIENTS);
+        long share = Math.max(heapBytes / 8, leastRequestBytes(clients, ONE_REQUEST_BYTES));
         long peerQueueBytes = Math.clamp(heapBytes / 32, Frame.MAX_BYTES, LARGEST_PEER_QUEUE_BYTES);
         return new NetLimits(
-                new Places((int) clients, GREETINGS),
+                new Places(clients, GREETINGS),
                 new Requests(1_024, 65_536),
                 new Memory(ONE_REQUEST_BYTES, share, share, (int) peerQueueBytes),
                 Patience.DEFAULT);

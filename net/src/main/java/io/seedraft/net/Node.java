@@ -3,6 +3,8 @@ package io.seedraft.net;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.net.process.LastWords;
+import io.seedraft.net.process.LossyOutput;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
@@ -35,6 +37,8 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int BACKLOG = 1024;
     private static final int SEED_BYTES = 8;
+    /** How long a process waits at its end for somebody to read its last lines. */
+    private static final long LAST_LINES_NANOS = 1_000_000_000L;
 
     private final NodeConfig config;
     private final Address address;
@@ -100,13 +104,14 @@ public final class Node {
      */
     public static Node start(NodeConfig config, ProtocolChoice choice) throws StartFailure {
         MonotonicClock clock = new MonotonicClock();
+        NodeConfig fitting = Descriptors.fitting(config);
         Optional<Path> recording = config.settings().recording();
         if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
             start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
             if (recording.isPresent()) start.recording = record(recording.get());
-            Node node = new Node(config, start);
+            Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
@@ -122,6 +127,10 @@ public final class Node {
         } catch (StartFailure | RuntimeException e) {
             start.undo();
             throw e;
+        } catch (Error e) {
+            LastWords.end(e);
+            start.undo();
+            throw new StartFailure(Ended.INTERNAL_ERROR, words(e), e);
         }
     }
 
@@ -187,6 +196,10 @@ public final class Node {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
+    private static String words(Error e) {
+        return e instanceof OutOfMemoryError ? "out of memory: " + e.getMessage() : e.toString();
+    }
+
     // --- the node's thread
 
     private void run() {
@@ -195,6 +208,17 @@ public final class Node {
                 config.cluster().id(),
                 Long.toHexString(config.cluster().cluster()),
                 address);
+        Ended how = Ended.BROKEN_OFF;
+        try {
+            how = ending();
+        } finally {
+            // Whatever else fails: who waits for this node hears that it has ended.
+            ended.complete(how);
+            failQuestions();
+        }
+    }
+
+    private Ended ending() {
         Ended how = Ended.STOPPED;
         try {
             loop.run(host);
@@ -203,12 +227,18 @@ public final class Node {
         } catch (LawViolation e) {
             how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
         } catch (IOException | RuntimeException e) {
+            if (e.getCause() instanceof Error error) LastWords.end(error);
             how = failed("this node stops at " + e, e);
-        } catch (OutOfMemoryError e) {
-            how = failed("this node stops, out of memory", e);
+        } catch (Error e) {
+            LastWords.end(e);
+            how = failed("this node stops: " + words(e), e);
         }
-        ended.complete(shutDown(how));
-        failQuestions();
+        try {
+            return shutDown(how);
+        } catch (RuntimeException | Error e) {
+            LastWords.end(e);
+            return how.exitStatus() == 0 ? new Ended(Ended.INTERNAL_ERROR, "stopping met " + e) : how;
+        }
     }
 
     private Ended failed(String why, Throwable cause) {
@@ -284,8 +314,12 @@ public final class Node {
      * Ends in order when the process is asked to, by SIGTERM or Ctrl-C, and then ends the process: with status 0 if the log is synced.
      */
     public void stopWithProcess() {
-        Thread stopping =
-                new Thread(() -> Runtime.getRuntime().halt(stop().join().exitStatus()), "seedraft-stop");
-        Runtime.getRuntime().addShutdownHook(stopping);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndHalt, "seedraft-stop"));
+    }
+
+    private void stopAndHalt() {
+        int exitStatus = stop().join().exitStatus();
+        LossyOutput.drainProcess(LAST_LINES_NANOS);
+        Runtime.getRuntime().halt(exitStatus);
     }
 }

@@ -44,6 +44,7 @@ final class PeerLink implements EventLoop.Handler {
     private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
     private final Pulse pulse;
+    private final Seldom news = new Seldom();
 
     private State state = State.RESTING;
     private long untilNanos;
@@ -100,7 +101,9 @@ final class PeerLink implements EventLoop.Handler {
     private boolean mayQueue() {
         if (state != State.OPEN) return false;
         if (outgoing.pending() < peers.limits().memory().peerQueueBytes()) return true;
-        if (dropped++ == 0) LOG.warn("{} takes too little: messages to it are dropped", this);
+        if (dropped++ == 0) {
+            news.say(peers.loop().now(), more -> LOG.warn("{} takes too little: messages are dropped{}", this, more));
+        }
         return false;
     }
 
@@ -196,9 +199,10 @@ final class PeerLink implements EventLoop.Handler {
     }
 
     private void hear(SocketChannel open) throws IOException {
-        incoming.read(open, peers.loop().scratch);
+        incoming.read(open, peers.loop().lent, peers.loop().lent.capacity());
         if (state == State.GREETING) hearWelcome();
         if (state == State.OPEN) hearPongs();
+        incoming.keep();
     }
 
     private void hearPongs() throws IOException {
@@ -224,7 +228,7 @@ final class PeerLink implements EventLoop.Handler {
         restNanos = FIRST_REST_NANOS;
         lastComplaint = "";
         pulse.begin(peers.loop().now());
-        LOG.info("connected to {}", this);
+        news.say(peers.loop().now(), more -> LOG.info("connected to {}{}", this, more));
     }
 
     @Override
@@ -245,7 +249,7 @@ final class PeerLink implements EventLoop.Handler {
     private void complain(String complaint) {
         if (complaint.equals(lastComplaint)) return;
         lastComplaint = complaint;
-        LOG.warn("no connection to {}: {}", this, complaint);
+        news.say(peers.loop().now(), more -> LOG.warn("no connection to {}: {}{}", this, complaint, more));
     }
 
     void close() {
@@ -254,7 +258,7 @@ final class PeerLink implements EventLoop.Handler {
         channel = null;
         key = null;
         outgoing.clear();
-        incoming.bytes().position(incoming.bytes().limit());
+        incoming.clear();
         dropped = 0;
     }
 

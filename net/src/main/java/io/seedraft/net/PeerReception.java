@@ -21,41 +21,47 @@ final class PeerReception implements EventLoop.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(PeerReception.class);
     private static final int NOBODY = 0;
 
+    private final Listener listener;
     private final Peers peers;
     private final SocketChannel channel;
-    private final Incoming incoming = new Incoming(Frame.HEAD_BYTES + Frame.MAX_BYTES);
+    private final Incoming incoming;
     private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
     private final ByteWriter pong = new ByteWriter(Frame.HEAD_BYTES + 1);
     private int from = NOBODY;
     private long heardAtNanos;
 
-    PeerReception(Peers peers, SocketChannel channel) {
-        this.peers = peers;
+    /**
+     * One that began like a peer.
+     *
+     * @param first what arrived until now
+     */
+    PeerReception(Listener listener, SocketChannel channel, Incoming first) {
+        this.listener = listener;
+        this.peers = listener.peers();
         this.channel = channel;
+        this.incoming = first;
         this.heardAtNanos = peers.loop().now();
-    }
-
-    /** Takes what arrived before it was known that a peer speaks. */
-    void begin(ByteBuffer first) throws IOException {
-        incoming.add(first);
-        take();
     }
 
     @Override
     public void ready(SelectionKey key, long now) throws IOException {
-        incoming.read(channel, peers.loop().scratch);
+        incoming.read(channel, peers.loop().lent, peers.loop().lent.capacity());
         heardAtNanos = now;
         take();
     }
 
-    private void take() throws IOException {
-        if (from == NOBODY && !greet()) return;
+    /** Takes what has arrived. */
+    void take() throws IOException {
+        if (from != NOBODY || greet()) takeFrames();
+        incoming.keep();
+    }
+
+    private void takeFrames() throws IOException {
         for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; ) {
             if (said instanceof PeerInput.Said.Ping) answerPing();
             else peers.input().said(from, said);
         }
-        incoming.release();
     }
 
     private boolean greet() throws IOException {
@@ -73,6 +79,8 @@ final class PeerReception implements EventLoop.Handler {
                     + Long.toHexString(hello.get().cluster()) + ": " + welcome.verdict());
         }
         from = hello.get().from();
+        incoming.mayKeep(Frame.HEAD_BYTES + Frame.MAX_BYTES);
+        listener.greeted(channel);
         peers.received(from, this);
         return true;
     }
@@ -95,10 +103,11 @@ final class PeerReception implements EventLoop.Handler {
     }
 
     private PeerInput.Said read() {
+        int bytes = body.remaining();
         int kind = body.readByte();
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
-            case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body));
+            case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body), bytes);
             case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
             case Frame.PING -> PeerInput.Said.Ping.INSTANCE;
             default -> throw new MalformedBytes("no frame has the kind " + kind);
@@ -117,7 +126,11 @@ final class PeerReception implements EventLoop.Handler {
 
     @Override
     public void failed(IOException why) {
-        LOG.info("connection from {} closed: {}", from == NOBODY ? "a peer" : "node " + from, why.getMessage());
+        String who = from == NOBODY ? "a peer" : "node " + from;
+        peers.complaints()
+                .say(
+                        peers.loop().now(),
+                        more -> LOG.info("connection from {} closed: {}{}", who, why.getMessage(), more));
         peers.gone(from, this);
         close();
     }
@@ -125,6 +138,7 @@ final class PeerReception implements EventLoop.Handler {
     private void close() {
         if (!channel.isOpen()) return;
         Sockets.close(channel);
-        peers.closed();
+        listener.greeted(channel);
+        incoming.clear();
     }
 }

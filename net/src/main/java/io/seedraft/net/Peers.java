@@ -24,24 +24,20 @@ final class Peers implements Outbox, AutoCloseable {
     private final NetLimits limits;
     private final EventLoop loop;
     private final PeerInput input;
-    private final Runnable onClosed;
     private final Map<Integer, PeerLink> links = new TreeMap<>();
     private final Map<Integer, PeerReception> receptions = new TreeMap<>();
+    private final Seldom arrivals = new Seldom();
+    private final Seldom complaints = new Seldom();
     private final SplittableRandom random = new SplittableRandom();
     /** A thread for each link that asks, as one name that nobody answers for must not keep the others waiting. */
     private final ExecutorService resolver;
 
-    /**
-     * None is connected yet.
-     *
-     * @param onClosed run when a connection that was accepted is closed
-     */
-    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input, Runnable onClosed) {
+    /** None is connected yet. */
+    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input) {
         this.cluster = cluster;
         this.limits = limits;
         this.loop = loop;
         this.input = input;
-        this.onClosed = onClosed;
         this.resolver = Executors.newCachedThreadPool(loop.threads("seedraft-names"));
         for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
             int id = member.getKey();
@@ -90,6 +86,11 @@ final class Peers implements Outbox, AutoCloseable {
         return input;
     }
 
+    /** Of what those say and do who dialled this node. */
+    Seldom complaints() {
+        return complaints;
+    }
+
     long jitter(long bound) {
         return random.nextLong(bound);
     }
@@ -114,7 +115,7 @@ final class Peers implements Outbox, AutoCloseable {
 
     void received(int from, PeerReception reception) {
         PeerReception before = receptions.put(from, reception);
-        LOG.info("node {} is connected", from);
+        arrivals.say(loop.now(), more -> LOG.info("node {} is connected{}", from, more));
         if (before != null) before.replaced();
         PeerLink back = links.get(from);
         if (back != null) back.isBack(loop.now());
@@ -122,10 +123,6 @@ final class Peers implements Outbox, AutoCloseable {
 
     void gone(int from, PeerReception reception) {
         receptions.remove(from, reception);
-    }
-
-    void closed() {
-        onClosed.run();
     }
 
     @Override

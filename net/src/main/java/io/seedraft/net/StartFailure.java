@@ -19,6 +19,11 @@ public final class StartFailure extends Exception {
         this.exitStatus = exitStatus;
     }
 
+    StartFailure(int exitStatus, String what) {
+        super(what);
+        this.exitStatus = exitStatus;
+    }
+
     /** The status that a process which is this node should end with. */
     public int exitStatus() {
         return exitStatus;

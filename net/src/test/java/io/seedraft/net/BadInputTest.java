@@ -12,7 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class BadInputTest {
         NetLimits limits = new NetLimits(
                 new NetLimits.Places(1_100, 100),
                 new NetLimits.Requests(64, 65_536),
-                new NetLimits.Memory(4_096, 8 << 20, 8 << 20, 8 << 20),
+                new NetLimits.Memory(4_096, 16 << 20, 8 << 20, 8 << 20),
                 NetLimits.Patience.DEFAULT.faster(100));
         cluster = new LocalCluster(directory, 1)
                 .with(LocalCluster.SETTINGS.with(limits))
@@ -163,28 +162,8 @@ class BadInputTest {
     void a_line_without_end() throws Exception {
         try (LineClient client = cluster.client(1)) {
             client.send("x".repeat(10_000).getBytes(StandardCharsets.ISO_8859_1));
-            assertEquals("more than 4096", client.hear());
+            assertEquals("a request may have 4096 bytes", client.hear());
             assertEquals("end", client.hear());
-        }
-    }
-
-    @Test
-    void a_thousand_idle_connections_and_more_than_may_be_open() throws Exception {
-        List<LineClient> idle = new ArrayList<>();
-        try {
-            for (int i = 0; i < 1_000; i++) idle.add(cluster.client(1));
-            assertEquals("hi", cluster.client(1).ask("hi"));
-            for (int i = 0; i < 200; i++) idle.add(cluster.client(1));
-            LineClient tooMany = idle.getLast();
-            Until.holds("closed at once", () -> {
-                try {
-                    return tooMany.ask("hi").equals("end");
-                } catch (IOException reset) {
-                    return true;
-                }
-            });
-        } finally {
-            for (LineClient client : idle) client.close();
         }
     }
 

@@ -34,6 +34,7 @@ final class LineProtocol implements ClientProtocol {
             case "incr" -> submit(Request.of(new Command.Incr(Bytes.of(words[1]), 1)), session);
             case "get" -> submit(Request.of(new Query.Get(Bytes.of(words[1]))), session);
             case "hi" -> say("hi", session);
+            case "error" -> throw new OutOfMemoryError("planted");
             case "bug" -> throw new IllegalStateException("a protocol with a bug");
             default -> {
                 say("what?", session);
@@ -55,7 +56,7 @@ final class LineProtocol implements ClientProtocol {
     }
 
     @Override
-    public void tooLarge(int maxRequestBytes, Session session) {
-        say("more than " + maxRequestBytes, session);
+    public void giveUp(String why, Session session) {
+        say(why, session);
     }
 }

@@ -19,10 +19,10 @@ public interface ClientProtocol {
     void received(ByteBuffer bytes, Session session);
 
     /**
-     * An unfinished request has reached the largest size that is granted: say so. The connection is closed behind the words.
+     * Nobody waits for the rest of an unfinished request: say so. The connection is closed behind the words.
      *
-     * @param maxRequestBytes that size
+     * @param why in words, as {@link Reasons} has them
      * @param session whose request it is
      */
-    void tooLarge(int maxRequestBytes, Session session);
+    void giveUp(String why, Session session);
 }

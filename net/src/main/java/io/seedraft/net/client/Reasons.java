@@ -14,7 +14,23 @@ public final class Reasons {
     private Reasons() {}
 
     /** Certainly not done, because this node holds as many requests as it may. */
-    public static final String OVERLOADED = "not done: this node holds as many requests as it may, ask again";
+    public static final String OVERLOADED =
+            "not done: this node holds as many requests and answers as it may, ask again";
+
+    /** Of a request that has begun: others wait for the memory that it holds. */
+    public static final String NO_ROOM =
+            "not done: requests hold as much memory as they may and this one is not whole, ask again";
+
+    /** Of a request that has begun and does not go on. */
+    public static final String TOO_SLOW = "not done: the rest of the request did not come in time";
+
+    /** Of a client that has no place. */
+    public static final String NO_PLACE = "max number of clients reached, and none of them is idle";
+
+    /** Of a request that is larger than any may be. */
+    public static String requestTooLarge(int maxRequestBytes) {
+        return "a request may have " + maxRequestBytes + " bytes";
+    }
 
     /** Of a write: nobody here knows, and nobody may say that it failed. */
     public static final String UNKNOWN_WRITE =

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param commitIndex up to where it knows entries to be committed
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
+ * @param connections how the node's sockets are
  */
 public record Status(
         Member self,
@@ -25,7 +26,8 @@ public record Status(
         Member lastLeader,
         long commitIndex,
         long appliedIndex,
-        List<Member> members) {
+        List<Member> members,
+        Connections connections) {
 
     /**
      * A member.
@@ -35,4 +37,38 @@ public record Status(
      * @param votes whether it votes; otherwise it learns
      */
     public record Member(int id, Address at, boolean votes) {}
+
+    /**
+     * How a node's sockets are, and what has become of connections since its start.
+     *
+     * @param clients connected now
+     * @param maxClients how many may be
+     * @param accepted connections, of peers as well
+     * @param refused clients that found no place
+     * @param closedIdle clients whose place others needed
+     * @param closedUngreeted connections that did not say who they are
+     * @param closedUnfinished clients whose request did not become whole
+     * @param closedStalled clients that did not take their answers
+     * @param refusedAnswers answers for which there was no room
+     * @param requestBytes that requests hold now
+     * @param answerBytes that answers hold now
+     * @param droppedLogLines lines of the log that nobody read
+     */
+    public record Connections(
+            int clients,
+            int maxClients,
+            long accepted,
+            long refused,
+            long closedIdle,
+            long closedUngreeted,
+            long closedUnfinished,
+            long closedStalled,
+            long refusedAnswers,
+            long requestBytes,
+            long answerBytes,
+            long droppedLogLines) {
+
+        /** Of a node that has just been started. */
+        public static final Connections NONE = new Connections(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
 }

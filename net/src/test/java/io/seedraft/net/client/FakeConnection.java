@@ -52,15 +52,34 @@ public final class FakeConnection implements Session {
     public static final Status.Member THREE = new Status.Member(3, new Address("127.0.0.1", 7003), true);
 
     public static Status leading() {
-        return new Status(ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE);
     }
 
     public static Status following() {
-        return new Status(ONE, Role.FOLLOWER, 5, Optional.of(TWO), TWO, 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(
+                ONE,
+                Role.FOLLOWER,
+                5,
+                Optional.of(TWO),
+                TWO,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                Status.Connections.NONE);
     }
 
     public static Status lost() {
-        return new Status(ONE, Role.CANDIDATE, 6, Optional.empty(), TWO, 42, 41, List.of(ONE, TWO, THREE));
+        return new Status(
+                ONE,
+                Role.CANDIDATE,
+                6,
+                Optional.empty(),
+                TWO,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                Status.Connections.NONE);
     }
 
     public FakeConnection with(Status newStatus) {
@@ -120,7 +139,7 @@ public final class FakeConnection implements Session {
 
     private void refuse() {
         roomGranted = true;
-        protocol.orElseThrow().tooLarge(MAX_REQUEST_BYTES, this);
+        protocol.orElseThrow().giveUp(Reasons.requestTooLarge(MAX_REQUEST_BYTES), this);
         ending = true;
         takeTurns();
     }

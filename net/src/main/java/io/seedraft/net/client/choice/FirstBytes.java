@@ -5,6 +5,7 @@ import io.seedraft.net.client.ClientProtocol;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.resp.RespProtocol;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +31,13 @@ public final class FirstBytes implements ProtocolChoice {
     public Optional<ClientProtocol> choose(ByteBuffer first) {
         if (!first.hasRemaining()) return Optional.empty();
         return Optional.of(first.get(first.position()) == '*' ? resp() : new FirstLine(limits, this::resp));
+    }
+
+    @Override
+    public byte[] refusal(ByteBuffer first, String why) {
+        boolean isResp = first.hasRemaining() && first.get(first.position()) == '*';
+        String words = isResp ? "-ERR " + why + "\r\n" : "ERROR " + why + "\n";
+        return words.getBytes(StandardCharsets.UTF_8);
     }
 
     private ClientProtocol resp() {

@@ -87,9 +87,9 @@ final class FirstLine implements ClientProtocol {
     }
 
     @Override
-    public void tooLarge(int maxRequestBytes, Session session) {
-        if (chosen.isPresent()) chosen.get().tooLarge(maxRequestBytes, session);
-        else new TextProtocol(limits).tooLarge(maxRequestBytes, session);
+    public void giveUp(String why, Session session) {
+        if (chosen.isPresent()) chosen.get().giveUp(why, session);
+        else new TextProtocol(limits).giveUp(why, session);
     }
 
     private static String peek(ByteBuffer bytes, int length) {

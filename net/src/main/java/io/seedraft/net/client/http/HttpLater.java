@@ -26,7 +26,7 @@ public final class HttpLater implements ClientProtocol {
     }
 
     @Override
-    public void tooLarge(int maxRequestBytes, Session session) {
+    public void giveUp(String why, Session session) {
         throw new IllegalStateException("it takes every byte");
     }
 }

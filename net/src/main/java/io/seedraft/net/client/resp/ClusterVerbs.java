@@ -147,6 +147,9 @@ final class ClusterVerbs {
                 asked.isEmpty() || asked.contains("ALL") || asked.contains("DEFAULT") || asked.contains("EVERYTHING");
         StringBuilder text = new StringBuilder();
         if (all || asked.contains("SERVER")) text.append(serverSection(status)).append("\r\n");
+        if (all || asked.contains("CLIENTS"))
+            text.append(clientsSection(status)).append("\r\n");
+        if (all || asked.contains("STATS")) text.append(statsSection(status)).append("\r\n");
         if (all || asked.contains("REPLICATION"))
             text.append(replicationSection(status)).append("\r\n");
         if (all || asked.contains("CLUSTER")) text.append("# Cluster\r\ncluster_enabled:1\r\n\r\n");
@@ -157,6 +160,25 @@ final class ClusterVerbs {
     private static String serverSection(Status status) {
         return "# Server\r\nserver_name:seedraft\r\nredis_version:" + ConnectionVerbs.REDIS_VERSION + "\r\n"
                 + "redis_mode:cluster\r\ntcp_port:" + status.self().at().port() + "\r\n";
+    }
+
+    private static String clientsSection(Status status) {
+        Status.Connections now = status.connections();
+        return "# Clients\r\nconnected_clients:" + now.clients() + "\r\nmaxclients:" + now.maxClients() + "\r\n"
+                + "request_bytes:" + now.requestBytes() + "\r\nanswer_bytes:" + now.answerBytes() + "\r\n";
+    }
+
+    /** The first two names are those of Redis. */
+    private static String statsSection(Status status) {
+        Status.Connections since = status.connections();
+        return "# Stats\r\ntotal_connections_received:" + since.accepted() + "\r\n"
+                + "rejected_connections:" + since.refused() + "\r\n"
+                + "closed_idle:" + since.closedIdle() + "\r\n"
+                + "closed_ungreeted:" + since.closedUngreeted() + "\r\n"
+                + "closed_unfinished:" + since.closedUnfinished() + "\r\n"
+                + "closed_stalled:" + since.closedStalled() + "\r\n"
+                + "refused_answers:" + since.refusedAnswers() + "\r\n"
+                + "dropped_log_lines:" + since.droppedLogLines() + "\r\n";
     }
 
     private static String replicationSection(Status status) {

@@ -115,8 +115,9 @@ final class RespCall {
      * @param wording the answer
      */
     void ask(Query query, Bytes key, Wording wording) {
+        int spoken = version;
         session.submit(
-                Request.of(query), (outcome, out) -> write(outcome, key, false, wording, new RespWriter(out, version)));
+                Request.of(query), (outcome, out) -> write(outcome, key, false, wording, new RespWriter(out, spoken)));
     }
 
     /** Asks for a change. */
@@ -126,9 +127,11 @@ final class RespCall {
             error("ERR " + Reasons.of(tooLarge.get()));
             return;
         }
+        // The answer waits for its turn with the key alone, not with the value.
+        Bytes key = command.key();
+        int spoken = version;
         session.submit(
-                Request.of(command),
-                (outcome, out) -> write(outcome, command.key(), true, wording, new RespWriter(out, version)));
+                Request.of(command), (outcome, out) -> write(outcome, key, true, wording, new RespWriter(out, spoken)));
     }
 
     /** Asks for several removals, one after the other, and answers how many keys existed. */
@@ -141,12 +144,13 @@ final class RespCall {
             }
         }
         Removals removals = new Removals(keys.size());
+        int spoken = version;
         for (int i = 0; i < keys.size(); i++) {
             Bytes key = keys.get(i);
             boolean last = i == keys.size() - 1;
             session.submit(Request.of(new Command.Delete(key)), (outcome, out) -> {
                 removals.add(outcome);
-                if (last) removals.write(key, new RespWriter(out, version));
+                if (last) removals.write(key, new RespWriter(out, spoken));
             });
         }
     }

@@ -6,10 +6,13 @@ import io.seedraft.net.client.ClientProtocol;
 import io.seedraft.net.client.Session;
 import io.seedraft.net.client.text.Ascii;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol of Redis; {@code docs/clients.md} says which of its commands are known and what they promise here. */
 public final class RespProtocol implements ClientProtocol {
@@ -56,8 +59,8 @@ public final class RespProtocol implements ClientProtocol {
     }
 
     @Override
-    public void tooLarge(int maxRequestBytes, Session session) {
-        say("ERR Protocol error: a request may have " + maxRequestBytes + " bytes", session);
+    public void giveUp(String why, Session session) {
+        say("ERR Protocol error: " + why, session);
     }
 
     private void answer(List<Bytes> arguments, Session session) {
@@ -88,14 +91,19 @@ public final class RespProtocol implements ClientProtocol {
 
     private static void command(RespCall call) {
         if (call.count() == 1) {
-            call.say(to -> describe(sorted(), to));
+            call.say(to -> describe(byName(), to));
             return;
         }
         switch (call.word(1)) {
             case "COUNT" -> call.say(to -> to.number(VERBS.size()));
             // Words for people, which redis-cli shows while one types; it does as well without.
             case "DOCS" -> call.say(to -> to.map(0));
-            case "INFO" -> call.say(to -> describe(call.argumentsFrom(2), to));
+            // Found now: words that nobody has asked for yet must not wait for their turn with all that was asked.
+            case "INFO" -> {
+                List<@Nullable Verb> asked = new ArrayList<>();
+                for (Bytes name : call.argumentsFrom(2)) asked.add(VERBS.get(Ascii.upper(name)));
+                call.say(to -> describe(asked, to));
+            }
             case "LIST" ->
                 call.say(to -> {
                     to.array(VERBS.size());
@@ -105,6 +113,10 @@ public final class RespProtocol implements ClientProtocol {
         }
     }
 
+    private static List<@Nullable Verb> byName() {
+        return new ArrayList<>(new TreeMap<>(VERBS).values());
+    }
+
     private static List<Bytes> sorted() {
         return VERBS.keySet().stream()
                 .sorted()
@@ -112,10 +124,9 @@ public final class RespProtocol implements ClientProtocol {
                 .toList();
     }
 
-    private static void describe(List<Bytes> names, RespWriter to) {
-        to.array(names.size());
-        for (Bytes name : names) {
-            Verb verb = VERBS.get(Ascii.upper(name));
+    private static void describe(List<@Nullable Verb> verbs, RespWriter to) {
+        to.array(verbs.size());
+        for (Verb verb : verbs) {
             if (verb == null) to.absent();
             else verb.describe(to);
         }

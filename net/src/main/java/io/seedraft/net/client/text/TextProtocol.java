@@ -57,8 +57,8 @@ public final class TextProtocol implements ClientProtocol {
     }
 
     @Override
-    public void tooLarge(int maxRequestBytes, Session session) {
-        session.say(out -> TextAnswers.error("a line may have " + maxRequestBytes + " bytes", out));
+    public void giveUp(String why, Session session) {
+        session.say(out -> TextAnswers.error(why, out));
     }
 
     private void asked(byte[] line, Session session) {

@@ -182,6 +182,14 @@ class RespClientsTest {
     }
 
     @Test
+    void INFO_tells_how_many_are_connected_and_what_became_of_others() {
+        String info = connection().send(resp("INFO clients stats")).heard();
+        assertTrue(info.contains("# Clients\r\nconnected_clients:0\r\nmaxclients:0\r\n"), info);
+        assertTrue(info.contains("rejected_connections:0\r\nclosed_idle:0\r\n"), info);
+        assertTrue(info.contains("dropped_log_lines:0\r\n"), info);
+    }
+
+    @Test
     void each_command_describes_itself_by_arity_and_keys() {
         leader("COMMAND INFO get what", "*2\r\n*6\r\n$3\r\nget\r\n:2\r\n*1\r\n+readonly\r\n:1\r\n:1\r\n:1\r\n$-1\r\n");
     }

@@ -123,10 +123,10 @@ class TextProtocolTest {
     void a_line_without_end_is_refused() {
         FakeConnection connection = connection();
         while (!connection.isEnded()) connection.send("x".repeat(1000));
-        assertEquals("ERROR a line may have 65536 bytes\n", connection.heard());
+        assertEquals("ERROR a request may have 65536 bytes\n", connection.heard());
         connection = connection().send("PING\n");
         while (!connection.isEnded()) connection.send("x".repeat(1000));
-        assertEquals("PONG\nERROR a line may have 65536 bytes\n", connection.heard());
+        assertEquals("PONG\nERROR a request may have 65536 bytes\n", connection.heard());
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.seedraft.net.process;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the process with a sentence when an {@link Error} has reached the end of a thread. A JVM that is out of memory may fail in any line,
+ * also in those that end a node in order: it would stay, listen and never answer. So nothing is allocated on the way out, and nothing waited
+ * for without a bound. A node's log needs no good-bye: what it has promised is durable.
+ */
+public final class LastWords {
+
+    /** A mistake in the program, or nothing that it can go on with. */
+    private static final int INTERNAL_ERROR = 70;
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STEP_NANOS = 1_000_000L;
+
+    private static final byte[] OUT_OF_MEMORY =
+            words("out of memory: the heap is full. Start it again with a larger one (-Xmx)");
+    private static final byte[] STACK_OVERFLOW = words("a thread's stack is full");
+    private static final byte[] OTHER_ERROR = words("the JVM met an error that nothing can be done about");
+
+    private static final AtomicReference<@Nullable LastWords> INSTALLED = new AtomicReference<>();
+
+    private final Thread speaker =
+            Thread.ofPlatform().daemon().name("seedraft-last-words").unstarted(this::work);
+    private volatile @Nullable Throwable met;
+    private volatile boolean said;
+
+    private LastWords() {}
+
+    private static byte[] words(String why) {
+        return ("seedraft: this node stops at once, " + why + "; what it has promised is kept\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** From now on, whatever ends a thread by an error ends this process with 70. */
+    public static void install() {
+        LastWords words = new LastWords();
+        if (!INSTALLED.compareAndSet(null, words)) return;
+        words.speaker.start();
+        Thread.setDefaultUncaughtExceptionHandler((thread, met) -> end(met));
+    }
+
+    /** Ends the process because of an error, if that is this program's to do; otherwise returns. */
+    public static void end(Throwable met) {
+        LastWords installed = INSTALLED.get();
+        if (installed != null) installed.endNow(met);
+    }
+
+    private void endNow(Throwable why) {
+        met = why;
+        LockSupport.unpark(speaker);
+        for (long left = PATIENCE_NANOS; !said && left > 0; left -= STEP_NANOS) LockSupport.parkNanos(STEP_NANOS);
+        Runtime.getRuntime().halt(INTERNAL_ERROR);
+    }
+
+    /** Waits long before it is needed: there may be no memory for a new thread then. It alone may be kept waiting by who reads. */
+    private void work() {
+        Throwable why;
+        while ((why = met) == null) LockSupport.park();
+        try {
+            LossyOutput.drainProcess(PATIENCE_NANOS / 2);
+            try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+                err.write(wordsFor(why));
+                if (!(why instanceof OutOfMemoryError)) err.write((why + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException | RuntimeException | Error nobodyReads) {
+            // The status says it as well.
+        }
+        said = true;
+    }
+
+    private static byte[] wordsFor(Throwable why) {
+        if (why instanceof OutOfMemoryError) return OUT_OF_MEMORY;
+        return why instanceof StackOverflowError ? STACK_OVERFLOW : OTHER_ERROR;
+    }
+}
