@@ -13,6 +13,7 @@ import io.seedraft.net.NodeConfig;
 import io.seedraft.net.NodeSettings;
 import io.seedraft.net.StartFailure;
 import io.seedraft.net.client.choice.FirstBytes;
+import io.seedraft.replica.identity.ClusterName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +49,8 @@ class ClientCommandTest {
 
     private static NodeConfig config() {
         NodeSettings settings = NodeSettings.DEFAULT.recordingTo(folder.resolve("record"));
-        return NodeConfig.of(new Cluster(1, 7, Map.of(1, Address.parse(at))), folder.resolve("data"))
+        return NodeConfig.of(
+                        new Cluster(1, new ClusterName("c7"), Map.of(1, Address.parse(at))), folder.resolve("data"))
                 .with(settings);
     }
 

@@ -200,4 +200,10 @@ public sealed interface Result {
      * @param maxResultsPerSession how many may be in flight
      */
     record SequenceTooFar(int maxResultsPerSession) implements OfSession {}
+
+    /** The entry holds no command that could be decoded, on no replica: it has no effect. */
+    record Undecodable() implements OfSession {
+        /** The only one needed. */
+        public static final Undecodable INSTANCE = new Undecodable();
+    }
 }

@@ -29,6 +29,7 @@ public final class ResultCodec {
     private static final int SESSION_EXPIRED = 17;
     private static final int STALE_SEQUENCE = 18;
     private static final int SEQUENCE_TOO_FAR = 19;
+    private static final int UNDECODABLE = 20;
 
     private ResultCodec() {}
 
@@ -105,6 +106,7 @@ public final class ResultCodec {
             case Result.SessionExpired expired -> writeNumbered(SESSION_EXPIRED, expired.sessionId(), to);
             case Result.StaleSequence stale -> writeNumbered(STALE_SEQUENCE, stale.oldestUnanswered(), to);
             case Result.SequenceTooFar far -> writeNumbered(SEQUENCE_TOO_FAR, far.maxResultsPerSession(), to);
+            case Result.Undecodable undecodable -> writeKind(UNDECODABLE, to);
         }
     }
 
@@ -163,6 +165,7 @@ public final class ResultCodec {
             case SESSION_EXPIRED -> new Result.SessionExpired(from.readPositiveVarint());
             case STALE_SEQUENCE -> new Result.StaleSequence(from.readPositiveVarint());
             case SEQUENCE_TOO_FAR -> new Result.SequenceTooFar(readLimit(from));
+            case UNDECODABLE -> Result.Undecodable.INSTANCE;
             default -> throw Tags.unknown("result", kind);
         };
     }

@@ -95,7 +95,7 @@ public final class ClusterClient implements AutoCloseable {
                 yield Attempt.goesOn(error.text());
             }
             // Answered only where it is certain that nothing was done, or where nothing was to be done.
-            case "CLUSTERDOWN", "TRYAGAIN" -> {
+            case "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN" -> {
                 next();
                 yield Attempt.goesOn(error.text());
             }

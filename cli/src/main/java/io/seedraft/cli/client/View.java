@@ -7,6 +7,7 @@ import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,11 +61,21 @@ public record View(Address node, Map<String, String> fields, String problem) {
                 ROW,
                 field("node_id"),
                 node,
-                field("role"),
+                isLost() ? "lost" : field("role"),
                 field("term"),
                 field("commit_index"),
                 field("applied_index"),
                 field("leader"));
+    }
+
+    private boolean isLost() {
+        return lost().contains(field("node_id"));
+    }
+
+    /** The ids of the nodes that lost what they had acknowledged, as this one's log says. */
+    List<String> lost() {
+        String ids = fields.getOrDefault("lost", "none");
+        return ids.equals("none") ? List.of() : List.of(ids.split(",", -1));
     }
 
     private String field(String name) {

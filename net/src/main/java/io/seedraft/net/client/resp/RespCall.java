@@ -184,6 +184,7 @@ final class RespCall {
         return switch (why) {
             case NOT_LEADER -> "CLUSTERDOWN";
             case LEADERSHIP_LOST, TOO_MUCH_UNCOMMITTED, TOO_MANY_READS, NO_ANSWER -> "TRYAGAIN";
+            case LOST_ENTRIES -> "MASTERDOWN"; // as a Redis replica says that will not answer from old data
         };
     }
 

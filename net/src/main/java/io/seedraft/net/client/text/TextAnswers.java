@@ -93,6 +93,10 @@ final class TextAnswers {
             text.append(member(member));
             if (!member.votes()) text.append("(learner)");
         }
+        for (int i = 0; i < status.lost().size(); i++) {
+            text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
+        }
+        text.append(" disbelieved=").append(status.disbelieved());
         line(text.toString(), out);
     }
 
