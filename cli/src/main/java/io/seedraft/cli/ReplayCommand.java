@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Guard;
@@ -8,7 +9,6 @@ import io.seedraft.sim.campaign.SeedRange;
 import io.seedraft.sim.campaign.TraceScope;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,7 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Consumer<String>> traceLines = trace.traced() ? Optional.of(toOut) : Optional.empty();
         RunResult result;
         if (history.isPresent() && !historyShown) {
-            try (HistoryFile file = HistoryFile.at(path(history.get()))) {
+            try (HistoryFile file = HistoryFile.at(WholeFile.named(history.get()))) {
                 result = Guard.replay(profile, scope, seed, traceLines, Optional.of(file));
                 file.finish();
             }
@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** The file that is named, unless it is a number. */
     private Optional<Path> recording() {
         if (isNumber()) return Optional.empty();
-        Path file = path(seedText);
+        Path file = WholeFile.named(seedText);
         if (!Files.exists(file)) throw new BadInput("no such seed or file: " + seedText, ExitStatus.NO_SUCH_FILE);
         return Optional.of(file);
     }
@@ -116,14 +116,6 @@ final class ReplayCommand implements Callable<Integer> {
             return SeedRange.parseSeed(seedText);
         } catch (IllegalArgumentException tooLarge) {
             throw new ParameterException(spec.commandLine(), String.valueOf(tooLarge.getMessage()), tooLarge);
-        }
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw new BadInput("no file name: " + text, ExitStatus.NO_SUCH_FILE);
         }
     }
 

@@ -39,6 +39,9 @@ final class Runner implements SeedRunner {
 
     private static final String LINEARIZABILITY = Law.LINEARIZABILITY.title();
 
+    /** The name of the excuse of a run in which a node broke a promise that it had lost with its disk. */
+    private static final String FORGOTTEN_PROMISE = "ForgottenPromise";
+
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
     private final Witness witness = new Witness();
@@ -96,8 +99,7 @@ final class Runner implements SeedRunner {
             History<KvInput, KvOutput> history = simulator.clients().history().linearizable();
             return judged(setup, history, checker.check(history));
         } catch (LawViolation violation) {
-            return result(
-                    setup, Outcome.VIOLATED, violation.law(), String.valueOf(violation.getMessage()), simulator.now());
+            return broken(setup, violation.law(), String.valueOf(violation.getMessage()), simulator.now());
         }
     }
 
@@ -110,13 +112,20 @@ final class Runner implements SeedRunner {
                         .mapToLong(history::answerTimeNanos)
                         .max()
                         .orElse(simulator.now());
-                yield result(setup, Outcome.VIOLATED, LINEARIZABILITY, clash(history, not), at);
+                yield broken(setup, LINEARIZABILITY, clash(history, not), at);
             }
             case Verdict.Unknown unknown -> {
                 String spent = "linearizability is not known after " + unknown.steps() + " steps";
                 yield result(setup, Outcome.EXCUSED, "", spent, simulator.now());
             }
         };
+    }
+
+    /** A law is broken: by the code, unless a node broke a promise before that it could not know of, and that can do it. */
+    private RunResult broken(Setup setup, String law, String detail, long atNanos) {
+        if (!witness.oracles().excuses(law)) return result(setup, Outcome.VIOLATED, law, detail, atNanos);
+        String why = witness.oracles().brokenPromise() + "\n" + detail;
+        return result(setup, Outcome.EXCUSED, FORGOTTEN_PROMISE, why, atNanos);
     }
 
     /** What no order explains and why, a line for each fact. */

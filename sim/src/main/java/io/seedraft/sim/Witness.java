@@ -1,11 +1,14 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
@@ -108,7 +111,17 @@ final class Witness {
         stepWork.begin(node.id());
         if (trace != null) trace.receiving(node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        oracles.receiving(node, deliver.from(), deliver.message(), now);
         cornerWatch.receiving(node, deliver.from(), deliver.message());
+    }
+
+    /** A message met a node that does not listen to its sender. */
+    void refused(long at, SimNode node, Event.Deliver deliver) {
+        now = at;
+        String why = Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
+        fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        corners.hit(Corner.STRANGER_REFUSED);
     }
 
     void asking(long at, SimNode node, Event.Ask ask) {
@@ -140,6 +153,10 @@ final class Witness {
         cornerWatch.sending(node.id(), message);
     }
 
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        oracles.disbelieved(node.id(), from, doubt);
+    }
+
     void written(SimNode node, Effect.Persist persist) {
         oracles.written(node.id(), persist, node.disk.opsIssued());
         cornerWatch.written(node.id(), persist);
@@ -168,7 +185,11 @@ final class Witness {
         }
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
-        oracles.stepped(node, node.disk.opsDurable());
+        oracles.stepped(node, effects, node.disk.opsDurable());
+        oracles.putOut(node, effects, node.disk.opsDurable());
+        if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
+            oracles.stillLeads(node, now, node.electionTimeoutNanos());
+        }
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }
@@ -215,6 +236,9 @@ final class Witness {
             case Fault.Clog ignored -> {}
             case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
             case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.Wipe ignored -> corners.hit(Corner.DISK_WIPED);
+            case Fault.Backup ignored -> {}
+            case Fault.Restore ignored -> corners.hit(Corner.DISK_PUT_BACK);
             case Fault.Hush ignored -> {}
             case Fault.Rush ignored -> {}
         }
@@ -248,6 +272,12 @@ final class Witness {
         return text.toString();
     }
 
+    /** The demand is met, and this node is one of the core. */
+    void atEnd(SimNode node) {
+        oracles.atEnd(node);
+        if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+    }
+
     // --- the world, at the end of a run
 
     void count(NetworkCounters network) {
@@ -257,10 +287,15 @@ final class Witness {
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
     }
 
+    void countLostDisks() {
+        if (!oracles.brokenPromise().isEmpty()) corners.hit(Corner.PROMISE_FORGOTTEN);
+    }
+
     void count(DiskCounters disk) {
         corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());
         corners.add(Corner.WRITE_TORN, disk.opsTorn());
         corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());
+        corners.add(Corner.WRITE_LOST_WITH_PROCESS, disk.opsLostWithProcess());
         corners.add(Corner.ROT_DETECTED, disk.rotDetected());
     }
 
@@ -275,5 +310,6 @@ final class Witness {
         static final int ANSWER = 7;
         static final int FAULT = 8;
         static final int HEAL = 9;
+        static final int REFUSED = 10;
     }
 }

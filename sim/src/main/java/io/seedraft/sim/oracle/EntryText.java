@@ -17,7 +17,9 @@ final class EntryText {
         return switch (payload) {
             case Payload.Command command -> "a command of " + command.bytesOfCommand().length + " B";
             case Payload.NoOp ignored -> "a no-op";
-            case Payload.Configuration configuration -> "a configuration of " + configuration.membership();
+            case Payload.Configuration configuration ->
+                "the configuration " + Long.toHexString(configuration.identity()) + " of " + configuration.membership();
+            case Payload.Loss loss -> "a loss of n" + loss.node();
         };
     }
 }

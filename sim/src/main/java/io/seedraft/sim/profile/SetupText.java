@@ -48,14 +48,33 @@ public final class SetupText {
                         StepLimits step,
                         List<ClusterSetup.Clock> clocks,
                         int segmentBytes,
+                        FoundingSetup founding,
                         boolean wireCheck)) {
             traits.add(new Trait("cluster", counted(nodes, "node") + "; " + timing(timing)));
             traits.add(new Trait("options", options(options)));
             traits.add(new Trait("limits", limits(limits) + "; " + sessions(sessions) + "; " + step(step)));
             traits.add(new Trait("clocks", clocks(clocks)));
+            traits.add(new Trait("founding", founding(founding)));
             String wire = wireCheck ? "; each message is encoded and decoded on its way" : "";
             traits.add(new Trait("log", "segments of " + grouped(segmentBytes) + " B" + wire));
         }
+    }
+
+    private static String founding(FoundingSetup founding) {
+        if (founding.equals(FoundingSetup.orderly(founding.firstBootNanos().size()))) {
+            return "all come at once, with the same list";
+        }
+        List<String> late = new ArrayList<>();
+        for (int i = 0; i < founding.firstBootNanos().size(); i++) {
+            long at = founding.firstBootNanos().get(i);
+            if (at > 0) late.add("n" + (i + 1) + " comes at " + time(at));
+        }
+        if (founding.misled() > 0) {
+            late.add("n" + founding.misled() + " is told of other members: " + founding.otherList());
+        }
+        if (founding.wrongRestarts()) late.add("operators try other lists at restarts");
+        if (founding.leadersLost() > 0) late.add("the first " + counted(founding.leadersLost(), "leader") + " lost");
+        return String.join(", ", late);
     }
 
     private static String timing(Timing timing) {

@@ -75,6 +75,8 @@ final class StepText {
                         .append(requests.name(readable.request()))
                         .append(" at ")
                         .append(readable.readIndex());
+            case Effect.Disbelieved disbelieved ->
+                to.append("disbelieve ").append(name(disbelieved.from())).append(": ").append(disbelieved.doubt());
             case Effect.LeadershipLost lost ->
                 to.append("leadership of term ").append(lost.term()).append(" lost");
         }
@@ -109,7 +111,9 @@ final class StepText {
             case Payload.Command command -> StoreText.ofEnvelope(command.bytesOfCommand());
             case Payload.NoOp ignored -> "no-op";
             case Payload.Configuration configuration ->
-                "configuration of " + configuration.membership().size();
+                "configuration " + Long.toHexString(configuration.identity()) + " of "
+                        + configuration.membership().size();
+            case Payload.Loss loss -> name(loss.node()) + " lost what it acknowledged up to " + loss.acknowledgedIndex();
         };
     }
 

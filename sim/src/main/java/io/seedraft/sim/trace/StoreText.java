@@ -104,6 +104,7 @@ public final class StoreText {
             case TOO_MUCH_UNCOMMITTED -> "too much is uncommitted";
             case TOO_MANY_READS -> "too many reads wait";
             case NO_ANSWER -> "the leader did not answer";
+            case LOST_ENTRIES -> "it lost what it had acknowledged";
         };
     }
 
@@ -114,6 +115,7 @@ public final class StoreText {
             case Result.Flag flag -> flag.value() ? "yes" : "no";
             case Result.Number number -> Long.toString(number.value());
             case Result.NotANumber ignored -> "not a number";
+            case Result.Overflow ignored -> "beyond 64 bits";
             case Result.TooLarge large ->
                 "too large a "
                         + switch (large.what()) {
@@ -139,6 +141,7 @@ public final class StoreText {
             case Result.SessionExpired expired -> "session s" + expired.sessionId() + " has expired";
             case Result.StaleSequence stale ->
                 "its answer is no longer kept, only those from " + stale.oldestUnanswered() + " on";
+            case Result.Undecodable ignored -> "no command that this release knows";
             case Result.SequenceTooFar far ->
                 "more than " + far.maxResultsPerSession() + " commands of the session are in flight";
         };

@@ -316,6 +316,8 @@ public final class SimClient {
                         + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
             case Result.SessionOpened opened ->
                 throw new LawViolation("ExactlyOnce: a command was answered with " + words(opened));
+            case Result.Undecodable undecodable ->
+                throw new LawViolation("CommandFormat: the command of session " + session + " was not decoded");
         }
     }
 
