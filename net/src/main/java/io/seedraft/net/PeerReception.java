@@ -9,6 +9,7 @@ import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MessageCodec;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -72,8 +73,7 @@ final class PeerReception implements EventLoop.Handler {
     private boolean greet() throws IOException {
         Hello hello = readHello();
         if (hello == null) return false;
-        String where = String.valueOf(channel.getRemoteAddress());
-        Welcome welcome = peers.welcome(hello, where);
+        Welcome welcome = peers.welcome(hello, host());
         ByteWriter out = new ByteWriter();
         welcome.write(out);
         // So few bytes always fit into a new socket.
@@ -89,6 +89,13 @@ final class PeerReception implements EventLoop.Handler {
         listener.greeted(channel);
         peers.received(from, this);
         return true;
+    }
+
+    /** Without the port, which is another one at each try. */
+    private String host() throws IOException {
+        return channel.getRemoteAddress() instanceof InetSocketAddress from
+                ? from.getAddress().getHostAddress()
+                : "somewhere";
     }
 
     private @Nullable Hello readHello() throws IOException {

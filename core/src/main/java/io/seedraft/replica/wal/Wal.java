@@ -86,6 +86,11 @@ public final class Wal {
         return new Wal(disk, identity, limits);
     }
 
+    /** Whether a file of this name is a log's, or poses as one. */
+    public static boolean owns(String fileName) {
+        return SegmentName.isLogs(fileName);
+    }
+
     /** What the log held when it was opened. Handed over once: the log must not keep entries that nobody needs any more. */
     public Recovered recovered() {
         Check.that(recovered != TAKEN, "Wal: what was recovered is handed over once");
