@@ -195,7 +195,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members,
-                clients.status());
+                clients.status(),
+                new Status.Cluster(config.cluster().name().text(), node.allegiance()));
     }
 
     private Optional<Status.Member> member(int id) {

@@ -77,6 +77,7 @@ final class Peers implements Outbox, AutoCloseable {
         Introduction own = introductions.own();
         if (own == judgedBy) return;
         judgedBy = own;
+        LOG.info("node {} belongs to cluster {} with {}", own.node(), own.cluster(), own.allegiance());
         for (PeerReception reception : List.copyOf(receptions.values())) {
             String refusal = reception.refusal();
             if (!refusal.isEmpty()) reception.failed(new IOException(refusal));

@@ -5,6 +5,7 @@ import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,6 +45,15 @@ public record View(Address node, Map<String, String> fields, String problem) {
 
     boolean answers() {
         return problem.isEmpty();
+    }
+
+    /** Which clusters these nodes belong to: one, unless somebody has mixed up addresses. */
+    static List<String> clusters(List<View> views) {
+        return views.stream()
+                .filter(View::answers)
+                .map(view -> "cluster " + view.field("cluster") + ", identity " + view.field("identity"))
+                .distinct()
+                .toList();
     }
 
     static String heading() {

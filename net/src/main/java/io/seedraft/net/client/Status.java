@@ -1,6 +1,7 @@
 package io.seedraft.net.client;
 
 import io.seedraft.net.Address;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
  * @param connections how the node's sockets are
+ * @param cluster which cluster it belongs to
  */
 public record Status(
         Member self,
@@ -27,7 +29,24 @@ public record Status(
         long commitIndex,
         long appliedIndex,
         List<Member> members,
-        Connections connections) {
+        Connections connections,
+        Cluster cluster) {
+
+    /**
+     * A cluster.
+     *
+     * @param name what it is called
+     * @param allegiance its identity, as far as the node knows
+     */
+    public record Cluster(String name, Allegiance allegiance) {
+
+        /** The identity in words. */
+        public String identity() {
+            return allegiance.standing() == Allegiance.Standing.NONE
+                    ? "unknown"
+                    : Allegiance.words(allegiance.identity());
+        }
+    }
 
     /**
      * A member.

@@ -92,6 +92,7 @@ final class TextAnswers {
             text.append(member(member));
             if (!member.votes()) text.append("(learner)");
         }
+        text.append(" identity=").append(status.cluster().identity());
         line(text.toString(), out);
     }
 
