@@ -1,5 +1,8 @@
 package io.seedraft.raft;
 
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.membership.Losses;
+
 /**
  * The laws that one node can check by itself after every step: of one state, and of two successive ones. They are always on, here,
  * in the simulator and on real disks; the laws between nodes are the simulator's.
@@ -39,6 +42,15 @@ final class NodeInvariants {
         boolean stands = leads || node.role() == Role.CANDIDATE;
         Check.that(
                 !stands || node.votedFor() == node.id(), "VoteOncePerTerm: who stands for election has its own vote");
+        for (int i = 0; i < node.losses().size(); i++) checkLoss(node.losses().get(i));
+        Check.that(!stands || !node.isLost(), "LostNodeCounts: who lost what it promised does not stand for election");
+    }
+
+    private void checkLoss(Losses.Lost lost) {
+        boolean inLog = lost.entryIndex() <= node.log().lastIndex()
+                && node.log().at(lost.entryIndex()).payload() instanceof Payload.Loss loss
+                && loss.node() == lost.node();
+        Check.that(inLog, "LossesFollowLog: a node is lost while an entry of the log says so");
     }
 
     private void checkSuccession() {

@@ -1,6 +1,7 @@
 package io.seedraft.replica;
 
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -77,6 +78,10 @@ public final class Replica {
 
     /** A message arrived. */
     public void received(long now, int from, Message message) {
+        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append.entries())) {
+            outbox.disbelieved(from, Disbelief.UNREADABLE_COMMAND);
+            return;
+        }
         step(now, new Input.Received(from, message));
     }
 
@@ -96,12 +101,19 @@ public final class Replica {
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
      * @param asked what it asks
+     * @throws IllegalArgumentException when a write is no envelope: nothing was done
      */
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
-            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Write write -> {
+                if (!Commands.isReadable(write.envelope()))
+                    throw new IllegalArgumentException("no envelope is written");
+                step(now, new Input.Propose(request, write.envelope()));
+            }
             case ClientRequest.Read read -> {
-                if (read.kind() == ReadKind.STALE) {
+                // What a lost node has applied may be older than what it answered before: not even stale reads are
+                // answered.
+                if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;
                 }
@@ -179,6 +191,7 @@ public final class Replica {
             case Effect.Refused refused -> pending.refuse(refused);
             case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
+            case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
@@ -37,6 +38,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final SharedRoom requestRoom;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
+    private final LossLog lossLog = new LossLog();
     private long reportedTicket;
 
     /**
@@ -148,6 +150,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());
+        lossLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
         listener.act(now);
@@ -195,7 +198,9 @@ final class Host implements EventLoop.Duty, PeerInput {
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members,
+                node.losses().stream().map(Losses.Lost::node).toList(),
                 clients.status(),
+                peers.distrust().count(),
                 new Status.Cluster(config.cluster().name().text(), node.allegiance()));
     }
 

@@ -5,12 +5,14 @@ import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
 import io.seedraft.net.process.LastWords;
 import io.seedraft.net.process.LossyOutput;
+import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -110,7 +112,7 @@ public final class Node {
         if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
-            start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
+            start.disk = FileDisk.open(config.directory(), Wal::owns, start.loop::wakeUp);
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
@@ -123,7 +125,13 @@ public final class Node {
                     StartFailure.BAD_INPUT,
                     "data directory " + config.directory() + ": " + damaged.getMessage(),
                     damaged);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (ForeignDirectory foreign) {
+            start.undo();
+            throw new StartFailure(StartFailure.BAD_INPUT, words(foreign), foreign);
+        } catch (UncheckedIOException e) {
+            start.undo();
+            throw new StartFailure(Ended.IO_ERROR, words(e), e);
+        } catch (IOException e) {
             start.undo();
             throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
         } catch (StartFailure | RuntimeException e) {
@@ -224,12 +232,13 @@ public final class Node {
     }
 
     /** The exceptions of files often hold the file's name only, and say with their type what is wrong with it. */
-    private static String words(Exception e) {
+    static String words(Exception e) {
         if (e instanceof FileSystemException file && file.getReason() == null) {
             String what = file.getClass().getSimpleName().replace("Exception", "");
             return file.getFile() + ": "
                     + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
+        if (e instanceof UnresolvedAddressException) return "no such host";
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
@@ -260,15 +269,18 @@ public final class Node {
         try {
             loop.run(host);
         } catch (DiskFailure e) {
-            how = failed(words(e), e);
+            how = failed(e.exitStatus(), words(e), e);
         } catch (LawViolation e) {
-            how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
+            how = failed(
+                    Ended.INTERNAL_ERROR,
+                    "a law of the protocol is broken: " + e.getMessage() + "; this node stops",
+                    e);
         } catch (IOException | RuntimeException e) {
             if (e.getCause() instanceof Error error) LastWords.end(error);
-            how = failed("this node stops at " + e, e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops at " + e, e);
         } catch (Error e) {
             LastWords.end(e);
-            how = failed("this node stops: " + words(e), e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops: " + words(e), e);
         }
         try {
             return shutDown(how);
@@ -278,9 +290,9 @@ public final class Node {
         }
     }
 
-    private Ended failed(String why, Throwable cause) {
+    private Ended failed(int exitStatus, String why, Throwable cause) {
         LOG.error("node {}: {}", config.cluster().id(), why, cause);
-        return new Ended(Ended.INTERNAL_ERROR, why);
+        return new Ended(exitStatus, why);
     }
 
     /** In this order: nobody hears of the node any more, then its log is made durable, then others may have its directory. */
@@ -293,11 +305,17 @@ public final class Node {
             if (how.exitStatus() == 0) host.settle();
             disk.close();
         } catch (IOException | UncheckedIOException e) {
-            if (how.exitStatus() == 0) result = failed(words(e), e);
+            if (how.exitStatus() == 0) result = unsettled(e);
         }
         closeQuietly(recording);
         LOG.info("node {} has ended: {}", config.cluster().id(), result.why());
         return result;
+    }
+
+    private Ended unsettled(Exception met) {
+        DiskFailure failure = disk.failure().map(DiskFailure::new).orElse(null);
+        if (failure != null) return failed(failure.exitStatus(), words(failure), failure);
+        return failed(Ended.IO_ERROR, "this node stops, and its log may not be whole: " + words(met), met);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable part) {

@@ -73,6 +73,9 @@ final class PeerReception implements EventLoop.Handler {
     private boolean greet() throws IOException {
         Hello hello = readHello();
         if (hello == null) return false;
+        if (peers.distrust().rests(hello.from(), peers.loop().now())) {
+            throw new IOException("node " + hello.from() + " said what cannot be true, and is heard again after a rest");
+        }
         Welcome welcome = peers.welcome(hello, host());
         ByteWriter out = new ByteWriter();
         welcome.write(out);
@@ -139,11 +142,12 @@ final class PeerReception implements EventLoop.Handler {
     }
 
     /** What is malformed ends here, before anything is done: behind this it would be this node's own fault. */
-    private PeerInput.@Nullable Said next() throws IOException {
+    private PeerInput.@Nullable Said next() {
         try {
             return Frame.next(incoming.bytes(), body, crc) ? read() : null;
         } catch (MalformedBytes malformed) {
-            throw new IOException("it sent " + malformed.getMessage(), malformed);
+            disbelieved("it sent " + malformed.getMessage());
+            return null;
         }
     }
 
@@ -153,16 +157,29 @@ final class PeerReception implements EventLoop.Handler {
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
             case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body), bytes);
-            case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+            case Frame.OUTCOME -> readOutcome();
             case Frame.INTRODUCED -> new PeerInput.Said.Introduced(IntroductionCodec.readAllegiance(body));
             case Frame.PING -> PeerInput.Said.Ping.INSTANCE;
             default -> throw new MalformedBytes("no frame has the kind " + kind);
         };
     }
 
+    private PeerInput.Said readOutcome() {
+        PeerInput.Said outcome = new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+        body.expectEnd();
+        return outcome;
+    }
+
     /** When it has been silent for too long. A peer pings more often than that. */
     long silentAtNanos() {
         return heardAtNanos + peers.limits().patience().silentAfterNanos();
+    }
+
+    /** It said what cannot be true. */
+    void disbelieved(String why) {
+        peers.distrust().doubt(from, why, peers.loop().now());
+        peers.gone(from, this);
+        close();
     }
 
     /** Another connection of the same node has taken its place. */

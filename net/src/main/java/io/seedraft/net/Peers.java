@@ -1,5 +1,6 @@
 package io.seedraft.net;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Outbox;
 import io.seedraft.replica.identity.Introduction;
@@ -32,6 +33,7 @@ final class Peers implements Outbox, AutoCloseable {
     private final PeerInput input;
     private final Map<Integer, PeerLink> links = new TreeMap<>();
     private final Map<Integer, PeerReception> receptions = new TreeMap<>();
+    private final Distrust distrust = new Distrust();
     private final Seldom arrivals = new Seldom();
     private final Seldom complaints = new Seldom();
     private final SplittableRandom random = new SplittableRandom();
@@ -57,6 +59,17 @@ final class Peers implements Outbox, AutoCloseable {
     public void send(int to, Message message) {
         PeerLink link = links.get(to);
         if (link != null) link.send(message);
+    }
+
+    @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        PeerReception reception = receptions.get(from);
+        if (reception != null) reception.disbelieved(doubt.toString());
+    }
+
+    /** Peers that were not believed. */
+    Distrust distrust() {
+        return distrust;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package io.seedraft.sim;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -10,6 +11,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
@@ -30,9 +32,11 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private @Nullable Introduction judgedBy;
     private boolean heedsLast;
     private @Nullable ReplicaConfig wrongConfig;
+    private @Nullable DiskCopy backup;
     private int boot;
     private Role roleBefore = Role.FOLLOWER;
 
@@ -72,6 +77,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private int slowFactor;
     private long busyUntilNanos;
     private long slowDiskUntilNanos;
+    private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
         this.id = id;
@@ -91,6 +97,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         heardLast = null;
         judgedBy = null;
         replica = null;
+        backup = null;
         boot = 0;
         pausedUntilNanos = 0;
         slowUntilNanos = 0;
@@ -195,7 +202,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw) || !disk.syncedSincePowerLoss()) return;
+        if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
         if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
@@ -203,6 +210,34 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Kills the process; what the disk keeps is the caller's business. */
     void die() {
         replica = null;
+    }
+
+    /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
+    boolean leavesUnheard() {
+        ReplicaConfig told = config;
+        return told != null && told.raft().options().checkQuorum();
+    }
+
+    long electionTimeoutNanos() {
+        ReplicaConfig told = config;
+        if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
+        return told.raft().timing().electionTimeoutNanos();
+    }
+
+    /** Copies what is durable. */
+    void backUp() {
+        backup = disk.copyOfDurable();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    /** Puts the last copy back, while the process is dead. */
+    void restore() {
+        DiskCopy copy = backup;
+        if (copy == null || replica != null) throw Check.impossible("Simulator: a dead node's copy is put back");
+        disk.restore(copy);
     }
 
     void pauseUntil(long nanos) {
@@ -246,7 +281,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
+        mustRefuse = asked instanceof ClientRequest.Read && isLost();
         running().asked(clock.local(now), requests.number(client, request), asked);
+        Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
     }
 
@@ -299,7 +336,18 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        simulator.disbelieved(this, from, doubt);
+    }
+
+    @Override
     public void reply(long request, Reply reply) {
+        if (mustRefuse) {
+            Check.that(
+                    reply instanceof Reply.Refused,
+                    "LostNodeReads: a node that knows that it is lost refuses each read");
+            mustRefuse = false;
+        }
         simulator.replied(this, requests.client(request), requests.request(request), reply);
     }
 
@@ -376,6 +424,16 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public Allegiance allegiance() {
         return running().node().allegiance();
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        return running().node().losses();
+    }
+
+    @Override
+    public boolean isLost() {
+        return running().node().isLost();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -83,8 +84,9 @@ final class Simulator {
             execute(event, setup);
         }
         witness.oracles().laws().checked(Law.LIVENESS);
-        for (int id = 1; id <= nodes; id++)
-            if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+        for (int id = 1; id <= nodes; id++) {
+            if (core.contains(id)) witness.atEnd(hosts[id]);
+        }
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -165,7 +167,7 @@ final class Simulator {
                 chaos.end();
                 int leader = chaos.leader();
                 putRight();
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options());
+                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
@@ -182,7 +184,7 @@ final class Simulator {
             if (node.up()) {
                 node.die();
                 crashed(node);
-                node.disk.processCrash();
+                node.disk.processCrash(dice, now);
             }
             node.putRight();
             witness.oracles().diskLost(id);
@@ -262,6 +264,10 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
+    void diskLost(int id) {
+        witness.oracles().diskLost(id);
+    }
+
     void struck(PlannedFault planned, int hit) {
         witness.struck(now, planned, hit);
     }
@@ -270,6 +276,10 @@ final class Simulator {
         if (to > nodes) return; // whom a misled node was told of, and who is nowhere
         if (!from.isMisled()) witness.sending(from, to, message);
         network.send(now, from.id(), to, message, from.introduction());
+    }
+
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        witness.disbelieved(node, from, doubt);
     }
 
     void written(SimNode node, Effect.Persist persist) {
@@ -317,6 +327,7 @@ final class Simulator {
     /** Adds what the world counted to the corners, at the end of a run. */
     void countWorld() {
         clients.count(witness.corners());
+        witness.countLostDisks();
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

@@ -66,4 +66,18 @@ public sealed interface Payload {
             return Long.BYTES + 4 * membership.size();
         }
     }
+
+    /**
+     * A node lost what it had acknowledged: its disk was wiped, or an older copy of it was put back. It takes effect when appended
+     * ({@link io.seedraft.raft.membership.Losses}).
+     *
+     * @param node who
+     * @param acknowledgedIndex up to here it had acknowledged the log to the leader that entered this
+     */
+    record Loss(int node, long acknowledgedIndex) implements Payload {
+        @Override
+        public int bytes() {
+            return Integer.BYTES + Long.BYTES;
+        }
+    }
 }

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class Membership {
 
+    /** Nodes in each group at most. */
+    public static final int MAX_VOTERS = 1 << 10;
+
     private static final int[] NOBODY = {};
 
     private final int[] voters;

@@ -77,7 +77,7 @@ final class Replay {
     }
 
     private void applyHardState(ByteReader body) {
-        long term = body.readPositiveVarint();
+        long term = EntryCodec.readTerm(body);
         long votedFor = body.readPositiveVarint();
         if (votedFor > Integer.MAX_VALUE) throw new MalformedBytes("a vote for node " + votedFor);
         if (term < hardState.term()) throw new MalformedBytes("term " + term + " behind term " + hardState.term());
@@ -106,14 +106,20 @@ final class Replay {
     }
 
     private void applyEntries(ByteReader body) {
-        long index = body.readPositiveVarint();
+        long index = EntryCodec.readIndex(body);
         if (index <= base.index() || index > base.index() + size + 1) {
             throw new MalformedBytes("entry " + index + " in a log from " + base + " to " + last());
         }
         size = truncated((int) (index - base.index() - 1));
+        long termBefore = last().term();
         long term = 0;
         while (body.remaining() > 0) {
             Entry entry = EntryCodec.read(body, term, index++);
+            if (entry.term() < termBefore || entry.term() > hardState.term() || entry.index() > EntryId.MAX_INDEX) {
+                throw new MalformedBytes(
+                        "entry " + entry.id() + " behind one of term " + termBefore + ", in term " + hardState.term());
+            }
+            termBefore = entry.term();
             if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
             entries[size++] = entry;
             term = entry.term();

@@ -56,7 +56,7 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE, CLUSTER);
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3, CLUSTER);
     }
 
     public static Status following() {
@@ -69,7 +69,8 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE, CLUSTER);
+                List.of(),
+                Status.Connections.NONE, 3, CLUSTER);
     }
 
     public static Status lost() {
@@ -82,7 +83,8 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE, CLUSTER);
+                List.of(),
+                Status.Connections.NONE, 3, CLUSTER);
     }
 
     public FakeConnection with(Status newStatus) {

@@ -20,6 +20,7 @@ public final class Nemesis {
     private final List<PlannedFault> faults = new ArrayList<>();
     private final TroubleDice dice;
     private final Traps traps;
+    private final LostDisks lostDisks;
     private final long electionTimeoutNanos;
 
     private Nemesis(Setup setup, KeyedDice dice) {
@@ -27,6 +28,7 @@ public final class Nemesis {
         this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
         this.dice = new TroubleDice(dice, setup);
         this.traps = new Traps(setup, this.dice, faults);
+        this.lostDisks = new LostDisks(setup, this.dice, faults);
     }
 
     /** The plan of a run. */
@@ -87,6 +89,8 @@ public final class Nemesis {
             case LATE_ANSWERS -> traps.lateAnswers(at);
             case FLICKER -> traps.flicker(at);
             case STRAINED_DISK -> traps.strainedDisk(at);
+            case WIPE -> lostDisks.wipe(at);
+            case OLDER_IMAGE -> lostDisks.olderImage(at);
         }
     }
 

@@ -5,6 +5,7 @@ import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 
 /**
@@ -34,6 +35,16 @@ final class Durability {
         if (message instanceof Message.AppendAccepted accepted) accepts(node, accepted);
         else if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(node, to, reply.term());
         else if (message instanceof Message.RequestVote request) votes(node, node.id, request.term());
+        else if (message instanceof Message.AppendRejected rejected) refuses(node, rejected);
+    }
+
+    /** A refusal may be the proof of a loss; who hears it relies on the node's never being in an older term again. */
+    private static void refuses(NodeMemory node, Message.AppendRejected rejected) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        // One that answers a message of an older term is of no round, and proves nothing.
+        if (rejected.round() == 0 || node.hardStates.durableFirst() >= rejected.term()) return;
+        throw new LawViolation("DurableBeforePromise: n" + node.id + " refuses in term " + rejected.term()
+                + " and its disk holds term " + node.hardStates.durableFirst());
     }
 
     private void votes(NodeMemory node, int candidate, long term) {
@@ -97,6 +108,10 @@ final class Durability {
                         + ", which nobody wrote");
             }
             node.log.recovered(index, entry.term(), before, latest);
+            if (entry.payload() instanceof Payload.Loss loss && !LostFollowers.isLost(view, loss.node())) {
+                throw new LawViolation("LossesFollowLog: n" + node.id + " boots with entry " + entry.id()
+                        + ", which says that n" + loss.node() + " is lost, and does not know it");
+            }
         }
         if (place < 0) node.lasts.resumeAt(lastIndex, log.lastTerm());
         else node.lasts.keepUpTo(place);

@@ -2,6 +2,9 @@ package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the oracles remember of one node. */
 final class NodeMemory {
@@ -22,6 +25,10 @@ final class NodeMemory {
     long bootOperations;
     /** Its disk was wiped or damaged on purpose: what was durable may be gone. */
     boolean diskLost;
+    /** What it had promised when its disk was lost; none while it never was. */
+    LostDisks.@Nullable Promises promises;
+    /** What was durable of its log each time its disk was lost. */
+    final List<WrittenLog> lostLogs = new ArrayList<>();
     /** Its term at the end of the last step. */
     long term;
     /** The term it led at the end of the last step, 0 when it did not lead. */
@@ -55,6 +62,8 @@ final class NodeMemory {
         settled.forgetGhosts();
         lasts.forgetGhosts();
         diskLost = false;
+        promises = null;
+        lostLogs.clear();
         startsAt(0, 0, 0);
     }
 

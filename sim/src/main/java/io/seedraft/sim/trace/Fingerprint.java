@@ -139,6 +139,7 @@ public final class Fingerprint {
             case Payload.NoOp ignored -> A;
             case Payload.Configuration configuration ->
                 members(configuration.membership()) + configuration.identity() * D + B;
+            case Payload.Loss loss -> loss.node() * A + loss.acknowledgedIndex() * B + C;
         };
     }
 

@@ -8,7 +8,9 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
+import java.util.List;
 
 /** A node that is whatever a test says. */
 public final class FakeNode implements NodeView {
@@ -33,6 +35,11 @@ public final class FakeNode implements NodeView {
     public FakeNode is(Role role, long term) {
         this.role = role;
         this.term = term;
+        return this;
+    }
+
+    public FakeNode committedUpTo(long index) {
+        this.commitIndex = index;
         return this;
     }
 
@@ -121,6 +128,18 @@ public final class FakeNode implements NodeView {
     @Override
     public Allegiance allegiance() {
         return allegiance;
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        Losses losses = new Losses();
+        for (long at = log.base().index() + 1; at <= log.lastIndex(); at++) losses.appended(log.at(at));
+        return losses.all();
+    }
+
+    @Override
+    public boolean isLost() {
+        return losses().stream().anyMatch(lost -> lost.node() == id);
     }
 
     @Override
