@@ -200,7 +200,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 members,
                 node.losses().stream().map(Losses.Lost::node).toList(),
                 clients.status(),
-                peers.distrust().count());
+                peers.distrust().count(),
+                new Status.Cluster(config.cluster().name().text(), node.allegiance()));
     }
 
     private Optional<Status.Member> member(int id) {

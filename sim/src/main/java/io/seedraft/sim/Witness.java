@@ -10,8 +10,8 @@ import io.seedraft.raft.Refusal;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
-import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.StepLimits;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.event.Event;
@@ -121,7 +121,8 @@ final class Witness {
     /** A message met a node that does not listen to its sender. */
     void refused(long at, SimNode node, Event.Deliver deliver) {
         now = at;
-        String why = Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        String why =
+                Acquaintance.of(node.introduction(), deliver.introduction()).toString();
         if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
         fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         corners.hit(Corner.STRANGER_REFUSED);
