@@ -60,9 +60,12 @@ final class Election {
         return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); who may not stand has none. */
+    /**
+     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). Who may not stand waits
+     * for one only while it follows somebody.
+     */
     void restartTimer() {
-        if (!stands()) {
+        if (!stands() && node.leader() == RaftNode.NOBODY) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }
@@ -73,8 +76,15 @@ final class Election {
     void onWakeUp() {
         if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
-        if (node.options().preVote()) askFirst();
+        if (!stands()) loseLeader();
+        else if (node.options().preVote()) askFirst();
         else campaign(false);
+    }
+
+    /** A learner or a lost node sends nobody to a leader that it does not hear any more. */
+    private void loseLeader() {
+        node.become(Role.FOLLOWER, RaftNode.NOBODY);
+        restartTimer();
     }
 
     /** Asks whether an election could be won, with the term not yet raised (Thesis §9.6). */

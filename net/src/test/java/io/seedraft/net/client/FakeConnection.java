@@ -53,7 +53,16 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE);
+                ONE,
+                Role.LEADER,
+                5,
+                Optional.of(ONE),
+                ONE,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                List.of(),
+                Status.Connections.NONE);
     }
 
     public static Status following() {
