@@ -27,6 +27,9 @@ final class Election {
         }
     }
 
+    /** A leader's own entries at the start of its term. */
+    private static final int OWN_ENTRIES_MAX = 2;
+
     private final RaftNode node;
     private Votes votes;
     private long deadlineNanos;
@@ -77,6 +80,7 @@ final class Election {
         if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
         if (!stands()) loseLeader();
+        else if (!mayStand()) abstain();
         else if (node.options().preVote()) askFirst();
         else campaign(false);
     }
@@ -85,6 +89,24 @@ final class Election {
     private void loseLeader() {
         node.become(Role.FOLLOWER, RaftNode.NOBODY);
         restartTimer();
+    }
+
+    /** Terms and indexes end: whoever stands needs a term, and whoever leads room for entries of its own. */
+    private boolean mayStand() {
+        return node.term() < EntryId.MAX_TERM && node.log().lastIndex() <= EntryId.MAX_INDEX - OWN_ENTRIES_MAX;
+    }
+
+    private void abstain() {
+        node.because("does not stand for election: its terms or indexes are at their end, 2^62");
+        restartTimer();
+    }
+
+    /** The leader hands over (Thesis §3.10). */
+    void onTimeoutNow() {
+        node.because("the leader hands over");
+        if (node.role() != Role.FOLLOWER || !stands()) return;
+        if (mayStand()) campaign(true);
+        else abstain();
     }
 
     /** Asks whether an election could be won, with the term not yet raised (Thesis §9.6). */
@@ -105,7 +127,7 @@ final class Election {
     }
 
     /** Raises the term, votes for itself and asks for votes; its own vote counts, and the request leaves, once durable (§3.8). */
-    void campaign(boolean byTransfer) {
+    private void campaign(boolean byTransfer) {
         node.enterTerm(node.term() + 1);
         node.voteFor(node.id());
         node.become(Role.CANDIDATE, RaftNode.NOBODY);

@@ -30,6 +30,7 @@ final class Leading {
     private final ReadRounds reads = new ReadRounds();
     private final long term;
     private final long firstIndexOfTerm;
+    private long readableFrom;
     private long heartbeatDueNanos;
     private long uncommittedBytes;
 
@@ -52,14 +53,23 @@ final class Leading {
         }
     }
 
-    /** Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4). */
+    /**
+     * Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4); before it, in a log that
+     * holds none, with the cluster's first configuration.
+     */
     void takeOffice() {
+        if (node.founding().isDue()) append(node.founding().draw());
         append(Payload.NoOp.INSTANCE);
+        readableFrom = log.lastIndex();
         heartbeat();
     }
 
     long term() {
         return term;
+    }
+
+    long lastRound() {
+        return reads.round();
     }
 
     long wakeAtNanos() {
@@ -203,6 +213,8 @@ final class Leading {
     private void commitWhatAQuorumHolds() {
         long index = reachedByQuorum(Measure.MATCH_INDEX);
         if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
+        node.founding().heedCommitUpTo(index);
+        if (!node.founding().isOver()) return;
         for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
             uncommittedBytes -= log.at(at).bytes();
         }
@@ -212,9 +224,9 @@ final class Leading {
     // --- reads
 
     void read(int askedBy, long read, boolean leaseSuffices) {
-        // Entries of older terms may be committed without this leader's knowing it; its own first entry, once
+        // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
         // committed, tells.
-        long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
+        long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(askedBy, read, readIndex);
         } else if (reads.size() >= node.limits().maxPendingReads()) {

@@ -16,6 +16,7 @@ final class NodeInvariants {
     private int leaderBefore;
     private long commitBefore;
     private long lastBefore;
+    private Allegiance allegianceBefore = Allegiance.NONE;
 
     NodeInvariants(RaftNode node) {
         this.node = node;
@@ -55,6 +56,9 @@ final class NodeInvariants {
     private void checkSuccession() {
         Check.that(node.term() >= termBefore, "MonotonicTerm: terms only rise");
         Check.that(node.commitIndex() >= commitBefore, "MonotonicCommit: what is committed stays so");
+        Check.that(
+                !allegianceBefore.isSettled() || node.allegiance().equals(allegianceBefore),
+                "OneIdentity: a node belongs to one cluster for good");
         if (node.term() != termBefore) return;
         Check.that(
                 votedForBefore == RaftNode.NOBODY || node.votedFor() == votedForBefore,
@@ -76,5 +80,6 @@ final class NodeInvariants {
         leaderBefore = node.leader();
         commitBefore = node.commitIndex();
         lastBefore = node.log().lastIndex();
+        allegianceBefore = node.allegiance();
     }
 }

@@ -139,9 +139,9 @@ final class Chaos implements Roles {
         if (!node.up()) return;
         node.die();
         simulator.crashed(node); // before the power takes what was not durable
-        if (crash.powerLoss())
-            node.disk.powerLoss(simulator.dice(), plan.faults().get(place).atNanos());
-        else node.disk.processCrash();
+        long crashNumber = plan.faults().get(place).atNanos();
+        if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), crashNumber);
+        else node.disk.processCrash(simulator.dice(), crashNumber);
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
     }
 

@@ -122,6 +122,15 @@ final class Core {
         return found;
     }
 
+    private static String words(Role role) {
+        return switch (role) {
+            case FOLLOWER -> "is a follower";
+            case PRE_CANDIDATE -> "asks who would vote for it, a follower";
+            case CANDIDATE -> "is a candidate";
+            case LEADER -> "is the leader";
+        };
+    }
+
     /** The core did not do in time what was demanded: says what is missing. */
     LawViolation failure(long boundNanos, int clientsWaiting) {
         StringBuilder text =
@@ -137,7 +146,7 @@ final class Core {
                 text.append(" is down");
                 continue;
             }
-            text.append(' ').append(node.role()).append(" of term ").append(node.term());
+            text.append(' ').append(words(node.role())).append(" of term ").append(node.term());
             text.append(" follows n")
                     .append(node.leader())
                     .append(", last ")

@@ -10,15 +10,22 @@ import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.Nemesis;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.profile.SetupText;
+import io.seedraft.sim.trace.BrokenLaw;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
@@ -48,9 +55,9 @@ final class Runner implements SeedRunner {
         this.profile = profile;
     }
 
-    /** Writes the next runs down, line by line. */
-    void traceTo(Consumer<String> lines) {
-        witness.traceTo(lines);
+    /** Writes the next run down, line by line, and marks where it breaks the law that it is known to break. */
+    void traceTo(Consumer<String> lines, TraceScope scope, Optional<BrokenLaw> broken) {
+        witness.traceTo(lines, scope, broken);
     }
 
     /** Notes faults, leaders and terms in the histories of the next runs. */
@@ -67,7 +74,21 @@ final class Runner implements SeedRunner {
     public RunResult run(long seed) {
         dice.reset(seed);
         Setup setup = profile.draw(dice);
-        return run(setup, Nemesis.plan(setup, dice));
+        try {
+            return run(setup, Nemesis.plan(setup, dice));
+        } finally {
+            witness.endTrace();
+        }
+    }
+
+    /** What a seed draws. */
+    Drawn drawn(long seed) {
+        dice.reset(seed);
+        Setup setup = profile.draw(dice);
+        List<String> plan = Nemesis.plan(setup, dice).faults().stream()
+                .map(PlannedFault::toString)
+                .toList();
+        return new Drawn(setup.cluster().nodes(), SetupText.traits(setup), plan);
     }
 
     /** Runs a setup under a plan. */

@@ -1,7 +1,9 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -19,9 +21,10 @@ import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Acquaintance;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
-import io.seedraft.replica.wal.WalIdentity;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -55,6 +58,12 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
+    private @Nullable ReplicaConfig rightConfig;
+    private @Nullable Introduction introduction;
+    private @Nullable Introduction heardLast;
+    private @Nullable Introduction judgedBy;
+    private boolean heedsLast;
+    private @Nullable ReplicaConfig wrongConfig;
     private @Nullable DiskCopy backup;
     private int boot;
     private Role roleBefore = Role.FOLLOWER;
@@ -82,6 +91,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Prepares for another run: off, with an empty disk. */
     void reset(ReplicaConfig newConfig) {
         config = newConfig;
+        rightConfig = null;
+        wrongConfig = null;
+        introduction = null;
+        heardLast = null;
+        judgedBy = null;
         replica = null;
         backup = null;
         boot = 0;
@@ -90,6 +104,59 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         busyUntilNanos = 0;
         slowDiskUntilNanos = 0;
         slowFactor = 1;
+    }
+
+    // --- who it takes itself for
+
+    /** It is told of other members than the rest of the cluster. */
+    void mislead(ReplicaConfig otherConfig) {
+        rightConfig = config;
+        config = otherConfig;
+    }
+
+    boolean isMisled() {
+        return rightConfig != null;
+    }
+
+    /** Down, it is told what all others are told, and its disk is cleared, for what it holds is another cluster's. */
+    void putRight() {
+        config = rightConfig;
+        rightConfig = null;
+        tryList(config);
+        for (String name : disk.names()) disk.delete(name);
+    }
+
+    /** An operator will try to start it again with this. */
+    void restartedWith(@Nullable ReplicaConfig wrong) {
+        wrongConfig = wrong;
+    }
+
+    private void tryList(@Nullable ReplicaConfig other) {
+        if (other == null) return;
+        simulator.laws().checked(Law.FOUNDERS_KEPT);
+        if (OtherList.isRefused(disk, other)) simulator.otherListRefused();
+    }
+
+    /** What it says of itself. */
+    Introduction introduction() {
+        Introduction last = introduction;
+        Allegiance now = allegiance();
+        if (last == null) throw Check.impossible("Simulator: only a running node is asked");
+        if (last.allegiance() != now) {
+            last = last.with(now);
+            introduction = last;
+        }
+        return last;
+    }
+
+    /** Whether it listens to one that says this of itself. */
+    boolean listensTo(Introduction other) {
+        Introduction own = introduction();
+        if (other == heardLast && own == judgedBy) return heedsLast;
+        heardLast = other;
+        judgedBy = own;
+        heedsLast = Acquaintance.of(own, other) == Acquaintance.WELCOME;
+        return heedsLast;
     }
 
     // --- power
@@ -119,6 +186,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         disk.powerOn(boot);
         electionDice.aim(id, boot);
         tryRot(booted);
+        if (!isMisled()) tryList(wrongConfig);
+        introduction = new Introduction(id, booted.cluster(), booted.raft().membership(), Allegiance.NONE);
         Dice dice = electionDice;
         try {
             replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
@@ -133,10 +202,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw) || !disk.syncedSincePowerLoss()) return;
+        if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
-        WalIdentity identity = new WalIdentity(booted.cluster(), id);
-        if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
+        if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */
@@ -268,6 +336,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        simulator.disbelieved(this, from, doubt);
+    }
+
+    @Override
     public void reply(long request, Reply reply) {
         if (mustRefuse) {
             Check.that(
@@ -346,6 +419,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public Membership membership() {
         return running().node().membership();
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return running().node().allegiance();
     }
 
     @Override

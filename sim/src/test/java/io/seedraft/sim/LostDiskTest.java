@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.profile.Profile;
@@ -12,6 +13,7 @@ import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whole runs in which a node comes back without what it had acknowledged. */
@@ -23,7 +25,7 @@ class LostDiskTest {
         Setup setup = Profile.BENCH.draw(new KeyedDice(seed));
         Runner runner = new Runner(Profile.BENCH);
         trace.clear();
-        runner.traceTo(trace::add);
+        runner.traceTo(trace::add, TraceScope.ALL, Optional.empty());
         return runner.run(setup, FaultPlan.parse(plan));
     }
 

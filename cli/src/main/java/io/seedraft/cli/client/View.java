@@ -1,5 +1,7 @@
 package io.seedraft.cli.client;
 
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
@@ -28,7 +30,7 @@ public record View(Address node, Map<String, String> fields, String problem) {
             }
             return new View(node, Map.of(), "does not say");
         } catch (IOException unreachable) {
-            return new View(node, Map.of(), String.valueOf(unreachable.getMessage()));
+            return new View(node, Map.of(), Reason.of(unreachable));
         }
     }
 
@@ -52,7 +54,8 @@ public record View(Address node, Map<String, String> fields, String problem) {
     }
 
     String row() {
-        if (!answers()) return String.format(Locale.ROOT, "%-4s %-21s %s", "?", node, "no answer: " + problem);
+        if (!answers())
+            return String.format(Locale.ROOT, "%-4s %-21s %s", "?", node, "no answer: " + Visible.line(problem));
         return String.format(
                 Locale.ROOT,
                 ROW,
@@ -76,6 +79,6 @@ public record View(Address node, Map<String, String> fields, String problem) {
     }
 
     private String field(String name) {
-        return fields.getOrDefault(name, "?");
+        return Visible.line(fields.getOrDefault(name, "?"));
     }
 }

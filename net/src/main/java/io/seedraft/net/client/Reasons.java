@@ -76,6 +76,7 @@ public final class Reasons {
             case Result.StaleSequence stale -> "not done: answers below " + stale.oldestUnanswered() + " are forgotten";
             case Result.SequenceTooFar far ->
                 "not done: more than " + far.maxResultsPerSession() + " commands of one session wait for their answer";
+            case Result.Undecodable undecodable -> "not done: the log holds no command there that can be decoded";
         };
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param members all members, itself included, by ascending id
  * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
  * @param connections how the node's sockets are
+ * @param disbelieved how often it did not believe a peer, since its start
  */
 public record Status(
         Member self,
@@ -29,7 +30,8 @@ public record Status(
         long appliedIndex,
         List<Member> members,
         List<Integer> lost,
-        Connections connections) {
+        Connections connections,
+        long disbelieved) {
 
     /**
      * A member.

@@ -53,16 +53,7 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE,
-                Role.LEADER,
-                5,
-                Optional.of(ONE),
-                ONE,
-                42,
-                41,
-                List.of(ONE, TWO, THREE),
-                List.of(),
-                Status.Connections.NONE);
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3);
     }
 
     public static Status following() {
@@ -76,7 +67,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE);
+                Status.Connections.NONE, 3);
     }
 
     public static Status lost() {
@@ -90,7 +81,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE);
+                Status.Connections.NONE, 3);
     }
 
     public FakeConnection with(Status newStatus) {

@@ -45,6 +45,11 @@ final class Commits {
         return entries[(int) index].term();
     }
 
+    /** The committed entry at an index. */
+    Entry at(long index) {
+        return entries[(int) index];
+    }
+
     /** A node's commit index is not what it was. */
     void moved(NodeMemory node, NodeView view) {
         laws.checked(Law.MONOTONIC_COMMIT);
@@ -83,7 +88,7 @@ final class Commits {
         if (first == entry) return;
         if (first == null || first.term() != entry.term() || !first.payload().equals(entry.payload())) {
             throw new LawViolation(
-                    "StateMachineSafety: n" + node + " " + did + " " + entry + ", committed is " + first);
+                    "StateMachineSafety: n" + node + " " + did + " " + EntryText.of(entry) + ", committed is " + EntryText.of(first));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
@@ -26,6 +27,8 @@ final class Durability {
     void written(NodeMemory node, HardState hardState, long operation) {
         noteDurable(node);
         node.hardStates.written(operation, hardState.term(), hardState.votedFor());
+        Allegiance settled = hardState.settled();
+        node.settled.written(operation, settled.identity(), settled.term());
     }
 
     void sending(NodeMemory node, int to, Message message) {
@@ -71,9 +74,11 @@ final class Durability {
 
     private static void noteDurable(NodeMemory node) {
         node.hardStates.durableUpTo(node.durableOperations);
+        node.settled.durableUpTo(node.durableOperations);
         node.lasts.durableUpTo(node.durableOperations);
         if (node.durableOperations < node.bootOperations) return;
         node.hardStates.forgetGhosts();
+        node.settled.forgetGhosts();
         node.lasts.forgetGhosts();
     }
 
@@ -82,6 +87,7 @@ final class Durability {
         laws.checked(Law.DURABLE_STATE_RECOVERED);
         node.bootOperations = issuedOperations;
         hardStateRecovered(node, view);
+        settledRecovered(node, view.allegiance());
         LogView log = view.log();
         long lastIndex = log.lastIndex();
         int place = node.lasts.find(lastIndex, log.lastTerm());
@@ -110,6 +116,20 @@ final class Durability {
         if (place < 0) node.lasts.resumeAt(lastIndex, log.lastTerm());
         else node.lasts.keepUpTo(place);
         node.diskLost = false;
+    }
+
+    private static void settledRecovered(NodeMemory node, Allegiance allegiance) {
+        long identity = allegiance.isSettled() ? allegiance.identity() : 0;
+        long term = allegiance.isSettled() ? allegiance.term() : 0;
+        int place = node.settled.find(identity, term);
+        if (place >= 0) {
+            node.settled.keepUpTo(place);
+        } else if (node.diskLost || node.settled.isGhost(identity, term)) {
+            node.settled.resumeAt(identity, term);
+        } else {
+            throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with " + allegiance
+                    + " and its disk held as settled " + Allegiance.words(node.settled.durableFirst()));
+        }
     }
 
     private static void hardStateRecovered(NodeMemory node, NodeView view) {

@@ -43,12 +43,16 @@ public enum Law {
     ACKED_WRITE_SURVIVES(ORACLE, "§3.6", "a write that a client was told of is never lost"),
     STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
     BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
+    ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
+    FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
+    SETTLED_BEFORE_ANSWER(ORACLE, "", "a leader that answers a client has on its disk which cluster it belongs to"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 
     // --- what a replica checks of itself, in the simulator and on real machines
     FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
     LEASE(REPLICA, "§6.4.1", "lease reads need voters that refuse while they hear the leader"),
+    COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
     INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
@@ -60,7 +64,6 @@ public enum Law {
     STEP_LIMITS(REPLICA, "", "a step lets something through"),
     TIMING(REPLICA, "§3.9", "time limits that lean on each other fit"),
     WAL(REPLICA, "§3.8", "only what was written is durable, and what was recovered is handed over once"),
-    WAL_IDENTITY(REPLICA, "", "a log belongs to a node of a positive id"),
     WAL_LIMITS(REPLICA, "", "a segment has room for its header and a record"),
     RECORDING(REPLICA, "", "a recorded draw is below its bound"),
 

@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ final class NodeMemory {
     final WrittenLog log = new WrittenLog();
     /** Term and vote as written. */
     final WriteHistory hardStates = new WriteHistory();
+    /** What is settled, identity and term, as written. */
+    final WriteHistory settled = new WriteHistory();
     /** Index and term of the last entry, after each entry that was written. */
     final WriteHistory lasts = new WriteHistory();
 
@@ -32,6 +35,8 @@ final class NodeMemory {
     long ledTerm;
     /** Its last index at the end of the last step in which it led. */
     long ledLast;
+    /** The cluster that it took itself to belong to at the end of the last step. */
+    Allegiance allegiance = Allegiance.NONE;
     /** Its commit index as last seen. */
     long commit;
     /** What it committed first of all and no quorum was asked about yet, 0 for nothing. */
@@ -49,10 +54,12 @@ final class NodeMemory {
     void reset() {
         log.reset();
         hardStates.reset(HardState.INITIAL.term(), HardState.INITIAL.votedFor());
+        settled.reset(0, 0);
         lasts.reset(0, 0);
         durableOperations = 0;
         bootOperations = 0;
         hardStates.forgetGhosts();
+        settled.forgetGhosts();
         lasts.forgetGhosts();
         diskLost = false;
         promises = null;
@@ -65,6 +72,7 @@ final class NodeMemory {
         term = bootTerm;
         ledTerm = 0;
         ledLast = 0;
+        allegiance = Allegiance.NONE;
         commit = commitIndex;
         unproven = 0;
         applied = appliedIndex;

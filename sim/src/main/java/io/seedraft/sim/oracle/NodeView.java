@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.membership.Losses;
@@ -32,6 +33,9 @@ public interface NodeView {
 
     /** The membership that it goes by. */
     Membership membership();
+
+    /** Which cluster it takes itself to belong to. */
+    Allegiance allegiance();
 
     /** Who lost what it had acknowledged, as its log says. */
     List<Losses.Lost> losses();

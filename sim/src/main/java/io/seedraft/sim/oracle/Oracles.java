@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
@@ -31,9 +32,13 @@ public final class Oracles {
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
+    private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
+
+    /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
+    private boolean someDiskLost;
 
     /**
      * Begins a run; everything before is forgotten.
@@ -45,10 +50,12 @@ public final class Oracles {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
         }
+        someDiskLost = false;
         laws.reset();
         elections.reset();
         logs.reset();
         commits.reset();
+        identities.reset();
         acked.reset();
         applications.reset();
         origins.reset();
@@ -68,6 +75,7 @@ public final class Oracles {
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());
+        identities.moved(node, view.allegiance());
         if (view.appliedIndex() != base.index()) {
             throw new LawViolation("AppliedInOrder: n" + node.id + " boots with state up to " + view.appliedIndex()
                     + " and a log behind " + base.index());
@@ -91,6 +99,7 @@ public final class Oracles {
     /** A node's disk was wiped, or an older copy of it put back, while it is down: its next boot finds less than was durable. */
     public void diskLost(int id) {
         nodes[id].diskLost = true;
+        someDiskLost = true;
         lostDisks.lost(nodes[id]);
     }
 
@@ -154,6 +163,20 @@ public final class Oracles {
         elections.sending(node, to, message);
     }
 
+    /**
+     * A node does not believe a peer. Here all peers are honest, so that either it was honest and is wronged, or it broke the law that
+     * it is told: a violation of that law in any case, unless some node's disk was lost or put back.
+     *
+     * @param id who does not believe
+     * @param from whom
+     * @param doubt what was said, and the law that it breaks
+     */
+    public void disbelieved(int id, int from, Disbelief doubt) {
+        if (someDiskLost) return;
+        throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
+                + ", for it said what cannot be: " + doubt.why());
+    }
+
     /** A node applied a committed command. */
     public void applied(NodeView view, Entry entry, Applied applied) {
         passed(view, entry);
@@ -211,6 +234,7 @@ public final class Oracles {
             node.ledTerm = 0;
         }
         if (view.commitIndex() != node.commit) commits.moved(node, view);
+        if (view.allegiance() != node.allegiance) identities.moved(node, view.allegiance());
         if (node.unproven != 0) prove(node, view);
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
@@ -220,6 +244,17 @@ public final class Oracles {
     /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
     public void stillLeads(NodeView view, long nowNanos, long electionTimeoutNanos) {
         lostFollowers.stillLeads(view, nowNanos, electionTimeoutNanos);
+    }
+
+    /**
+     * What a step puts out: a leader's answers to clients are among it.
+     *
+     * @param view the node
+     * @param effects what its step put out
+     * @param durableOperations how many of its disk operations are durable
+     */
+    public void putOut(NodeView view, Effects effects, long durableOperations) {
+        if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
     }
 
     /** A client was told that its write took effect at an index. */

@@ -67,6 +67,7 @@ final class Swarm {
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
                 odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
+                Founding.draw(odds, nodes, electionTimeoutNanos),
                 odds.chance(WIRE_CHECK, 10));
     }
 

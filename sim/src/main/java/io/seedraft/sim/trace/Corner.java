@@ -49,6 +49,12 @@ public enum Corner {
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
 
+    CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),
+    SETTLED_BY_A_LATER_LEADER(MEMBERSHIP, "an identity was settled by another leader than the one that drew it"),
+    FOUNDED_WITHOUT_IT(MEMBERSHIP, "a node started for the first time when the cluster's identity was settled"),
+    STRANGER_REFUSED(MEMBERSHIP, "a message met a node that does not listen to its sender"),
+    OTHER_LIST_REFUSED(MEMBERSHIP, "a node was not started again with another list of members"),
+
     JOINT_ENTERED(MEMBERSHIP, "a joint membership took effect", NotYet.MEMBERSHIP_CHANGE),
     JOINT_LEFT(MEMBERSHIP, "a joint membership was left", NotYet.MEMBERSHIP_CHANGE),
 
@@ -92,6 +98,7 @@ public enum Corner {
     UNSYNCED_WRITE_LOST(DISKS, "a power loss took a write"),
     WRITE_TORN(DISKS, "a power loss took some sectors of a write"),
     LATER_WRITE_SURVIVED(DISKS, "a power loss took a write and left a later one"),
+    WRITE_LOST_WITH_PROCESS(DISKS, "a killed process had not handed a write to the system yet"),
     ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
     DISK_WIPED(DISKS, "a node came back with an empty disk"),
     DISK_PUT_BACK(DISKS, "a node came back with an older copy of its disk"),

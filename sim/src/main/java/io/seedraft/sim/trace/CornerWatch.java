@@ -1,6 +1,7 @@
 package io.seedraft.sim.trace;
 
 import io.seedraft.kv.Result;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -38,6 +39,8 @@ public final class CornerWatch {
         int losses;
         boolean joint;
         boolean up;
+        boolean came;
+        Allegiance allegiance = Allegiance.NONE;
 
         void reset() {
             role = Role.FOLLOWER;
@@ -49,6 +52,8 @@ public final class CornerWatch {
             losses = 0;
             joint = false;
             up = false;
+            came = false;
+            allegiance = Allegiance.NONE;
         }
     }
 
@@ -57,6 +62,7 @@ public final class CornerWatch {
     private int highestNode;
     private int lastLeader;
     private long lastLedTerm;
+    private boolean settled;
 
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
@@ -72,6 +78,7 @@ public final class CornerWatch {
         }
         lastLeader = RaftNode.NOBODY;
         lastLedTerm = 0;
+        settled = false;
     }
 
     /** A node recovered from its disk and did not step yet. */
@@ -85,6 +92,9 @@ public final class CornerWatch {
         node.losses = view.losses().size();
         node.joint = view.membership().isJoint();
         node.up = true;
+        if (!node.came && settled) corners.hit(Corner.FOUNDED_WITHOUT_IT);
+        node.came = true;
+        node.allegiance = view.allegiance();
     }
 
     /** A node is down. */
@@ -163,6 +173,7 @@ public final class CornerWatch {
         long term = view.term();
         if (role != node.role || term != node.term) moved(node, view);
         if (view.commitIndex() != node.commitIndex) committed(node, view);
+        if (view.allegiance() != node.allegiance) founded(node, view);
         if (view.losses().size() != node.losses) losses(node, view);
         if (input instanceof Input.Read) read(view);
         for (int i = 0; i < effects.size(); i++) {
@@ -171,6 +182,20 @@ public final class CornerWatch {
             else if (effect instanceof Effect.Refused refused) refused(refused.why(), input);
         }
         remember(node, view);
+    }
+
+    private void founded(Seen node, NodeView view) {
+        Allegiance before = node.allegiance;
+        Allegiance now = view.allegiance();
+        node.allegiance = now;
+        if (now.isSettled()) {
+            settled = true;
+            if (view.role() == Role.LEADER && before.term() < view.term()) {
+                corners.hit(Corner.SETTLED_BY_A_LATER_LEADER);
+            }
+        } else if (before.identity() != 0) {
+            corners.hit(Corner.CONFIGURATION_OVERWRITTEN);
+        }
     }
 
     private static boolean alreadyThere(LogView log, AppendEntries append) {

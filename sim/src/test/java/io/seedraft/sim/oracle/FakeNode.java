@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
@@ -22,6 +23,7 @@ public final class FakeNode implements NodeView {
     long commitIndex;
     RaftLog log = new RaftLog(EntryId.NONE);
     Membership membership = Membership.ofVoters(1, 2, 3);
+    Allegiance allegiance = Allegiance.NONE;
     long appliedIndex;
     long stateDigest;
     String because = "";
@@ -36,6 +38,11 @@ public final class FakeNode implements NodeView {
         return this;
     }
 
+    public FakeNode committedUpTo(long index) {
+        this.commitIndex = index;
+        return this;
+    }
+
     public FakeNode voted(int candidate) {
         this.votedFor = candidate;
         return this;
@@ -43,6 +50,11 @@ public final class FakeNode implements NodeView {
 
     public FakeNode committed(long index) {
         this.commitIndex = index;
+        return this;
+    }
+
+    public FakeNode belongs(Allegiance to) {
+        this.allegiance = to;
         return this;
     }
 
@@ -70,7 +82,7 @@ public final class FakeNode implements NodeView {
     }
 
     HardState hardState() {
-        return new HardState(term, votedFor);
+        return new HardState(term, votedFor, allegiance.isSettled() ? allegiance : Allegiance.NONE);
     }
 
     @Override
@@ -111,6 +123,11 @@ public final class FakeNode implements NodeView {
     @Override
     public Membership membership() {
         return membership;
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return allegiance;
     }
 
     @Override

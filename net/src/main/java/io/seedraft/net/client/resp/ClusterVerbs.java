@@ -219,6 +219,7 @@ final class ClusterVerbs {
         String lost =
                 String.join(",", status.lost().stream().map(String::valueOf).toList());
         text.append("raft_lost:").append(lost.isEmpty() ? "none" : lost).append("\r\n");
+        text.append("raft_disbelieved:").append(status.disbelieved()).append("\r\n");
         return text.toString();
     }
 }
