@@ -63,9 +63,12 @@ final class Election {
         return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); who may not stand has none. */
+    /**
+     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). Who may not stand waits
+     * for one only while it follows somebody.
+     */
     void restartTimer() {
-        if (!stands()) {
+        if (!stands() && node.leader() == RaftNode.NOBODY) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }
@@ -76,9 +79,16 @@ final class Election {
     void onWakeUp() {
         if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
-        if (!mayStand()) abstain();
+        if (!stands()) loseLeader();
+        else if (!mayStand()) abstain();
         else if (node.options().preVote()) askFirst();
         else campaign(false);
+    }
+
+    /** A learner or a lost node sends nobody to a leader that it does not hear any more. */
+    private void loseLeader() {
+        node.become(Role.FOLLOWER, RaftNode.NOBODY);
+        restartTimer();
     }
 
     /** Terms and indexes end: whoever stands needs a term, and whoever leads room for entries of its own. */
@@ -94,7 +104,7 @@ final class Election {
     /** The leader hands over (Thesis §3.10). */
     void onTimeoutNow() {
         node.because("the leader hands over");
-        if (node.role() != Role.FOLLOWER || !node.membership().votes(node.id())) return;
+        if (node.role() != Role.FOLLOWER || !stands()) return;
         if (mayStand()) campaign(true);
         else abstain();
     }
