@@ -1,5 +1,8 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +92,7 @@ final class ClusterCommand implements Callable<Integer> {
             CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
         } catch (IOException failure) {
             stop(started);
-            throw new BadInput("cannot start the cluster: " + failure, ExitStatus.UNAVAILABLE);
+            throw new BadInput("cannot start the cluster: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
         // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
         if (stopping.get()) return ExitStatus.HOLDS;
@@ -105,7 +108,7 @@ final class ClusterCommand implements Callable<Integer> {
     private Map<Integer, Address> addresses() {
         if (port.isPresent()) {
             int first = port.get();
-            if (first < 1 || first + nodes - 1 > PORT_MAX) throw mistake("--port " + first + ": no such ports");
+            if (first < 1 || first > PORT_MAX - nodes + 1) throw mistake("--port " + first + ": no such ports");
             return consecutive(first);
         }
         if (areFree(USUAL_PORT)) return consecutive(USUAL_PORT);
@@ -119,7 +122,7 @@ final class ClusterCommand implements Callable<Integer> {
             }
             for (ServerSocket each : held) each.close();
         } catch (IOException none) {
-            throw new BadInput("no free port: " + none.getMessage(), ExitStatus.UNAVAILABLE);
+            throw new BadInput("no free port: " + Reason.of(none), ExitStatus.UNAVAILABLE);
         }
         return members;
     }
@@ -147,14 +150,6 @@ final class ClusterCommand implements Callable<Integer> {
     private void introduce(List<NodeProcess> started, Path kept) {
         PrintWriter out = spec.commandLine().getOut();
         StringBuilder text = new StringBuilder();
-        text.append(Numbers.counted(started.size(), "node"))
-                .append(", data kept in ")
-                .append(kept)
-                .append('\n');
-        for (NodeProcess node : started) {
-            text.append("  ").append(prefix(node.plan().id())).append(at(node)).append("  process ");
-            text.append(node.pid()).append('\n');
-        }
         int first = at(started.get(0)).port();
         String all = started.stream().map(node -> at(node).toString()).collect(Collectors.joining(","));
         boolean usual = first == USUAL_PORT && started.size() == ClientCommand.USUAL_NODES;
@@ -170,6 +165,12 @@ final class ClusterCommand implements Callable<Integer> {
                 .append('\n');
         text.append("Ctrl-C stops all.\n");
         synchronized (this) {
+            out.println(Numbers.counted(started.size(), "node") + ", data kept in " + Visible.line(kept.toString()));
+            for (NodeProcess node : started) {
+                out.print("  ");
+                prefix(node.plan().id(), out);
+                out.println(at(node) + "  process " + node.pid());
+            }
             out.print(text);
             out.flush();
         }
@@ -181,14 +182,16 @@ final class ClusterCommand implements Callable<Integer> {
         return at;
     }
 
-    private String prefix(int id) {
-        String plain = "n" + id + " | ";
-        return coloured ? "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m" + plain + "\u001b[0m" : plain;
+    private void prefix(int id, PrintWriter out) {
+        if (coloured) Outlet.control(out, "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m");
+        out.print("n" + id + " | ");
+        if (coloured) Outlet.control(out, "\u001b[0m");
     }
 
     private synchronized void log(int id, String line) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(prefix(id) + line);
+        prefix(id, out);
+        out.println(line);
         out.flush();
     }
 

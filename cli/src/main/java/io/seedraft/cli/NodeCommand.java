@@ -1,6 +1,5 @@
 package io.seedraft.cli;
 
-import io.seedraft.kv.Bytes;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.net.Address;
 import io.seedraft.net.Cluster;
@@ -10,6 +9,7 @@ import io.seedraft.net.NodeSettings;
 import io.seedraft.net.OnFollower;
 import io.seedraft.net.StartFailure;
 import io.seedraft.net.client.choice.FirstBytes;
+import io.seedraft.replica.identity.ClusterName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -174,8 +174,11 @@ final class NodeCommand implements Callable<Integer> {
     }
 
     private Cluster cluster(int own, Map<Integer, Address> members) {
-        if (clusterName.isBlank()) throw mistake("--cluster: a name is missing");
-        return new Cluster(own, Bytes.of(clusterName).hash64(), members);
+        try {
+            return new Cluster(own, new ClusterName(clusterName), members);
+        } catch (IllegalArgumentException noName) {
+            throw mistake("--cluster: " + noName.getMessage());
+        }
     }
 
     private Address address(String text) {

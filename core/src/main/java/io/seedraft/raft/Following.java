@@ -31,10 +31,19 @@ final class Following {
         } else if (!log.holds(prev)) {
             node.because("lacks the entry before");
             EntryId hint = log.lastNotAfter(prev.index(), prev.term());
-            node.send(from, new AppendRejected(node.term(), request.round(), prev.index(), hint));
+            refuse(from, new AppendRejected(node.term(), request.round(), prev.index(), hint));
         } else {
             accept(from, request);
         }
+    }
+
+    /**
+     * A refusal may prove that this node lost what it had acknowledged, and from then on others rely on its being in this term and
+     * in no older one: back in that, it would follow a leader that knows nothing of the loss.
+     */
+    private void refuse(int leader, AppendRejected refusal) {
+        if (node.durability().hardStateIsDurable()) node.send(leader, refusal);
+        else node.promise(leader, refusal);
     }
 
     private void accept(int from, AppendEntries request) {

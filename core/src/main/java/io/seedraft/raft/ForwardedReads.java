@@ -32,7 +32,9 @@ final class ForwardedReads {
     }
 
     void ask(long request) {
-        if (node.leader() == RaftNode.NOBODY) {
+        if (node.isLost()) {
+            node.refuse(request, Refusal.LOST_ENTRIES);
+        } else if (node.leader() == RaftNode.NOBODY) {
             node.refuse(request, Refusal.NOT_LEADER);
         } else if (waiting.size() >= node.limits().maxPendingReads()) {
             node.refuse(request, Refusal.TOO_MANY_READS);
@@ -58,6 +60,15 @@ final class ForwardedReads {
     }
 
     void leaderChanged() {
-        for (Waiting read; (read = waiting.pollFirst()) != null; ) node.refuse(read.request, Refusal.LEADERSHIP_LOST);
+        refuseAll(Refusal.LEADERSHIP_LOST);
+    }
+
+    /** This node learned that it lost what it had acknowledged. */
+    void lost() {
+        refuseAll(Refusal.LOST_ENTRIES);
+    }
+
+    private void refuseAll(Refusal why) {
+        for (Waiting read; (read = waiting.pollFirst()) != null; ) node.refuse(read.request, why);
     }
 }

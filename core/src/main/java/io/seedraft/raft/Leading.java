@@ -30,6 +30,7 @@ final class Leading {
     private final ReadRounds reads = new ReadRounds();
     private final long term;
     private final long firstIndexOfTerm;
+    private long readableFrom;
     private long heartbeatDueNanos;
     private long uncommittedBytes;
 
@@ -48,17 +49,27 @@ final class Leading {
         this.firstIndexOfTerm = log.lastIndex() + 1;
         for (int slot = 0; slot < followers.length; slot++) {
             followers[slot] = new Progress(membership.member(slot), firstIndexOfTerm, node.now(), node.limits());
+            if (!node.counts(membership.member(slot))) followers[slot].discount();
         }
     }
 
-    /** Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4). */
+    /**
+     * Starts the term with an entry of its own, by which the leader learns what is committed (Thesis §6.4); before it, in a log that
+     * holds none, with the cluster's first configuration.
+     */
     void takeOffice() {
+        if (node.founding().isDue()) append(node.founding().draw());
         append(Payload.NoOp.INSTANCE);
+        readableFrom = log.lastIndex();
         heartbeat();
     }
 
     long term() {
         return term;
+    }
+
+    long lastRound() {
+        return reads.round();
     }
 
     long wakeAtNanos() {
@@ -78,7 +89,7 @@ final class Leading {
 
     /** A leader that reaches no quorum leaves office, so that its clients look elsewhere (Thesis §6.2). */
     private boolean heardQuorum() {
-        return node.now() - reachedByQuorum(Measure.HEARD_AT) <= node.timing().electionTimeoutNanos();
+        return reachedByQuorum(Measure.HEARD_AT) >= node.now() - node.timing().electionTimeoutNanos();
     }
 
     /** Speaks to everybody, since it is time; what seems lost is sent again. */
@@ -134,6 +145,10 @@ final class Leading {
         }
         append(new Payload.Command(command));
         node.accepted(request, log.last());
+        sendWhatIsNew();
+    }
+
+    private void sendWhatIsNew() {
         for (Progress follower : followers) if (follower.peer() != node.id()) sendWhatIsNew(follower);
     }
 
@@ -149,7 +164,7 @@ final class Leading {
         Progress follower = heard(from, reply.round());
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
-        follower.accepted(reply.matchIndex());
+        follower.accepted(reply.matchIndex(), reads.round());
         if (follower.matchIndex() > node.commitIndex()) commitWhatAQuorumHolds();
         confirmReads();
         sendWhatIsNew(follower);
@@ -158,13 +173,25 @@ final class Leading {
     void onAppendRejected(int from, AppendRejected reply) {
         Progress follower = heard(from, reply.round());
         if (follower == null) return;
-        if (follower.refusalCounts(reply.refusedIndex())) {
+        boolean lost = follower.provesLoss(reply.round(), reply.refusedIndex());
+        if (lost) enterLoss(follower);
+        if (lost || follower.refusalCounts(reply.refusedIndex())) {
             EntryId hint = reply.hint();
-            follower.probeFrom(log.lastNotAfter(Math.min(hint.index(), reply.refusedIndex()), hint.term())
-                    .index());
-            sendEntries(follower);
+            EntryId agreedAtBest = log.lastNotAfter(Math.min(hint.index(), reply.refusedIndex()), hint.term());
+            if (follower.backUp(agreedAtBest.index())) sendEntries(follower);
         }
+        if (lost) sendWhatIsNew();
         confirmReads();
+    }
+
+    /** What the follower had acknowledged is sent again; it counts for nothing, and who counts it now must learn that it must not. */
+    private void enterLoss(Progress follower) {
+        if (follower.counts()) {
+            node.because("a follower lost what it had acknowledged");
+            follower.discount();
+            append(new Payload.Loss(follower.peer(), follower.matchIndex()));
+        }
+        follower.forgetMatch();
     }
 
     private @Nullable Progress heard(int from, long round) {
@@ -186,6 +213,8 @@ final class Leading {
     private void commitWhatAQuorumHolds() {
         long index = reachedByQuorum(Measure.MATCH_INDEX);
         if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
+        node.founding().heedCommitUpTo(index);
+        if (!node.founding().isOver()) return;
         for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
             uncommittedBytes -= log.at(at).bytes();
         }
@@ -195,9 +224,9 @@ final class Leading {
     // --- reads
 
     void read(int askedBy, long read, boolean leaseSuffices) {
-        // Entries of older terms may be committed without this leader's knowing it; its own first entry, once
+        // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
         // committed, tells.
-        long readIndex = Math.max(node.commitIndex(), firstIndexOfTerm);
+        long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(askedBy, read, readIndex);
         } else if (reads.size() >= node.limits().maxPendingReads()) {
@@ -209,7 +238,8 @@ final class Leading {
     }
 
     void onReadIndexRequest(int from, ReadIndexRequest request) {
-        if (membership.slotOf(from) >= 0) read(from, request.read(), false);
+        int slot = membership.slotOf(from);
+        if (slot >= 0 && followers[slot].counts()) read(from, request.read(), false);
     }
 
     /** Nobody else can be elected while a quorum that answered refuses to vote: counted from the sending (Thesis §6.4.1). */
@@ -235,6 +265,7 @@ final class Leading {
             return;
         }
         Progress follower = followers[membership.slotOf(askedBy)];
+        if (!follower.counts()) return;
         if (follower.state() == State.REPLICATE) sendHeartbeat(follower); // tells the commit index its read waits for
         node.send(askedBy, new ReadIndexReply(node.term(), read, readIndex));
     }
@@ -276,6 +307,7 @@ final class Leading {
     }
 
     private static long reach(Progress follower, Measure measure) {
+        if (!follower.counts()) return measure == Measure.HEARD_AT ? Long.MIN_VALUE : 0;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
             case ANSWERED_ROUND -> follower.answeredRound();

@@ -11,5 +11,7 @@ public enum Refusal {
     /** As many reads wait as may. */
     TOO_MANY_READS,
     /** No answer from the leader came in an election timeout. */
-    NO_ANSWER
+    NO_ANSWER,
+    /** This node lost entries that it had acknowledged; it answers no reads until it is taken in again. */
+    LOST_ENTRIES
 }

@@ -92,6 +92,7 @@ final class Applying {
             }
             case Payload.NoOp ignored -> observer.passed(entry);
             case Payload.Configuration ignored -> observer.passed(entry);
+            case Payload.Loss ignored -> observer.passed(entry);
         }
     }
 

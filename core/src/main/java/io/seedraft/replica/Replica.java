@@ -1,6 +1,7 @@
 package io.seedraft.replica;
 
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -9,7 +10,6 @@ import io.seedraft.raft.Recovered;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.Wal;
-import io.seedraft.replica.wal.WalIdentity;
 
 /**
  * The protocol with its log on a disk and its state machine: what a host hosts.
@@ -69,8 +69,7 @@ public final class Replica {
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(
-                ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        Wal wal = Wal.open(ports.disk(), config.walIdentity(), config.wal());
         Recovered recovered = wal.recovered();
         ports.observer().booting(config.raft(), recovered, now);
         RaftNode node = RaftNode.boot(config.raft(), recovered, ports.dice(), now);
@@ -79,6 +78,10 @@ public final class Replica {
 
     /** A message arrived. */
     public void received(long now, int from, Message message) {
+        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append.entries())) {
+            outbox.disbelieved(from, Disbelief.UNREADABLE_COMMAND);
+            return;
+        }
         step(now, new Input.Received(from, message));
     }
 
@@ -98,12 +101,19 @@ public final class Replica {
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
      * @param asked what it asks
+     * @throws IllegalArgumentException when a write is no envelope: nothing was done
      */
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
-            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Write write -> {
+                if (!Commands.isReadable(write.envelope()))
+                    throw new IllegalArgumentException("no envelope is written");
+                step(now, new Input.Propose(request, write.envelope()));
+            }
             case ClientRequest.Read read -> {
-                if (read.kind() == ReadKind.STALE) {
+                // What a lost node has applied may be older than what it answered before: not even stale reads are
+                // answered.
+                if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;
                 }
@@ -181,6 +191,7 @@ public final class Replica {
             case Effect.Refused refused -> pending.refuse(refused);
             case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
+            case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }
     }
 }

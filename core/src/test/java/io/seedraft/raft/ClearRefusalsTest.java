@@ -75,22 +75,4 @@ class ClearRefusalsTest {
                 assertThrows(LawViolation.class, () -> node.passes(-1).wakes());
         assertEquals("MonotonicTime", violation.law());
     }
-
-    @Test
-    void a_leader_that_hears_another_in_its_term_stops() {
-        NodeUnderTest leader = node(1).leads();
-        LawViolation violation = assertThrows(
-                LawViolation.class, () -> leader.receives(2, "AppendEntries term 1 after 0.0 [] commit 0 round 1"));
-        assertEquals("ElectionSafety", violation.law());
-    }
-
-    @Test
-    void a_request_to_replace_what_is_committed_stops_the_node() {
-        NodeUnderTest follower = node(2).log("1.1 1.2").boots();
-        follower.receives(1, "AppendEntries term 1 after 1.2 [] commit 2 round 1");
-        LawViolation violation = assertThrows(
-                LawViolation.class,
-                () -> follower.receives(3, "AppendEntries term 2 after 1.1 [2.2] commit 0 round 1"));
-        assertEquals("StateMachineSafety", violation.law());
-    }
 }

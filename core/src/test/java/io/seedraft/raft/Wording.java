@@ -125,6 +125,7 @@ final class Wording {
             case Effect.Refused e -> "refused " + e.request() + " " + e.why() + ", leader " + nameOf(e.leader());
             case Effect.Readable e -> "readable " + e.request() + " at " + e.readIndex();
             case Effect.LeadershipLost e -> "lost leadership of term " + e.term();
+            case Effect.Disbelieved e -> "disbelieved " + nameOf(e.from()) + ": " + e.doubt();
         };
     }
 }

@@ -5,12 +5,14 @@ import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
 import io.seedraft.net.process.LastWords;
 import io.seedraft.net.process.LossyOutput;
+import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -55,7 +57,7 @@ public final class Node {
         this.address = new Address(config.listen().host(), start.port.socket().getLocalPort());
         this.loop = start.loop;
         this.disk = start.opened();
-        this.host = new Host(config, loop, disk, start.port, start.choice);
+        this.host = new Host(config, loop, disk, start.port, start.choice, bootNumber());
         this.recording = start.recording;
         RecordingFile sink = recording;
         this.recorder = sink == null
@@ -109,7 +111,7 @@ public final class Node {
         if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
-            start.disk = FileDisk.open(config.directory(), start.loop::wakeUp);
+            start.disk = FileDisk.open(config.directory(), Wal::owns, start.loop::wakeUp);
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
@@ -121,7 +123,13 @@ public final class Node {
                     StartFailure.BAD_INPUT,
                     "data directory " + config.directory() + ": " + damaged.getMessage(),
                     damaged);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (ForeignDirectory foreign) {
+            start.undo();
+            throw new StartFailure(StartFailure.BAD_INPUT, words(foreign), foreign);
+        } catch (UncheckedIOException e) {
+            start.undo();
+            throw new StartFailure(Ended.IO_ERROR, words(e), e);
+        } catch (IOException e) {
             start.undo();
             throw new StartFailure(StartFailure.UNAVAILABLE, words(e), e);
         } catch (StartFailure | RuntimeException e) {
@@ -156,6 +164,11 @@ public final class Node {
         return new StartFailure(status, "cannot record: " + words(e), e);
     }
 
+    /** Not 0, and hardly ever that of another process. */
+    private static long bootNumber() {
+        return 1 | new BigInteger(new SecureRandom().generateSeed(SEED_BYTES)).longValue();
+    }
+
     private static ServerSocketChannel bind(Address listen) throws StartFailure {
         try {
             ServerSocketChannel port = ServerSocketChannel.open();
@@ -187,12 +200,13 @@ public final class Node {
     }
 
     /** The exceptions of files often hold the file's name only, and say with their type what is wrong with it. */
-    private static String words(Exception e) {
+    static String words(Exception e) {
         if (e instanceof FileSystemException file && file.getReason() == null) {
             String what = file.getClass().getSimpleName().replace("Exception", "");
             return file.getFile() + ": "
                     + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
+        if (e instanceof UnresolvedAddressException) return "no such host";
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
@@ -206,7 +220,7 @@ public final class Node {
         LOG.info(
                 "node {} of cluster {} listens on {}",
                 config.cluster().id(),
-                Long.toHexString(config.cluster().cluster()),
+                config.cluster().name(),
                 address);
         Ended how = Ended.BROKEN_OFF;
         try {
@@ -223,15 +237,18 @@ public final class Node {
         try {
             loop.run(host);
         } catch (DiskFailure e) {
-            how = failed(words(e), e);
+            how = failed(e.exitStatus(), words(e), e);
         } catch (LawViolation e) {
-            how = failed("a law of the protocol is broken: " + e.getMessage() + "; this node stops", e);
+            how = failed(
+                    Ended.INTERNAL_ERROR,
+                    "a law of the protocol is broken: " + e.getMessage() + "; this node stops",
+                    e);
         } catch (IOException | RuntimeException e) {
             if (e.getCause() instanceof Error error) LastWords.end(error);
-            how = failed("this node stops at " + e, e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops at " + e, e);
         } catch (Error e) {
             LastWords.end(e);
-            how = failed("this node stops: " + words(e), e);
+            how = failed(Ended.INTERNAL_ERROR, "this node stops: " + words(e), e);
         }
         try {
             return shutDown(how);
@@ -241,9 +258,9 @@ public final class Node {
         }
     }
 
-    private Ended failed(String why, Throwable cause) {
+    private Ended failed(int exitStatus, String why, Throwable cause) {
         LOG.error("node {}: {}", config.cluster().id(), why, cause);
-        return new Ended(Ended.INTERNAL_ERROR, why);
+        return new Ended(exitStatus, why);
     }
 
     /** In this order: nobody hears of the node any more, then its log is made durable, then others may have its directory. */
@@ -256,11 +273,17 @@ public final class Node {
             if (how.exitStatus() == 0) host.settle();
             disk.close();
         } catch (IOException | UncheckedIOException e) {
-            if (how.exitStatus() == 0) result = failed(words(e), e);
+            if (how.exitStatus() == 0) result = unsettled(e);
         }
         closeQuietly(recording);
         LOG.info("node {} has ended: {}", config.cluster().id(), result.why());
         return result;
+    }
+
+    private Ended unsettled(Exception met) {
+        DiskFailure failure = disk.failure().map(DiskFailure::new).orElse(null);
+        if (failure != null) return failed(failure.exitStatus(), words(failure), failure);
+        return failed(Ended.IO_ERROR, "this node stops, and its log may not be whole: " + words(met), met);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable part) {

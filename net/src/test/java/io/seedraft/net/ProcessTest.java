@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.replica.identity.ClusterName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +37,7 @@ class ProcessTest {
         private Alone() {}
 
         public static void main(String[] args) throws StartFailure {
-            Cluster cluster = new Cluster(1, 1, Map.of(1, Address.parse(args[0])));
+            Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, Address.parse(args[0])));
             Node node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
             node.stopWithProcess();
             System.out.println("ready");
@@ -144,7 +145,7 @@ class ProcessTest {
         byte[] bytes = Files.readAllBytes(segment);
         bytes[end(segment) - 1] ^= 1;
         Files.write(segment, bytes);
-        Cluster cluster = new Cluster(1, 1, Map.of(1, at));
+        Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, at));
         NodeConfig config = NodeConfig.of(cluster, directory.resolve("data"));
         StartFailure refused = assertThrows(StartFailure.class, () -> Node.start(config, LineProtocol.CHOICE));
         assertEquals(StartFailure.BAD_INPUT, refused.exitStatus());

@@ -17,8 +17,8 @@ import java.util.List;
  * be missing. What was durable is said by the disk itself, not by the log. The node then boots from the sound original:
  * one that refuses is as good as one that stays down, and crashes bring that already.
  *
- * <p>Only after a crash that left the power on: a loss of power may take the mark of the last batch, and then nobody can
- * tell its damage from a torn tail.
+ * <p>Only after a crash that took nothing: a loss of power, or the kill of a process that had not handed all over, may take the
+ * mark of the last batch, and then nobody can tell its damage from a torn tail.
  */
 final class Rot {
 
@@ -43,7 +43,7 @@ final class Rot {
      * @return whether the damage was noticed
      */
     static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, long draw) {
-        if (!disk.syncedSincePowerLoss()) return false;
+        if (!disk.syncedSinceLoss()) return false;
         List<String> names = disk.names();
         if (names.isEmpty()) return false;
         DiskCopy sound = disk.copyOfDurable();

@@ -72,7 +72,10 @@ class LivenessTest {
     @Test
     void a_core_that_is_no_majority_never_serves() throws MutantRefused {
         var edit = new Mutant.Edit(
-                "io/seedraft/sim/Core.java", "everybody ? simulator.network().nodeMask() : draw()", "Cuts.bit(1)", 1);
+                "io/seedraft/sim/Core.java",
+                "everybody ? simulator.network().nodeMask() : draw(lostDisks)",
+                "Cuts.bit(1)",
+                1);
         var minority =
                 new Mutant("minority", List.of("Liveness"), "", OptionalLong.empty(), "bench", List.of(edit), "test");
         RunResult result = MutantProfile.plant(minority, Sources.bundled(), "bench")

@@ -39,6 +39,7 @@ class SmokeTest {
             Corner.UNSYNCED_WRITE_LOST,
             Corner.WRITE_TORN,
             Corner.LATER_WRITE_SURVIVED,
+            Corner.WRITE_LOST_WITH_PROCESS,
             Corner.ROT_DETECTED,
             Corner.PAUSED,
             Corner.SLOWED,

@@ -56,7 +56,11 @@ public sealed interface Message {
      * @param round the last round that the leader had begun when it sent this; replies carry it back (§6.4)
      */
     record AppendEntries(long term, EntryId prev, List<Entry> entries, long commitIndex, long round)
-            implements Message {}
+            implements Message {
+
+        /** Entries in one message at most: two bytes on the wire may become fifty in memory. */
+        public static final int MAX_ENTRIES = 1 << 16;
+    }
 
     /**
      * "My log agrees with yours up to here, durably."

@@ -1,5 +1,7 @@
 package io.seedraft.replica.record;
 
+import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
@@ -40,6 +42,7 @@ final class RecordCodec {
     static void writeConfig(ByteWriter to, RaftConfig config) {
         to.writeVarint(config.id());
         MembershipCodec.write(to, config.membership());
+        to.writeVarint(config.identity());
         Timing timing = config.timing();
         to.writeVarint(timing.electionTimeoutNanos());
         to.writeVarint(timing.heartbeatNanos());
@@ -59,17 +62,20 @@ final class RecordCodec {
     static RaftConfig readConfig(ByteReader from) {
         int id = readInt(from);
         Membership membership = MembershipCodec.read(from);
+        long identity = from.readPositiveVarint();
         Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
         Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
         Limits limits =
                 new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
-        return new RaftConfig(id, membership, timing, options, limits);
+        return new RaftConfig(id, membership, identity, timing, options, limits);
     }
 
     /** What was recovered but for the entries, which follow in items of their own. */
     static void writeRecovered(ByteWriter to, Recovered recovered) {
         to.writeVarint(recovered.hardState().term());
         to.writeVarint(recovered.hardState().votedFor());
+        to.writeVarint(recovered.hardState().settled().identity());
+        to.writeVarint(recovered.hardState().settled().term());
         EntryCodec.writeId(to, recovered.base());
         to.writeVarint(recovered.entries().size());
     }
@@ -105,6 +111,17 @@ final class RecordCodec {
             long term = entries.isEmpty() ? base.term() : entries.getLast().term();
             entries.add(EntryCodec.read(from, term, base.index() + entries.size() + 1));
         }
+    }
+
+    static HardState readHardState(ByteReader from) {
+        return new HardState(from.readPositiveVarint(), readInt(from), readSettled(from));
+    }
+
+    private static Allegiance readSettled(ByteReader from) {
+        long identity = from.readPositiveVarint();
+        long term = from.readPositiveVarint();
+        if ((identity == 0) != (term == 0)) throw new MalformedBytes("half an identity before " + from.position());
+        return identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, term);
     }
 
     static void writeInput(ByteWriter to, Input input, ByteWriter scratch) {

@@ -32,12 +32,17 @@ final class SegmentName {
         int count = 0;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (!name.startsWith(PREFIX)) continue;
+            if (!isLogs(name)) continue;
             if (!isSegment(name)) throw DamagedLog.alien(name, "no segment of a log has this name");
             segments[count++] = name;
         }
         Arrays.sort(segments, 0, count);
         return Arrays.copyOf(segments, count);
+    }
+
+    /** Whether it looks like one: what then is none is a reason to stop. */
+    static boolean isLogs(String name) {
+        return name.startsWith(PREFIX);
     }
 
     private static boolean isSegment(String name) {

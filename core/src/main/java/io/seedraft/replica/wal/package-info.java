@@ -83,8 +83,8 @@
  * <h2>What cannot be told</h2>
  *
  * <p>While the power stays on, all that a sync has covered is vouched for: the process may be killed at any moment
- * behind the mark's write. A loss of power may take the mark of the last sync, and of that one only, since the next
- * sync covers the mark of the one before. If then the records of this last batch are damaged as well, they look like a
+ * after its host has handed the mark to the system. A loss of power, or a kill before that, may take the mark of the last
+ * sync, and of that one only, since the next sync covers the mark of the one before. If then the records of this last batch are damaged as well, they look like a
  * tail that was torn before its sync was done. That is inherent: with one fault more than the design has copies of the
  * truth, nothing on this disk knows better (<i>Protocol-Aware Recovery for Consensus-Based Storage</i>, FAST 2018).
  * A node that ends in order leaves no such batch.

@@ -121,7 +121,7 @@ public final class MessageCodec {
     public static Message read(ByteReader from) {
         int tag = from.readByte();
         if (tag >>> KIND_BITS != VERSION) throw new MalformedBytes("a message of version " + (tag >>> KIND_BITS));
-        long term = from.readPositiveVarint();
+        long term = EntryCodec.readTerm(from);
         Message message = readParts(from, tag & (1 << KIND_BITS) - 1, term);
         from.expectEnd();
         return message;
@@ -130,9 +130,9 @@ public final class MessageCodec {
     private static Message readParts(ByteReader from, int kind, long term) {
         return switch (kind) {
             case APPEND_ENTRIES -> readAppend(from, term);
-            case APPEND_ACCEPTED -> new Message.AppendAccepted(term, number(from), number(from));
+            case APPEND_ACCEPTED -> new Message.AppendAccepted(term, number(from), EntryCodec.readIndex(from));
             case APPEND_REJECTED ->
-                new Message.AppendRejected(term, number(from), number(from), EntryCodec.readId(from));
+                new Message.AppendRejected(term, number(from), EntryCodec.readIndex(from), EntryCodec.readId(from));
             case REQUEST_PRE_VOTE -> new Message.RequestPreVote(term, EntryCodec.readId(from));
             case PRE_VOTE_REPLY -> new Message.PreVoteReply(term, readBoolean(from));
             case REQUEST_VOTE -> new Message.RequestVote(term, EntryCodec.readId(from), readBoolean(from));
@@ -142,18 +142,20 @@ public final class MessageCodec {
                 new Message.InstallSnapshotReply(term, EntryCodec.readId(from), number(from));
             case TIMEOUT_NOW -> new Message.TimeoutNow(term);
             case READ_INDEX_REQUEST -> new Message.ReadIndexRequest(term, number(from));
-            case READ_INDEX_REPLY -> new Message.ReadIndexReply(term, number(from), number(from));
+            case READ_INDEX_REPLY -> new Message.ReadIndexReply(term, number(from), EntryCodec.readIndex(from));
             default -> throw new MalformedBytes("no message has the kind " + kind);
         };
     }
 
     private static Message readAppend(ByteReader from, long term) {
         EntryId prev = EntryCodec.readId(from);
-        long commitIndex = number(from);
+        long commitIndex = EntryCodec.readIndex(from);
         long round = number(from);
         int count = from.readCount();
-        // Both bounds before anything is allocated: a damaged count must cost no more than the bytes that came with it.
-        if (count > from.remaining() / EntryCodec.MIN_BYTES || prev.index() > Long.MAX_VALUE - count) {
+        // All bounds before anything is allocated: a damaged count must cost no more than the bytes that came with it.
+        if (count > from.remaining() / EntryCodec.MIN_BYTES
+                || count > Message.AppendEntries.MAX_ENTRIES
+                || prev.index() > EntryId.MAX_INDEX - count) {
             throw new MalformedBytes(count + " entries announced before " + from.position());
         }
         return new Message.AppendEntries(term, prev, readEntries(from, prev, count), commitIndex, round);

@@ -47,6 +47,7 @@ public final class Reasons {
             case TOO_MUCH_UNCOMMITTED -> "not done: the leader holds as many uncommitted bytes as it may, ask again";
             case TOO_MANY_READS -> "not done: as many reads wait as may, ask again";
             case NO_ANSWER -> "not done: the leader did not answer, ask again";
+            case LOST_ENTRIES -> "not done: this node lost what it had acknowledged and answers no reads, ask another";
         };
     }
 
@@ -75,6 +76,7 @@ public final class Reasons {
             case Result.StaleSequence stale -> "not done: answers below " + stale.oldestUnanswered() + " are forgotten";
             case Result.SequenceTooFar far ->
                 "not done: more than " + far.maxResultsPerSession() + " commands of one session wait for their answer";
+            case Result.Undecodable undecodable -> "not done: the log holds no command there that can be decoded";
         };
     }
 

@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param commitIndex up to where it knows entries to be committed
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
+ * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
  * @param connections how the node's sockets are
+ * @param disbelieved how often it did not believe a peer, since its start
  */
 public record Status(
         Member self,
@@ -27,7 +29,9 @@ public record Status(
         long commitIndex,
         long appliedIndex,
         List<Member> members,
-        Connections connections) {
+        List<Integer> lost,
+        Connections connections,
+        long disbelieved) {
 
     /**
      * A member.

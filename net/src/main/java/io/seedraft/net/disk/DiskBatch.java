@@ -3,6 +3,7 @@ package io.seedraft.net.disk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked of the disk, in order, with the bytes to write. Kept and reused: two of them take turns. */
 final class DiskBatch {
@@ -14,6 +15,16 @@ final class DiskBatch {
         record Delete(String name) implements Order {}
 
         record Sync(long ticket) implements Order {}
+
+        /** To be filled in by who carries it out. */
+        final class Read implements Order {
+            final String name;
+            byte @Nullable [] content;
+
+            Read(String name) {
+                this.name = name;
+            }
+        }
 
         /** A run of bytes that grows as long as the next write continues it. */
         final class Write implements Order {

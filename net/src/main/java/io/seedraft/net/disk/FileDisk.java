@@ -4,7 +4,6 @@ import io.seedraft.raft.Check;
 import io.seedraft.replica.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileDisk implements Disk, AutoCloseable {
 
-    private final Path directory;
+    private static final int LARGEST_FILE_BYTES = Integer.MAX_VALUE - 8;
+
+    /** So often is looked whether the files are still there: what is removed is to be noticed within a second. */
+    private static final long WATCH_NANOS = 250_000_000L;
+
+    private final Directory directory;
     private final DirectoryLock directoryLock;
     private final Runnable news;
     private final Map<String, Integer> sizes = new TreeMap<>();
@@ -43,45 +47,51 @@ public final class FileDisk implements Disk, AutoCloseable {
     private volatile long syncedTicket;
     private volatile @Nullable IOException failure;
 
-    private FileDisk(Path directory, DirectoryLock directoryLock, Runnable news) throws IOException {
+    private FileDisk(Directory directory, DirectoryLock directoryLock, Contents.Listing found, Runnable news) {
         this.directory = directory;
         this.directoryLock = directoryLock;
         this.news = news;
-        findFiles();
-        this.thread = Thread.ofPlatform().name("seedraft-disk").start(this::work);
+        found.files().forEach((name, file) -> sizes.put(name, (int) file.bytes()));
+        Presence presence = new Presence(directory, found.files());
+        this.thread = Thread.ofPlatform().name("seedraft-disk").start(() -> work(presence));
     }
 
     /**
-     * Takes a directory, which is made if there is none.
+     * Takes a directory, which is made if there is none. What is found in it stays as it is until the owner asks for a change.
      *
-     * @param directory nobody else's while this disk is open
+     * @param path nobody else's while this disk is open
+     * @param isOwners whether a name is one of those that the owner gives to its files; other files are never touched
      * @param news run on the disk's own thread when {@link #syncedTicket} or {@link #failure} has changed
      * @throws DirectoryInUse when another node has it
+     * @throws ForeignDirectory when none of the owner's files is there, but others are
      */
-    public static FileDisk open(Path directory, Runnable news) throws IOException {
-        Files.createDirectories(directory);
-        DirectoryLock lock = DirectoryLock.take(directory);
-        try {
-            return new FileDisk(directory, lock, news);
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
+    public static FileDisk open(Path path, Predicate<String> isOwners, Runnable news) throws IOException {
+        return open(PathDirectory.open(path), isOwners, news);
     }
 
-    private void findFiles() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (!Files.isRegularFile(file) || name.equals(DirectoryLock.FILE)) continue;
-                if (name.endsWith(FilledFiles.UNFINISHED)) {
-                    Files.delete(file);
-                    continue;
-                }
-                long bytes = Files.size(file);
-                if (bytes > Integer.MAX_VALUE - 8) throw new IOException(file + " is too large to be a node's");
-                sizes.put(name, (int) bytes);
+    static FileDisk open(Directory directory, Predicate<String> isOwners, Runnable news) throws IOException {
+        Contents contents = new Contents(isOwners);
+        try {
+            Contents.Listing seen = contents.list(directory);
+            if (seen.files().isEmpty() && !seen.foreign().isEmpty()) {
+                throw new ForeignDirectory(directory, seen.foreign());
             }
+            DirectoryLock lock = DirectoryLock.take(directory, contents);
+            try {
+                directory.forceOwnName();
+                Contents.Listing found = contents.list(directory);
+                for (Map.Entry<String, Directory.Standing> file : found.files().entrySet()) {
+                    if (file.getValue().bytes() <= LARGEST_FILE_BYTES) continue;
+                    throw new IOException(file.getKey() + " in " + directory.where() + " is too large to be a node's");
+                }
+                return new FileDisk(directory, lock, found, news);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
         }
     }
 
@@ -113,15 +123,17 @@ public final class FileDisk implements Disk, AutoCloseable {
 
     @Override
     public byte[] read(String name) {
-        int size = size(name);
+        Check.that(sizes.containsKey(name), "DiskUse: there is a file " + name);
+        DiskBatch.Order.Read read = new DiskBatch.Order.Read(name);
+        ask(read);
         try {
             awaitIdle();
-            byte[] content = Files.readAllBytes(directory.resolve(name));
-            if (content.length != size) throw new IOException(name + " has changed its size");
-            return content;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + directory.resolve(name) + ": " + e, e);
+            throw new UncheckedIOException("cannot read " + name + ": " + e.getMessage(), e);
         }
+        byte[] content = read.content;
+        if (content == null) throw Check.impossible("DiskUse: a disk that is closed is not read");
+        return content;
     }
 
     @Override
@@ -171,7 +183,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     }
 
     /**
-     * Makes all durable that was asked for until now, and waits for it.
+     * Makes all durable that was asked for until now, or stood there before, and waits for it.
      *
      * @param ticket greater than all before it
      * @throws IOException when the disk has failed
@@ -198,30 +210,41 @@ public final class FileDisk implements Disk, AutoCloseable {
         try {
             asked.signal();
             while ((working || !filling.isEmpty()) && failure == null) idle.awaitUninterruptibly();
-            if (failure != null) throw new IOException("the disk has failed", failure);
+            throwFailure();
         } finally {
             lock.unlock();
         }
     }
 
+    private void throwFailure() throws IOException {
+        IOException met = failure;
+        if (met != null) throw new IOException(met.getMessage(), met);
+    }
+
     // --- the disk's thread
 
-    private void work() {
+    private void work(Presence presence) {
         DiskBatch batch = new DiskBatch();
-        try (DiskWriter writer = new DiskWriter(directory)) {
+        long watched = System.nanoTime();
+        try (DiskWriter writer = new DiskWriter(directory, directoryLock, presence)) {
             while (true) {
                 DiskBatch next = takeBatch(batch);
-                if (next == null) return;
+                if (next == null) break;
                 batch = next;
                 long done = writer.carryOut(batch);
                 batch.clear();
+                if (System.nanoTime() - watched >= WATCH_NANOS) {
+                    writer.watch();
+                    watched = System.nanoTime();
+                }
                 if (done == 0) continue;
                 syncedTicket = done;
                 news.run();
             }
+            writer.finish();
         } catch (IOException e) {
             fail(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(new IOException("the disk's thread met " + e, e));
         }
     }
@@ -231,14 +254,15 @@ public final class FileDisk implements Disk, AutoCloseable {
         try {
             working = false;
             idle.signalAll();
-            while (filling.isEmpty()) {
+            for (long left = WATCH_NANOS; filling.isEmpty() && left > 0; left = asked.awaitNanos(left)) {
                 if (closing) return null;
-                asked.awaitUninterruptibly();
             }
             DiskBatch full = filling;
             filling = empty;
             working = true;
             return full;
+        } catch (InterruptedException never) {
+            throw Check.impossible("DiskUse: nobody interrupts the disk's thread");
         } finally {
             lock.unlock();
         }
@@ -269,13 +293,19 @@ public final class FileDisk implements Disk, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        try (directoryLock) {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the disk was closing", e);
+        // Not given up half-way: the directory must not be another's while the thread still writes.
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException hurry) {
+                interrupted = true;
+            }
         }
-        IOException met = failure;
-        if (met != null) throw new IOException("the disk has failed: " + met.getMessage(), met);
+        if (interrupted) Thread.currentThread().interrupt();
+        try (directory;
+                directoryLock) {
+            throwFailure();
+        }
     }
 }

@@ -1,51 +1,66 @@
 package io.seedraft.net.disk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes files of zeros, whole and durable before they get their name, and one ahead of need. */
-final class FilledFiles implements AutoCloseable {
+final class FilledFiles implements Closeable {
 
-    static final String UNFINISHED = ".tmp";
+    private static final Pattern UNFINISHED = Pattern.compile("fill-[1-9][0-9]{0,18}\\.tmp");
 
     private static final int PIECE_BYTES = 256 << 10;
 
-    private record Spare(Path file, int bytes) {}
+    private record Spare(String name, int bytes) {}
 
-    private final Path directory;
+    private final Directory directory;
     private final ExecutorService ahead = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("seedraft-fill").factory());
     private @Nullable Future<Spare> spare;
     private long made;
 
-    FilledFiles(Path directory) {
+    FilledFiles(Directory directory) {
         this.directory = directory;
     }
 
-    /** Gives a file its name; the name itself is durable when the directory is synced. */
-    void create(Path as, int bytes) throws IOException {
+    /** Whether a file of this name is one that was being filled. */
+    static boolean isUnfinished(String name) {
+        return UNFINISHED.matcher(name).matches();
+    }
+
+    /**
+     * Gives a file its name; the name itself is durable when the directory is synced.
+     *
+     * @return the file, locked: from its first moment on nobody else can have it
+     */
+    Directory.OpenFile create(String as, int bytes) throws IOException {
         Spare filled = takeSpare();
         if (filled != null && filled.bytes != bytes) {
-            Files.deleteIfExists(filled.file);
+            directory.delete(filled.name);
             filled = null;
         }
         if (filled == null) filled = fill(nextName(), bytes);
-        Files.move(filled.file, as);
-        Path next = nextName();
+        Directory.OpenFile file = directory.open(filled.name);
+        try {
+            if (!file.lock()) throw new DirectoryInUse(directory, filled.name);
+            directory.move(filled.name, as);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        String next = nextName();
         spare = ahead.submit(() -> fill(next, bytes));
+        return file;
     }
 
-    private Path nextName() {
-        return directory.resolve("fill-" + ++made + UNFINISHED);
+    private String nextName() {
+        return "fill-" + ++made + ".tmp";
     }
 
     private @Nullable Spare takeSpare() throws IOException {
@@ -55,6 +70,7 @@ final class FilledFiles implements AutoCloseable {
         try {
             return begun.get();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException met) throw met;
             throw new IOException("filling a file ahead failed: " + failed.getCause(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -62,24 +78,28 @@ final class FilledFiles implements AutoCloseable {
         }
     }
 
-    private static Spare fill(Path file, int bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private Spare fill(String name, int bytes) throws IOException {
+        try (Directory.OpenFile file = directory.create(name)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, PIECE_BYTES));
             for (int at = 0; at < bytes; ) {
-                if (Thread.interrupted()) throw new IOException("stopped while filling " + file);
+                if (Thread.interrupted()) throw new IOException("stopped while filling " + name);
                 zeros.clear().limit(Math.min(zeros.capacity(), bytes - at));
-                at += channel.write(zeros, at);
+                at += file.write(zeros, at);
             }
-            channel.force(true);
+            file.force();
         }
-        return new Spare(file, bytes);
+        return new Spare(name, bytes);
     }
 
     /** Throws the file that was made ahead away. */
-    @Override
-    public void close() throws IOException {
-        ahead.close();
+    void discardSpare() throws IOException {
         Spare unused = takeSpare();
-        if (unused != null) Files.deleteIfExists(unused.file);
+        if (unused != null) directory.delete(unused.name);
+    }
+
+    /** Waits until nothing is being filled any more; a file that was made ahead stays. */
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

@@ -10,10 +10,20 @@
  *   <li>Files are filled with real zeros, not left sparse or merely reserved. A first write into a hole or into reserved blocks
  *       changes the file's map of blocks, and each sync then has to wait for the file system's journal too; overwriting zeros
  *       changes nothing but the bytes. The next file is filled ahead, off the path of syncs.
- *   <li>A sync forces the files that were written, and the directory if names changed.
+ *   <li>A sync forces the files that were written, and the directory if names changed. What a boot finds counts as written and
+ *       changed: a process that was killed may have left it in the cache.
+ *   <li>The directory's own name, and those above it, are forced before anything is promised.
  *   <li>The first error of a write or a sync is the last thing that this disk does. After a failed sync the system may have thrown
  *       the unwritten pages away and call the next sync a success; so nothing is ever tried again.
- *   <li>One process at a time has the directory.
+ *   <li>Nothing is changed before the owner has looked at what is there and asks for a change; what is not the owner's, or made by
+ *       this package, is never changed at all.
+ *   <li>One process at a time has the directory ({@link io.seedraft.net.disk.DirectoryLock}).
+ *   <li>A file that is removed can be written and synced by who has it open. So each sync looks whether the files are still where the
+ *       next boot will look for them, before it is reported, and four times a second all are looked for
+ *       ({@link io.seedraft.net.disk.Presence}).
  * </ul>
+ *
+ * <p>{@code FileDiskContractTest} proves the port's promises on a system that keeps nothing but what was forced; for its sake all
+ * that is asked of the real one goes through {@link io.seedraft.net.disk.Directory}.
  */
 package io.seedraft.net.disk;

@@ -53,7 +53,7 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), Status.Connections.NONE);
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3);
     }
 
     public static Status following() {
@@ -66,7 +66,8 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE);
+                List.of(),
+                Status.Connections.NONE, 3);
     }
 
     public static Status lost() {
@@ -79,7 +80,8 @@ public final class FakeConnection implements Session {
                 42,
                 41,
                 List.of(ONE, TWO, THREE),
-                Status.Connections.NONE);
+                List.of(),
+                Status.Connections.NONE, 3);
     }
 
     public FakeConnection with(Status newStatus) {

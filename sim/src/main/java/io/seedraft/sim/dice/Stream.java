@@ -38,7 +38,9 @@ public enum Stream {
     /** What is left broken when the core is healed. */
     HEAL(14),
     /** Rot; later failed reads and syncs. */
-    DISK_FAULT(15);
+    DISK_FAULT(15),
+    /** What a killed process takes with it of what it wrote. */
+    DISK_KILL(16);
 
     private final int key;
 

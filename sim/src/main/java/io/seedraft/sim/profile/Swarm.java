@@ -67,6 +67,7 @@ final class Swarm {
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
                 // The smallest holds a handful of records, so that runs roll over again and again.
                 odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
+                Founding.draw(odds, nodes, electionTimeoutNanos),
                 odds.chance(WIRE_CHECK, 10));
     }
 
@@ -207,11 +208,18 @@ final class Swarm {
         for (Trouble trouble : all) {
             if (!theme.concerns(trouble)) continue;
             boolean on = theme != Theme.NONE || only < 0
-                    ? odds.chance(TROUBLE, trouble.ordinal(), theme == Theme.NONE ? 35 : 75)
+                    ? odds.chance(TROUBLE, trouble.ordinal(), perCent(theme, trouble))
                     : trouble.ordinal() == only;
-            if (on && (nodes > 1 || !trouble.needsPeers())) troubles.add(trouble);
+            int fewest = trouble.losesDisk() ? 3 : trouble.needsPeers() ? 2 : 1;
+            if (on && nodes >= fewest) troubles.add(trouble);
         }
         return troubles;
+    }
+
+    /** A lost disk changes all that comes after it, so most runs have none. */
+    private static int perCent(Theme theme, Trouble trouble) {
+        if (theme != Theme.NONE) return 75;
+        return trouble.losesDisk() ? 20 : 35;
     }
 
     private static PhaseSetup phases(Odds odds, Theme theme, ClusterSetup cluster) {

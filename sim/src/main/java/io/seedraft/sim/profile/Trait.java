@@ -83,5 +83,12 @@ enum Trait {
     STEP_TINY,
     STEP_ENTRIES,
     STEP_BYTES,
-    STEP_KEYS
+    STEP_KEYS,
+    WRONG_RESTARTS,
+    FOUNDING_TROUBLED,
+    MISLED,
+    OTHER_LIST,
+    LATE,
+    LATE_FOR,
+    LEADERS_LOST
 }

@@ -15,6 +15,7 @@ public final class DiskCounters {
     long powerLosses;
     long opsLost;
     long opsTorn;
+    long opsLostWithProcess;
     long survivedBehindLost;
     long rotDetected;
 
@@ -27,6 +28,7 @@ public final class DiskCounters {
         powerLosses = 0;
         opsLost = 0;
         opsTorn = 0;
+        opsLostWithProcess = 0;
         survivedBehindLost = 0;
         rotDetected = 0;
     }
@@ -59,6 +61,11 @@ public final class DiskCounters {
     /** Operations of which a power loss left nothing. */
     public long opsLost() {
         return opsLost;
+    }
+
+    /** Operations that a killed process had not handed to the system yet. */
+    public long opsLostWithProcess() {
+        return opsLostWithProcess;
     }
 
     /** Writes of which a power loss left some sectors and not the others. */

@@ -30,6 +30,7 @@ public final class SimDisk implements Disk {
     private final UnsyncedOps ops = new UnsyncedOps();
     private final DiskCounters counters = new DiskCounters();
     private final PowerLoss powerLoss;
+    private final ProcessKill kill;
     private final EventQueue queue;
     private final KeyedDice dice;
     private final int node;
@@ -45,7 +46,10 @@ public final class SimDisk implements Disk {
     private int syncsUnderWay;
     private long syncsOfBoot;
     private long lastDoneAt;
-    private boolean syncedSincePowerLoss;
+    private boolean syncedSinceLoss;
+
+    /** The system has the operations up to this one, and keeps them when the process is killed. */
+    private long handedOver;
 
     /**
      * A disk, empty.
@@ -61,6 +65,7 @@ public final class SimDisk implements Disk {
         this.queue = queue;
         this.setup = setup;
         this.powerLoss = new PowerLoss(dice);
+        this.kill = new ProcessKill(dice);
     }
 
     /** Empties the disk for another run. */
@@ -70,7 +75,7 @@ public final class SimDisk implements Disk {
         ops.clear();
         counters.clear();
         slowFactor = 1;
-        syncedSincePowerLoss = false;
+        syncedSinceLoss = false;
         powerOn(0);
     }
 
@@ -81,6 +86,7 @@ public final class SimDisk implements Disk {
      */
     public void powerOn(int newBoot) {
         boot = newBoot;
+        handedOver = ops.issued();
         forgetSyncs();
     }
 
@@ -100,8 +106,14 @@ public final class SimDisk implements Disk {
         return files.slot(files.existing(name)).size;
     }
 
+    /** Who reads waits until the system has all that was asked of it. */
     @Override
     public byte[] read(String name) {
+        handedOver = ops.issued();
+        return cached(name);
+    }
+
+    private byte[] cached(String name) {
         int slot = files.existing(name);
         SimFile file = files.slot(slot);
         byte[] content = Arrays.copyOf(file.content, file.size);
@@ -176,12 +188,41 @@ public final class SimDisk implements Disk {
         // round.
         for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
         ops.settle(upTo);
-        syncedSincePowerLoss = true;
+        handedOver = Math.max(handedOver, upTo);
+        syncedSinceLoss = true;
     }
 
-    /** The process dies, the system lives on: the cache stays, unsynced, and nobody hears of the syncs under way. */
-    public void processCrash() {
+    /**
+     * The process dies, the system lives on: the cache stays, unsynced, and nobody hears of the syncs under way. What the process
+     * did last may not have reached the cache.
+     *
+     * @param crashDice what to draw from
+     * @param crashNumber the crash's own number, best its place in the plan: part of each draw
+     */
+    public void processCrash(KeyedDice crashDice, long crashNumber) {
         forgetSyncs();
+        long issued = ops.issued();
+        kill.begin(crashDice, node, crashNumber, Math.max(handedOver, ops.settled()), issued);
+        long last = kill.lastHandedOver();
+        if (last == issued) return;
+        syncedSinceLoss = false;
+        for (long op = issued; op > last; op--) forget(op, op == last + 1);
+    }
+
+    /** Takes back what reading shows of an operation, all behind it being forgotten already. */
+    private void forget(long op, boolean underWay) {
+        switch (ops.kind(op)) {
+            case UnsyncedOps.CREATE -> files.slot(ops.slot(op)).cached = false;
+            case UnsyncedOps.DELETE -> files.slot(ops.slot(op)).cached = true;
+            case UnsyncedOps.WRITE -> {
+                int left = underWay && ops.length(op) > 0 ? kill.bytesOfNext(ops.at(op), ops.length(op)) : 0;
+                ops.shorten(op, left);
+                if (left > 0) return;
+            }
+            default -> throw Check.impossible("DiskUse: an operation is forgotten once");
+        }
+        ops.forget(op);
+        counters.opsLostWithProcess++;
     }
 
     /**
@@ -193,11 +234,12 @@ public final class SimDisk implements Disk {
      */
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
         forgetSyncs();
-        syncedSincePowerLoss = false;
+        syncedSinceLoss = false;
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
         if (ops.count() > 0) counters.crashed(powerLoss.mode());
         boolean lostBefore = false;
         for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
+            if (ops.kind(op) == UnsyncedOps.NEVER) continue;
             int pieces = pieces(op);
             int kept = keep(op, pieces);
             if (kept > 0 && lostBefore) counters.survivedBehindLost++;
@@ -215,6 +257,18 @@ public final class SimDisk implements Disk {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
+        syncedSinceLoss = false;
+    }
+
+    /** The disk is replaced by one that holds this, all of it durable. */
+    public void restore(DiskCopy copy) {
+        wipe();
+        for (String name : copy.names()) {
+            byte[] bytes = copy.bytesOf(name);
+            SimFile file = files.slot(files.create(name, bytes.length, ops));
+            file.write(0, bytes, 0, bytes.length);
+            file.durable = true;
+        }
     }
 
     /** Number of the last operation issued. */
@@ -230,9 +284,9 @@ public final class SimDisk implements Disk {
         return ops.settled();
     }
 
-    /** Whether a sync was done and no power was lost since. */
-    public boolean syncedSincePowerLoss() {
-        return syncedSincePowerLoss;
+    /** Whether a sync was done, and since then nothing was lost with the power or with a process. */
+    public boolean syncedSinceLoss() {
+        return syncedSinceLoss;
     }
 
     /** Whether this boot is to be tried on a rotten copy first. */
@@ -248,7 +302,7 @@ public final class SimDisk implements Disk {
     /** What reading shows. */
     public DiskCopy copyOfCached() {
         DiskCopy copy = new DiskCopy();
-        for (String name : files.names()) copy.add(name, read(name));
+        for (String name : files.names()) copy.add(name, cached(name));
         return copy;
     }
 
@@ -292,6 +346,7 @@ public final class SimDisk implements Disk {
     }
 
     private void apply(long op) {
+        if (ops.kind(op) == UnsyncedOps.NEVER) return;
         SimFile file = files.slot(ops.slot(op));
         switch (ops.kind(op)) {
             case UnsyncedOps.CREATE -> {

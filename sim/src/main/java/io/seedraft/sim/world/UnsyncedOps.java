@@ -11,6 +11,10 @@ final class UnsyncedOps {
     static final byte CREATE = 0;
     static final byte DELETE = 1;
     static final byte WRITE = 2;
+    /** Nothing: the process that asked for it was killed before the system knew. It keeps its number. */
+    static final byte NEVER = 3;
+
+    private static final int NO_SLOT = -1;
 
     private byte[] kinds = new byte[64];
     private int[] slots = new int[64];
@@ -98,6 +102,17 @@ final class UnsyncedOps {
         starts[place] = bytesEnd;
         System.arraycopy(source, from, bytes, bytesEnd, length);
         bytesEnd += length;
+    }
+
+    /** An operation never happened. */
+    void forget(long op) {
+        kinds[place(op)] = NEVER;
+        slots[place(op)] = NO_SLOT;
+    }
+
+    /** A write ends sooner. */
+    void shorten(long op, int length) {
+        lengths[place(op)] = length;
     }
 
     /** Drops all operations up to one: they are durable, or lost for good. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -23,6 +24,9 @@ final class FakeCluster {
     final FakeNode n3 = new FakeNode(3);
     private final long[] issued = new long[4];
     private final long[] durable = new long[4];
+
+    /** Elections are won by the votes that a test has nodes send, and no others. */
+    boolean votesAreTold;
 
     FakeCluster() {
         restart();
@@ -71,8 +75,11 @@ final class FakeCluster {
         oracles.sending(from.id, to, message, durable[from.id]);
     }
 
+    /** Whoever leads was elected by the two others, unless a test says who voted. */
     void steps(FakeNode node) {
-        oracles.stepped(node, durable[node.id]);
+        boolean leads = node.role == Role.LEADER && !votesAreTold;
+        for (int id = 1; leads && id <= 3; id++) if (id != node.id) oracles.grants(id, node.id, node.term);
+        oracles.stepped(node, new Effects(), durable[node.id]);
     }
 
     void leads(FakeNode node, long term) {
@@ -88,6 +95,15 @@ final class FakeCluster {
         node.is(Role.FOLLOWER, node.term).committed(0);
         node.appliedIndex = 0;
         node.stateDigest = 0;
+    }
+
+    /** Goes down; its disk, and what it holds of the log, are replaced by these entries and this term and vote. */
+    void losesDisk(FakeNode node, long term, int votedFor, Entry... left) {
+        crashes(node);
+        oracles.diskLost(node.id);
+        syncs(node);
+        node.forgets();
+        node.appended(left).is(Role.FOLLOWER, term).voted(votedFor);
     }
 
     /** Boots, and overwrites on the disk what it did not find whole. */

@@ -1,6 +1,7 @@
 package io.seedraft.sim.world;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -9,7 +10,7 @@ final class NaiveDisk {
 
     private static final class Life {
         final String name;
-        final byte[] cached;
+        byte[] cached;
         final byte[] durable;
 
         Life(String name, int size) {
@@ -28,12 +29,18 @@ final class NaiveDisk {
     private final List<Op> ops = new ArrayList<>();
     private final List<Sync> syncs = new ArrayList<>();
     private int settled;
+    private int handedOver;
 
     List<String> names() {
         return new ArrayList<>(directory.keySet());
     }
 
     byte[] read(String name) {
+        handedOver = ops.size();
+        return cached(name);
+    }
+
+    byte[] cached(String name) {
         return directory.get(name).cached.clone();
     }
 
@@ -80,8 +87,37 @@ final class NaiveDisk {
         return settled;
     }
 
-    void processCrash() {
+    int certain() {
+        return Math.max(handedOver, settled);
+    }
+
+    void boot() {
+        handedOver = ops.size();
+    }
+
+    /** What the process did last gets lost, and the cache becomes what all else makes of what is durable. */
+    void processCrash(ProcessKill kill) {
         syncs.clear();
+        for (int op = (int) kill.lastHandedOver(); op < ops.size(); op++) {
+            Op lost = ops.get(op);
+            byte[] left = new byte[0];
+            if (op == kill.lastHandedOver() && lost.kind() == UnsyncedOps.WRITE && lost.bytes().length > 0)
+                left = Arrays.copyOf(lost.bytes(), kill.bytesOfNext(lost.at(), lost.bytes().length));
+            byte kind = left.length > 0 ? UnsyncedOps.WRITE : UnsyncedOps.NEVER;
+            ops.set(op, new Op(kind, lost.life(), lost.at(), left));
+        }
+        directory.clear();
+        directory.putAll(durableDirectory);
+        List<Op> left = ops.subList(settled, ops.size());
+        for (Op op : left) op.life().cached = op.life().durable.clone();
+        for (Op op : left) {
+            switch (op.kind()) {
+                case UnsyncedOps.CREATE -> directory.put(op.life().name, op.life());
+                case UnsyncedOps.DELETE -> directory.remove(op.life().name, op.life());
+                case UnsyncedOps.WRITE -> System.arraycopy(op.bytes(), 0, op.life().cached, op.at(), op.bytes().length);
+                default -> {}
+            }
+        }
     }
 
     void powerLoss(PowerLoss dice) {
@@ -111,6 +147,7 @@ final class NaiveDisk {
         switch (op.kind()) {
             case UnsyncedOps.CREATE -> durableDirectory.put(op.life().name, op.life());
             case UnsyncedOps.DELETE -> durableDirectory.remove(op.life().name, op.life());
+            case UnsyncedOps.NEVER -> {}
             default -> System.arraycopy(op.bytes(), 0, op.life().durable, op.at(), op.bytes().length);
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class SimDiskTest {
         disk.reset(SETUP);
         NaiveDisk naive = new NaiveDisk();
         PowerLoss fate = new PowerLoss(dice);
+        ProcessKill killed = new ProcessKill(dice);
         long ticket = 0;
         int boot = 0;
         for (int step = 0; step < 250; step++) {
@@ -77,21 +79,26 @@ class SimDiskTest {
             } else if (what < 94) {
                 completeNext(naive, boot);
             } else if (what < 96) {
-                disk.processCrash();
-                naive.processCrash();
+                killed.begin(dice, NODE, step, naive.certain(), naive.issued());
+                naive.processCrash(killed);
+                disk.processCrash(dice, step);
                 disk.powerOn(++boot);
+                naive.boot();
             } else {
                 fate.begin(dice, NODE, step, naive.settled(), naive.issued());
                 naive.powerLoss(fate);
                 assertEquals(fate.mode(), disk.powerLoss(dice, step));
                 disk.powerOn(++boot);
+                naive.boot();
             }
-            looksLike(naive);
+            // Who reads all the time has nothing to lose with a process.
+            if (what % 4 == 0) looksLike(naive);
         }
+        looksLike(naive);
     }
 
     private void writeBoth(SplittableRandom random, NaiveDisk naive, String name) {
-        int size = naive.read(name).length;
+        int size = naive.cached(name).length;
         int at = random.nextInt(size + 1);
         int length = random.nextInt(Math.min(size - at, random.nextInt(8) == 0 ? 5_000 : 700) + 1);
         byte[] bytes = new byte[length];
@@ -197,27 +204,41 @@ class SimDiskTest {
     }
 
     @Test
-    void a_process_crash_keeps_the_cache_and_makes_nothing_durable() {
-        disk.create("wal", 512);
-        sync(1);
-        write("wal", 0, filled(512, 4));
-        disk.sync(2);
-        disk.processCrash();
-        disk.powerOn(1);
-        assertEquals(4, disk.read("wal")[0]);
-        assertEquals(1, disk.opsDurable());
-        assertEquals(2, disk.opsIssued());
-        assertThrows(LawViolation.class, () -> disk.completed(2));
-        int crash = 0;
-        while (disk.powerLoss(dice, crash) != CrashMode.DROP_ALL) {
-            crash++;
+    void a_process_crash_makes_nothing_durable_and_takes_at_most_what_was_done_last() {
+        Set<Integer> left = new TreeSet<>();
+        for (int crash = 0; crash < 100; crash++) {
+            disk.reset(SETUP);
+            queue.clear();
+            disk.create("wal", 4 * 512);
+            sync(1);
+            for (int i = 0; i < 4; i++) write("wal", i * 512, filled(512, 4));
+            disk.sync(2);
+            disk.processCrash(dice, crash);
+            disk.powerOn(1);
+            byte[] read = disk.read("wal");
+            int end = 0;
+            while (end < read.length && read[end] == 4) end++;
+            assertArrayEquals(new byte[read.length - end], Arrays.copyOfRange(read, end, read.length));
+            left.add(end / 512);
+            assertEquals(4 - end / 512, disk.counters().opsLostWithProcess());
+            assertEquals(1, disk.opsDurable());
+            assertEquals(5, disk.opsIssued());
+            assertEquals(end == read.length, disk.syncedSinceLoss());
+            assertThrows(LawViolation.class, () -> disk.completed(2));
+        }
+        assertEquals(Set.of(0, 1, 2, 3, 4), left);
+    }
+
+    @Test
+    void what_was_read_back_is_with_the_system_and_outlives_the_process() {
+        for (int crash = 0; crash < 50; crash++) {
             disk.reset(SETUP);
             disk.create("wal", 512);
             write("wal", 0, filled(512, 4));
-            disk.processCrash();
+            disk.read("wal");
+            disk.processCrash(dice, crash);
+            assertEquals(4, disk.read("wal")[511]);
         }
-        if (crash == 0) assertEquals(0, disk.read("wal")[0]);
-        else assertEquals(List.of(), disk.names());
     }
 
     @Test
