@@ -12,6 +12,7 @@ module io.seedraft.core {
     exports io.seedraft.raft.message;
     exports io.seedraft.raft.quorum;
     exports io.seedraft.replica;
+    exports io.seedraft.replica.identity;
     exports io.seedraft.replica.record;
     exports io.seedraft.replica.session;
     exports io.seedraft.replica.wal;

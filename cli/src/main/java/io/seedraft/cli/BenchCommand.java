@@ -4,6 +4,7 @@ import io.seedraft.cli.bench.Bench;
 import io.seedraft.cli.bench.BenchTerms;
 import io.seedraft.cli.bench.Tally;
 import io.seedraft.cli.nodes.LocalNodes;
+import io.seedraft.cli.output.Reason;
 import io.seedraft.net.Address;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return report(given.isEmpty() ? onOwnCluster() : Bench.run(terms(given), host.stop()), given);
         } catch (IOException failure) {
-            throw new BadInput("the cluster does not answer: " + failure.getMessage(), ExitStatus.UNAVAILABLE);
+            throw new BadInput("the cluster does not answer: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
     }
 

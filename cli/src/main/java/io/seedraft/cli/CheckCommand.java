@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.history.Algorithm;
 import io.seedraft.history.Budget;
 import io.seedraft.history.format.BadHistory;
@@ -95,7 +97,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "B",
             converter = SizeConverter.class,
             description =
-                    "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m); with --online, on a key (16m).")
+                    "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m); with --online, on a key"
+                            + " (16m).")
     private Long memory = Budget.DEFAULT.bytes();
 
     @Option(
@@ -142,6 +145,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
+        if (workers > Host.WORKERS_MAX)
+            throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (steps < 1) throw usage("--steps must be at least 1, not " + steps);
         if (to.isPresent() && convert.isEmpty()) throw usage("--to says how to --convert");
         ReadOptions options = options();
@@ -228,6 +233,9 @@ final class CheckCommand implements Callable<Integer> {
                 report.add(file);
             }
         }
+        if (checked.isEmpty() && !host.stop().get()) {
+            err.println("seedraft: no history among " + Numbers.counted(skipped, "file"));
+        }
         int status = status(checked);
         if (asJson) {
             out.println(CheckJson.summary(checked, skipped, status));
@@ -260,7 +268,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (NoSuchFileException | InvalidPathException missing) {
             return refused(name, name + ": no such file", ExitStatus.NO_SUCH_FILE, start);
         } catch (IOException unreadable) {
-            return refused(name, name + ": " + unreadable.getMessage(), ExitStatus.NO_SUCH_FILE, start);
+            return refused(name, name + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE, start);
         }
     }
 
@@ -268,7 +276,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             HistoryPicture.write(loaded, found, name, page);
         } catch (IOException refused) {
-            throw new BadInput("cannot write " + page + ": " + refused, ExitStatus.UNAVAILABLE);
+            throw WholeFile.cannotWrite(page, refused);
         }
     }
 
@@ -284,6 +292,7 @@ final class CheckCommand implements Callable<Integer> {
     /** What is worst: a violation, then what could not be read, then what could not be decided. */
     private int status(List<CheckedFile> checked) {
         if (host.stop().get()) return ExitStatus.INTERRUPTED;
+        if (checked.isEmpty()) return ExitStatus.NO_SUCH_FILE;
         for (int worst :
                 new int[] {ExitStatus.VIOLATED, ExitStatus.BAD_INPUT, ExitStatus.NO_SUCH_FILE, ExitStatus.UNKNOWN}) {
             if (checked.stream().anyMatch(file -> file.status() == worst)) return worst;
@@ -325,14 +334,14 @@ final class CheckCommand implements Callable<Integer> {
                         .orElseThrow(() -> usage("say --to which format " + target + " shall have")));
         try {
             Loaded<?, ?, ?> loaded = load(from.text(), options);
-            Conversion.write(loaded, as, target, spec.commandLine().getOut());
+            Conversion.write(loaded, as, target, spec.commandLine().getOut(), host.outIsTerminal());
             return ExitStatus.HOLDS;
         } catch (BadHistory bad) {
             throw new BadInput(String.valueOf(bad.getMessage()));
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException | InvalidPathException missing) {
             throw new BadInput(from.text() + ": no such file", ExitStatus.NO_SUCH_FILE);
         } catch (IOException unreadable) {
-            throw new BadInput(from.text() + ": " + unreadable.getMessage());
+            throw new BadInput(from.text() + ": " + Reason.of(unreadable));
         }
     }
 }

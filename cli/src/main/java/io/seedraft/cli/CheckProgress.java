@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Visible;
 import java.io.PrintWriter;
 
 /** Shows on a terminal which file is being decided, once it takes a while. */
@@ -37,7 +39,8 @@ final class CheckProgress {
         if (!host.errIsTerminal() || now - shownNanos < REDRAW_NANOS) return;
         shownNanos = now;
         drawn = true;
-        err.print(ERASE_LINE + "file " + (done + 1) + " of " + files + ", " + name + ": "
+        Outlet.control(err, ERASE_LINE);
+        err.print("file " + (done + 1) + " of " + files + ", " + Visible.line(name) + ": "
                 + Numbers.roughly(now - beganNanos));
         err.flush();
     }
@@ -45,7 +48,7 @@ final class CheckProgress {
     /** Takes the line away. */
     synchronized void clear() {
         if (!drawn) return;
-        err.print(ERASE_LINE);
+        Outlet.control(err, ERASE_LINE);
         err.flush();
         drawn = false;
     }

@@ -6,13 +6,11 @@ import io.seedraft.cli.client.Ending;
 import io.seedraft.cli.client.LineConsole;
 import io.seedraft.cli.client.Report;
 import io.seedraft.cli.client.Request;
+import io.seedraft.cli.client.RequestLines;
 import io.seedraft.cli.client.Shell;
 import io.seedraft.net.Address;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Ask a cluster: one request from the command line, one a line from a pipe, or a console on a terminal.",
             "Requests: get K, set K V, del K, mget K..., cas K EXPECTED NEW, incr K [BY], append K V, exists K,",
-            "keys [PREFIX], status, cluster."
+            "keys [PREFIX], status, cluster. Options come before the request; all behind its first word is taken as it"
+                    + " is."
         },
         footer = {
             "",
@@ -71,10 +70,11 @@ final class ClientCommand implements Callable<Integer> {
 
     private final InputStream in;
     private final boolean atTerminal;
+    private final boolean outAtTerminal;
 
     /** The command. */
     ClientCommand() {
-        this(System.in, Host.isTerminal(0));
+        this(System.in, Host.isTerminal(0), Host.isTerminal(1));
     }
 
     /**
@@ -82,8 +82,10 @@ final class ClientCommand implements Callable<Integer> {
      *
      * @param in the lines
      * @param atTerminal whether a person types them
+     * @param outAtTerminal whether a person reads the answers
      */
-    ClientCommand(InputStream in, boolean atTerminal) {
+    ClientCommand(InputStream in, boolean atTerminal, boolean outAtTerminal) {
+        this.outAtTerminal = outAtTerminal;
         this.in = in;
         this.atTerminal = atTerminal;
     }
@@ -97,13 +99,12 @@ final class ClientCommand implements Callable<Integer> {
                 new LineConsole(cluster, json, history).run();
                 return ExitStatus.HOLDS;
             }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return statusOf(new Shell(cluster, report(false)).runAll(lines));
+            return statusOf(new Shell(cluster, report(false)).runAll(new RequestLines(in)));
         }
     }
 
     private Report report(boolean single) {
-        return new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json, single);
+        return new Report(spec.commandLine().getOut(), spec.commandLine().getErr(), json, single, outAtTerminal);
     }
 
     private Request request() {

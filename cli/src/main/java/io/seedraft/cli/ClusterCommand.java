@@ -1,6 +1,12 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
+import io.seedraft.net.Cluster;
+import io.seedraft.net.KeptCluster;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -9,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +44,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     private static final String HOST = "127.0.0.1";
     private static final int NODES_MAX = 9;
+    private static final int USUAL_NODES = 3;
     private static final int PORT_MAX = 65_535;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int[] COLOURS = {36, 33, 35, 32, 34, 31};
@@ -47,9 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "How many nodes, 1 to " + NODES_MAX + " (${DEFAULT-VALUE}).")
-    private int nodes;
+            description = "How many nodes, 1 to " + NODES_MAX + "; else as many as --dir holds, or " + USUAL_NODES + ".")
+    private Optional<Integer> asked = Optional.empty();
 
     @Option(names = "--dir", paramLabel = "D", description = "Where the data is kept; else a new temporary folder.")
     private Optional<Path> directory = Optional.empty();
@@ -62,13 +69,14 @@ final class ClusterCommand implements Callable<Integer> {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private boolean coloured;
+    private int nodes;
 
     /** The command. */
     ClusterCommand() {}
 
     @Override
     public Integer call() {
-        if (nodes < 1 || nodes > NODES_MAX) throw mistake("--nodes " + nodes + ": 1 to " + NODES_MAX + " are possible");
+        nodes = count();
         coloured = Host.isTerminal(1);
         Map<Integer, Address> members = addresses();
         List<NodeProcess> started = new ArrayList<>();
@@ -89,7 +97,7 @@ final class ClusterCommand implements Callable<Integer> {
             CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
         } catch (IOException failure) {
             stop(started);
-            throw new BadInput("cannot start the cluster: " + failure, ExitStatus.UNAVAILABLE);
+            throw new BadInput("cannot start the cluster: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
         // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
         if (stopping.get()) return ExitStatus.HOLDS;
@@ -100,12 +108,44 @@ final class ClusterCommand implements Callable<Integer> {
         return Files.createTempDirectory("seedraft-cluster-");
     }
 
+    /** Members cannot be changed by a restart: a directory says how many there are. */
+    private int count() {
+        int wanted = asked.orElse(USUAL_NODES);
+        if (wanted < 1 || wanted > NODES_MAX) {
+            throw mistake("--nodes " + wanted + ": 1 to " + NODES_MAX + " are possible");
+        }
+        int kept = directory.map(ClusterCommand::keptNodes).orElse(0);
+        if (kept == 0) return wanted;
+        if (asked.isPresent() && kept != wanted) {
+            throw new BadInput(directory.get() + " holds a cluster of " + Numbers.counted(kept, "node")
+                    + ", and a restart does not change that: leave --nodes " + wanted + " out, or give another --dir");
+        }
+        return kept;
+    }
+
+    /** How many nodes a directory was started with, 0 when it holds none. */
+    private static int keptNodes(Path directory) {
+        int logs = 0;
+        for (int id = 1; id <= NODES_MAX; id++) {
+            Path data = directory.resolve("n" + id);
+            try {
+                Optional<Cluster> kept = KeptCluster.read(data);
+                if (kept.isPresent()) return kept.get().members().size();
+            } catch (IOException damaged) {
+                // Its node will write it anew, or another one knows.
+            }
+            String[] names = data.toFile().list();
+            if (names != null && Arrays.stream(names).anyMatch(Wal::owns)) logs++;
+        }
+        return logs;
+    }
+
     // --- where
 
     private Map<Integer, Address> addresses() {
         if (port.isPresent()) {
             int first = port.get();
-            if (first < 1 || first + nodes - 1 > PORT_MAX) throw mistake("--port " + first + ": no such ports");
+            if (first < 1 || first > PORT_MAX - nodes + 1) throw mistake("--port " + first + ": no such ports");
             return consecutive(first);
         }
         if (areFree(USUAL_PORT)) return consecutive(USUAL_PORT);
@@ -119,7 +159,7 @@ final class ClusterCommand implements Callable<Integer> {
             }
             for (ServerSocket each : held) each.close();
         } catch (IOException none) {
-            throw new BadInput("no free port: " + none.getMessage(), ExitStatus.UNAVAILABLE);
+            throw new BadInput("no free port: " + Reason.of(none), ExitStatus.UNAVAILABLE);
         }
         return members;
     }
@@ -147,14 +187,6 @@ final class ClusterCommand implements Callable<Integer> {
     private void introduce(List<NodeProcess> started, Path kept) {
         PrintWriter out = spec.commandLine().getOut();
         StringBuilder text = new StringBuilder();
-        text.append(Numbers.counted(started.size(), "node"))
-                .append(", data kept in ")
-                .append(kept)
-                .append('\n');
-        for (NodeProcess node : started) {
-            text.append("  ").append(prefix(node.plan().id())).append(at(node)).append("  process ");
-            text.append(node.pid()).append('\n');
-        }
         int first = at(started.get(0)).port();
         String all = started.stream().map(node -> at(node).toString()).collect(Collectors.joining(","));
         boolean usual = first == USUAL_PORT && started.size() == ClientCommand.USUAL_NODES;
@@ -170,6 +202,12 @@ final class ClusterCommand implements Callable<Integer> {
                 .append('\n');
         text.append("Ctrl-C stops all.\n");
         synchronized (this) {
+            out.println(Numbers.counted(started.size(), "node") + ", data kept in " + Visible.line(kept.toString()));
+            for (NodeProcess node : started) {
+                out.print("  ");
+                prefix(node.plan().id(), out);
+                out.println(at(node) + "  process " + node.pid());
+            }
             out.print(text);
             out.flush();
         }
@@ -181,14 +219,16 @@ final class ClusterCommand implements Callable<Integer> {
         return at;
     }
 
-    private String prefix(int id) {
-        String plain = "n" + id + " | ";
-        return coloured ? "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m" + plain + "\u001b[0m" : plain;
+    private void prefix(int id, PrintWriter out) {
+        if (coloured) Outlet.control(out, "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m");
+        out.print("n" + id + " | ");
+        if (coloured) Outlet.control(out, "\u001b[0m");
     }
 
     private synchronized void log(int id, String line) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(prefix(id) + line);
+        prefix(id, out);
+        out.println(line);
         out.flush();
     }
 

@@ -1,16 +1,16 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.WholeFile;
+import io.seedraft.history.format.BadHistory;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.Loaded;
-import java.io.BufferedOutputStream;
+import io.seedraft.history.format.NotInThisFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -33,27 +33,31 @@ final class Conversion {
         return Optional.empty();
     }
 
-    /** Writes the file whole or not at all; "-" is standard output. */
-    static void write(Loaded<?, ?, ?> loaded, Format as, String target, PrintWriter out) throws IOException {
+    /** Writes the file whole or not at all; "-" is standard output, which a terminal gets as it can be shown. */
+    static void write(Loaded<?, ?, ?> loaded, Format as, String target, PrintWriter out, boolean onTerminal)
+            throws IOException {
         if (target.equals(CheckCommand.STANDARD)) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             loaded.write(as, text);
-            out.print(text.toString(StandardCharsets.UTF_8));
+            if (onTerminal) out.print(text.toString(StandardCharsets.UTF_8));
+            else Outlet.exactly(out, text.toByteArray());
             out.flush();
             return;
         }
-        Path place = Path.of(target);
-        Path folder = place.toAbsolutePath().resolveSibling("");
-        if (!Files.isDirectory(folder)) throw new BadInput("no folder " + folder, ExitStatus.NO_SUCH_FILE);
-        Path part = Files.createTempFile(folder, "." + place.getFileName(), ".part");
-        try {
-            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part));
-                    OutputStream packed = target.endsWith(PACKED) ? new GZIPOutputStream(file) : file) {
+        Path place = WholeFile.named(target);
+        try (WholeFile file = WholeFile.at(place)) {
+            if (target.endsWith(PACKED)) {
+                GZIPOutputStream packed = new GZIPOutputStream(file.stream());
                 loaded.write(as, packed);
+                packed.finish();
+            } else {
+                loaded.write(as, file.stream());
             }
-            Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            file.finish();
+        } catch (BadHistory | NotInThisFormat unsayable) {
+            throw unsayable;
+        } catch (IOException refused) {
+            throw WholeFile.cannotWrite(place, refused);
         }
     }
 }

@@ -20,6 +20,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
         return millis + "ms";
     }
 
+    /** As good as for ever, and few enough nanoseconds to be added to a clock's. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     @Override
     public Duration convert(String text) {
         Matcher time = TIME.matcher(text.strip());
@@ -28,11 +31,12 @@ final class DurationConverter implements ITypeConverter<Duration> {
         }
         long amount = Long.parseLong(time.group(1));
         if (amount == 0) throw new TypeConversionException("the time must be more than nothing");
-        return switch (time.group(2)) {
+        Duration said = switch (time.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(Math.min(amount, 1_000_000));
+            default -> Duration.ofHours(amount);
         };
+        return said.compareTo(LONGEST) < 0 ? said : LONGEST;
     }
 }

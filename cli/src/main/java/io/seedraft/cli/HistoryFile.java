@@ -1,31 +1,22 @@
 package io.seedraft.cli;
 
-import java.io.BufferedWriter;
+import io.seedraft.cli.output.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * A file of lines that appears whole or not at all: it is written beside its place and moved there at the end. What is
- * no ordinary file, such as a pipe, is written to as it is.
- */
+/** A file of lines that appears whole or not at all. */
 final class HistoryFile implements Consumer<String>, AutoCloseable {
 
     private final Path place;
-    private final Path written;
-    private final BufferedWriter writer;
+    private final WholeFile file;
     private Optional<IOException> failure = Optional.empty();
-    private boolean finished;
 
-    private HistoryFile(Path place, Path written) throws IOException {
+    private HistoryFile(Path place, WholeFile file) {
         this.place = place;
-        this.written = written;
-        this.writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8);
+        this.file = file;
     }
 
     /**
@@ -34,16 +25,7 @@ final class HistoryFile implements Consumer<String>, AutoCloseable {
      * @throws BadInput when it could not be written
      */
     static HistoryFile at(Path place) {
-        Path folder = place.toAbsolutePath().resolveSibling("");
-        if (!Files.isDirectory(folder)) throw new BadInput("no folder " + folder, ExitStatus.NO_SUCH_FILE);
-        if (Files.isDirectory(place)) throw new BadInput(place + " is a folder", ExitStatus.NO_SUCH_FILE);
-        try {
-            boolean ordinary = !Files.exists(place) || Files.isRegularFile(place);
-            Path written = ordinary ? Files.createTempFile(folder, "." + place.getFileName(), ".part") : place;
-            return new HistoryFile(place, written);
-        } catch (IOException refused) {
-            throw new BadInput("cannot write " + place + ": " + refused, ExitStatus.NO_SUCH_FILE);
-        }
+        return new HistoryFile(place, WholeFile.at(place));
     }
 
     /** Writes a line. A failure is kept for {@link #finish()}: it is not the caller's, which is a simulated run. */
@@ -51,8 +33,8 @@ final class HistoryFile implements Consumer<String>, AutoCloseable {
     public void accept(String line) {
         if (failure.isPresent()) return;
         try {
-            writer.write(line);
-            writer.write('\n');
+            file.stream().write(line.getBytes(StandardCharsets.UTF_8));
+            file.stream().write('\n');
         } catch (IOException full) {
             failure = Optional.of(full);
         }
@@ -65,32 +47,16 @@ final class HistoryFile implements Consumer<String>, AutoCloseable {
      */
     void finish() {
         try {
-            writer.close();
             if (failure.isPresent()) throw failure.get();
-            if (!written.equals(place)) move();
-            finished = true;
+            file.finish();
         } catch (IOException refused) {
-            throw new BadInput("cannot write " + place + ": " + refused, ExitStatus.UNAVAILABLE);
-        }
-    }
-
-    private void move() throws IOException {
-        try {
-            Files.move(written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException otherwise) {
-            Files.move(written, place, StandardCopyOption.REPLACE_EXISTING);
+            throw WholeFile.cannotWrite(place, refused);
         }
     }
 
     /** Takes away what is not finished. */
     @Override
     public void close() {
-        if (finished) return;
-        try {
-            writer.close();
-            if (!written.equals(place)) Files.deleteIfExists(written);
-        } catch (IOException alreadyReported) {
-            failure = Optional.of(alreadyReported);
-        }
+        file.close();
     }
 }

@@ -1,6 +1,8 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ final class HistoryPaths {
     }
 
     private void add(String text) {
+        if (text.isEmpty()) throw new BadInput("an empty name names no file or folder", ExitStatus.NO_SUCH_FILE);
         if (text.equals(CheckCommand.STANDARD) || !isFolder(text)) {
             files.add(new Named(text, false));
             return;
@@ -53,9 +56,9 @@ final class HistoryPaths {
                     others++;
                 }
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new BadInput(
-                    "cannot read the folder " + text + ": " + unreadable.getMessage(), ExitStatus.NO_SUCH_FILE);
+                    "cannot read the folder " + text + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.history.Order;
 import io.seedraft.history.Verdict;
 import io.seedraft.history.explain.Explanation;
@@ -7,10 +8,7 @@ import io.seedraft.history.format.Loaded;
 import io.seedraft.history.picture.Fact;
 import io.seedraft.history.picture.HistoryPage;
 import io.seedraft.history.picture.PartResult;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,9 @@ final class HistoryPicture {
     /** Writes the page of a file that held a history. */
     static <S, I, O> void write(Loaded<S, I, O> loaded, FileCheck.Found found, String title, Path place)
             throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(place))) {
-            HistoryPage.write(loaded.history(), loaded.model(), title, parts(found), out);
+        try (WholeFile file = WholeFile.at(place)) {
+            HistoryPage.write(loaded.history(), loaded.model(), title, parts(found), file.stream());
+            file.finish();
         }
     }
 

@@ -13,12 +13,21 @@ import java.util.function.LongSupplier;
  * @param nanoClock a clock that only goes forward, in nanoseconds
  * @param stop set by Ctrl-C
  * @param errIsTerminal whether people see standard error on a terminal, where a line can be redrawn
+ * @param outIsTerminal whether they see standard output there
  */
-record Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal) {
+record Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal, boolean outIsTerminal) {
+
+    /** A machine whose output goes into a file. */
+    Host(LongSupplier nanoClock, AtomicBoolean stop, boolean errIsTerminal) {
+        this(nanoClock, stop, errIsTerminal, false);
+    }
+
+    /** More threads than any machine has cores for; without a bound they would end in "out of memory". */
+    static final int WORKERS_MAX = 1_024;
 
     /** This machine. */
     static Host real() {
-        return new Host(System::nanoTime, new AtomicBoolean(), isTerminal(2));
+        return new Host(System::nanoTime, new AtomicBoolean(), isTerminal(2), isTerminal(1));
     }
 
     /**

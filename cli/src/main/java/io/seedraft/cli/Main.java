@@ -1,10 +1,16 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Visible;
 import io.seedraft.net.process.LastWords;
 import io.seedraft.net.process.LossyOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,9 +28,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
+            "Without a command this help is shown, with status 64.",
             "Exit status: 0 holds, 1 violated, 2 unknown (budget spent);",
-            "64 usage, 65 bad input, 66 no such file, 69 unavailable, 70 internal error, 74 input/output error,",
-            "130 interrupted.",
+            "64 usage, 65 bad input, 66 no such file, 69 unavailable, 70 internal error,",
+            "74 something could not be read or written, 130 interrupted.",
         },
         subcommands = {
             SimCommand.class,
@@ -37,39 +44,93 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BenchCommand.class,
             TortureCommand.class
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+
+    /** What a decoder puts in the place of bytes that it cannot decode. */
+    private static final char UNDECODABLE = '\uFFFD';
+
+    /** How long the last lines of a node may wait for their reader. */
+    private static final long LAST_LINES_NANOS = 1_000_000_000L;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** Runs the command line and ends the JVM with its status. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("node")) beANode();
-        int status = commandLine().execute(arguments);
-        System.out.flush();
+        boolean isNode = arguments.length > 0 && arguments[0].equals("node");
+        Outlet out = Outlet.to(new FileOutputStream(FileDescriptor.out));
+        Outlet err = Outlet.to(errors(isNode));
+        System.setOut(out.stream());
+        System.setErr(err.stream());
+        if (isNode) {
+            LastWords.install();
+        } else {
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, failure) -> Runtime.getRuntime().halt(Mishap.report(failure, err)));
+        }
+        int status = run(arguments, out, err);
+        LossyOutput.drainProcess(LAST_LINES_NANOS);
         System.exit(status);
     }
 
     /** A node neither waits for who reads its log, nor stays when the JVM can do no more. */
-    private static void beANode() {
+    private static OutputStream errors(boolean isNode) {
+        if (!isNode) return new FileOutputStream(FileDescriptor.err);
         LossyOutput.install();
-        LastWords.install();
+        return System.err;
+    }
+
+    /** Runs the command line; the answer is the status to end with. */
+    static int run(String[] arguments, Outlet out, Outlet err) {
+        int status;
+        try {
+            status = commandLine().setOut(out).setErr(err).execute(arguments);
+        } catch (Error failure) {
+            // A command that meets one must not answer as if it had found something out.
+            status = Mishap.report(failure, err);
+        }
+        return Mishap.afterWriting(status, out, err);
     }
 
     /** The command line, ready to execute; a test can hand it writers of its own. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
+        return configured(new CommandLine(new Main()));
+    }
+
+    /** The same command line as it is to be, with all of its commands. */
+    static CommandLine configured(CommandLine commandLine) {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // What is typed is taken as it is typed: no word is a file with more words, and no colours come of the help.
+        commandLine.setExpandAtFiles(false);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.registerConverter(Path.class, new PathConverter());
+        // Behind a request's first word all is the request's, however it begins.
+        commandLine.getSubcommands().forEach((name, command) -> {
+            if (name.equals("client")) command.setStopAtPositional(true);
+        });
+        commandLine.setExecutionStrategy(Main::execute);
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::explain);
         return commandLine;
     }
 
-    /** No command was named. */
+    private static int execute(ParseResult parsed) {
+        for (String word : parsed.originalArgs()) {
+            if (word.indexOf(UNDECODABLE) < 0) continue;
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "'" + word
+                            + "' is not text in UTF-8, or this process has no UTF-8 locale (LC_ALL=C.UTF-8 gives it"
+                            + " one); a value of other bytes goes in by the library or a protocol");
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** No command was named. Not status 0, which says that something holds: a script that lost its words must not pass. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitStatus.USAGE;
     }
 
     private static int refuse(ParameterException mistake, String[] arguments) {
@@ -97,15 +158,12 @@ public final class Main implements Runnable {
             err.flush();
             return bad.status();
         }
-        err.println("seedraft: internal error, please report it with the command line and these lines");
-        failure.printStackTrace(err);
-        err.flush();
-        return ExitStatus.INTERNAL;
+        return Mishap.report(failure, err);
     }
 
     private static String oneLine(Exception failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Visible.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** Says which build this is and on which Java it runs: both belong into a report. */

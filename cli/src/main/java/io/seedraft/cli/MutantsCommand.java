@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.SeedRange;
 import io.seedraft.sim.campaign.Watch;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +66,9 @@ final class MutantsCommand implements Callable<Integer> {
 
     private final Host host;
 
+    /** How many files or mutants could not be tried. */
+    private int refused;
+
     /** The command on this machine. */
     MutantsCommand() {
         this(Host.real());
@@ -76,40 +81,60 @@ final class MutantsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
+        if (workers > Host.WORKERS_MAX)
+            throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (seeds.filter(count -> count < 1).isPresent()) throw usage("--seeds must be at least 1, not " + seeds.get());
         List<Mutant> mutants = chosen(folder.isPresent() ? inFolder(folder.get()) : Target.builtInMutants());
+        if (mutants.isEmpty()) return ExitStatus.BAD_INPUT;
         MutantTable table = new MutantTable(spec.commandLine().getOut(), mutants, asJson, folder.isPresent());
         if (listed) {
             table.list(mutants);
-            return ExitStatus.HOLDS;
+            return refused > 0 ? ExitStatus.BAD_INPUT : ExitStatus.HOLDS;
         }
-        // Before the first is run: a mutant that does not fit its source would be found out an hour later.
-        for (Mutant mutant : mutants) {
+        List<Mutant> tried = mutants.stream().filter(this::fits).toList();
+        if (tried.isEmpty()) return ExitStatus.BAD_INPUT;
+        return CtrlC.stops(host.stop(), () -> tryAll(tried, table));
+    }
+
+    /** Known before the first is run: a mutant that does not fit its source would be found out an hour later. */
+    private boolean fits(Mutant mutant) {
+        try {
             Target.profile(mutant.profile());
-            checkEdits(mutant);
+            Surgery.apply(mutant, Sources.bundled());
+            return true;
+        } catch (MutantRefused misfit) {
+            refuse(misfit.getMessage());
+        } catch (BadInput unknownProfile) {
+            refuse(mutant.origin() + ": " + unknownProfile.getMessage());
         }
-        return CtrlC.stops(host.stop(), () -> tryAll(mutants, table));
+        return false;
+    }
+
+    /** Names what cannot be tried; the others are, and the status tells. */
+    private void refuse(@Nullable String why) {
+        refused++;
+        spec.commandLine().getErr().println("seedraft: " + why);
     }
 
     private int tryAll(List<Mutant> mutants, MutantTable table) {
         List<Trial> trials = new ArrayList<>();
-        int refused = 0;
+        int planted = 0;
         table.header();
         for (Mutant mutant : mutants) {
             if (host.stop().get()) break;
+            planted++;
             try {
                 Trial trial = tryOne(mutant);
                 trials.add(trial);
                 table.row(trial);
             } catch (MutantRefused why) {
-                refused++;
                 table.refused(mutant);
-                spec.commandLine().getErr().println("seedraft: " + why.getMessage());
+                refuse(why.getMessage());
             }
         }
         table.footer(trials, mutants.size());
-        boolean stopped = trials.size() + refused < mutants.size()
-                || trials.stream().anyMatch(trial -> trial.verdict() == Trial.Verdict.STOPPED);
+        boolean stopped =
+                planted < mutants.size() || trials.stream().anyMatch(trial -> trial.verdict() == Trial.Verdict.STOPPED);
         warnOfTheCanary(trials);
         if (stopped) return ExitStatus.INTERRUPTED;
         if (refused > 0) return ExitStatus.BAD_INPUT;
@@ -148,24 +173,15 @@ final class MutantsCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static List<Mutant> inFolder(Path folder) {
+    private List<Mutant> inFolder(Path folder) {
         if (!Files.isDirectory(folder)) throw new BadInput("no folder " + folder, ExitStatus.NO_SUCH_FILE);
         try {
-            List<Mutant> mutants = MutantFiles.in(folder);
-            if (mutants.isEmpty()) throw new BadInput("no file *" + MutantFiles.SUFFIX + " in " + folder);
+            List<Mutant> mutants = MutantFiles.in(folder, malformed -> refuse(malformed.getMessage()));
+            if (mutants.isEmpty() && refused == 0)
+                throw new BadInput("no file *" + MutantFiles.SUFFIX + " in " + folder);
             return mutants;
         } catch (IOException unreadable) {
-            throw new BadInput("cannot read " + folder + ": " + unreadable, ExitStatus.NO_SUCH_FILE);
-        } catch (MutantRefused malformed) {
-            throw new BadInput(String.valueOf(malformed.getMessage()));
-        }
-    }
-
-    private static void checkEdits(Mutant mutant) {
-        try {
-            Surgery.apply(mutant, Sources.bundled());
-        } catch (MutantRefused misfit) {
-            throw new BadInput(String.valueOf(misfit.getMessage()));
+            throw new BadInput("cannot read " + folder + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
         }
     }
 

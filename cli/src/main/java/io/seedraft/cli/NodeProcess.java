@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.net.Address;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class NodeProcess {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             lines.lines().forEach(log);
         } catch (IOException | UncheckedIOException broken) {
-            log.accept("its log broke off: " + broken.getMessage());
+            log.accept("its log broke off: " + Reason.of(broken));
         }
         ended.complete(process.onExit().join().exitValue());
     }

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.history.format.BadHistory;
 import io.seedraft.history.format.HistoryFiles;
 import io.seedraft.history.format.ReadOptions;
@@ -95,6 +96,7 @@ final class OnlineCheck {
             case BadHistory bad -> Optional.of(String.valueOf(bad.getMessage()));
             case NoSuchFileException missing -> Optional.of(name + ": no such file");
             case InvalidPathException missing -> Optional.of(name + ": no such file");
+            case Exception other -> Optional.of(name + ": " + Reason.of(other));
             default -> Optional.of(name + ": " + why.getMessage());
         };
     }

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Outlet;
 import io.seedraft.sim.campaign.Tally;
 import io.seedraft.sim.campaign.Watch;
 import java.io.PrintWriter;
@@ -50,7 +51,8 @@ final class ProgressBar implements Watch.Progress {
         shownNanos = now;
         String line = line(soFar, now);
         if (host.errIsTerminal()) {
-            err.print(ERASE_LINE + line);
+            Outlet.control(err, ERASE_LINE);
+            err.print(line);
             err.flush();
             drawn = true;
         } else {
@@ -61,7 +63,7 @@ final class ProgressBar implements Watch.Progress {
     /** Takes the bar away, so that the report starts on an empty line. */
     void clear() {
         if (!drawn) return;
-        err.print(ERASE_LINE);
+        Outlet.control(err, ERASE_LINE);
         err.flush();
         drawn = false;
     }

@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingEnd;
 import io.seedraft.net.recording.RecordingPieces;
@@ -32,7 +33,11 @@ final class RecordedRun {
             err.flush();
             return ExitStatus.BAD_INPUT;
         }
-        return run.replayed.verdict() == Replayed.Verdict.SAME ? ExitStatus.HOLDS : ExitStatus.VIOLATED;
+        return switch (run.replayed.verdict()) {
+            case SAME -> run.replayed.boots() > 0 ? ExitStatus.HOLDS : ExitStatus.UNKNOWN;
+            case DIVERGED, LAW_BROKEN -> ExitStatus.VIOLATED;
+            case UNREADABLE -> ExitStatus.BAD_INPUT;
+        };
     }
 
     private static RecordedRun run(Path file) {
@@ -45,8 +50,12 @@ final class RecordedRun {
         } catch (BadRecording bad) {
             throw new BadInput(String.valueOf(bad.getMessage()));
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new BadInput("cannot read " + file + ": " + unreadable.getMessage(), ExitStatus.IO_ERROR);
+            throw cannotRead(file, unreadable);
         }
+    }
+
+    private static BadInput cannotRead(Path file, Exception why) {
+        return new BadInput("cannot read " + file + ": " + Reason.of(why), ExitStatus.IO_ERROR);
     }
 
     private void print(PrintWriter out) {
@@ -60,7 +69,7 @@ final class RecordedRun {
 
     private String verdict() {
         String replay = switch (replayed.verdict()) {
-            case SAME -> "holds, the same came out";
+            case SAME -> replayed.boots() > 0 ? "holds, the same came out" : "nothing in it that could be replayed";
             case DIVERGED -> "DIVERGED, something else came out";
             case LAW_BROKEN -> "VIOLATED, as it was then";
             case UNREADABLE -> "unreadable";

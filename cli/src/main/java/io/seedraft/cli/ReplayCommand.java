@@ -1,12 +1,14 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.sim.campaign.CampaignProfile;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Guard;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.TraceScope;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,8 +42,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
-    @Option(names = "--trace", description = "Write what happens, one line a step.")
-    private boolean traced;
+    @Mixin
+    private TraceOptions trace = new TraceOptions();
 
     @Option(
             names = "--history",
@@ -55,12 +57,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean historyShown = history.filter(STANDARD_OUTPUT::equals).isPresent();
-        if (traced && historyShown) {
+        if (trace.traced() && historyShown) {
             throw new ParameterException(spec.commandLine(), "--trace and --history - would mix on standard output");
         }
         Optional<Path> recording = recording();
         if (recording.isPresent()) {
-            if (traced || history.isPresent()) {
+            if (trace.isAny() || history.isPresent()) {
                 throw new ParameterException(spec.commandLine(), "a recording has neither --trace nor --history");
             }
             return RecordedRun.replay(
@@ -70,21 +72,29 @@ final class ReplayCommand implements Callable<Integer> {
         }
         long seed = seed();
         CampaignProfile profile = target.profile();
+        TraceScope scope = trace.scope(profile, seed);
         PrintWriter out = spec.commandLine().getOut();
+        // With the history on standard output, words would spoil it for the checker that reads it.
+        PrintWriter words = historyShown ? spec.commandLine().getErr() : out;
+        Drawn drawn = Guard.drawn(profile, seed);
+        if (!drawn.traits().isEmpty()) {
+            words.println("seed " + seed + of(profile) + " drew");
+            DrawnReport.print(drawn, words);
+        }
         // Not println, which would flush each line.
         Consumer<String> toOut = line -> out.append(line).append('\n');
-        Optional<Consumer<String>> trace = traced ? Optional.of(toOut) : Optional.empty();
+        Optional<Consumer<String>> traceLines = trace.traced() ? Optional.of(toOut) : Optional.empty();
         RunResult result;
         if (history.isPresent() && !historyShown) {
-            try (HistoryFile file = HistoryFile.at(path(history.get()))) {
-                result = Guard.replay(profile, seed, trace, Optional.of(file));
+            try (HistoryFile file = HistoryFile.at(WholeFile.named(history.get()))) {
+                result = Guard.replay(profile, scope, seed, traceLines, Optional.of(file));
                 file.finish();
             }
         } else {
-            result = Guard.replay(profile, seed, trace, historyShown ? Optional.of(toOut) : Optional.empty());
+            result = Guard.replay(
+                    profile, scope, seed, traceLines, historyShown ? Optional.of(toOut) : Optional.empty());
         }
-        // With the history on standard output, the verdict would spoil it for the checker that reads it.
-        print(result, profile, historyShown ? spec.commandLine().getErr() : out);
+        print(result, profile, words);
         out.flush();
         return ExitStatus.of(result.outcome());
     }
@@ -96,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** The file that is named, unless it is a number. */
     private Optional<Path> recording() {
         if (isNumber()) return Optional.empty();
-        Path file = path(seedText);
+        Path file = WholeFile.named(seedText);
         if (!Files.exists(file)) throw new BadInput("no such seed or file: " + seedText, ExitStatus.NO_SUCH_FILE);
         return Optional.of(file);
     }
@@ -109,27 +119,23 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw new BadInput("no file name: " + text, ExitStatus.NO_SUCH_FILE);
-        }
-    }
-
     private void print(RunResult result, CampaignProfile profile, PrintWriter out) {
-        String mutated = target.mutantName().map(name -> " with mutant " + name).orElse("");
         String verdict = switch (result.outcome()) {
             case HOLDS -> "holds";
             case EXCUSED -> "unknown";
             case VIOLATED -> "VIOLATED " + result.law() + when(result);
         };
-        out.println("seed " + result.seed() + " of profile " + profile.name() + mutated + ": " + verdict);
+        out.println("seed " + result.seed() + of(profile) + ": " + verdict);
         result.detail().lines().forEach(line -> out.println("  " + line));
         out.println("  " + Numbers.seconds(result.virtualNanos()) + " virtual seconds, "
                 + Numbers.counted(result.events(), "event"));
         out.println("fingerprint: " + Numbers.fingerprint(result.fingerprint()));
         out.flush();
+    }
+
+    private String of(CampaignProfile profile) {
+        return " of profile " + profile.name()
+                + target.mutantName().map(name -> " with mutant " + name).orElse("");
     }
 
     /** A run that threw does not know its moment. */

@@ -40,6 +40,11 @@ final class SimJson {
             json.writeNumberField("passed", tally.passed());
             writeViolations(json);
             json.writeNumberField("excused", tally.excused());
+            json.writeObjectFieldStart("excusedByName");
+            for (var excuse : tally.excusedByName().entrySet()) {
+                json.writeNumberField(excuse.getKey(), excuse.getValue());
+            }
+            json.writeEndObject();
             json.writeNumberField("events", tally.events());
             json.writeNumberField("workers", terms.workers());
             json.writeNumberField("seconds", summary.elapsedNanos() / 1e9);

@@ -159,8 +159,17 @@ final class SimReport {
     }
 
     private String excuse() {
+        StringBuilder names = new StringBuilder();
+        tally.excusedByName()
+                .forEach((name, count) -> names.append(names.isEmpty() ? " (" : ", ")
+                        .append(name)
+                        .append(' ')
+                        .append(Numbers.grouped(count)));
+        if (!names.isEmpty()) names.append(')');
         long allowed = profile.excusedAllowed(tally.seeds());
-        return tally.excused() > allowed ? ", more than the " + Numbers.grouped(allowed) + " allowed" : "";
+        boolean tooMany = tally.unanswered() > allowed;
+        return names
+                + (tooMany ? ", and more without an answer than the " + Numbers.grouped(allowed) + " allowed" : "");
     }
 
     private void printFailures(PrintWriter out) {
@@ -198,14 +207,14 @@ final class SimReport {
         return switch (summary.outcome(profile)) {
             case VIOLATED -> throw new IllegalStateException("violated by nothing");
             case EXCUSED ->
-                List.of("UNKNOWN: " + Numbers.grouped(tally.excused()) + " of " + seeds + " gave no answer");
+                List.of("UNKNOWN: " + Numbers.grouped(tally.unanswered()) + " of " + seeds + " gave no answer");
             case HOLDS -> List.of(holds(seeds));
         };
     }
 
     private String holds(String seeds) {
         if (tally.seeds() == 0) return "NOTHING was run, nothing is known";
-        String but = tally.excused() == 0 ? "" : " but " + Numbers.grouped(tally.excused()) + " without an answer";
+        String but = tally.excused() == 0 ? "" : " but " + Numbers.grouped(tally.excused()) + " excused";
         return "HOLDS: every law in all of " + seeds + but;
     }
 

@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.WholeFile;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.Twice;
@@ -85,11 +87,12 @@ final class Target {
         boolean isFile = nameOrFile.contains("/") || nameOrFile.endsWith(MutantFiles.SUFFIX);
         if (!isFile) return named(nameOrFile, builtInMutants());
         try {
-            Path file = Path.of(nameOrFile);
+            Path file = WholeFile.named(nameOrFile);
             if (!Files.isRegularFile(file)) throw new BadInput("no mutant file " + file, ExitStatus.NO_SUCH_FILE);
             return MutantFiles.read(file);
         } catch (IOException unreadable) {
-            throw new BadInput("cannot read the mutant " + nameOrFile + ": " + unreadable, ExitStatus.NO_SUCH_FILE);
+            throw new BadInput(
+                    "cannot read the mutant " + nameOrFile + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
         } catch (MutantRefused malformed) {
             throw new BadInput(String.valueOf(malformed.getMessage()));
         }

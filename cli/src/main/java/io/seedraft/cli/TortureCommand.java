@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.cli.torture.Torture;
 import io.seedraft.cli.torture.TortureResult;
 import io.seedraft.cli.torture.TortureTerms;
@@ -128,7 +129,7 @@ final class TortureCommand implements Callable<Integer> {
                 words.flush();
             });
         } catch (IOException failure) {
-            throw new BadInput("the cluster does not run: " + failure.getMessage(), ExitStatus.UNAVAILABLE);
+            throw new BadInput("the cluster does not run: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
     }
 }

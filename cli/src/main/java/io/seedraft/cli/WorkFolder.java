@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import io.seedraft.cli.output.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class WorkFolder implements AutoCloseable {
             }
             return new WorkFolder(folder, true);
         } catch (IOException refused) {
-            throw new BadInput("cannot make a folder: " + refused, ExitStatus.UNAVAILABLE);
+            throw new BadInput("cannot make a folder: " + Reason.of(refused), ExitStatus.IO_ERROR);
         }
     }
 

@@ -13,6 +13,7 @@ import io.seedraft.net.NodeConfig;
 import io.seedraft.net.NodeSettings;
 import io.seedraft.net.StartFailure;
 import io.seedraft.net.client.choice.FirstBytes;
+import io.seedraft.replica.identity.ClusterName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,7 +49,8 @@ class ClientCommandTest {
 
     private static NodeConfig config() {
         NodeSettings settings = NodeSettings.DEFAULT.recordingTo(folder.resolve("record"));
-        return NodeConfig.of(new Cluster(1, 7, Map.of(1, Address.parse(at))), folder.resolve("data"))
+        return NodeConfig.of(
+                        new Cluster(1, new ClusterName("c7"), Map.of(1, Address.parse(at))), folder.resolve("data"))
                 .with(settings);
     }
 
@@ -74,7 +76,7 @@ class ClientCommandTest {
         all[2] = at;
         System.arraycopy(words, 0, all, 3, words.length);
         ByteArrayInputStream in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        return Invocation.of(List.of(new ClientCommand(in, false)), all);
+        return Invocation.of(List.of(new ClientCommand(in, false, false)), all);
     }
 
     private static void assertSays(int status, String out, Invocation invocation) {
@@ -85,7 +87,7 @@ class ClientCommandTest {
     @Test
     void one_request_prints_its_value_and_answers_with_a_status() {
         assertSays(0, "OK\n", client("set", "k", "v w"));
-        assertSays(0, "v w\n", client("get", "k"));
+        assertSays(0, "v w", client("get", "k"));
         assertSays(0, "yes\n", client("exists", "k"));
         assertSays(0, "5\n", client("append", "k", "!!"));
         assertSays(0, "OK\n", client("cas", "k", "v w!!", "x"));
@@ -175,7 +177,7 @@ class ClientCommandTest {
         client("set", "recorded", "1");
         node.stop().orTimeout(30, TimeUnit.SECONDS).join();
         node = Node.start(config(), new FirstBytes(StoreLimits.DEFAULT));
-        assertSays(0, "1\n", client("get", "recorded"));
+        assertSays(0, "1", client("get", "recorded"));
         node.stop().orTimeout(30, TimeUnit.SECONDS).join();
         Invocation replay = Invocation.of("replay", folder.resolve("record").toString());
         assertEquals(ExitStatus.HOLDS, replay.status(), replay::err);

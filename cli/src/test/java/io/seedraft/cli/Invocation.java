@@ -28,9 +28,7 @@ record Invocation(int status, String out, String err) {
             commandLine.getCommandSpec().removeSubcommand(replacement.getCommandName());
             commandLine.addSubcommand(replacement);
         }
-        commandLine.setParameterExceptionHandler(commandLine.getParameterExceptionHandler());
-        commandLine.setExecutionExceptionHandler(commandLine.getExecutionExceptionHandler());
-        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        Main.configured(commandLine).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return new Invocation(commandLine.execute(arguments), out.toString(), err.toString());
     }
 

@@ -118,15 +118,33 @@ class MutantsCommandTest {
 
     @Test
     void a_malformed_file_is_refused_with_its_line() throws IOException {
-        write("alarm", "breaks Sane\nprofile fake-holds\n" + RINGS);
         write("odd", "breaks Sane\nfnid x\n");
         Invocation.of("mutants", "--dir", folder.toString())
                 .assertRefused(ExitStatus.BAD_INPUT, "odd.mutant:3: unknown word 'fnid'");
     }
 
     @Test
-    void an_edit_that_does_not_fit_exactly_once_is_refused_before_anything_is_run() throws IOException {
+    void bad_files_are_named_and_the_others_are_run() throws IOException {
         write("alarm", "breaks Sane\nprofile fake-holds\n" + RINGS);
+        write("misfit", "breaks Sane\nprofile fake-holds\n" + CHECK + "find condition\nreplace x\n");
+        write("nowhere", "breaks Sane\nprofile fake-hold\n" + RINGS);
+        write("odd", "breaks Sane\nfnid x\n");
+        Files.write(folder.resolve("bytes.mutant"), new byte[] {(byte) 0xff, 'x'});
+        Files.createDirectory(folder.resolve("folder.mutant"));
+        Invocation mutants = Invocation.of("mutants", "--dir", folder.toString());
+        assertEquals(ExitStatus.BAD_INPUT, mutants.status(), mutants::err);
+        mutants.assertSays("\nalarm ", "1 of 1 caught");
+        assertEquals(5, mutants.err().lines().count(), mutants::err);
+        for (String bad : List.of("bytes", "folder", "misfit", "nowhere", "odd")) {
+            assertTrue(mutants.err().contains(bad + ".mutant:"), mutants::err);
+        }
+        assertEquals(
+                ExitStatus.BAD_INPUT,
+                Invocation.of("mutants", "--list", "--dir", folder.toString()).status());
+    }
+
+    @Test
+    void an_edit_that_does_not_fit_exactly_once_is_refused() throws IOException {
         write("misfit", "breaks Sane\nprofile fake-holds\n" + CHECK + "find condition\nreplace x\n");
         Invocation.of("mutants", "--dir", folder.toString())
                 .assertRefused(ExitStatus.BAD_INPUT, "mutant misfit (" + folder.resolve("misfit.mutant") + ":5): ");
@@ -136,7 +154,7 @@ class MutantsCommandTest {
     void an_unknown_profile_in_a_mutant_is_refused() throws IOException {
         write("alarm", "breaks Sane\nprofile fake-hold\n" + RINGS);
         Invocation.of("mutants", "--dir", folder.toString())
-                .assertRefused(ExitStatus.USAGE, "unknown profile 'fake-hold'");
+                .assertRefused(ExitStatus.BAD_INPUT, "unknown profile 'fake-hold'");
     }
 
     private Path write(String name, String rest) throws IOException {

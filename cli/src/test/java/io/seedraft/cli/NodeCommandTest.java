@@ -11,6 +11,8 @@ import io.seedraft.net.disk.FileDisk;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.wal.Wal;
 import io.seedraft.replica.wal.WalIdentity;
 import io.seedraft.replica.wal.WalLimits;
@@ -55,8 +57,8 @@ class NodeCommandTest {
         assertEquals(new Address("b", 7002), config.listen());
         assertEquals(Path.of("data-1"), config.directory());
         assertEquals(
-                config.cluster().cluster(),
-                config("--id", "1", "--peers", PEERS).cluster().cluster());
+                config.cluster().name(),
+                config("--id", "1", "--peers", PEERS).cluster().name());
     }
 
     @Test
@@ -64,7 +66,7 @@ class NodeCommandTest {
         NodeConfig config = config("0", "a:1", "--on-follower", "forward", "--record", "f", "--cluster", "other");
         assertEquals(OnFollower.FORWARD, config.settings().onFollower());
         assertEquals(Optional.of(Path.of("f")), config.settings().recording());
-        assertNotEquals(config("0", "a:1").cluster().cluster(), config.cluster().cluster());
+        assertNotEquals(config("0", "a:1").cluster().name(), config.cluster().name());
     }
 
     @Test
@@ -109,9 +111,9 @@ class NodeCommandTest {
     @Test
     void damage_to_what_was_durable_is_one_line_and_changes_nothing() throws IOException {
         Path data = folder.resolve("damaged");
-        long cluster = config("0", "a:1").cluster().cluster();
+        ClusterName cluster = config("0", "a:1").cluster().name();
         try (FileDisk disk = FileDisk.open(data, Wal::owns, () -> {})) {
-            Wal wal = Wal.open(disk, new WalIdentity(cluster, 1), new WalLimits(64 << 10));
+            Wal wal = Wal.open(disk, new WalIdentity(cluster, 1, Membership.ofVoters(1), 0), new WalLimits(64 << 10));
             Entry entry = new Entry(1, 5, new Payload.Command(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
             wal.append(new HardState(5, 1), List.of(entry));
             disk.syncAndWait(1);

@@ -62,6 +62,54 @@ class ReplayCommandTest {
     }
 
     @Test
+    void a_part_of_the_trace_is_chosen_by_node_and_time() {
+        Invocation second = Invocation.of("replay", "3", "--profile", "fake-drawn", "--trace", "--node", "2");
+        assertEquals(ExitStatus.HOLDS, second.status(), second::err);
+        second.assertSays("\n1.5 n2 L 1 0 elected\n");
+        assertFalse(second.out().contains("boot"), second::out);
+        Invocation early =
+                Invocation.of("replay", "3", "--profile", "fake-drawn", "--trace", "--from", "0ms", "--to", "1.2ms");
+        early.assertSays("\n0.0 n1 F 0 0 boot\n");
+        assertFalse(early.out().contains("elected"), early::out);
+        Invocation both = Invocation.of("replay", "3", "--profile", "fake-drawn", "--trace", "--node", "1,2");
+        both.assertSays("boot\n1.5 n2");
+    }
+
+    @Test
+    void what_the_seed_drew_comes_first() {
+        Invocation replay = Invocation.of("replay", "3", "--profile", "fake-drawn");
+        assertTrue(replay.out().startsWith("seed 3 of profile fake-drawn drew\n  cluster     3 nodes\n"), replay::out);
+        replay.assertSays(
+                "  plan        2 faults\n    at 1.000s crash n1 down 5ms\n    at 2.000s pause leader for 1s\n"
+                        + "seed 3 of profile fake-drawn: holds\n");
+        assertTrue(replay.out().lines().allMatch(line -> line.length() <= 80), replay::out);
+        Invocation swarm = Invocation.of("replay", "282");
+        assertTrue(swarm.out().lines().allMatch(line -> line.length() <= 80), swarm::out);
+    }
+
+    @Test
+    void a_part_of_a_trace_that_cannot_be_is_refused_in_a_sentence() {
+        String[][] wrong = {
+            {"--node", "4", "there is no node 4: seed 3 has nodes 1 to 3"},
+            {"--node", "0", "there is no node 0: seed 3 has nodes 1 to 3"},
+            {"--node", "1,9", "there is no node 9"},
+            {"--node", "two", "'--node'"},
+            {"--from", "1.2", "'1.2' is no moment (such as 736ms, 1.2s)"},
+            {"--to", "-5ms", "'-5ms' is no moment"},
+            {"--to", "1.2.3s", "'1.2.3s' is no moment"},
+            {"--from", "99999999999999999999s", "is no moment"},
+        };
+        for (String[] each : wrong) {
+            Invocation.of("replay", "3", "--profile", "fake-drawn", "--trace", each[0], each[1])
+                    .assertRefused(ExitStatus.USAGE, each[2]);
+        }
+        Invocation.of("replay", "3", "--profile", "fake-drawn", "--trace", "--from", "2s", "--to", "1s")
+                .assertRefused(ExitStatus.USAGE, "--from is later than --to");
+        Invocation.of("replay", "3", "--profile", "fake-drawn", "--node", "1")
+                .assertRefused(ExitStatus.USAGE, "choose a part of the trace: add --trace");
+    }
+
+    @Test
     void the_history_on_standard_output_stands_alone() {
         Invocation replay = Invocation.of("replay", "3", "--profile", "fake-holds", "--history", "-");
         assertEquals(HISTORY, replay.out());

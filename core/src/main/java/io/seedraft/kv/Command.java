@@ -43,7 +43,7 @@ public sealed interface Command {
 
     /**
      * Adds to a value that is a {@link Decimal}; an absent key counts as 0. Answers {@link Result.Number}: the new
-     * value, or {@link Result.NotANumber}.
+     * value, {@link Result.NotANumber} or {@link Result.Overflow}.
      *
      * @param key the key
      * @param delta what to add, possibly negative

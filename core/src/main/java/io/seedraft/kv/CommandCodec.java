@@ -63,6 +63,26 @@ public final class CommandCodec {
     }
 
     /**
+     * Passes over a command and makes none; the reader then stands where {@link #read} would leave it.
+     *
+     * @throws MalformedBytes exactly if {@code read} would
+     */
+    public static void skip(ByteReader from) {
+        int kind = Tags.readKind(from, "command");
+        from.skipPrefixed();
+        switch (kind) {
+            case PUT, CAS_ABSENT, APPEND -> from.skipPrefixed();
+            case CAS -> {
+                from.skipPrefixed();
+                from.skipPrefixed();
+            }
+            case INCR -> from.readZigzag();
+            case DELETE -> {}
+            default -> throw Tags.unknown("command", kind);
+        }
+    }
+
+    /**
      * Reads a command; the reader then stands behind it.
      *
      * @throws MalformedBytes if there is none

@@ -104,7 +104,7 @@ public final class KeyValueStore {
         long old = current == null ? 0 : Decimal.valueOf(current);
         long sum = old + delta;
         boolean overflows = ((old ^ sum) & (delta ^ sum)) < 0;
-        if (overflows) return Result.NOT_A_NUMBER;
+        if (overflows) return Result.OVERFLOW;
         set(key, Decimal.bytesOf(sum));
         return new Result.Number(sum);
     }

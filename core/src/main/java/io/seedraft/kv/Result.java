@@ -37,6 +37,9 @@ public sealed interface Result {
     /** The value is no number to add to. */
     NotANumber NOT_A_NUMBER = new NotANumber();
 
+    /** The sum is beyond 64 bits. */
+    Overflow OVERFLOW = new Overflow();
+
     /** It is done, and there is no more to say. */
     record Done() implements OfCommand {
         @Override
@@ -74,11 +77,19 @@ public sealed interface Result {
         }
     }
 
-    /** The key does not hold a {@link Decimal}, or the sum is beyond 64 bits. Nothing was changed. */
+    /** The key does not hold a {@link Decimal}. Nothing was changed. */
     record NotANumber() implements OfCommand {
         @Override
         public long hash64() {
             return 5;
+        }
+    }
+
+    /** The key holds a {@link Decimal}, and the sum with it is beyond 64 bits. Nothing was changed. */
+    record Overflow() implements OfCommand {
+        @Override
+        public long hash64() {
+            return 8;
         }
     }
 
@@ -189,4 +200,10 @@ public sealed interface Result {
      * @param maxResultsPerSession how many may be in flight
      */
     record SequenceTooFar(int maxResultsPerSession) implements OfSession {}
+
+    /** The entry holds no command that could be decoded, on no replica: it has no effect. */
+    record Undecodable() implements OfSession {
+        /** The only one needed. */
+        public static final Undecodable INSTANCE = new Undecodable();
+    }
 }

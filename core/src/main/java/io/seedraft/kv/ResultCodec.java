@@ -17,6 +17,7 @@ public final class ResultCodec {
     private static final int NOT_A_NUMBER = 4;
     private static final int KEY_TOO_LARGE = 5;
     private static final int VALUE_TOO_LARGE = 6;
+    private static final int OVERFLOW = 7;
     private static final int VALUE = 8;
     private static final int ABSENT = 9;
     private static final int VALUES = 10;
@@ -28,6 +29,7 @@ public final class ResultCodec {
     private static final int SESSION_EXPIRED = 17;
     private static final int STALE_SEQUENCE = 18;
     private static final int SEQUENCE_TOO_FAR = 19;
+    private static final int UNDECODABLE = 20;
 
     private ResultCodec() {}
 
@@ -64,6 +66,7 @@ public final class ResultCodec {
                 to.writeZigzag(number.value());
             }
             case Result.NotANumber notANumber -> writeKind(NOT_A_NUMBER, to);
+            case Result.Overflow overflow -> writeKind(OVERFLOW, to);
             case Result.TooLarge tooLarge -> {
                 writeKind(tooLarge.what() == Result.TooLarge.Part.KEY ? KEY_TOO_LARGE : VALUE_TOO_LARGE, to);
                 to.writeVarint(tooLarge.limitBytes());
@@ -103,6 +106,7 @@ public final class ResultCodec {
             case Result.SessionExpired expired -> writeNumbered(SESSION_EXPIRED, expired.sessionId(), to);
             case Result.StaleSequence stale -> writeNumbered(STALE_SEQUENCE, stale.oldestUnanswered(), to);
             case Result.SequenceTooFar far -> writeNumbered(SEQUENCE_TOO_FAR, far.maxResultsPerSession(), to);
+            case Result.Undecodable undecodable -> writeKind(UNDECODABLE, to);
         }
     }
 
@@ -147,6 +151,7 @@ public final class ResultCodec {
             case YES -> Result.YES;
             case NUMBER -> new Result.Number(from.readZigzag());
             case NOT_A_NUMBER -> Result.NOT_A_NUMBER;
+            case OVERFLOW -> Result.OVERFLOW;
             case KEY_TOO_LARGE -> new Result.TooLarge(Result.TooLarge.Part.KEY, readLimit(from));
             case VALUE_TOO_LARGE -> new Result.TooLarge(Result.TooLarge.Part.VALUE, readLimit(from));
             case VALUE -> new Result.Value(Tags.readBytes(from));
@@ -160,6 +165,7 @@ public final class ResultCodec {
             case SESSION_EXPIRED -> new Result.SessionExpired(from.readPositiveVarint());
             case STALE_SEQUENCE -> new Result.StaleSequence(from.readPositiveVarint());
             case SEQUENCE_TOO_FAR -> new Result.SequenceTooFar(readLimit(from));
+            case UNDECODABLE -> Result.Undecodable.INSTANCE;
             default -> throw Tags.unknown("result", kind);
         };
     }

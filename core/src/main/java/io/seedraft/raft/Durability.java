@@ -21,8 +21,8 @@ final class Durability {
 
     private static final long NONE = Long.MAX_VALUE;
 
-    /** Promises that wait for a disk that hangs. */
-    private static final int HELD_MAX = 4096;
+    /** Promises that wait for a disk that hangs. More are dropped, as any message may be: who waits for one asks again. */
+    static final int HELD_MAX = 4096;
 
     private final RaftLog log;
     private final ArrayDeque<Write> underWay = new ArrayDeque<>();
@@ -86,14 +86,14 @@ final class Durability {
     }
 
     /** Hands what is new to the disk, at the end of a step. */
-    void persistNews(long term, int votedFor, Effects out) {
+    void persistNews(long term, int votedFor, Allegiance settled, Effects out) {
         if (!somethingNew()) return;
         List<Entry> entries = firstNewIndex == NONE ? List.of() : log.slice(firstNewIndex, Long.MAX_VALUE);
         issuedWrite++;
         underWay.addLast(new Write(issuedWrite, log.lastIndex()));
         hardStateChanged = false;
         firstNewIndex = NONE;
-        out.add(new Effect.Persist(issuedWrite, new HardState(term, votedFor), entries));
+        out.add(new Effect.Persist(issuedWrite, new HardState(term, votedFor, settled), entries));
     }
 
     /** All writes up to a number are durable: releases the promises that waited for them. */

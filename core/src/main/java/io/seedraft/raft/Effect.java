@@ -68,4 +68,12 @@ public sealed interface Effect {
      * @param term the term it led
      */
     record LeadershipLost(long term) implements Effect {}
+
+    /**
+     * A peer said what cannot be true, and was not heard. Its connection should be closed, with a rest before the next.
+     *
+     * @param from the peer
+     * @param doubt what it said, and the law that it broke
+     */
+    record Disbelieved(int from, Disbelief doubt) implements Effect {}
 }

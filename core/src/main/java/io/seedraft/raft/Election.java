@@ -16,7 +16,9 @@ final class Election {
     enum Ballot {
         GRANT("grants its vote"),
         ALREADY_VOTED("refuses: voted for another in this term"),
-        LOG_BEHIND("refuses: the candidate's log is behind");
+        LOG_BEHIND("refuses: the candidate's log is behind"),
+        VOTER_LOST("refuses: it lost what it had promised itself"),
+        CANDIDATE_LOST("refuses: the candidate lost what it had promised");
 
         final String because;
 
@@ -24,6 +26,9 @@ final class Election {
             this.because = because;
         }
     }
+
+    /** A leader's own entries at the start of its term. */
+    private static final int OWN_ENTRIES_MAX = 2;
 
     private final RaftNode node;
     private Votes votes;
@@ -42,13 +47,28 @@ final class Election {
         return candidateLast.compareTo(ownLast) >= 0 ? Ballot.GRANT : Ballot.LOG_BEHIND;
     }
 
+    /** A lost node knows what it promised no longer: it votes for nobody, and nobody votes for it. */
+    private Ballot ballotOf(int candidate, EntryId candidateLast) {
+        if (node.isLost()) return Ballot.VOTER_LOST;
+        if (!node.counts(candidate)) return Ballot.CANDIDATE_LOST;
+        return judge(candidate, candidateLast, node.votedFor(), node.log().last());
+    }
+
+    /** Whether it may be elected at all. */
+    boolean stands() {
+        return node.membership().votes(node.id()) && !node.isLost();
+    }
+
     long deadlineNanos() {
         return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); a learner has none. */
+    /**
+     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). Who may not stand waits
+     * for one only while it follows somebody.
+     */
     void restartTimer() {
-        if (!node.membership().votes(node.id())) {
+        if (!stands() && node.leader() == RaftNode.NOBODY) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }
@@ -59,8 +79,34 @@ final class Election {
     void onWakeUp() {
         if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
-        if (node.options().preVote()) askFirst();
+        if (!stands()) loseLeader();
+        else if (!mayStand()) abstain();
+        else if (node.options().preVote()) askFirst();
         else campaign(false);
+    }
+
+    /** A learner or a lost node sends nobody to a leader that it does not hear any more. */
+    private void loseLeader() {
+        node.become(Role.FOLLOWER, RaftNode.NOBODY);
+        restartTimer();
+    }
+
+    /** Terms and indexes end: whoever stands needs a term, and whoever leads room for entries of its own. */
+    private boolean mayStand() {
+        return node.term() < EntryId.MAX_TERM && node.log().lastIndex() <= EntryId.MAX_INDEX - OWN_ENTRIES_MAX;
+    }
+
+    private void abstain() {
+        node.because("does not stand for election: its terms or indexes are at their end, 2^62");
+        restartTimer();
+    }
+
+    /** The leader hands over (Thesis §3.10). */
+    void onTimeoutNow() {
+        node.because("the leader hands over");
+        if (node.role() != Role.FOLLOWER || !stands()) return;
+        if (mayStand()) campaign(true);
+        else abstain();
     }
 
     /** Asks whether an election could be won, with the term not yet raised (Thesis §9.6). */
@@ -81,7 +127,7 @@ final class Election {
     }
 
     /** Raises the term, votes for itself and asks for votes; its own vote counts, and the request leaves, once durable (§3.8). */
-    void campaign(boolean byTransfer) {
+    private void campaign(boolean byTransfer) {
         node.enterTerm(node.term() + 1);
         node.voteFor(node.id());
         node.become(Role.CANDIDATE, RaftNode.NOBODY);
@@ -117,6 +163,8 @@ final class Election {
         boolean wouldVote = request.term() > node.term()
                 && !node.hearsLeader()
                 && !node.mayHaveHeardLeaderBeforeBoot()
+                && !node.isLost()
+                && node.counts(from)
                 && request.last().compareTo(node.log().last()) >= 0;
         node.because(wouldVote ? "would vote for it" : "would not vote for it");
         // A refusal tells the voter's own term: a node left behind by a term learns it here, for nobody else will tell.
@@ -126,7 +174,7 @@ final class Election {
     void onPreVoteReply(int from, PreVoteReply reply) {
         if (node.role() != Role.PRE_CANDIDATE) return;
         if (reply.granted() && reply.term() != node.term() + 1) return;
-        votes.record(from, reply.granted());
+        record(from, reply.granted());
         if (votes.tally() == Tally.WON) {
             node.because("a majority would vote for it");
             campaign(false);
@@ -134,28 +182,38 @@ final class Election {
     }
 
     void onRequestVote(int from, RequestVote request) {
-        Ballot ballot = judge(from, request.last(), node.votedFor(), node.log().last());
+        Ballot ballot = ballotOf(from, request.last());
         node.because(ballot.because);
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(from, new RequestVoteReply(node.term(), true));
+            node.promise(from, vote(true));
         } else {
-            node.send(from, new RequestVoteReply(node.term(), false));
+            node.send(from, vote(false));
         }
+    }
+
+    private RequestVoteReply vote(boolean granted) {
+        return new RequestVoteReply(node.term(), granted, node.room().capacity());
     }
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {
         if (node.role() != Role.CANDIDATE) return;
-        votes.record(from, reply.granted());
+        record(from, reply.granted());
+        votes.told(from, reply.capacity());
         countVotes();
+    }
+
+    private void record(int voter, boolean granted) {
+        if (node.counts(voter)) votes.record(voter, granted);
+        else node.because("counts no vote of a node that lost what it had promised");
     }
 
     private void countVotes() {
         switch (votes.tally()) {
             case WON -> {
                 node.because("a majority voted for it");
-                node.lead();
+                node.lead(votes);
             }
             case LOST -> {
                 node.because("a majority can no longer vote for it");

@@ -32,13 +32,17 @@ final class ForwardedReads {
     }
 
     void ask(long request) {
-        if (node.leader() == RaftNode.NOBODY) {
+        if (node.isLost()) {
+            node.refuse(request, Refusal.LOST_ENTRIES);
+        } else if (node.leader() == RaftNode.NOBODY) {
             node.refuse(request, Refusal.NOT_LEADER);
-        } else if (waiting.size() >= node.limits().maxPendingReads()) {
+        } else if (waiting.size() >= node.limits().requests().maxPendingReads()) {
             node.refuse(request, Refusal.TOO_MANY_READS);
         } else {
-            waiting.addLast(new Waiting(
-                    ++lastQuestion, request, node.now() + node.timing().electionTimeoutNanos()));
+            long patienceNanos = Math.min(
+                    node.timing().electionTimeoutNanos(),
+                    node.limits().requests().timeoutNanos());
+            waiting.addLast(new Waiting(++lastQuestion, request, node.now() + patienceNanos));
             node.send(node.leader(), new ReadIndexRequest(node.term(), lastQuestion));
         }
     }
@@ -58,6 +62,15 @@ final class ForwardedReads {
     }
 
     void leaderChanged() {
-        for (Waiting read; (read = waiting.pollFirst()) != null; ) node.refuse(read.request, Refusal.LEADERSHIP_LOST);
+        refuseAll(Refusal.LEADERSHIP_LOST);
+    }
+
+    /** This node learned that it lost what it had acknowledged. */
+    void lost() {
+        refuseAll(Refusal.LOST_ENTRIES);
+    }
+
+    private void refuseAll(Refusal why) {
+        for (Waiting read; (read = waiting.pollFirst()) != null; ) node.refuse(read.request, why);
     }
 }

@@ -1,5 +1,8 @@
 package io.seedraft.raft;
 
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.membership.Losses;
+
 /**
  * The laws that one node can check by itself after every step: of one state, and of two successive ones. They are always on, here,
  * in the simulator and on real disks; the laws between nodes are the simulator's.
@@ -13,6 +16,7 @@ final class NodeInvariants {
     private int leaderBefore;
     private long commitBefore;
     private long lastBefore;
+    private Allegiance allegianceBefore = Allegiance.NONE;
 
     NodeInvariants(RaftNode node) {
         this.node = node;
@@ -38,11 +42,23 @@ final class NodeInvariants {
         boolean stands = leads || node.role() == Role.CANDIDATE;
         Check.that(
                 !stands || node.votedFor() == node.id(), "VoteOncePerTerm: who stands for election has its own vote");
+        for (int i = 0; i < node.losses().size(); i++) checkLoss(node.losses().get(i));
+        Check.that(!stands || !node.isLost(), "LostNodeCounts: who lost what it promised does not stand for election");
+    }
+
+    private void checkLoss(Losses.Lost lost) {
+        boolean inLog = lost.entryIndex() <= node.log().lastIndex()
+                && node.log().at(lost.entryIndex()).payload() instanceof Payload.Loss loss
+                && loss.node() == lost.node();
+        Check.that(inLog, "LossesFollowLog: a node is lost while an entry of the log says so");
     }
 
     private void checkSuccession() {
         Check.that(node.term() >= termBefore, "MonotonicTerm: terms only rise");
         Check.that(node.commitIndex() >= commitBefore, "MonotonicCommit: what is committed stays so");
+        Check.that(
+                !allegianceBefore.isSettled() || node.allegiance().equals(allegianceBefore),
+                "OneIdentity: a node belongs to one cluster for good");
         if (node.term() != termBefore) return;
         Check.that(
                 votedForBefore == RaftNode.NOBODY || node.votedFor() == votedForBefore,
@@ -64,5 +80,6 @@ final class NodeInvariants {
         leaderBefore = node.leader();
         commitBefore = node.commitIndex();
         lastBefore = node.log().lastIndex();
+        allegianceBefore = node.allegiance();
     }
 }

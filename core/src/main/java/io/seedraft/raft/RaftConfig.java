@@ -7,19 +7,21 @@ import io.seedraft.raft.membership.Membership;
  *
  * @param id its own id, positive
  * @param membership the cluster before any configuration entry
+ * @param identity the identity to found the cluster with, 0 to draw one; it says nothing once there is a configuration
  * @param timing time limits
  * @param options optional parts of the protocol
  * @param limits what it holds at most
  */
-public record RaftConfig(int id, Membership membership, Timing timing, Options options, Limits limits) {
+public record RaftConfig(int id, Membership membership, long identity, Timing timing, Options options, Limits limits) {
 
-    /** Checks the id. */
+    /** Checks the numbers. */
     public RaftConfig {
         Check.that(id > 0, "Membership: node ids are positive");
+        Check.that(identity >= 0, "OneIdentity: an identity is a positive number");
     }
 
     /** A node with defaults for all but its place. */
     public static RaftConfig of(int id, Membership membership) {
-        return new RaftConfig(id, membership, Timing.DEFAULT, Options.DEFAULT, Limits.DEFAULT);
+        return new RaftConfig(id, membership, 0, Timing.DEFAULT, Options.DEFAULT, Limits.DEFAULT);
     }
 }

@@ -4,6 +4,7 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.List;
@@ -23,10 +24,14 @@ public final class RaftNode {
     private final RaftConfig config;
     private final Dice dice;
     private final RaftLog log;
+    private final Losses losses = new Losses();
+    private final LogRoom room;
     private final Durability durability;
+    private final Founding founding;
     private final Election election;
     private final Following following;
     private final ForwardedReads forwardedReads;
+    private final Testimony testimony;
     private final NodeInvariants invariants;
     private final long bootedAtNanos;
 
@@ -43,6 +48,7 @@ public final class RaftNode {
     private @Nullable Leading leading;
     private long commitIndex;
     private long handedToApply;
+    private boolean lost;
 
     private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
         this.config = config;
@@ -53,13 +59,22 @@ public final class RaftNode {
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
         this.log = new RaftLog(recovered.base());
-        for (Entry entry : recovered.entries()) log.append(entry);
+        this.founding = new Founding(this, config, recovered.hardState().settled());
+        for (Entry entry : recovered.entries()) {
+            log.append(entry);
+            founding.appended(entry);
+            losses.appended(entry);
+        }
+        this.lost = losses.contains(config.id());
+        this.room = new LogRoom(log, config.limits().log());
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
+        founding.booted();
         this.election = new Election(this);
         this.following = new Following(this, log);
         this.forwardedReads = new ForwardedReads(this);
+        this.testimony = new Testimony(this, log);
         this.invariants = new NodeInvariants(this);
     }
 
@@ -95,9 +110,11 @@ public final class RaftNode {
             case Input.Propose propose -> onPropose(propose);
             case Input.Read read -> onRead(read);
             case Input.Persisted persisted -> onPersisted(persisted.write());
+            case Input.DiskRoom told -> onDiskRoom(told.bytes());
         }
+        founding.heedCommitUpTo(commitIndex);
         applyCommitted();
-        durability.persistNews(term, votedFor, out);
+        durability.persistNews(term, votedFor, founding.settled(), out);
         invariants.check();
     }
 
@@ -111,7 +128,12 @@ public final class RaftNode {
     // --- inputs
 
     private void onMessage(int from, Message message) {
-        Check.that(from != id(), "Membership: a node sends itself no message");
+        Disbelief doubt = testimony.doubt(from, message);
+        if (doubt != null) {
+            because = doubt.why();
+            out.add(new Effect.Disbelieved(from, doubt));
+            return;
+        }
         if (message.term() < term && !(message instanceof Message.RequestPreVote)) {
             answerStale(from, message);
             return;
@@ -120,30 +142,13 @@ public final class RaftNode {
             because = "overlooks the candidate: it hears a leader";
             return;
         }
-        if (message.term() > term && binds(message)) {
+        if (message.term() > term && Testimony.binds(message)) {
             because = "a higher term";
+            testimony.raisesTo(message.term());
             enterTerm(message.term());
             become(Role.FOLLOWER, NOBODY);
         }
         dispatch(from, message);
-    }
-
-    /** A pre-vote asks about a term that nobody has entered, and so does its grant (Thesis §9.6). */
-    private static boolean binds(Message message) {
-        return switch (message) {
-            case Message.RequestPreVote ignored -> false;
-            case Message.PreVoteReply reply -> !reply.granted();
-            case Message.RequestVote ignored -> true;
-            case Message.RequestVoteReply ignored -> true;
-            case Message.AppendEntries ignored -> true;
-            case Message.AppendAccepted ignored -> true;
-            case Message.AppendRejected ignored -> true;
-            case Message.InstallSnapshot ignored -> true;
-            case Message.InstallSnapshotReply ignored -> true;
-            case Message.TimeoutNow ignored -> true;
-            case Message.ReadIndexRequest ignored -> true;
-            case Message.ReadIndexReply ignored -> true;
-        };
     }
 
     private void dispatch(int from, Message message) {
@@ -163,10 +168,7 @@ public final class RaftNode {
                 if (leading != null) leading.onReadIndexRequest(from, request);
             }
             case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
-            case Message.TimeoutNow ignored -> {
-                because = "the leader hands over";
-                if (role == Role.FOLLOWER && membership().votes(id())) election.campaign(true);
-            }
+            case Message.TimeoutNow ignored -> election.onTimeoutNow();
             case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
             case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
         }
@@ -178,7 +180,7 @@ public final class RaftNode {
         if (message instanceof Message.AppendEntries request) {
             send(from, new Message.AppendRejected(term, 0, request.prev().index(), EntryId.NONE));
         } else if (message instanceof Message.RequestVote) {
-            send(from, new Message.RequestVoteReply(term, false));
+            send(from, new Message.RequestVoteReply(term, false, room.capacity()));
         }
     }
 
@@ -202,6 +204,11 @@ public final class RaftNode {
         durability.persisted(write, out);
         election.onPersisted();
         if (leading != null) leading.onPersisted();
+    }
+
+    private void onDiskRoom(long bytes) {
+        room.diskHas(bytes);
+        if (leading != null) leading.roomChanged();
     }
 
     private void applyCommitted() {
@@ -242,11 +249,12 @@ public final class RaftNode {
     }
 
     /** The election is won. */
-    void lead() {
+    void lead(Votes votes) {
         Check.that(role == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
         role = Role.LEADER;
+        testimony.leads();
         follow(id());
-        leading = new Leading(this, log);
+        leading = new Leading(this, log, votes);
         leading.takeOffice();
     }
 
@@ -269,6 +277,8 @@ public final class RaftNode {
     void append(Entry entry) {
         log.append(entry);
         durability.appended(entry.index());
+        founding.appended(entry);
+        if (losses.appended(entry)) lossesChanged();
     }
 
     void truncateFrom(long index) {
@@ -276,6 +286,17 @@ public final class RaftNode {
         Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
         log.truncateFrom(index);
         durability.truncatedFrom(index);
+        founding.truncatedFrom(index);
+        if (losses.truncatedFrom(index)) lossesChanged();
+    }
+
+    private void lossesChanged() {
+        boolean before = lost;
+        lost = losses.contains(id());
+        if (lost == before) return;
+        because = lost ? "it learns that it lost what it had acknowledged" : "the entry that called it lost is gone";
+        if (lost) forwardedReads.lost();
+        election.restartTimer();
     }
 
     /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
@@ -344,7 +365,22 @@ public final class RaftNode {
 
     /** Who belongs to the cluster. */
     public Membership membership() {
-        return config.membership();
+        return founding.membership();
+    }
+
+    /** Which cluster it belongs to, as far as it knows. */
+    public Allegiance allegiance() {
+        return founding.allegiance();
+    }
+
+    /** Who lost what it had acknowledged, as its log says. */
+    public List<Losses.Lost> losses() {
+        return losses.all();
+    }
+
+    /** Whether its log says that it is itself one of those. */
+    public boolean isLost() {
+        return lost;
     }
 
     /** Up to where its own log is durable. */
@@ -358,6 +394,11 @@ public final class RaftNode {
     }
 
     // --- what its parts may see
+
+    /** Whether what a node says counts for a majority. */
+    boolean counts(int node) {
+        return !losses.contains(node);
+    }
 
     boolean hearsLeader() {
         return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();
@@ -391,8 +432,21 @@ public final class RaftNode {
         return config.limits();
     }
 
+    LogRoom room() {
+        return room;
+    }
+
     Durability durability() {
         return durability;
+    }
+
+    Founding founding() {
+        return founding;
+    }
+
+    /** The last round that it began as the leader of its term, 0 when it does not lead. */
+    long lastRound() {
+        return leading == null ? 0 : leading.lastRound();
     }
 
     long handedToApply() {

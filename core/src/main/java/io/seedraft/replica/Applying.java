@@ -92,12 +92,13 @@ final class Applying {
             }
             case Payload.NoOp ignored -> observer.passed(entry);
             case Payload.Configuration ignored -> observer.passed(entry);
+            case Payload.Loss ignored -> observer.passed(entry);
         }
     }
 
     /** Answers from what is applied by now, as new or old as that is. */
     void answerStale(long request, Query query) {
-        pending.answer(request, machine.answer(query, answerLimits), appliedIndex);
+        pending.answerUnconfirmed(request, machine.answer(query, answerLimits), appliedIndex);
     }
 
     private void answerSome() {

@@ -1,6 +1,7 @@
 package io.seedraft.replica;
 
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -9,7 +10,6 @@ import io.seedraft.raft.Recovered;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.Wal;
-import io.seedraft.replica.wal.WalIdentity;
 
 /**
  * The protocol with its log on a disk and its state machine: what a host hosts.
@@ -45,7 +45,8 @@ public final class Replica {
         this.wal = wal;
         this.node = node;
         this.machine = new StateMachine(config.store(), config.sessions());
-        this.pending = new PendingRequests(ports.clients());
+        this.pending =
+                new PendingRequests(ports.clients(), config.raft().limits().requests());
         this.applying = new Applying(machine, pending, observer, config.step(), node.commitIndex());
     }
 
@@ -69,8 +70,7 @@ public final class Replica {
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(
-                ports.disk(), new WalIdentity(config.cluster(), config.raft().id()), config.wal());
+        Wal wal = Wal.open(ports.disk(), config.walIdentity(), config.wal());
         Recovered recovered = wal.recovered();
         ports.observer().booting(config.raft(), recovered, now);
         RaftNode node = RaftNode.boot(config.raft(), recovered, ports.dice(), now);
@@ -79,36 +79,60 @@ public final class Replica {
 
     /** A message arrived. */
     public void received(long now, int from, Message message) {
+        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append.entries())) {
+            outbox.disbelieved(from, Disbelief.UNREADABLE_COMMAND);
+            return;
+        }
         step(now, new Input.Received(from, message));
     }
 
     /** Time has passed. */
     public void wake(long now) {
         step(now, Input.WakeUp.INSTANCE);
+        pending.expire(now, node.leader());
     }
 
-    /** When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn. */
+    /**
+     * When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn, and
+     * whenever the time of a request is over.
+     */
     public long wakeAt() {
-        return applying.hasMore() ? Math.min(steppedAtNanos, node.wakeAt()) : node.wakeAt();
+        long deadline = Math.min(node.wakeAt(), pending.deadlineNanos());
+        return applying.hasMore() ? Math.min(steppedAtNanos, deadline) : deadline;
+    }
+
+    /** The disk has room for so many more bytes of log: see {@link Input.DiskRoom}. */
+    public void diskHasRoom(long now, long bytes) {
+        step(now, new Input.DiskRoom(bytes));
     }
 
     /**
      * A client asks.
      *
+     * <p>It is answered once, within {@link io.seedraft.raft.RequestLimits#timeoutNanos}, as long as the node runs.
+     *
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
      * @param asked what it asks
+     * @throws IllegalArgumentException when a write is no envelope: nothing was done
      */
     public void asked(long now, long request, ClientRequest asked) {
         switch (asked) {
-            case ClientRequest.Write write -> step(now, new Input.Propose(request, write.envelope()));
+            case ClientRequest.Write write -> {
+                if (!Commands.isReadable(write.envelope()))
+                    throw new IllegalArgumentException("no envelope is written");
+                if (pending.take(now, request, null, node.leader()))
+                    step(now, new Input.Propose(request, write.envelope()));
+            }
             case ClientRequest.Read read -> {
-                if (read.kind() == ReadKind.STALE) {
+                // What a lost node has applied may be older than what it answered before: not even stale reads are
+                // answered.
+                if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;
                 }
-                pending.addRead(request, read.query());
-                step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
+                if (pending.take(now, request, read.query(), node.leader()))
+                    step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
             }
         }
     }
@@ -177,10 +201,11 @@ public final class Replica {
             case Effect.Send send -> outbox.send(send.to(), send.message());
             case Effect.Apply apply ->
                 applying.committed(apply.entries().getLast().index());
-            case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
+            case Effect.Accepted accepted -> pending.accepted(accepted);
             case Effect.Refused refused -> pending.refuse(refused);
-            case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
+            case Effect.Readable readable -> pending.readable(readable);
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
+            case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }
     }
 }

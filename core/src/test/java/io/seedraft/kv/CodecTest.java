@@ -71,6 +71,7 @@ class CodecTest {
         assertEquals("22", hex(ResultCodec.encode(Result.YES)));
         assertEquals("2305", hex(ResultCodec.encode(new Result.Number(-3))));
         assertEquals("24", hex(ResultCodec.encode(Result.NOT_A_NUMBER)));
+        assertEquals("27", hex(ResultCodec.encode(Result.OVERFLOW)));
         assertEquals("2507", hex(ResultCodec.encode(new Result.TooLarge(Result.TooLarge.Part.KEY, 7))));
         assertEquals("2607", hex(ResultCodec.encode(new Result.TooLarge(Result.TooLarge.Part.VALUE, 7))));
         assertEquals("280176", hex(ResultCodec.encode(new Result.Value(Bytes.of("v")))));

@@ -154,10 +154,10 @@ class KeyValueStoreTest {
     @Test
     void incr_beyond_64_bits_changes_nothing() {
         put("k", "9223372036854775807");
-        assertEquals(Result.NOT_A_NUMBER, store.apply(new Command.Incr(K, 1)));
+        assertEquals(Result.OVERFLOW, store.apply(new Command.Incr(K, 1)));
         holds("9223372036854775807");
         put("k", "-1");
-        assertEquals(Result.NOT_A_NUMBER, store.apply(new Command.Incr(K, Long.MIN_VALUE)));
+        assertEquals(Result.OVERFLOW, store.apply(new Command.Incr(K, Long.MIN_VALUE)));
         assertEquals(new Result.Number(Long.MAX_VALUE - 1), store.apply(new Command.Incr(K, Long.MAX_VALUE)));
     }
 

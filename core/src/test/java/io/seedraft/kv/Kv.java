@@ -59,7 +59,7 @@ public final class Kv {
         Arbitrary<Long> counts = Arbitraries.longs().greaterOrEqual(0);
         Arbitrary<Integer> limits = Arbitraries.integers().greaterOrEqual(0);
         return Arbitraries.oneOf(List.of(
-                Arbitraries.of(Result.DONE, Result.YES, Result.NO, Result.ABSENT, Result.NOT_A_NUMBER),
+                Arbitraries.of(Result.DONE, Result.YES, Result.NO, Result.ABSENT, Result.NOT_A_NUMBER, Result.OVERFLOW),
                 Arbitraries.longs().map(Result.Number::new),
                 Combinators.combine(Arbitraries.of(Result.TooLarge.Part.class), limits)
                         .as(Result.TooLarge::new),

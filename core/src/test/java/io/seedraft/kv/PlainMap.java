@@ -53,7 +53,8 @@ final class PlainMap {
                 if (!old.matches("0|-?[1-9][0-9]*")) return new Result.NotANumber();
                 BigInteger before = new BigInteger(old);
                 BigInteger after = before.add(BigInteger.valueOf(incr.delta()));
-                if (before.bitLength() > 63 || after.bitLength() > 63) return new Result.NotANumber();
+                if (before.bitLength() > 63) return new Result.NotANumber();
+                if (after.bitLength() > 63) return new Result.Overflow();
                 return set(key, after.toString(), new Result.Number(after.longValue()));
             }
         }

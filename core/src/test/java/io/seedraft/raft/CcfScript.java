@@ -272,6 +272,7 @@ final class CcfScript {
             case Payload.Command command -> new String(command.bytesOfCommand(), StandardCharsets.UTF_8);
             case Payload.NoOp ignored -> "";
             case Payload.Configuration ignored -> "";
+            case Payload.Loss ignored -> "";
         };
     }
 

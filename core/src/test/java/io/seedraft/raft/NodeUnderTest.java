@@ -28,7 +28,8 @@ final class NodeUnderTest {
         private Timing timing = new Timing(100 * MS, 10 * MS, 1_000);
         private Options options = new Options(false, false, false);
         private Limits limits = Limits.DEFAULT;
-        private HardState hardState = HardState.INITIAL;
+        private HardState hardState = new HardState(0, RaftNode.NOBODY, Allegiance.settled(0xC0FFEE, 1));
+        private long identity;
         private List<Entry> log = List.of();
         private Dice dice = bound -> 0;
         private boolean holdsWrites;
@@ -77,13 +78,25 @@ final class NodeUnderTest {
             return this;
         }
 
+        /** Its cluster is not founded yet; else it was long ago, and nothing of that is in the log any more. */
+        Birth unfounded() {
+            hardState = new HardState(hardState.term(), hardState.votedFor());
+            return this;
+        }
+
+        /** Its cluster is to have this identity. */
+        Birth identity(long given) {
+            identity = given;
+            return this;
+        }
+
         Birth term(long term) {
-            hardState = new HardState(term, hardState.votedFor());
+            hardState = new HardState(term, hardState.votedFor(), hardState.settled());
             return this;
         }
 
         Birth votedFor(int candidate) {
-            hardState = new HardState(hardState.term(), candidate);
+            hardState = new HardState(hardState.term(), candidate, hardState.settled());
             return this;
         }
 
@@ -145,7 +158,8 @@ final class NodeUnderTest {
         this.durableLog = new ArrayList<>(log);
         this.now = now;
         Recovered recovered = new Recovered(hardState, EntryId.NONE, List.copyOf(log));
-        RaftConfig config = new RaftConfig(birth.id, birth.membership, birth.timing, birth.options, birth.limits);
+        RaftConfig config =
+                new RaftConfig(birth.id, birth.membership, birth.identity, birth.timing, birth.options, birth.limits);
         this.node = RaftNode.boot(config, recovered, birth.dice, now);
         wakes();
     }
@@ -199,6 +213,10 @@ final class NodeUnderTest {
 
     NodeUnderTest readsByLease(long request) {
         return step(new Input.Read(request, true));
+    }
+
+    NodeUnderTest diskHas(long bytes) {
+        return step(new Input.DiskRoom(bytes));
     }
 
     /** From now on writes stay under way until {@link #persists}. */

@@ -182,14 +182,14 @@ class Thesis_3_4_LeaderElectionTest {
     void a_candidate_that_another_beat_gives_no_second_vote_in_that_term() {
         NodeUnderTest candidate = candidate(1, 2, 3).receives(2, "AppendEntries term 1 after 1.1 [] commit 0 round 1");
         candidate.expectRole(Role.FOLLOWER, 1);
-        candidate.receives(3, "RequestVote term 1 last 9.9").expect("to n3: RequestVoteReply term 1 refused");
+        candidate.receives(3, "RequestVote term 1 last 0.0").expect("to n3: RequestVoteReply term 1 refused");
     }
 
     @Test
     void a_leader_that_heard_no_quorum_gives_no_second_vote_in_its_term() {
         NodeUnderTest leader = node(1).checkQuorum().leads();
         while (leader.raft().role() == Role.LEADER) leader.wakesWhenDue();
-        leader.receives(3, "RequestVote term 1 last 9.9").expect("to n3: RequestVoteReply term 1 refused");
+        leader.receives(3, "RequestVote term 1 last 0.0").expect("to n3: RequestVoteReply term 1 refused");
     }
 
     // --- terms
@@ -201,7 +201,9 @@ class Thesis_3_4_LeaderElectionTest {
                 .receives(2, "AppendRejected term 5 round 0 at 0 hint 0.0")
                 .expect("lost leadership of term 1", "persist#4 {term 5, vote nobody}")
                 .expectRole(Role.FOLLOWER, 5);
-        node(1).boots().receives(2, "AppendAccepted term 5 round 1 match 0").expectRole(Role.FOLLOWER, 5);
+        node(1).boots()
+                .receives(2, "AppendEntries term 5 after 0.0 [] commit 0 round 1")
+                .expectRole(Role.FOLLOWER, 5);
     }
 
     @Test
@@ -219,7 +221,7 @@ class Thesis_3_4_LeaderElectionTest {
         node.receives(2, "AppendEntries term 4 after 1.1 [4.2] commit 2 round 9")
                 .expect("to n2: AppendRejected term 5 round 0 at 1 hint 0.0")
                 .expectLog("");
-        node.receives(3, "RequestVote term 4 last 4.9").expect("to n3: RequestVoteReply term 5 refused");
+        node.receives(3, "RequestVote term 4 last 3.9").expect("to n3: RequestVoteReply term 5 refused");
         assertEquals(RaftNode.NOBODY, node.raft().leader());
     }
 

@@ -32,7 +32,7 @@ class Thesis_3_8_PersistedStateTest {
         NodeUnderTest voter = node(1).boots().receives(2, "RequestVote term 1 last 0.0");
         voter.expectAmong("to n2: RequestVoteReply term 1 granted");
         voter = voter.crashesAndBoots();
-        voter.receives(3, "RequestVote term 1 last 9.9").expect("to n3: RequestVoteReply term 1 refused");
+        voter.receives(3, "RequestVote term 1 last 0.0").expect("to n3: RequestVoteReply term 1 refused");
         voter.receives(2, "RequestVote term 1 last 0.0").expect("to n2: RequestVoteReply term 1 granted");
     }
 
@@ -82,7 +82,7 @@ class Thesis_3_8_PersistedStateTest {
         assertEquals(RaftNode.NOBODY, leader.raft().leader());
         leader.proposes(1).expect("refused 1 NOT_LEADER, leader nobody");
         leader.receives(2, "RequestVoteReply term 1 granted").expectRole(Role.FOLLOWER, 1);
-        leader.receives(3, "RequestVote term 1 last 9.9").expect("to n3: RequestVoteReply term 1 refused");
+        leader.receives(3, "RequestVote term 1 last 0.0").expect("to n3: RequestVoteReply term 1 refused");
     }
 
     // --- entries

@@ -17,7 +17,7 @@ class Thesis_4_2_3_DisruptiveServersTest {
     void a_node_that_hears_its_leader_overlooks_a_candidate_and_its_term() {
         follower()
                 .passes(99)
-                .receives(3, "RequestVote term 9 last 9.9")
+                .receives(3, "RequestVote term 9 last 8.9")
                 .expect()
                 .expectRole(Role.FOLLOWER, 1);
     }
@@ -26,7 +26,7 @@ class Thesis_4_2_3_DisruptiveServersTest {
     void after_an_election_timeout_of_silence_it_votes() {
         follower()
                 .passes(100)
-                .receives(3, "RequestVote term 9 last 9.9")
+                .receives(3, "RequestVote term 9 last 8.9")
                 .expectAmong("to n3: RequestVoteReply term 9 granted");
     }
 
@@ -35,7 +35,7 @@ class Thesis_4_2_3_DisruptiveServersTest {
         node(1).checkQuorum()
                 .leads()
                 .passes(1000)
-                .receives(3, "RequestVote term 9 last 9.9")
+                .receives(3, "RequestVote term 9 last 8.9")
                 .expect()
                 .expectRole(Role.LEADER, 1);
     }

@@ -26,7 +26,7 @@ class Thesis_6_2_CheckQuorumTest {
         NodeUnderTest leader = leader();
         for (int beat = 1; beat <= 30; beat++) {
             leader.passes(10).wakes().expectRole(Role.LEADER, 1);
-            leader.receives(2, "AppendRejected term 1 round " + beat + " at 0 hint 0.0");
+            leader.receives(2, "AppendRejected term 1 round " + beat + " at 1 hint 0.0");
         }
     }
 

@@ -88,9 +88,9 @@ class Thesis_6_4_1_LeaseReadsTest {
     void a_voter_that_hears_the_leader_lets_nobody_take_the_lease_from_it() {
         NodeUnderTest voter = node(2).leaseReads().boots().passes(200);
         voter.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 1");
-        voter.passes(99).receives(3, "RequestVote term 3 last 9.9").expect().expectRole(Role.FOLLOWER, 2);
+        voter.passes(99).receives(3, "RequestVote term 3 last 2.9").expect().expectRole(Role.FOLLOWER, 2);
         voter.passes(1)
-                .receives(3, "RequestVote term 3 last 9.9")
+                .receives(3, "RequestVote term 3 last 2.9")
                 .expectAmong("to n3: RequestVoteReply term 3 granted");
     }
 
@@ -100,10 +100,10 @@ class Thesis_6_4_1_LeaseReadsTest {
         NodeUnderTest voter = node(2).leaseReads().boots().passes(500);
         voter = voter.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 1")
                 .crashesAndBoots();
-        voter.passes(99).receives(3, "RequestVote term 3 last 9.9").expect().expectRole(Role.FOLLOWER, 2);
-        voter.receives(3, "RequestPreVote term 3 last 9.9").expect("to n3: PreVoteReply term 2 refused");
+        voter.passes(99).receives(3, "RequestVote term 3 last 2.9").expect().expectRole(Role.FOLLOWER, 2);
+        voter.receives(3, "RequestPreVote term 3 last 2.9").expect("to n3: PreVoteReply term 2 refused");
         voter.passes(1)
-                .receives(3, "RequestVote term 3 last 9.9")
+                .receives(3, "RequestVote term 3 last 2.9")
                 .expectAmong("to n3: RequestVoteReply term 3 granted");
     }
 
@@ -112,7 +112,7 @@ class Thesis_6_4_1_LeaseReadsTest {
         node(2).checkQuorum()
                 .boots()
                 .crashesAndBoots()
-                .receives(3, "RequestVote term 3 last 9.9")
+                .receives(3, "RequestVote term 3 last 2.9")
                 .expectAmong("to n3: RequestVoteReply term 3 granted");
     }
 

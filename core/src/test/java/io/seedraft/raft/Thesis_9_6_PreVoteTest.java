@@ -108,14 +108,14 @@ class Thesis_9_6_PreVoteTest {
     @Test
     void it_would_not_vote_while_it_hears_a_leader() {
         NodeUnderTest voter = voter().receives(3, "AppendEntries term 4 after 2.2 [] commit 0 round 1");
-        voter.passes(99).receives(1, "RequestPreVote term 5 last 9.9").expect("to n1: PreVoteReply term 4 refused");
-        voter.passes(1).receives(1, "RequestPreVote term 5 last 9.9").expect("to n1: PreVoteReply term 5 granted");
+        voter.passes(99).receives(1, "RequestPreVote term 5 last 4.9").expect("to n1: PreVoteReply term 4 refused");
+        voter.passes(1).receives(1, "RequestPreVote term 5 last 4.9").expect("to n1: PreVoteReply term 5 granted");
     }
 
     @Test
     void it_would_not_vote_in_a_term_that_it_has_entered_and_says_so() {
-        voter().receives(1, "RequestPreVote term 4 last 9.9").expect("to n1: PreVoteReply term 4 refused");
-        voter().receives(1, "RequestPreVote term 2 last 9.9").expect("to n1: PreVoteReply term 4 refused");
+        voter().receives(1, "RequestPreVote term 4 last 3.9").expect("to n1: PreVoteReply term 4 refused");
+        voter().receives(1, "RequestPreVote term 2 last 1.9").expect("to n1: PreVoteReply term 4 refused");
     }
 
     @Test
@@ -123,7 +123,7 @@ class Thesis_9_6_PreVoteTest {
         node(1).preVote()
                 .leads()
                 .passes(1000)
-                .receives(2, "RequestPreVote term 9 last 9.9")
+                .receives(2, "RequestPreVote term 9 last 8.9")
                 .expect("to n2: PreVoteReply term 1 refused");
     }
 

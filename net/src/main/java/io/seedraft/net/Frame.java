@@ -24,6 +24,8 @@ final class Frame {
     static final int FORWARDED = 2;
     /** What became of one. */
     static final int OUTCOME = 3;
+    /** What the sender knows by now of its cluster's identity; said before anything else once that has changed. */
+    static final int INTRODUCED = 6;
     /** Are you there? */
     static final int PING = 4;
     /** Yes; the only frame that goes the other way, from the side that was dialled. */

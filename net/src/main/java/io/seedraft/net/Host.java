@@ -4,9 +4,11 @@ import io.seedraft.net.client.Outcome;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
@@ -36,9 +38,15 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final SharedRoom requestRoom;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
+    private final LossLog lossLog = new LossLog();
     private long reportedTicket;
 
-    Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice) {
+    /**
+     * A node that has not booted yet.
+     *
+     * @param boot a number drawn at this boot, not 0
+     */
+    Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice, long boot) {
         this.config = config;
         this.loop = loop;
         this.disk = disk;
@@ -46,7 +54,8 @@ final class Host implements EventLoop.Duty, PeerInput {
         NetLimits limits = config.settings().limits();
         NetCounts counts = new NetCounts();
         this.listener = new Listener(port, loop, choice, limits, counts);
-        this.peers = new Peers(cluster, limits, loop, this);
+        Introductions introductions = new Introductions(cluster, cluster.at(cluster.id()), this::allegiance, boot);
+        this.peers = new Peers(cluster, limits, loop, this, introductions);
         boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
                 forwards,
@@ -63,19 +72,17 @@ final class Host implements EventLoop.Duty, PeerInput {
     /** Recovers and boots the replica, then lets the world in. */
     void boot(Dice dice, @Nullable Recorder recorder, long now) throws IOException {
         NodeSettings settings = config.settings();
-        int[] voters = config.cluster().members().keySet().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
-        RaftConfig defaults = RaftConfig.of(config.cluster().id(), Membership.ofVoters(voters));
+        RaftConfig defaults =
+                RaftConfig.of(config.cluster().id(), config.cluster().founders());
         RaftConfig raft = new RaftConfig(
-                defaults.id(), defaults.membership(), settings.timing(), settings.options(), defaults.limits());
+                defaults.id(),
+                defaults.membership(),
+                config.cluster().identity(),
+                settings.timing(),
+                settings.options(),
+                defaults.limits().with(settings.log()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
-                config.cluster().cluster(),
-                raft,
-                settings.wal(),
-                settings.store(),
-                settings.sessions(),
-                settings.step());
+                config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
         ReplicaObserver observer = recorder == null ? ReplicaObserver.NONE : recorder;
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
@@ -83,6 +90,11 @@ final class Host implements EventLoop.Duty, PeerInput {
         booted.wake(now);
         booted.flush();
         listener.open(peers, clients);
+    }
+
+    private Allegiance allegiance() {
+        Replica booted = replica;
+        return booted == null ? Allegiance.NONE : booted.node().allegiance();
     }
 
     Replica replica() {
@@ -104,6 +116,7 @@ final class Host implements EventLoop.Duty, PeerInput {
             case Said.Protocol protocol -> replica().received(loop.now(), from, protocol.message());
             case Said.Forwarded forwarded -> forwarded(from, forwarded);
             case Said.Ping ping -> {} // answered where it was heard
+            case Said.Introduced introduced -> {} // noted where it was heard
             case Said.Became became -> forwarding.became(from, became.number(), became.outcome());
         }
     }
@@ -137,6 +150,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         hosted.flush();
         disk.handOver();
         leaderLog.look(hosted.node());
+        lossLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
         listener.act(now);
@@ -184,7 +198,10 @@ final class Host implements EventLoop.Duty, PeerInput {
                 node.commitIndex(),
                 hosted.appliedIndex(),
                 members,
-                clients.status());
+                node.losses().stream().map(Losses.Lost::node).toList(),
+                clients.status(),
+                peers.distrust().count(),
+                new Status.Cluster(config.cluster().name().text(), node.allegiance()));
     }
 
     private Optional<Status.Member> member(int id) {

@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -57,7 +58,7 @@ public final class Node {
         this.address = new Address(config.listen().host(), start.port.socket().getLocalPort());
         this.loop = start.loop;
         this.disk = start.opened();
-        this.host = new Host(config, loop, disk, start.port, start.choice);
+        this.host = new Host(config, loop, disk, start.port, start.choice, bootNumber());
         this.recording = start.recording;
         RecordingFile sink = recording;
         this.recorder = sink == null
@@ -115,6 +116,7 @@ public final class Node {
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
+            keepAddresses(config);
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
         } catch (DamagedLog damaged) {
@@ -164,6 +166,41 @@ public final class Node {
         return new StartFailure(status, "cannot record: " + words(e), e);
     }
 
+    /** For the next start. Addresses are no part of what a cluster is, so others than last time are no reason to refuse. */
+    private static void keepAddresses(NodeConfig config) {
+        Cluster now = config.cluster();
+        try {
+            Optional<Cluster> last = keptIn(config.directory());
+            if (last.isPresent() && last.get().members().equals(now.members())) return;
+            for (Map.Entry<Integer, Address> member : now.members().entrySet()) {
+                Address before = last.isEmpty() ? null : last.get().members().get(member.getKey());
+                if (before == null || before.equals(member.getValue())) continue;
+                LOG.warn(
+                        "node {} is looked for at {}, and at the last start at {}",
+                        member.getKey(),
+                        member.getValue(),
+                        before);
+            }
+            KeptCluster.write(config.directory(), now);
+        } catch (IOException e) {
+            LOG.warn("the addresses of the nodes are not kept for the next start: {}", words(e));
+        }
+    }
+
+    /** What is damaged is about to be written anew. */
+    private static Optional<Cluster> keptIn(Path directory) {
+        try {
+            return KeptCluster.read(directory);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Not 0, and hardly ever that of another process. */
+    private static long bootNumber() {
+        return 1 | new BigInteger(new SecureRandom().generateSeed(SEED_BYTES)).longValue();
+    }
+
     private static ServerSocketChannel bind(Address listen) throws StartFailure {
         try {
             ServerSocketChannel port = ServerSocketChannel.open();
@@ -201,6 +238,7 @@ public final class Node {
             return file.getFile() + ": "
                     + what.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
+        if (e instanceof UnresolvedAddressException) return "no such host";
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
@@ -214,7 +252,7 @@ public final class Node {
         LOG.info(
                 "node {} of cluster {} listens on {}",
                 config.cluster().id(),
-                Long.toHexString(config.cluster().cluster()),
+                config.cluster().name(),
                 address);
         Ended how = Ended.BROKEN_OFF;
         try {

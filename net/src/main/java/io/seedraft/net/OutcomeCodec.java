@@ -1,10 +1,12 @@
 package io.seedraft.net;
 
+import io.seedraft.kv.Result;
 import io.seedraft.kv.ResultCodec;
 import io.seedraft.net.client.Outcome;
 import io.seedraft.raft.Refusal;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MalformedBytes;
 
 /** The bytes of what became of a forwarded write: kind, then its parts. */
@@ -43,8 +45,11 @@ final class OutcomeCodec {
         int kind = from.readByte();
         return switch (kind) {
             case ANSWERED -> {
-                long appliedIndex = from.readPositiveVarint();
-                yield new Outcome.Answered(ResultCodec.read(from), appliedIndex);
+                long appliedIndex = EntryCodec.readIndex(from);
+                Result result = ResultCodec.read(from);
+                boolean ofWrite = result instanceof Result.OfCommand || result instanceof Result.OfSession;
+                if (!ofWrite) throw new MalformedBytes("no write has that result, before " + from.position());
+                yield new Outcome.Answered(result, appliedIndex);
             }
             case REFUSED -> {
                 int why = from.readByte();

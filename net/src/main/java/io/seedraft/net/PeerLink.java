@@ -1,7 +1,10 @@
 package io.seedraft.net;
 
 import io.seedraft.net.client.Outcome;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.message.Message;
+import io.seedraft.replica.identity.Introduction;
+import io.seedraft.replica.identity.IntroductionCodec;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
@@ -12,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,10 +39,10 @@ final class PeerLink implements EventLoop.Handler {
     }
 
     private final Peers peers;
-    private final Hello hello;
+    private final int to;
     private final Address address;
     private final Outgoing outgoing = new Outgoing();
-    private final Incoming incoming = new Incoming(1024);
+    private final Incoming incoming = new Incoming(8 << 10);
     private final ByteReader body = new ByteReader();
     private final CRC32C crc = new CRC32C();
     private final Pulse pulse;
@@ -51,12 +53,14 @@ final class PeerLink implements EventLoop.Handler {
     private long restNanos = FIRST_REST_NANOS;
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
+    private @Nullable Hello hello;
+    private @Nullable Allegiance told;
     private String lastComplaint = "";
     private long dropped;
 
-    PeerLink(Peers peers, Hello hello, Address address) {
+    PeerLink(Peers peers, int to, Address address) {
         this.peers = peers;
-        this.hello = hello;
+        this.to = to;
         this.address = address;
         this.pulse = new Pulse(patience());
     }
@@ -100,11 +104,23 @@ final class PeerLink implements EventLoop.Handler {
 
     private boolean mayQueue() {
         if (state != State.OPEN) return false;
+        introduce();
         if (outgoing.pending() < peers.limits().memory().peerQueueBytes()) return true;
         if (dropped++ == 0) {
             news.say(peers.loop().now(), more -> LOG.warn("{} takes too little: messages are dropped{}", this, more));
         }
         return false;
+    }
+
+    /** Says what this node has learned since of its cluster's identity, before anything that rests on it. */
+    private void introduce() {
+        Allegiance now = peers.introductions().own().allegiance();
+        if (now == told) return;
+        told = now;
+        ByteWriter out = outgoing.writer();
+        int start = Frame.begin(out, Frame.INTRODUCED);
+        IntroductionCodec.write(out, now);
+        Frame.end(out, start, crc);
     }
 
     // --- the cycle of duty
@@ -193,8 +209,10 @@ final class PeerLink implements EventLoop.Handler {
         if (open.getLocalAddress().equals(open.getRemoteAddress())) throw new IOException("nobody listens there");
         state = State.GREETING;
         untilNanos = peers.loop().now() + patience().dialNanos();
-        ByteWriter words = outgoing.writer();
-        hello.write(words);
+        Hello said = peers.introductions().hello(to);
+        hello = said;
+        told = peers.introductions().own().allegiance();
+        said.write(outgoing.writer());
         flush(peers.loop().now());
     }
 
@@ -218,17 +236,29 @@ final class PeerLink implements EventLoop.Handler {
     }
 
     private void hearWelcome() throws IOException {
-        if (incoming.bytes().remaining() < Welcome.BYTES) return;
-        Optional<Welcome> welcome = Welcome.read(incoming.bytes());
-        if (welcome.isEmpty()) throw new IOException("no seedraft node answers there");
-        if (welcome.get().verdict() != Welcome.Verdict.WELCOME) {
-            throw new IOException("refused: " + welcome.get().why(hello));
+        Welcome welcome = readWelcome();
+        if (welcome == null) return;
+        Hello said = open(hello);
+        Introduction own = peers.introductions().own();
+        if (welcome.verdict() == Welcome.Verdict.DOUBLED) peers.doubled(welcome);
+        if (welcome.verdict() != Welcome.Verdict.WELCOME) {
+            throw new IOException("refused: " + welcome.why(said, own));
         }
+        String doubt = welcome.doubt(said, own.allegiance());
+        if (!doubt.isEmpty()) throw new IOException(doubt);
         state = State.OPEN;
         restNanos = FIRST_REST_NANOS;
         lastComplaint = "";
         pulse.begin(peers.loop().now());
         news.say(peers.loop().now(), more -> LOG.info("connected to {}{}", this, more));
+    }
+
+    private @Nullable Welcome readWelcome() throws IOException {
+        try {
+            return Welcome.read(incoming.bytes());
+        } catch (MalformedBytes malformed) {
+            throw new IOException("no seedraft node answers there, but " + malformed.getMessage(), malformed);
+        }
     }
 
     @Override
@@ -269,6 +299,6 @@ final class PeerLink implements EventLoop.Handler {
 
     @Override
     public String toString() {
-        return "node " + hello.to() + " at " + address;
+        return "node " + to + " at " + address;
     }
 }

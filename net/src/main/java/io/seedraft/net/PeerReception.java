@@ -1,15 +1,18 @@
 package io.seedraft.net;
 
+import io.seedraft.raft.Allegiance;
+import io.seedraft.replica.identity.Introduction;
+import io.seedraft.replica.identity.IntroductionCodec;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MessageCodec;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +32,8 @@ final class PeerReception implements EventLoop.Handler {
     private final CRC32C crc = new CRC32C();
     private final ByteWriter pong = new ByteWriter(Frame.HEAD_BYTES + 1);
     private int from = NOBODY;
+    private Hello.@Nullable Words words;
+    private @Nullable Introduction introduction;
     private long heardAtNanos;
 
     /**
@@ -60,29 +65,72 @@ final class PeerReception implements EventLoop.Handler {
     private void takeFrames() throws IOException {
         for (PeerInput.Said said; channel.isOpen() && (said = next()) != null; ) {
             if (said instanceof PeerInput.Said.Ping) answerPing();
+            else if (said instanceof PeerInput.Said.Introduced introduced) introduced(introduced.allegiance());
             else peers.input().said(from, said);
         }
     }
 
     private boolean greet() throws IOException {
-        ByteBuffer bytes = incoming.bytes();
-        if (bytes.remaining() < Hello.BYTES) return false;
-        Optional<Hello> hello = Hello.read(bytes);
-        if (hello.isEmpty()) throw new IOException("it began like a peer and said no hello");
-        Welcome welcome = peers.welcome(hello.get());
-        ByteWriter words = new ByteWriter(Welcome.BYTES);
-        welcome.write(words);
-        // So few bytes always fit into a new socket.
-        channel.write(ByteBuffer.wrap(words.array(), 0, words.position()));
-        if (welcome.verdict() != Welcome.Verdict.WELCOME) {
-            throw new IOException("refused node " + hello.get().from() + " of cluster "
-                    + Long.toHexString(hello.get().cluster()) + ": " + welcome.verdict());
+        Hello hello = readHello();
+        if (hello == null) return false;
+        if (peers.distrust().rests(hello.from(), peers.loop().now())) {
+            throw new IOException("node " + hello.from() + " said what cannot be true, and is heard again after a rest");
         }
-        from = hello.get().from();
+        Welcome welcome = peers.welcome(hello, host());
+        ByteWriter out = new ByteWriter();
+        welcome.write(out);
+        // So few bytes always fit into a new socket.
+        channel.write(ByteBuffer.wrap(out.array(), 0, out.position()));
+        Hello.Words said = hello.words();
+        if (welcome.verdict() != Welcome.Verdict.WELCOME || said == null) {
+            throw new IOException(peers.introductions().whyRefused(hello, welcome));
+        }
+        from = hello.from();
+        words = said;
+        introduction = said.introduction();
         incoming.mayKeep(Frame.HEAD_BYTES + Frame.MAX_BYTES);
         listener.greeted(channel);
         peers.received(from, this);
         return true;
+    }
+
+    /** Without the port, which is another one at each try. */
+    private String host() throws IOException {
+        return channel.getRemoteAddress() instanceof InetSocketAddress from
+                ? from.getAddress().getHostAddress()
+                : "somewhere";
+    }
+
+    private @Nullable Hello readHello() throws IOException {
+        try {
+            Hello hello = Hello.read(incoming.bytes());
+            if (hello == null && incoming.bytes().remaining() >= Hello.maxBytes()) {
+                throw new IOException("it says hello without end");
+            }
+            return hello;
+        } catch (MalformedBytes malformed) {
+            throw new IOException("it began like a peer and sent " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /** What the peer said of itself when it came; null before that. */
+    Hello.@Nullable Words words() {
+        return words;
+    }
+
+    /** It says something else of itself than before: perhaps that it belongs to another cluster. */
+    private void introduced(Allegiance allegiance) throws IOException {
+        Introduction before = introduction;
+        if (before == null) throw new IOException("it was never introduced");
+        introduction = before.with(allegiance);
+        String refusal = refusal();
+        if (!refusal.isEmpty()) throw new IOException(refusal);
+    }
+
+    /** Why this node does not listen to it any more, by what both say of themselves now; empty while it does. */
+    String refusal() {
+        Introduction theirs = introduction;
+        return theirs == null ? "" : peers.introductions().refusal(theirs);
     }
 
     /** So few bytes fit into the socket, unless the other side takes none. Then it need not be told that this one lives. */
@@ -94,11 +142,12 @@ final class PeerReception implements EventLoop.Handler {
     }
 
     /** What is malformed ends here, before anything is done: behind this it would be this node's own fault. */
-    private PeerInput.@Nullable Said next() throws IOException {
+    private PeerInput.@Nullable Said next() {
         try {
             return Frame.next(incoming.bytes(), body, crc) ? read() : null;
         } catch (MalformedBytes malformed) {
-            throw new IOException("it sent " + malformed.getMessage(), malformed);
+            disbelieved("it sent " + malformed.getMessage());
+            return null;
         }
     }
 
@@ -108,15 +157,29 @@ final class PeerReception implements EventLoop.Handler {
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
             case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body), bytes);
-            case Frame.OUTCOME -> new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+            case Frame.OUTCOME -> readOutcome();
+            case Frame.INTRODUCED -> new PeerInput.Said.Introduced(IntroductionCodec.readAllegiance(body));
             case Frame.PING -> PeerInput.Said.Ping.INSTANCE;
             default -> throw new MalformedBytes("no frame has the kind " + kind);
         };
     }
 
+    private PeerInput.Said readOutcome() {
+        PeerInput.Said outcome = new PeerInput.Said.Became(body.readPositiveVarint(), OutcomeCodec.read(body));
+        body.expectEnd();
+        return outcome;
+    }
+
     /** When it has been silent for too long. A peer pings more often than that. */
     long silentAtNanos() {
         return heardAtNanos + peers.limits().patience().silentAfterNanos();
+    }
+
+    /** It said what cannot be true. */
+    void disbelieved(String why) {
+        peers.distrust().doubt(from, why, peers.loop().now());
+        peers.gone(from, this);
+        close();
     }
 
     /** Another connection of the same node has taken its place. */

@@ -1,7 +1,9 @@
 package io.seedraft.net;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Outbox;
+import io.seedraft.replica.identity.Introduction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -19,13 +21,19 @@ import org.slf4j.LoggerFactory;
 final class Peers implements Outbox, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+    private static final long ALARM_AGAIN_NANOS = 60_000_000_000L;
 
-    private final Cluster cluster;
+    private final Introductions introductions;
+    private final Seldom alarms = new Seldom();
+    private String lastAlarm = "";
+    private long alarmedAtNanos;
+    private Introduction judgedBy;
     private final NetLimits limits;
     private final EventLoop loop;
     private final PeerInput input;
     private final Map<Integer, PeerLink> links = new TreeMap<>();
     private final Map<Integer, PeerReception> receptions = new TreeMap<>();
+    private final Distrust distrust = new Distrust();
     private final Seldom arrivals = new Seldom();
     private final Seldom complaints = new Seldom();
     private final SplittableRandom random = new SplittableRandom();
@@ -33,17 +41,17 @@ final class Peers implements Outbox, AutoCloseable {
     private final ExecutorService resolver;
 
     /** None is connected yet. */
-    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input) {
-        this.cluster = cluster;
+    Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input, Introductions introductions) {
+        this.introductions = introductions;
         this.limits = limits;
+        this.judgedBy = introductions.own();
         this.loop = loop;
         this.input = input;
         this.resolver = Executors.newCachedThreadPool(loop.threads("seedraft-names"));
         for (Map.Entry<Integer, Address> member : cluster.members().entrySet()) {
             int id = member.getKey();
             if (id == cluster.id()) continue;
-            Hello hello = new Hello(Hello.VERSION, cluster.cluster(), cluster.id(), id);
-            links.put(id, new PeerLink(this, hello, member.getValue()));
+            links.put(id, new PeerLink(this, id, member.getValue()));
         }
     }
 
@@ -53,6 +61,17 @@ final class Peers implements Outbox, AutoCloseable {
         if (link != null) link.send(message);
     }
 
+    @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        PeerReception reception = receptions.get(from);
+        if (reception != null) reception.disbelieved(doubt.toString());
+    }
+
+    /** Peers that were not believed. */
+    Distrust distrust() {
+        return distrust;
+    }
+
     @Nullable
     PeerLink link(int to) {
         return links.get(to);
@@ -60,8 +79,21 @@ final class Peers implements Outbox, AutoCloseable {
 
     void act(long now) {
         for (PeerLink link : links.values()) link.act(now);
+        judgeAgain();
         for (PeerReception reception : List.copyOf(receptions.values())) {
             if (now >= reception.silentAtNanos()) reception.failed(new IOException("it is silent"));
+        }
+    }
+
+    /** This node knows more of its own cluster than when the others came: whoever is of another one goes. */
+    private void judgeAgain() {
+        Introduction own = introductions.own();
+        if (own == judgedBy) return;
+        judgedBy = own;
+        LOG.info("node {} belongs to cluster {} with {}", own.node(), own.cluster(), own.allegiance());
+        for (PeerReception reception : List.copyOf(receptions.values())) {
+            String refusal = reception.refusal();
+            if (!refusal.isEmpty()) reception.failed(new IOException(refusal));
         }
     }
 
@@ -102,15 +134,27 @@ final class Peers implements Outbox, AutoCloseable {
         });
     }
 
-    Welcome welcome(Hello hello) {
-        Welcome.Verdict verdict;
-        if (hello.version() != Hello.VERSION) verdict = Welcome.Verdict.OTHER_VERSION;
-        else if (hello.cluster() != cluster.cluster()) verdict = Welcome.Verdict.OTHER_CLUSTER;
-        else if (hello.to() != cluster.id()) verdict = Welcome.Verdict.OTHER_NODE;
-        else if (hello.from() == cluster.id() || !cluster.members().containsKey(hello.from())) {
-            verdict = Welcome.Verdict.NO_MEMBER;
-        } else verdict = Welcome.Verdict.WELCOME;
-        return new Welcome(verdict, Hello.VERSION, cluster.cluster(), cluster.id());
+    Introductions introductions() {
+        return introductions;
+    }
+
+    /** What to answer to a hello on a connection from somewhere. */
+    Welcome welcome(Hello hello, String from) {
+        PeerReception alive = receptions.get(hello.from());
+        Welcome welcome = introductions.welcome(hello, from, alive == null ? null : alive.words());
+        if (welcome.verdict() == Welcome.Verdict.DOUBLED) doubled(welcome);
+        return welcome;
+    }
+
+    /** Two nodes of one id: whichever of the two an operator looks at, and the others, must say so. */
+    void doubled(Welcome welcome) {
+        Welcome.Words words = welcome.words();
+        if (words == null) return;
+        boolean known = words.detail().equals(lastAlarm) && loop.now() - alarmedAtNanos < ALARM_AGAIN_NANOS;
+        if (known) return;
+        lastAlarm = words.detail();
+        alarmedAtNanos = loop.now();
+        alarms.say(loop.now(), more -> LOG.error("{}{}", lastAlarm, more));
     }
 
     void received(int from, PeerReception reception) {

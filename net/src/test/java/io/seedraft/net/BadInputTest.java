@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.identity.ClusterName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,7 +56,8 @@ class BadInputTest {
     }
 
     private static NodeConfig alone(int id, long clusterId, Path directory) {
-        return NodeConfig.of(new Cluster(id, clusterId, Map.of(id, new Address("127.0.0.1", 0))), directory);
+        return NodeConfig.of(
+                new Cluster(id, new ClusterName("c" + clusterId), Map.of(id, new Address("127.0.0.1", 0))), directory);
     }
 
     // --- at the start
@@ -63,7 +65,7 @@ class BadInputTest {
     @Test
     void a_port_that_is_taken() {
         NodeConfig same = new NodeConfig(
-                new Cluster(1, 1, Map.of(1, cluster.at(1))),
+                new Cluster(1, new ClusterName("c1"), Map.of(1, cluster.at(1))),
                 cluster.at(1),
                 directory.resolve("new"),
                 NodeSettings.DEFAULT);
@@ -85,8 +87,8 @@ class BadInputTest {
         cluster.ask(1, "put a 1");
         cluster.stop(1);
         byte[] before = Files.readAllBytes(segment());
-        assertTrue(refused(alone(1, 1, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
-        assertTrue(refused(alone(2, 0xC1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
+        assertTrue(refused(alone(1, 2, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
+        assertTrue(refused(alone(2, 1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
         assertTrue(Arrays.equals(before, Files.readAllBytes(segment())), "nothing is changed");
         cluster.start(1);
         assertTrue(cluster.ask(1, "get a").contains("\"1\""));
@@ -199,27 +201,27 @@ class BadInputTest {
 
     // --- from peers
 
-    private static byte[] hello(Hello hello) {
-        ByteWriter bytes = new ByteWriter();
-        hello.write(bytes);
-        return bytes.toByteArray();
-    }
-
     private Welcome.Verdict verdict(Hello hello) throws IOException {
-        try (LineClient peer = cluster.client(1)) {
-            peer.send(hello(hello));
-            byte[] answer = peer.socket().getInputStream().readNBytes(Welcome.BYTES);
-            return Welcome.read(ByteBuffer.wrap(answer)).orElseThrow().verdict();
+        try (Stranger peer = new Stranger(cluster, 1)) {
+            return peer.greet(hello).orElseThrow().verdict();
         }
     }
 
     @Test
-    void peers_of_another_version_cluster_or_address_or_unknown_ones_are_told_why() throws Exception {
-        assertEquals(Welcome.Verdict.OTHER_VERSION, verdict(new Hello(2, 0xC1, 2, 1)));
-        assertEquals(Welcome.Verdict.OTHER_CLUSTER, verdict(new Hello(1, 0xC2, 2, 1)));
-        assertEquals(Welcome.Verdict.OTHER_NODE, verdict(new Hello(1, 0xC1, 2, 3)));
-        assertEquals(Welcome.Verdict.NO_MEMBER, verdict(new Hello(1, 0xC1, 2, 1)));
-        assertEquals(Welcome.Verdict.NO_MEMBER, verdict(new Hello(1, 0xC1, 1, 1)));
+    void peers_of_another_version_cluster_list_or_address_or_unknown_ones_are_told_why() throws Exception {
+        ClusterName name = LocalCluster.CLUSTER;
+        Membership alone = Membership.ofVoters(1);
+        try (Stranger old = new Stranger(cluster, 1)) {
+            old.say(new Hello(1, 0xC1, 2, 1, null));
+            assertEquals(Welcome.Verdict.OTHER_VERSION.ordinal(), old.hear());
+        }
+        assertEquals(
+                Welcome.Verdict.OTHER_CLUSTER, verdict(Stranger.hello(new ClusterName("other"), alone, 2, 1)));
+        assertEquals(
+                Welcome.Verdict.OTHER_MEMBERS, verdict(Stranger.hello(name, Membership.ofVoters(1, 2), 2, 1)));
+        assertEquals(Welcome.Verdict.OTHER_NODE, verdict(Stranger.hello(name, alone, 2, 3)));
+        assertEquals(Welcome.Verdict.NO_MEMBER, verdict(Stranger.hello(name, alone, 2, 1)));
+        assertEquals(Welcome.Verdict.DOUBLED, verdict(Stranger.hello(name, alone, 1, 1)));
     }
 
     @Test
@@ -248,14 +250,25 @@ class BadInputTest {
     }
 
     private static void assertEndsAfter(LocalCluster cluster, byte[] bytes) throws IOException {
-        try (LineClient peer = cluster.client(1)) {
-            peer.send(hello(new Hello(1, 0xC1, 2, 1)));
-            byte[] answer = peer.socket().getInputStream().readNBytes(Welcome.BYTES);
+        try (Stranger peer = new Stranger(cluster, 1)) {
             assertEquals(
                     Welcome.Verdict.WELCOME,
-                    Welcome.read(ByteBuffer.wrap(answer)).orElseThrow().verdict());
-            peer.send(bytes);
-            assertEquals(-1, peer.socket().getInputStream().read());
+                    peer.greet(second(cluster)).orElseThrow().verdict());
+            peer.say(bytes);
+            assertEquals(-1, peer.hear());
+        }
+        Until.holds("it is heard again after a rest", () -> isHeard(cluster));
+    }
+
+    private static Hello second(LocalCluster cluster) {
+        return Stranger.hello(LocalCluster.CLUSTER, cluster.founders(), 2, 1);
+    }
+
+    private static boolean isHeard(LocalCluster cluster) {
+        try (Stranger peer = new Stranger(cluster, 1)) {
+            return peer.greet(second(cluster)).isPresent();
+        } catch (IOException closed) {
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.net.process.LastWords;
+import io.seedraft.replica.identity.ClusterName;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class EndByErrorTest {
 
         public static void main(String[] args) throws Exception {
             LastWords.install();
-            Cluster cluster = new Cluster(1, 1, Map.of(1, Address.parse(args[0])));
+            Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, Address.parse(args[0])));
             Node node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
             node.stopWithProcess();
             System.out.println("ready");

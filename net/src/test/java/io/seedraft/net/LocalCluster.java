@@ -3,6 +3,8 @@ package io.seedraft.net;
 import io.seedraft.net.client.Status;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.Timing;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.wal.WalLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +23,7 @@ final class LocalCluster implements AutoCloseable {
             .with(new Timing(400_000_000L, 80_000_000L, 1_000))
             .with(new WalLimits(64 << 10));
 
-    private static final long CLUSTER = 0xC1;
+    static final ClusterName CLUSTER = new ClusterName("c1");
 
     private final Path directory;
     private final Map<Integer, Address> members = new TreeMap<>();
@@ -59,6 +61,11 @@ final class LocalCluster implements AutoCloseable {
         NodeConfig config = NodeConfig.of(new Cluster(id, CLUSTER, seen), directory(id));
         if (settings.recording().isEmpty()) return config.with(settings);
         return config.with(settings.recordingTo(recording(id)));
+    }
+
+    Membership founders() {
+        return Membership.ofVoters(
+                members.keySet().stream().mapToInt(Integer::intValue).toArray());
     }
 
     Path directory(int id) {

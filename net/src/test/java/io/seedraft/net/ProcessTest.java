@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.replica.identity.ClusterName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,7 +40,7 @@ class ProcessTest {
         private Alone() {}
 
         public static void main(String[] args) {
-            Cluster cluster = new Cluster(1, 1, Map.of(1, Address.parse(args[0])));
+            Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, Address.parse(args[0])));
             Node node;
             try {
                 node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
@@ -167,6 +170,48 @@ class ProcessTest {
     }
 
     @Test
+    void few_descriptors_leave_enough_for_the_log_however_many_clients_come() throws Exception {
+        Address at;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            at = new Address("127.0.0.1", port.getLocalPort());
+        }
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 128 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Alone.class.getName(),
+                        at.toString(),
+                        directory.resolve("data").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<LineClient> crowd = new ArrayList<>();
+        try {
+            BufferedReader said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            assertEquals("ready", said.readLine());
+            try (LineClient first = new LineClient(at)) {
+                Until.holds("it leads", () -> answered(first, "put a 1"));
+                for (int i = 0; i < 300; i++) {
+                    LineClient each = new LineClient(at);
+                    crowd.add(each);
+                    each.send("hi");
+                }
+                String value = "v".repeat(1_000_000);
+                for (int i = 0; i < 20; i++) assertTrue(answered(first, "put a " + value));
+            }
+        } finally {
+            for (LineClient each : crowd) each.close();
+            process.destroy();
+        }
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+    }
+
+    @Test
     void what_was_answered_before_a_kill_is_known_to_have_been_durable() throws Exception {
         Address at;
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -184,7 +229,7 @@ class ProcessTest {
         byte[] bytes = Files.readAllBytes(segment);
         bytes[end(segment) - 1] ^= 1;
         Files.write(segment, bytes);
-        Cluster cluster = new Cluster(1, 1, Map.of(1, at));
+        Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, at));
         NodeConfig config = NodeConfig.of(cluster, directory.resolve("data"));
         StartFailure refused = assertThrows(StartFailure.class, () -> Node.start(config, LineProtocol.CHOICE));
         assertEquals(StartFailure.BAD_INPUT, refused.exitStatus());

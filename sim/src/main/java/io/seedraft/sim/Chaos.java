@@ -27,6 +27,9 @@ final class Chaos implements Roles {
     private int subject;
     private boolean over;
 
+    /** Those whose disk was wiped or put back, as bits. */
+    private int lostDisks;
+
     Chaos(Simulator simulator) {
         this.simulator = simulator;
         this.queue = simulator.queue();
@@ -38,6 +41,7 @@ final class Chaos implements Roles {
         cued = new boolean[plan.size()];
         subjects = new int[plan.size()];
         over = false;
+        lostDisks = 0;
         for (int i = 0; i < plan.size(); i++) queue.add(plan.faults().get(i).atNanos(), new Event.FaultDue(i));
     }
 
@@ -80,7 +84,7 @@ final class Chaos implements Roles {
 
     private void strike(long now, int place, PlannedFault planned) {
         Fault fault = planned.fault();
-        int hit = fault.target().resolve(this);
+        int hit = mayHit(fault, fault.target().resolve(this));
         simulator.struck(planned, hit);
         switch (fault) {
             case Fault.Crash crash -> {
@@ -96,6 +100,19 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1)
                     node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
+            }
+            case Fault.Wipe wipe -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    loseDisk(now, place, nodeOf(left), wipe.downNanos(), node(left).disk::wipe);
+                }
+            }
+            case Fault.Backup ignored -> {
+                for (int left = hit; left != 0; left &= left - 1) node(left).backUp();
+            }
+            case Fault.Restore restore -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    loseDisk(now, place, nodeOf(left), restore.downNanos(), node(left)::restore);
+                }
             }
             case Fault.Partition partition -> cut(now, place, partition);
             case Fault.Clog clog -> clog(hit, clog.to().resolve(this), now + clog.nanos());
@@ -126,6 +143,31 @@ final class Chaos implements Roles {
         if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), crashNumber);
         else node.disk.processCrash(simulator.dice(), crashNumber);
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
+    }
+
+    /** Of nodes that are to lose their disk, those that may: at most a minority does in a run, and a copy must be there. */
+    private int mayHit(Fault fault, int aimedAt) {
+        if (!(fault instanceof Fault.Wipe) && !(fault instanceof Fault.Restore)) return aimedAt;
+        int hit = 0;
+        for (int left = aimedAt; left != 0; left &= left - 1) {
+            int bit = left & -left;
+            boolean minority = 2 * Integer.bitCount(lostDisks | hit | bit) < nodes();
+            if (minority && (fault instanceof Fault.Wipe || node(bit).hasBackup())) hit |= bit;
+        }
+        return hit;
+    }
+
+    /** The process dies, if it runs, and finds another disk at its next boot. */
+    private void loseDisk(long now, int place, int id, long downNanos, Runnable change) {
+        lostDisks |= 1 << id;
+        crash(now, place, id, new Fault.Crash(Target.node(id), false, downNanos));
+        simulator.diskLost(id);
+        change.run();
+    }
+
+    /** Those whose disk was wiped or put back, as bits. */
+    int lostDisks() {
+        return lostDisks;
     }
 
     private void cut(long now, int place, Fault.Partition partition) {

@@ -65,6 +65,9 @@ final class Chronicle {
             case Fault.Clog clog -> lasting(now, "start-clog", "stop-clog", text, clog.nanos());
             case Fault.ClockDrift drift -> history.note(now, NEMESIS, f, text);
             case Fault.ClockJump jump -> history.note(now, NEMESIS, f, text);
+            case Fault.Wipe wipe -> history.note(now, NEMESIS, f, text);
+            case Fault.Backup backup -> history.note(now, NEMESIS, f, text);
+            case Fault.Restore restore -> history.note(now, NEMESIS, f, text);
             case Fault.Hush hush -> lasting(now, "start-hush", "stop-hush", text, hush.nanos());
             case Fault.Rush rush -> lasting(now, "start-rush", "stop-rush", text, rush.nanos());
         }

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
+import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -27,9 +28,13 @@ final class Core {
         this.simulator = simulator;
     }
 
-    /** Draws the core and heals it. */
-    void heal(long now, boolean everybody, Options options) {
-        members = everybody ? simulator.network().nodeMask() : draw();
+    /**
+     * Draws the core and heals it.
+     *
+     * @param lostDisks who lost its disk, as bits: none of them may count for a majority, so the core has one without them
+     */
+    void heal(long now, boolean everybody, Options options, int lostDisks) {
+        members = everybody ? simulator.network().nodeMask() : draw(lostDisks);
         simulator.network().healWithin(members);
         boolean standsOutsiders = options.preVote() && options.checkQuorum();
         for (int id = 1; id <= simulator.nodes(); id++) {
@@ -50,7 +55,7 @@ final class Core {
         return Long.bitCount(members);
     }
 
-    private long draw() {
+    private long draw(int lostDisks) {
         KeyedDice dice = simulator.dice();
         int nodes = simulator.nodes();
         int quorum = nodes / 2 + 1;
@@ -62,7 +67,9 @@ final class Core {
             for (int id = 1; id <= nodes; id++) {
                 long draw = dice.draw(Stream.HEAL, 1, id, 0);
                 boolean free = (drawn >>> id & 1) == 0;
-                if (free && (best == 0 || Long.compareUnsigned(draw, bestDraw) < 0)) {
+                boolean sound = (lostDisks >>> id & 1) == 0;
+                boolean fits = free && (sound || Long.bitCount(drawn) >= quorum);
+                if (fits && (best == 0 || Long.compareUnsigned(draw, bestDraw) < 0)) {
                     best = id;
                     bestDraw = draw;
                 }
@@ -116,6 +123,15 @@ final class Core {
         return found;
     }
 
+    private static String words(Role role) {
+        return switch (role) {
+            case FOLLOWER -> "is a follower";
+            case PRE_CANDIDATE -> "is a pre-candidate";
+            case CANDIDATE -> "is a candidate";
+            case LEADER -> "is the leader";
+        };
+    }
+
     /** The core did not do in time what was demanded: says what is missing. */
     LawViolation failure(long boundNanos, int clientsWaiting) {
         StringBuilder text =
@@ -131,9 +147,9 @@ final class Core {
                 text.append(" is down");
                 continue;
             }
-            text.append(' ').append(node.role()).append(" of term ").append(node.term());
-            text.append(" follows n")
-                    .append(node.leader())
+            text.append(' ').append(words(node.role())).append(" of term ").append(node.term());
+            text.append(", follows ")
+                    .append(node.leader() == RaftNode.NOBODY ? "nobody" : "n" + node.leader())
                     .append(", last ")
                     .append(node.log().last());
             text.append(", applied ").append(node.appliedIndex());

@@ -3,17 +3,22 @@ package io.seedraft.sim;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.DeclaredCorner;
 import io.seedraft.sim.campaign.Drawn;
+import io.seedraft.sim.campaign.Guard;
+import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.ProfileCatalog;
 import io.seedraft.sim.campaign.ReplayRunner;
+import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
 import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
+import io.seedraft.sim.trace.BrokenLaw;
 import io.seedraft.sim.trace.Corner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The simulator's profiles as campaigns know them. */
 public final class Profiles implements ProfileCatalog {
@@ -86,7 +91,7 @@ public final class Profiles implements ProfileCatalog {
         public ReplayRunner newReplayer(TraceScope scope) {
             Runner runner = new Runner(profile);
             return (seed, trace, history) -> {
-                trace.ifPresent(runner::traceTo);
+                trace.ifPresent(lines -> runner.traceTo(lines, scope, brokenBy(seed)));
                 if (history.isPresent()) runner.noteWhatHappens();
                 var result = runner.run(seed);
                 history.ifPresent(runner::writeHistory);
@@ -94,9 +99,22 @@ public final class Profiles implements ProfileCatalog {
             };
         }
 
+        /**
+         * The law that a seed breaks, found out by a run that is not traced: what the clients' history says is known only at the
+         * end, and belongs into the middle of the trace.
+         */
+        private Optional<BrokenLaw> brokenBy(long seed) {
+            RunResult result = new Guard(this).run(seed);
+            if (result.outcome() != Outcome.VIOLATED) return Optional.empty();
+            // A run that threw does not know its moment.
+            long at = result.atNanos() > 0 ? result.atNanos() : Long.MAX_VALUE;
+            return Optional.of(
+                    new BrokenLaw(result.law(), at, result.detail().lines().toList()));
+        }
+
         @Override
         public Drawn drawn(long seed) {
-            return Drawn.NOTHING;
+            return new Runner(profile).drawn(seed);
         }
     }
 }

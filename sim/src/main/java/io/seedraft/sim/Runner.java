@@ -10,15 +10,22 @@ import io.seedraft.history.model.KeyValueModel;
 import io.seedraft.history.model.KvInput;
 import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.Nemesis;
+import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.profile.SetupText;
+import io.seedraft.sim.trace.BrokenLaw;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
@@ -31,6 +38,9 @@ final class Runner implements SeedRunner {
     private static final long EXPLANATION_STEPS = 100_000;
 
     private static final String LINEARIZABILITY = Law.LINEARIZABILITY.title();
+
+    /** The name of the excuse of a run in which a node broke a promise that it had lost with its disk. */
+    private static final String FORGOTTEN_PROMISE = "ForgottenPromise";
 
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
@@ -45,9 +55,9 @@ final class Runner implements SeedRunner {
         this.profile = profile;
     }
 
-    /** Writes the next runs down, line by line. */
-    void traceTo(Consumer<String> lines) {
-        witness.traceTo(lines);
+    /** Writes the next run down, line by line, and marks where it breaks the law that it is known to break. */
+    void traceTo(Consumer<String> lines, TraceScope scope, Optional<BrokenLaw> broken) {
+        witness.traceTo(lines, scope, broken);
     }
 
     /** Notes faults, leaders and terms in the histories of the next runs. */
@@ -64,7 +74,21 @@ final class Runner implements SeedRunner {
     public RunResult run(long seed) {
         dice.reset(seed);
         Setup setup = profile.draw(dice);
-        return run(setup, Nemesis.plan(setup, dice));
+        try {
+            return run(setup, Nemesis.plan(setup, dice));
+        } finally {
+            witness.endTrace();
+        }
+    }
+
+    /** What a seed draws. */
+    Drawn drawn(long seed) {
+        dice.reset(seed);
+        Setup setup = profile.draw(dice);
+        List<String> plan = Nemesis.plan(setup, dice).faults().stream()
+                .map(PlannedFault::toString)
+                .toList();
+        return new Drawn(setup.cluster().nodes(), SetupText.traits(setup), plan);
     }
 
     /** Runs a setup under a plan. */
@@ -75,8 +99,7 @@ final class Runner implements SeedRunner {
             History<KvInput, KvOutput> history = simulator.clients().history().linearizable();
             return judged(setup, history, checker.check(history));
         } catch (LawViolation violation) {
-            return result(
-                    setup, Outcome.VIOLATED, violation.law(), String.valueOf(violation.getMessage()), simulator.now());
+            return broken(setup, violation.law(), String.valueOf(violation.getMessage()), simulator.now());
         }
     }
 
@@ -89,13 +112,20 @@ final class Runner implements SeedRunner {
                         .mapToLong(history::answerTimeNanos)
                         .max()
                         .orElse(simulator.now());
-                yield result(setup, Outcome.VIOLATED, LINEARIZABILITY, clash(history, not), at);
+                yield broken(setup, LINEARIZABILITY, clash(history, not), at);
             }
             case Verdict.Unknown unknown -> {
                 String spent = "linearizability is not known after " + unknown.steps() + " steps";
                 yield result(setup, Outcome.EXCUSED, "", spent, simulator.now());
             }
         };
+    }
+
+    /** A law is broken: by the code, unless a node broke a promise before that it could not know of, and that can do it. */
+    private RunResult broken(Setup setup, String law, String detail, long atNanos) {
+        if (!witness.oracles().excuses(law)) return result(setup, Outcome.VIOLATED, law, detail, atNanos);
+        String why = witness.oracles().brokenPromise() + "\n" + detail;
+        return result(setup, Outcome.EXCUSED, FORGOTTEN_PROMISE, why, atNanos);
     }
 
     /** What no order explains and why, a line for each fact. */

@@ -1,7 +1,9 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -9,6 +11,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
@@ -18,9 +21,10 @@ import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Acquaintance;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
-import io.seedraft.replica.wal.WalIdentity;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -28,9 +32,11 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +58,15 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
+    private @Nullable ReplicaConfig rightConfig;
+    private @Nullable Introduction introduction;
+    private @Nullable Introduction heardLast;
+    private @Nullable Introduction judgedBy;
+    private boolean heedsLast;
+    private @Nullable ReplicaConfig wrongConfig;
+    private @Nullable DiskCopy backup;
     private int boot;
+    private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
 
     private long wakeDueNanos;
@@ -64,6 +78,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private int slowFactor;
     private long busyUntilNanos;
     private long slowDiskUntilNanos;
+    private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
         this.id = id;
@@ -77,13 +92,73 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Prepares for another run: off, with an empty disk. */
     void reset(ReplicaConfig newConfig) {
         config = newConfig;
+        rightConfig = null;
+        wrongConfig = null;
+        introduction = null;
+        heardLast = null;
+        judgedBy = null;
+        requestTimeoutNanos = newConfig.raft().limits().requests().timeoutNanos();
         replica = null;
+        backup = null;
         boot = 0;
         pausedUntilNanos = 0;
         slowUntilNanos = 0;
         busyUntilNanos = 0;
         slowDiskUntilNanos = 0;
         slowFactor = 1;
+    }
+
+    // --- who it takes itself for
+
+    /** It is told of other members than the rest of the cluster. */
+    void mislead(ReplicaConfig otherConfig) {
+        rightConfig = config;
+        config = otherConfig;
+    }
+
+    boolean isMisled() {
+        return rightConfig != null;
+    }
+
+    /** Down, it is told what all others are told, and its disk is cleared, for what it holds is another cluster's. */
+    void putRight() {
+        config = rightConfig;
+        rightConfig = null;
+        tryList(config);
+        for (String name : disk.names()) disk.delete(name);
+    }
+
+    /** An operator will try to start it again with this. */
+    void restartedWith(@Nullable ReplicaConfig wrong) {
+        wrongConfig = wrong;
+    }
+
+    private void tryList(@Nullable ReplicaConfig other) {
+        if (other == null) return;
+        simulator.laws().checked(Law.FOUNDERS_KEPT);
+        if (OtherList.isRefused(disk, other)) simulator.otherListRefused();
+    }
+
+    /** What it says of itself. */
+    Introduction introduction() {
+        Introduction last = introduction;
+        Allegiance now = allegiance();
+        if (last == null) throw Check.impossible("Simulator: only a running node is asked");
+        if (last.allegiance() != now) {
+            last = last.with(now);
+            introduction = last;
+        }
+        return last;
+    }
+
+    /** Whether it listens to one that says this of itself. */
+    boolean listensTo(Introduction other) {
+        Introduction own = introduction();
+        if (other == heardLast && own == judgedBy) return heedsLast;
+        heardLast = other;
+        judgedBy = own;
+        heedsLast = Acquaintance.of(own, other) == Acquaintance.WELCOME;
+        return heedsLast;
     }
 
     // --- power
@@ -113,6 +188,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         disk.powerOn(boot);
         electionDice.aim(id, boot);
         tryRot(booted);
+        if (!isMisled()) tryList(wrongConfig);
+        introduction = new Introduction(id, booted.cluster(), booted.raft().membership(), Allegiance.NONE);
         Dice dice = electionDice;
         try {
             replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
@@ -129,13 +206,40 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
         if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
-        WalIdentity identity = new WalIdentity(booted.cluster(), id);
-        if (Rot.isNoticed(disk, identity, booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
+        if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */
     void die() {
         replica = null;
+    }
+
+    /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
+    boolean leavesUnheard() {
+        ReplicaConfig told = config;
+        return told != null && told.raft().options().checkQuorum();
+    }
+
+    long electionTimeoutNanos() {
+        ReplicaConfig told = config;
+        if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
+        return told.raft().timing().electionTimeoutNanos();
+    }
+
+    /** Copies what is durable. */
+    void backUp() {
+        backup = disk.copyOfDurable();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    /** Puts the last copy back, while the process is dead. */
+    void restore() {
+        DiskCopy copy = backup;
+        if (copy == null || replica != null) throw Check.impossible("Simulator: a dead node's copy is put back");
+        disk.restore(copy);
     }
 
     void pauseUntil(long nanos) {
@@ -179,7 +283,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void asked(long now, int client, long request, ClientRequest asked) {
-        running().asked(clock.local(now), requests.number(client, request), asked);
+        mustRefuse = asked instanceof ClientRequest.Read && isLost();
+        long local = clock.local(now);
+        long number = requests.number(client, request, local + requestTimeoutNanos);
+        running().asked(local, number, asked);
+        Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
     }
 
@@ -199,12 +307,21 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void wake(long now) {
-        running().wake(clock.local(now));
+        long local = clock.local(now);
+        running().wake(local);
+        if (requests.deadlineNanos() <= local) {
+            throw new LawViolation("AnsweredInTime: n" + id + " was woken at " + local
+                    + " ns of its clock, and a request that it had to answer by " + requests.deadlineNanos()
+                    + " still waits");
+        }
         stepDone(now);
     }
 
     private void stepDone(long now) {
         running().flush();
+        Check.that(
+                running().wakeAt() <= requests.deadlineNanos(),
+                "AnsweredInTime: a node wants to be woken when the time of a request is over");
         if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
         scheduleWake(now);
     }
@@ -232,8 +349,20 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     @Override
+    public void disbelieved(int from, Disbelief doubt) {
+        simulator.disbelieved(this, from, doubt);
+    }
+
+    @Override
     public void reply(long request, Reply reply) {
-        simulator.replied(this, requests.client(request), requests.request(request), reply);
+        if (mustRefuse) {
+            Check.that(
+                    reply instanceof Reply.Refused,
+                    "LostNodeReads: a node that knows that it is lost refuses each read");
+            mustRefuse = false;
+        }
+        boolean late = requests.answered(request, clock.local(simulator.now()));
+        simulator.replied(this, requests.client(request), requests.request(request), reply, late);
     }
 
     @Override
@@ -304,6 +433,21 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public Membership membership() {
         return running().node().membership();
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return running().node().allegiance();
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        return running().node().losses();
+    }
+
+    @Override
+    public boolean isLost() {
+        return running().node().isLost();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -12,6 +13,7 @@ import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
@@ -24,7 +26,9 @@ import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.profile.ClusterSetup;
+import io.seedraft.sim.profile.FoundingSetup;
 import io.seedraft.sim.profile.Setup;
+import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
 
@@ -38,7 +42,7 @@ import io.seedraft.sim.world.WireCheck;
 final class Simulator {
 
     private static final int NODES_MAX = 7;
-    private static final long CLUSTER_ID = 0x5EED;
+    private static final ClusterName CLUSTER = new ClusterName("simulated");
 
     /** A thousand ordinary runs: nodes that get here answer each other's answers. */
     private static final long EVENTS_MAX = 2_000_000;
@@ -80,8 +84,9 @@ final class Simulator {
             execute(event, setup);
         }
         witness.oracles().laws().checked(Law.LIVENESS);
-        for (int id = 1; id <= nodes; id++)
-            if (core.contains(id)) witness.oracles().atEnd(hosts[id]);
+        for (int id = 1; id <= nodes; id++) {
+            if (core.contains(id)) witness.atEnd(hosts[id]);
+        }
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -94,24 +99,32 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes, cluster.step());
+        witness.reset(nodes, cluster.limits().log(), cluster.step());
         Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
             hosts[id].disk.reset(setup.disk());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
             hosts[id].reset(configOf(id, membership, cluster));
+            Membership wrong = nodes == 1 ? Membership.ofVoters(1, 2) : Membership.ofVoters(id);
+            if (cluster.founding().wrongRestarts()) hosts[id].restartedWith(configOf(id, wrong, cluster));
         }
-        for (int id = 1; id <= nodes; id++) queue.add(0, new Event.Boot(id, 1));
+        FoundingSetup founding = cluster.founding();
+        for (int id = 1; id <= nodes; id++) {
+            queue.add(founding.firstBootNanos().get(id - 1), new Event.Boot(id, 1));
+        }
+        if (founding.misled() != 0) {
+            hosts[founding.misled()].mislead(configOf(founding.misled(), founding.otherList(), cluster));
+        }
         clients.begin(setup);
         chaos.begin(plan);
         queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
-        RaftConfig raft = new RaftConfig(id, membership, cluster.timing(), cluster.options(), cluster.limits());
+        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER_ID, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
+        return new ReplicaConfig(CLUSTER, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {
@@ -153,12 +166,28 @@ final class Simulator {
                 phase = Phase.DEMAND;
                 chaos.end();
                 int leader = chaos.leader();
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options());
+                putRight();
+                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
             }
             case DEMAND -> throw core.failure(setup.phases().demandBoundNanos(), clients.unfinished());
+        }
+    }
+
+    /** The operator notices whom he started with the wrong list: only a cleared directory lets that node become a member. */
+    private void putRight() {
+        for (int id = 1; id <= nodes; id++) {
+            SimNode node = hosts[id];
+            if (!node.isMisled()) continue;
+            if (node.up()) {
+                node.die();
+                crashed(node);
+                node.disk.processCrash(dice, now);
+            }
+            node.putRight();
+            witness.oracles().diskLost(id);
         }
     }
 
@@ -168,6 +197,10 @@ final class Simulator {
         SimNode node = hosts[deliver.to()];
         if (!node.up() || defer(node, deliver) || !network.arrives(now, deliver)) return;
         events++;
+        if (!node.listensTo(deliver.introduction())) {
+            witness.refused(now, node, deliver);
+            return;
+        }
         witness.receiving(now, node, deliver);
         node.received(now, deliver.from(), deliver.message());
     }
@@ -231,13 +264,22 @@ final class Simulator {
         witness.crashed(now, node);
     }
 
+    void diskLost(int id) {
+        witness.oracles().diskLost(id);
+    }
+
     void struck(PlannedFault planned, int hit) {
         witness.struck(now, planned, hit);
     }
 
     void sent(SimNode from, int to, Message message) {
-        witness.sending(from, to, message);
-        network.send(now, from.id(), to, message);
+        if (to > nodes) return; // whom a misled node was told of, and who is nowhere
+        if (!from.isMisled()) witness.sending(from, to, message);
+        network.send(now, from.id(), to, message, from.introduction());
+    }
+
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        witness.disbelieved(node, from, doubt);
     }
 
     void written(SimNode node, Effect.Persist persist) {
@@ -253,7 +295,8 @@ final class Simulator {
         witness.passed(node, entry);
     }
 
-    void replied(SimNode node, int client, long request, Reply reply) {
+    void replied(SimNode node, int client, long request, Reply reply, boolean late) {
+        witness.replied(reply, late);
         witness.replying(reply);
         network.answer(now, node.id(), client, request, reply);
     }
@@ -278,9 +321,14 @@ final class Simulator {
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
     }
 
+    void otherListRefused() {
+        witness.corners().hit(Corner.OTHER_LIST_REFUSED);
+    }
+
     /** Adds what the world counted to the corners, at the end of a run. */
     void countWorld() {
         clients.count(witness.corners());
+        witness.countLostDisks();
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

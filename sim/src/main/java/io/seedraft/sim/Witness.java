@@ -1,27 +1,37 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.StepLimits;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.session.Applied;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
+import io.seedraft.sim.trace.BrokenLaw;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.trace.Fingerprint;
+import io.seedraft.sim.trace.StoreText;
 import io.seedraft.sim.trace.TraceWriter;
 import io.seedraft.sim.workload.HistoryRecorder;
 import io.seedraft.sim.world.DiskCounters;
 import io.seedraft.sim.world.NetworkCounters;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +45,21 @@ final class Witness {
     private final CornerWatch cornerWatch = new CornerWatch(corners);
     private @Nullable TraceWriter trace;
     private @Nullable Chronicle chronicle;
-    private @Nullable SimNode stepping;
+    private final RequestBook requests = new RequestBook();
     private long now;
 
-    /** Writes the next runs down, line by line. */
-    void traceTo(Consumer<String> lines) {
-        trace = new TraceWriter(
-                lines, number -> stepping == null ? Long.toString(number) : stepping.requests.text(number));
-        trace.header();
+    /** Writes the next run down, line by line; where it breaks a law is marked, if it is known to do so. */
+    void traceTo(Consumer<String> lines, TraceScope scope, Optional<BrokenLaw> broken) {
+        TraceWriter writer = new TraceWriter(lines, scope, requests);
+        broken.ifPresent(writer::mark);
+        writer.header();
+        trace = writer;
+    }
+
+    /** The run is over: nothing more is written down. */
+    void endTrace() {
+        if (trace != null) trace.end();
+        trace = null;
     }
 
     /** Notes what happens in the next runs beside what their clients see. */
@@ -50,10 +67,10 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, StepLimits step) {
+    void reset(int nodes, LogLimits limits, StepLimits step) {
         stepWork.reset(step);
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes);
+        oracles.reset(nodes, limits);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -95,25 +112,43 @@ final class Witness {
     void receiving(long at, SimNode node, Event.Deliver deliver) {
         now = at;
         stepWork.begin(node.id());
+        if (trace != null) trace.receiving(node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        oracles.receiving(node, deliver.from(), deliver.message(), now);
         cornerWatch.receiving(node, deliver.from(), deliver.message());
+    }
+
+    /** A message met a node that does not listen to its sender. */
+    void refused(long at, SimNode node, Event.Deliver deliver) {
+        now = at;
+        String why =
+                Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
+        fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        corners.hit(Corner.STRANGER_REFUSED);
     }
 
     void asking(long at, SimNode node, Event.Ask ask) {
         now = at;
         stepWork.begin(node.id());
+        if (trace != null) {
+            requests.asked(ask);
+            trace.begins(node.id(), "asked by c" + ask.client() + ": " + StoreText.of(ask.ask()));
+        }
         fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
     }
 
     void syncing(long at, SimNode node, long ticket) {
         now = at;
         stepWork.begin(node.id());
+        if (trace != null) trace.begins(node.id(), "a sync is done");
         fingerprint.event(now, Kind.SYNC, node.id(), 0, ticket);
     }
 
     void waking(long at, SimNode node) {
         now = at;
         stepWork.begin(node.id());
+        if (trace != null) trace.begins(node.id(), "wake");
         fingerprint.event(now, Kind.WAKE, node.id(), 0, 0);
     }
 
@@ -122,8 +157,12 @@ final class Witness {
         cornerWatch.sending(node.id(), message);
     }
 
+    void disbelieved(SimNode node, int from, Disbelief doubt) {
+        oracles.disbelieved(node.id(), from, doubt);
+    }
+
     void written(SimNode node, Effect.Persist persist) {
-        oracles.written(node.id(), persist, node.disk.opsIssued());
+        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable());
         cornerWatch.written(node.id(), persist);
     }
 
@@ -144,22 +183,36 @@ final class Witness {
     }
 
     void stepped(SimNode node, Input input, Effects effects) {
-        stepping = node;
-        if (trace != null) trace.stepped(now, node, input, effects);
+        if (trace != null) {
+            requests.of(node);
+            trace.stepped(now, node, input, effects);
+        }
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
-        oracles.stepped(node, node.disk.opsDurable());
+        oracles.stepped(node, effects, node.disk.opsDurable());
+        oracles.putOut(node, effects, node.disk.opsDurable());
+        if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
+            oracles.stillLeads(node, now, node.electionTimeoutNanos());
+        }
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }
 
     // --- clients
 
+    void replied(Reply reply, boolean late) {
+        oracles.laws().checked(Law.ANSWERED_IN_TIME);
+        if (late) corners.hit(Corner.REQUEST_OUT_OF_TIME);
+        else if (reply instanceof Reply.Refused refused && refused.why() == Refusal.TOO_MANY_REQUESTS) {
+            corners.hit(Corner.REFUSED_TOO_MANY_REQUESTS);
+        }
+    }
+
     void answered(long at, Event.Answer answer) {
         now = at;
         if (trace != null) {
             String request = Requests.text(answer.client(), answer.request());
-            trace.happened(now, answer.node(), "answers #" + request + ": " + answer.reply(), "");
+            trace.answered(now, answer.node(), request, requests.words(answer), answer.reply());
         }
         fingerprint.answered(now, Kind.ANSWER, answer.client(), answer.node(), answer.request(), answer.reply());
         switch (answer.reply()) {
@@ -173,7 +226,10 @@ final class Witness {
 
     void struck(long at, PlannedFault planned, int hit) {
         now = at;
-        if (trace != null) trace.happened(now, 0, "FAULT " + planned, hit == 0 ? "nobody fits" : nodesOf(hit));
+        if (trace != null) {
+            String whom = hit == 0 ? "nobody fits" : nodesOf(hit);
+            trace.happened(now, 0, "FAULT " + planned + " → " + whom, "");
+        }
         Fault fault = planned.fault();
         fingerprint.event(now, Kind.FAULT, hit, 0, 0);
         if (hit == 0) return;
@@ -192,6 +248,9 @@ final class Witness {
             case Fault.Clog ignored -> {}
             case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
             case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.Wipe ignored -> corners.hit(Corner.DISK_WIPED);
+            case Fault.Backup ignored -> {}
+            case Fault.Restore ignored -> corners.hit(Corner.DISK_PUT_BACK);
             case Fault.Hush ignored -> {}
             case Fault.Rush ignored -> {}
         }
@@ -225,6 +284,12 @@ final class Witness {
         return text.toString();
     }
 
+    /** The demand is met, and this node is one of the core. */
+    void atEnd(SimNode node) {
+        oracles.atEnd(node);
+        if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+    }
+
     // --- the world, at the end of a run
 
     void count(NetworkCounters network) {
@@ -232,6 +297,10 @@ final class Witness {
         corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
         corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
+    }
+
+    void countLostDisks() {
+        if (!oracles.brokenPromise().isEmpty()) corners.hit(Corner.PROMISE_FORGOTTEN);
     }
 
     void count(DiskCounters disk) {
@@ -253,5 +322,6 @@ final class Witness {
         static final int ANSWER = 7;
         static final int FAULT = 8;
         static final int HEAL = 9;
+        static final int REFUSED = 10;
     }
 }

@@ -1,5 +1,6 @@
 package io.seedraft.cli.client;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.Answer;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterClient implements AutoCloseable {
 
     private static final int ATTEMPTS_A_TIMEOUT = 2;
+
+    /** How many addresses are remembered, however many a server names. */
+    private static final int NODES_MAX = 64;
+
+    private static final Pattern MEMBER = Pattern.compile("^\\S+ (\\S+)@[0-9]+ ");
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<Address> nodes;
@@ -64,7 +72,7 @@ public final class ClusterClient implements AutoCloseable {
         try {
             open = connection();
         } catch (IOException unreachable) {
-            String why = nodes.get(current) + ": " + unreachable.getMessage();
+            String why = nodes.get(current) + ": " + Reason.of(unreachable);
             next();
             return Attempt.goesOn(why);
         }
@@ -72,7 +80,7 @@ public final class ClusterClient implements AutoCloseable {
         try {
             answer = open.ask(request.words());
         } catch (IOException lost) {
-            String why = open.address() + " did not answer: " + lost.getMessage();
+            String why = open.address() + " did not answer: " + Reason.of(lost);
             next();
             if (!request.verb().isWrite()) return Attempt.goesOn(why);
             return Attempt.ends(new Told.Unknown(why + "; the write was sent once and may be done or not"));
@@ -83,11 +91,11 @@ public final class ClusterClient implements AutoCloseable {
     private Attempt refused(Request request, Answer.Error error) {
         return switch (error.code()) {
             case "MOVED" -> {
-                follow(error.text());
+                if (!follow(error.text())) next();
                 yield Attempt.goesOn(error.text());
             }
             // Answered only where it is certain that nothing was done, or where nothing was to be done.
-            case "CLUSTERDOWN", "TRYAGAIN" -> {
+            case "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN" -> {
                 next();
                 yield Attempt.goesOn(error.text());
             }
@@ -130,12 +138,22 @@ public final class ClusterClient implements AutoCloseable {
         LockSupport.parkNanos(PAUSE_NANOS);
     }
 
-    private void follow(String moved) {
+    /** Goes where a node says; not when it names no address, which is a node's mistake. */
+    private boolean follow(String moved) {
+        Address leader;
+        try {
+            leader = Address.parse(moved.substring(moved.lastIndexOf(' ') + 1));
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
         close();
-        Address leader = Address.parse(moved.substring(moved.lastIndexOf(' ') + 1));
         if (leader.equals(current())) LockSupport.parkNanos(PAUSE_NANOS);
-        if (!nodes.contains(leader)) nodes.add(leader);
+        if (!nodes.contains(leader)) {
+            if (nodes.size() >= NODES_MAX) return false;
+            nodes.add(leader);
+        }
         current = nodes.indexOf(leader);
+        return true;
     }
 
     // --- views
@@ -159,12 +177,17 @@ public final class ClusterClient implements AutoCloseable {
         }
     }
 
-    /** Lines of {@code id host:port@0 ...}. */
+    /** Lines of {@code id host:port@0 ...}; what is none teaches nothing. */
     private void learn(Bytes clusterNodes) {
         for (String line : clusterNodes.utf8().lines().toList()) {
-            String at = line.split(" ", -1)[1];
-            Address member = Address.parse(at.substring(0, at.lastIndexOf('@')));
-            if (!nodes.contains(member)) nodes.add(member);
+            Matcher member = MEMBER.matcher(line);
+            if (!member.find()) continue;
+            try {
+                Address at = Address.parse(member.group(1));
+                if (!nodes.contains(at) && nodes.size() < NODES_MAX) nodes.add(at);
+            } catch (IllegalArgumentException noAddress) {
+                // Its line is as good as none.
+            }
         }
     }
 

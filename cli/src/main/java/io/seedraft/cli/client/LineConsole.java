@@ -1,5 +1,7 @@
 package io.seedraft.cli.client;
 
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ public final class LineConsole {
                 .system(true)
                 .dumb(true)
                 .build()) {
-            talk(reader(terminal), terminal.writer());
+            talk(reader(terminal), Outlet.to(terminal.output()));
         }
     }
 
@@ -79,7 +81,7 @@ public final class LineConsole {
     }
 
     private void talk(LineReader reader, PrintWriter out) {
-        Shell shell = new Shell(cluster, new Report(out, out, json, false));
+        Shell shell = new Shell(cluster, new Report(out, out, json, false, true));
         out.println("seedraft console, asks " + cluster.nodes() + "; HELP lists what it knows, EXIT leaves");
         while (true) {
             String typed;
@@ -101,11 +103,11 @@ public final class LineConsole {
             try {
                 line = Recall.expand(typed, lines(history));
             } catch (BadRequest bad) {
-                out.println("seedraft: " + bad.getMessage());
+                out.println("seedraft: " + Visible.line(String.valueOf(bad.getMessage())));
                 return true;
             }
             history.add(line);
-            out.println(line);
+            out.println(Visible.line(line));
         }
         switch (line.toLowerCase(Locale.ROOT)) {
             case "exit", "quit" -> {
@@ -125,7 +127,7 @@ public final class LineConsole {
     }
 
     private static void list(List<String> lines, PrintWriter out) {
-        for (int i = 0; i < lines.size(); i++) out.printf(Locale.ROOT, "%5d  %s%n", i + 1, lines.get(i));
+        for (int i = 0; i < lines.size(); i++) out.printf(Locale.ROOT, "%5d  %s%n", i + 1, Visible.line(lines.get(i)));
     }
 
     private static void help(PrintWriter out) {

@@ -2,6 +2,9 @@ package io.seedraft.cli.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.seedraft.cli.output.Outlet;
+import io.seedraft.cli.output.Visible;
+import io.seedraft.kv.Bytes;
 import io.seedraft.net.library.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +20,7 @@ public final class Report {
     private final PrintWriter err;
     private final boolean json;
     private final boolean single;
+    private final boolean atTerminal;
 
     /**
      * A report.
@@ -25,8 +29,10 @@ public final class Report {
      * @param err for what is none
      * @param json whether all is said in JSON
      * @param single whether there is one request only, so that a value that is not there leaves {@code out} empty
+     * @param atTerminal whether {@code out} is read by a person: values are shown in one line each, not written as they are
      */
-    public Report(PrintWriter out, PrintWriter err, boolean json, boolean single) {
+    public Report(PrintWriter out, PrintWriter err, boolean json, boolean single, boolean atTerminal) {
+        this.atTerminal = atTerminal;
         this.out = out;
         this.err = err;
         this.json = json;
@@ -73,29 +79,43 @@ public final class Report {
 
     private void value(Verb verb, Answer answer) {
         if (answer instanceof Answer.Many many) {
-            for (Answer item : many.items()) say(out, item instanceof Answer.Nil ? "(absent)" : text(item));
+            for (Answer item : many.items()) value(item instanceof Answer.Nil ? new Answer.Simple("(absent)") : item);
         } else if (verb == Verb.DEL) {
             say(out, "OK");
         } else if (verb == Verb.EXISTS) {
             say(out, "yes");
+        } else if (verb == Verb.GET && single && !atTerminal && answer instanceof Answer.Bulk bulk) {
+            // Into a file or a pipe goes the value, and no byte more.
+            Outlet.exactly(out, bulk.value().toByteArray());
+            out.flush();
+        } else {
+            value(answer);
+        }
+    }
+
+    private void value(Answer answer) {
+        if (answer instanceof Answer.Bulk bulk && !atTerminal) {
+            Outlet.exactly(out, bulk.value().toByteArray());
+            say(out, "");
         } else {
             say(out, text(answer));
         }
     }
 
+    /** In one line, with nothing in it that a terminal obeys. */
     private static String text(Answer answer) {
         return switch (answer) {
-            case Answer.Simple simple -> simple.text();
-            case Answer.Bulk bulk -> bulk.value().utf8();
+            case Answer.Simple simple -> Visible.line(simple.text());
+            case Answer.Bulk bulk -> Visible.line(bulk.value().toByteArray());
             case Answer.Number number -> String.valueOf(number.value());
             case Answer.Nil nil -> "";
-            case Answer.Error error -> error.text();
+            case Answer.Error error -> Visible.line(error.text());
             case Answer.Many many -> String.valueOf(many.items().size());
         };
     }
 
     private void complain(String what) {
-        say(err, "seedraft: " + what);
+        say(err, "seedraft: " + Visible.line(what));
     }
 
     private static void say(PrintWriter to, String line) {
@@ -140,13 +160,24 @@ public final class Report {
             case Answer.Number number -> to.writeNumber(number.value());
             case Answer.Nil nil -> to.writeNull();
             case Answer.Simple simple -> to.writeString(simple.text());
-            case Answer.Bulk bulk -> to.writeString(bulk.value().utf8());
+            case Answer.Bulk bulk -> value(bulk.value(), to);
             case Answer.Error error -> to.writeString(error.text());
             case Answer.Many many -> {
                 to.writeStartArray();
                 for (Answer item : many.items()) value(item, to);
                 to.writeEndArray();
             }
+        }
+    }
+
+    /** As text if it is text; other bytes would come out as something else. */
+    private static void value(Bytes bytes, JsonGenerator to) throws IOException {
+        if (bytes.equals(Bytes.of(bytes.utf8()))) {
+            to.writeString(bytes.utf8());
+        } else {
+            to.writeStartObject();
+            to.writeBinaryField("base64", bytes.toByteArray());
+            to.writeEndObject();
         }
     }
 
@@ -158,8 +189,16 @@ public final class Report {
         if (json) {
             inJson(verb.lower(), ending, to -> nodes(views, to));
         } else {
+            for (String cluster : View.clusters(views)) say(out, cluster);
             say(out, View.heading());
             for (View view : views) say(out, view.row());
+            views.stream()
+                    .flatMap(view -> view.lost().stream())
+                    .distinct()
+                    .forEach(id -> say(
+                            out,
+                            "node " + id + " lost what it had acknowledged: nobody counts it, and it answers no reads"
+                                    + " (docs/cluster.md, \"A node that lost its data\")"));
         }
         return ending;
     }

@@ -1,8 +1,8 @@
 package io.seedraft.cli.client;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes requests, one after the other, asks the cluster and reports. */
 public final class Shell {
@@ -58,15 +58,24 @@ public final class Shell {
      *
      * @return how the first that was not well ended, or well
      */
-    public Ending runAll(BufferedReader lines) throws IOException {
+    public Ending runAll(RequestLines lines) throws IOException {
         Ending first = Ending.OK;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String request = line.strip();
-            if (request.isEmpty() || request.startsWith("#")) continue;
-            if (request.equalsIgnoreCase("exit") || request.equalsIgnoreCase("quit")) break;
-            Ending ending = run(request);
+        while (true) {
+            Ending ending;
+            try {
+                Optional<String> line = lines.next();
+                if (line.isEmpty() || isEnd(line.get().strip())) return first;
+                ending = line.get().isBlank() || line.get().strip().startsWith("#")
+                        ? Ending.OK
+                        : run(line.get().strip());
+            } catch (BadRequest bad) {
+                ending = report.misunderstood(bad);
+            }
             if (first == Ending.OK) first = ending;
         }
-        return first;
+    }
+
+    private static boolean isEnd(String line) {
+        return line.equalsIgnoreCase("exit") || line.equalsIgnoreCase("quit");
     }
 }

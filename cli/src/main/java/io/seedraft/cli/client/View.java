@@ -1,10 +1,13 @@
 package io.seedraft.cli.client;
 
+import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +30,7 @@ public record View(Address node, Map<String, String> fields, String problem) {
             }
             return new View(node, Map.of(), "does not say");
         } catch (IOException unreachable) {
-            return new View(node, Map.of(), String.valueOf(unreachable.getMessage()));
+            return new View(node, Map.of(), Reason.of(unreachable));
         }
     }
 
@@ -46,25 +49,45 @@ public record View(Address node, Map<String, String> fields, String problem) {
         return problem.isEmpty();
     }
 
+    /** Which clusters these nodes belong to: one, unless somebody has mixed up addresses. */
+    static List<String> clusters(List<View> views) {
+        return views.stream()
+                .filter(View::answers)
+                .map(view -> "cluster " + view.field("cluster") + ", identity " + view.field("identity"))
+                .distinct()
+                .toList();
+    }
+
     static String heading() {
         return String.format(Locale.ROOT, ROW, "NODE", "ADDRESS", "ROLE", "TERM", "COMMIT", "APPLIED", "LEADER");
     }
 
     String row() {
-        if (!answers()) return String.format(Locale.ROOT, "%-4s %-21s %s", "?", node, "no answer: " + problem);
+        if (!answers())
+            return String.format(Locale.ROOT, "%-4s %-21s %s", "?", node, "no answer: " + Visible.line(problem));
         return String.format(
                 Locale.ROOT,
                 ROW,
                 field("node_id"),
                 node,
-                field("role"),
+                isLost() ? "lost" : field("role"),
                 field("term"),
                 field("commit_index"),
                 field("applied_index"),
                 field("leader"));
     }
 
+    private boolean isLost() {
+        return lost().contains(field("node_id"));
+    }
+
+    /** The ids of the nodes that lost what they had acknowledged, as this one's log says. */
+    List<String> lost() {
+        String ids = fields.getOrDefault("lost", "none");
+        return ids.equals("none") ? List.of() : List.of(ids.split(",", -1));
+    }
+
     private String field(String name) {
-        return fields.getOrDefault(name, "?");
+        return Visible.line(fields.getOrDefault(name, "?"));
     }
 }

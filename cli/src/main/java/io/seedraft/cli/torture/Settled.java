@@ -70,10 +70,11 @@ sealed interface Settled {
             case "MOVED", "CLUSTERDOWN", "TRYAGAIN" -> new NotDone(error.text());
             case "ERR" -> {
                 if (error.text().startsWith("ERR not done")) yield new NotDone(error.text());
-                boolean noNumber = error.text().startsWith("ERR value is not an integer");
-                yield noNumber && asked instanceof KvInput.Incr
-                        ? new Done(KvOutput.NOT_A_NUMBER)
-                        : new Unknown(error.text());
+                if (!(asked instanceof KvInput.Incr)) yield new Unknown(error.text());
+                if (error.text().startsWith("ERR value is not an integer")) yield new Done(KvOutput.NOT_A_NUMBER);
+                if (error.text().startsWith("ERR increment or decrement would overflow"))
+                    yield new Done(KvOutput.OVERFLOW);
+                yield new Unknown(error.text());
             }
             default -> new Unknown(error.text());
         };

@@ -35,6 +35,7 @@ class SettledTest {
         assertDone(new KvOutput.Length(5), APPEND, new Answer.Number(5));
         assertDone(new KvOutput.Sum(-5), INCR, new Answer.Number(-5));
         assertDone(KvOutput.NOT_A_NUMBER, INCR, new Answer.Error("ERR value is not an integer or out of range"));
+        assertDone(KvOutput.OVERFLOW, INCR, new Answer.Error("ERR increment or decrement would overflow"));
     }
 
     @ParameterizedTest

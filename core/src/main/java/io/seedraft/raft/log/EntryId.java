@@ -10,6 +10,14 @@ package io.seedraft.raft.log;
  */
 public record EntryId(long term, long index) implements Comparable<EntryId> {
 
+    /**
+     * The last term. Whatever is beyond is refused at the door, so that no sum of a term or an index and a few more overflows inside.
+     */
+    public static final long MAX_TERM = 1L << 62;
+
+    /** The last index. */
+    public static final long MAX_INDEX = 1L << 62;
+
     /** What stands before the first entry. */
     public static final EntryId NONE = new EntryId(0, 0);
 

@@ -1,5 +1,6 @@
 package io.seedraft.raft.log;
 
+import io.seedraft.raft.Check;
 import io.seedraft.raft.membership.Membership;
 import java.util.Arrays;
 
@@ -48,14 +49,35 @@ public sealed interface Payload {
     }
 
     /**
-     * A cluster membership; it takes effect when appended, not when committed (Thesis §4.1).
+     * What the cluster is: its identity and its members. It takes effect when appended, not when committed (Thesis §4.1).
      *
+     * @param identity of the cluster, the same in all of its configurations; positive
      * @param membership the membership from this entry on
      */
-    record Configuration(Membership membership) implements Payload {
+    record Configuration(long identity, Membership membership) implements Payload {
+
+        /** Checks the identity. */
+        public Configuration {
+            Check.that(identity > 0, "OneIdentity: an identity is a positive number");
+        }
+
         @Override
         public int bytes() {
-            return 4 * membership.size();
+            return Long.BYTES + 4 * membership.size();
+        }
+    }
+
+    /**
+     * A node lost what it had acknowledged: its disk was wiped, or an older copy of it was put back. It takes effect when appended
+     * ({@link io.seedraft.raft.membership.Losses}).
+     *
+     * @param node who
+     * @param acknowledgedIndex up to here it had acknowledged the log to the leader that entered this
+     */
+    record Loss(int node, long acknowledgedIndex) implements Payload {
+        @Override
+        public int bytes() {
+            return Integer.BYTES + Long.BYTES;
         }
     }
 }

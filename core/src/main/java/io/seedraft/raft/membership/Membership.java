@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class Membership {
 
+    /** Nodes in each group at most. */
+    public static final int MAX_VOTERS = 1 << 10;
+
     private static final int[] NOBODY = {};
 
     private final int[] voters;
@@ -86,6 +89,13 @@ public final class Membership {
     /** The member in a slot, ascending. */
     public int member(int slot) {
         return members[slot];
+    }
+
+    /** The ids of all members, as people list them: "1, 2, 3". */
+    public String ids() {
+        StringBuilder text = new StringBuilder();
+        for (int member : members) text.append(text.isEmpty() ? "" : ", ").append(member);
+        return text.toString();
     }
 
     /** The slot of a member, negative when the node is none. */

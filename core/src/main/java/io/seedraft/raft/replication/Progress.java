@@ -17,6 +17,9 @@ public final class Progress {
         REPLICATE
     }
 
+    /** The capacity of a follower that has not told it in this term: it is sent whatever comes, and counts for no quorum. */
+    public static final long UNTOLD = -1;
+
     private static final int SILENT_HEARTBEATS_MAX = 2;
 
     private final int peer;
@@ -28,6 +31,12 @@ public final class Progress {
     private int heartbeatsWithoutProgress;
     private long heardAtNanos;
     private long answeredRound;
+    private long capacity = UNTOLD;
+
+    /** Requests of this round and later were sent when {@code matchIndex} was known. */
+    private long matchKnownFromRound = Long.MAX_VALUE;
+
+    private boolean counts = true;
 
     /**
      * A follower of whom nothing is known.
@@ -74,6 +83,23 @@ public final class Progress {
         return answeredRound;
     }
 
+    /** Whether what it says counts for a majority: it is not known to have lost what it acknowledged. */
+    public boolean counts() {
+        return counts;
+    }
+
+    /** The position in the log at which the last command may end that the follower takes, as it said last, or {@link #UNTOLD}. */
+    public long capacity() {
+        return capacity;
+    }
+
+    /** The follower said how much it takes. Tells whether that is news. */
+    public boolean told(long newCapacity) {
+        boolean news = newCapacity != capacity;
+        capacity = newCapacity;
+        return news;
+    }
+
     /** Whether entries may be sent now. */
     public boolean mayAppend() {
         return state == State.PROBE ? !probeSent : !inflights.full();
@@ -100,10 +126,16 @@ public final class Progress {
         }
     }
 
-    /** The follower showed that its log agrees up to an index. */
-    public void accepted(long index) {
+    /**
+     * The follower showed that its log agrees up to an index.
+     *
+     * @param index up to where
+     * @param roundsBegun the last round that has begun: what is sent in a later one is sent by a leader that knows this
+     */
+    public void accepted(long index, long roundsBegun) {
         if (index > matchIndex) {
             matchIndex = index;
+            matchKnownFromRound = roundsBegun + 1;
             heartbeatsWithoutProgress = 0;
         }
         nextIndex = Math.max(nextIndex, matchIndex + 1);
@@ -120,6 +152,48 @@ public final class Progress {
     /** Whether a refusal at an index still says something: a late or repeated one must not move the probe. */
     public boolean refusalCounts(long refusedIndex) {
         return state == State.PROBE ? refusedIndex == nextIndex - 1 : refusedIndex > matchIndex;
+    }
+
+    /**
+     * Whether a refusal proves that the follower lost what it had acknowledged.
+     *
+     * <pre>
+     *   leader of T    --- 7? -->            round 5 begins --- 7? -->
+     *   follower                 acknowledges 7 -->                    refuses 7 -->
+     * </pre>
+     *
+     * <p>An acknowledgement leaves when the entry and the term T are durable. The request of round 5 was sent when the leader had
+     * heard it, so the follower got that request later. In between only the leader of T could have had entry 7 removed, and a leader
+     * has no other entry 7 to put in its place; nor did the follower go on to a later term, or its refusal would be of that term.
+     * So nothing that this protocol does took the entry away.
+     *
+     * <p>A refusal of a round that had begun before the acknowledgement came proves nothing: it may be older than that, and late or
+     * repeated. Nor does one that answers a message of an older term: it is of round 0.
+     */
+    public boolean provesLoss(long round, long refusedIndex) {
+        return refusedIndex <= matchIndex && round >= matchKnownFromRound;
+    }
+
+    /** What the follower says counts no more: it is lost, and stays so while the log says so. */
+    public void discount() {
+        counts = false;
+    }
+
+    /** What the follower had acknowledged is gone. */
+    public void forgetMatch() {
+        matchIndex = 0;
+        matchKnownFromRound = Long.MAX_VALUE;
+    }
+
+    /**
+     * The logs agree at an index at best; whether that moves the probe back, so that there is another question to ask. When it does
+     * not, the refusal waits for the next heartbeat: a follower that lost what it acknowledged refuses the same each time, and would
+     * be asked it without end.
+     */
+    public boolean backUp(long agreedAtBest) {
+        if (state == State.PROBE && Math.max(matchIndex, agreedAtBest) + 1 >= nextIndex) return false;
+        probeFrom(agreedAtBest);
+        return true;
     }
 
     /** The logs agree at an index at best: probe right behind it. */

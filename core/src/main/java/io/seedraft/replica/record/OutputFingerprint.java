@@ -1,5 +1,6 @@
 package io.seedraft.replica.record;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
@@ -37,7 +38,9 @@ final class OutputFingerprint {
         switch (effect) {
             case Effect.Persist persist -> {
                 HardState hardState = persist.hardState();
-                writeAll(1, persist.write(), hardState.term(), hardState.votedFor());
+                Allegiance settled = hardState.settled();
+                writeAll(
+                        1, persist.write(), hardState.term(), hardState.votedFor(), settled.identity(), settled.term());
                 write(persist.entries());
             }
             case Effect.Send send -> {
@@ -58,6 +61,8 @@ final class OutputFingerprint {
                 writeAll(5, refused.request(), refused.why().ordinal(), refused.leader());
             case Effect.Readable readable -> writeAll(6, readable.request(), readable.readIndex());
             case Effect.LeadershipLost lost -> writeAll(7, lost.term());
+            case Effect.Disbelieved disbelieved ->
+                writeAll(8, disbelieved.from(), disbelieved.doubt().ordinal());
         }
     }
 

@@ -1,10 +1,14 @@
 package io.seedraft.replica.record;
 
+import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Recovered;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -34,12 +38,14 @@ final class RecordCodec {
     private static final int PROPOSE = 3;
     private static final int READ = 4;
     private static final int PERSISTED = 5;
+    private static final int DISK_ROOM = 6;
 
     private RecordCodec() {}
 
     static void writeConfig(ByteWriter to, RaftConfig config) {
         to.writeVarint(config.id());
         MembershipCodec.write(to, config.membership());
+        to.writeVarint(config.identity());
         Timing timing = config.timing();
         to.writeVarint(timing.electionTimeoutNanos());
         to.writeVarint(timing.heartbeatNanos());
@@ -52,24 +58,45 @@ final class RecordCodec {
         to.writeVarint(limits.maxAppendBytes());
         to.writeVarint(limits.maxInflightAppends());
         to.writeVarint(limits.maxInflightBytes());
-        to.writeVarint(limits.maxUncommittedBytes());
-        to.writeVarint(limits.maxPendingReads());
+        LogLimits log = limits.log();
+        to.writeVarint(log.maxBytes());
+        to.writeVarint(log.ownEntriesBytes());
+        to.writeVarint(log.maxUncommittedBytes());
+        to.writeVarint(log.maxUndurableBytes());
+        RequestLimits requests = limits.requests();
+        to.writeVarint(requests.maxPending());
+        to.writeVarint(requests.maxPendingReads());
+        to.writeVarint(requests.timeoutNanos());
     }
 
     static RaftConfig readConfig(ByteReader from) {
         int id = readInt(from);
         Membership membership = MembershipCodec.read(from);
+        long identity = from.readPositiveVarint();
         Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
         Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
-        Limits limits =
-                new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
-        return new RaftConfig(id, membership, timing, options, limits);
+        return new RaftConfig(id, membership, identity, timing, options, readLimits(from));
+    }
+
+    private static Limits readLimits(ByteReader from) {
+        int maxAppendBytes = readInt(from);
+        int maxInflightAppends = readInt(from);
+        int maxInflightBytes = readInt(from);
+        LogLimits log = new LogLimits(
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint());
+        RequestLimits requests = new RequestLimits(readInt(from), readInt(from), from.readPositiveVarint());
+        return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, log, requests);
     }
 
     /** What was recovered but for the entries, which follow in items of their own. */
     static void writeRecovered(ByteWriter to, Recovered recovered) {
         to.writeVarint(recovered.hardState().term());
         to.writeVarint(recovered.hardState().votedFor());
+        to.writeVarint(recovered.hardState().settled().identity());
+        to.writeVarint(recovered.hardState().settled().term());
         EntryCodec.writeId(to, recovered.base());
         to.writeVarint(recovered.entries().size());
     }
@@ -107,6 +134,17 @@ final class RecordCodec {
         }
     }
 
+    static HardState readHardState(ByteReader from) {
+        return new HardState(from.readPositiveVarint(), readInt(from), readSettled(from));
+    }
+
+    private static Allegiance readSettled(ByteReader from) {
+        long identity = from.readPositiveVarint();
+        long term = from.readPositiveVarint();
+        if ((identity == 0) != (term == 0)) throw new MalformedBytes("half an identity before " + from.position());
+        return identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, term);
+    }
+
     static void writeInput(ByteWriter to, Input input, ByteWriter scratch) {
         switch (input) {
             case Input.Received received -> {
@@ -131,6 +169,10 @@ final class RecordCodec {
                 to.writeByte(PERSISTED);
                 to.writeVarint(persisted.write());
             }
+            case Input.DiskRoom room -> {
+                to.writeByte(DISK_ROOM);
+                to.writeVarint(room.bytes());
+            }
         }
     }
 
@@ -142,6 +184,7 @@ final class RecordCodec {
             case PROPOSE -> new Input.Propose(from.readVarint(), from.readPrefixed());
             case READ -> new Input.Read(from.readVarint(), readBoolean(from));
             case PERSISTED -> new Input.Persisted(from.readVarint());
+            case DISK_ROOM -> new Input.DiskRoom(from.readPositiveVarint());
             default -> throw new MalformedBytes("no input has the kind " + kind);
         };
     }

@@ -17,6 +17,9 @@ public final class Recorder implements ReplicaObserver {
 
     private static final int PIECE_BYTES = 64 << 10;
 
+    /** A killed process loses no more of what it did than this, but for the steps since. */
+    private static final long PIECE_NANOS = 1_000_000_000L;
+
     /** Where a recording goes. */
     @FunctionalInterface
     public interface Sink {
@@ -36,6 +39,10 @@ public final class Recorder implements ReplicaObserver {
     private final ByteWriter scratch = new ByteWriter();
     private OutputFingerprint fingerprint = new OutputFingerprint();
     private long last;
+
+    /** When the last piece was handed on; before all times, so that a boot is as soon as its first step is done. */
+    private long flushedNanos;
+
     private boolean ended;
 
     /**
@@ -71,6 +78,7 @@ public final class Recorder implements ReplicaObserver {
         piece.writeZigzag(now);
         last = now;
         entries(recovered);
+        flushedNanos = now - PIECE_NANOS;
     }
 
     /** In pieces of their own, so that a long log is not in memory twice. */
@@ -97,12 +105,13 @@ public final class Recorder implements ReplicaObserver {
         fingerprint.add(effects, wakeAtNanos.getAsLong());
         piece.writeByte(RecordCodec.OUT);
         piece.writeInt((int) fingerprint.value());
-        if (piece.position() >= PIECE_BYTES) flush();
+        if (piece.position() >= PIECE_BYTES || last - flushedNanos >= PIECE_NANOS) flush();
     }
 
     /** Hands on what is not in the sink yet. */
     public void flush() {
         if (ended || piece.position() == 0) return;
+        flushedNanos = last;
         ended = !sink.keep(piece.array(), piece.position());
         piece.reset();
     }

@@ -81,7 +81,7 @@ public final class Replayer implements Dice {
 
     private String boot() {
         RaftConfig config = configuration();
-        HardState hardState = new HardState(piece.readPositiveVarint(), RecordCodec.readInt(piece));
+        HardState hardState = RecordCodec.readHardState(piece);
         EntryId base = EntryCodec.readId(piece);
         long count = piece.readPositiveVarint();
         long bootedAt = piece.readZigzag();

@@ -8,7 +8,7 @@
  * those of {@link io.seedraft.replica.wire}:
  *
  * <pre>
- *   1 boot    id, membership, timing, options, limits, hard state, base, number of entries, time
+ *   1 boot    id, membership, identity given, timing, options, limits, hard state, base, number of entries, time
  *   2 step    nanoseconds since the time before, input
  *   3 draw    bound, what was drawn: belongs to the boot or step before
  *   4 out     32 bits of the fingerprint, behind the effects and the next wake-up of the boot or step before

@@ -2,8 +2,10 @@ package io.seedraft.replica.session;
 
 import io.seedraft.kv.Command;
 import io.seedraft.kv.CommandCodec;
+import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MalformedBytes;
 
 /** What a client's log entry holds: a command, and whose it is. Its binary form is in {@code docs/formats.md}. */
@@ -23,7 +25,7 @@ public sealed interface Envelope {
      * A command that is applied once, however often it is in the log. A repetition must be the same bytes: only then
      * is one answer, once given, true of all copies.
      *
-     * @param sessionId the number that the registration answered, at least 1
+     * @param sessionId the number that the registration answered: a log index, at least 1
      * @param sequence the client's number for this command; each command has one of its own, at least 0
      * @param oldestUnanswered the least number for which the client has no answer yet, at most {@code sequence}: the
      *     results below it are no longer needed
@@ -33,7 +35,8 @@ public sealed interface Envelope {
 
         /** Refuses numbers that no client has. */
         public InSession {
-            if (sessionId < 1) throw new IllegalArgumentException("session " + sessionId);
+            if (sessionId < 1 || sessionId > EntryId.MAX_INDEX)
+                throw new IllegalArgumentException("session " + sessionId);
             if (oldestUnanswered < 0 || oldestUnanswered > sequence) {
                 throw new IllegalArgumentException(
                         "sequence " + sequence + " with " + oldestUnanswered + " unanswered");
@@ -84,7 +87,7 @@ public sealed interface Envelope {
 
     /**
      * Decodes an array that holds one envelope and nothing else. A leader does so before it proposes what a client
-     * sent: what is malformed must not reach the log, where it would stop every replica.
+     * sent: what is malformed must not reach the log.
      *
      * @throws MalformedBytes if it does not
      */
@@ -109,13 +112,38 @@ public sealed interface Envelope {
         return envelope;
     }
 
+    /**
+     * Checks what {@link #read} would read, and makes none of it: what a peer sends is looked at before it enters the log.
+     *
+     * @throws MalformedBytes exactly if {@code read} would
+     */
+    static void check(ByteReader from) {
+        int tag = from.readByte();
+        switch (tag) {
+            case EnvelopeTags.REGISTER_SESSION -> {}
+            case EnvelopeTags.SESSIONLESS -> CommandCodec.skip(from);
+            case EnvelopeTags.IN_SESSION -> {
+                long sessionId = EntryCodec.readIndex(from);
+                long sequence = from.readPositiveVarint();
+                refuseImpossible(sessionId, sequence, from.readPositiveVarint());
+                CommandCodec.skip(from);
+            }
+            default -> throw new MalformedBytes("no envelope begins with " + tag);
+        }
+        from.expectEnd();
+    }
+
     private static InSession readInSession(ByteReader from) {
-        long sessionId = from.readPositiveVarint();
+        long sessionId = EntryCodec.readIndex(from);
         long sequence = from.readPositiveVarint();
         long inFlight = from.readPositiveVarint();
+        refuseImpossible(sessionId, sequence, inFlight);
+        return new InSession(sessionId, sequence, sequence - inFlight, CommandCodec.read(from));
+    }
+
+    private static void refuseImpossible(long sessionId, long sequence, long inFlight) {
         if (sessionId == 0 || inFlight > sequence) {
             throw new MalformedBytes("session " + sessionId + ", sequence " + sequence + " less " + inFlight);
         }
-        return new InSession(sessionId, sequence, sequence - inFlight, CommandCodec.read(from));
     }
 }

@@ -52,12 +52,20 @@ public final class StateMachine {
      * @param bytes holds an encoded {@link Envelope}; not kept
      * @param offset where it begins
      * @param length how many bytes
-     * @throws MalformedBytes if it is none. Nothing was changed, and the replica must stop: a leader proposes only
-     *     what it could decode, so that these bytes are damaged here, and other replicas did apply them
+     * @return {@link Result.Undecodable} when it is none, and nothing is changed: leaders propose and followers take only what they
+     *     could decode, so that such an entry was let in by an older version or a mistake, and all replicas pass over the same bytes.
+     *     Whoever gives commands another form must give the log's segments another version, or a replica that went back to this
+     *     program would pass over commands that others apply
      */
     public Applied apply(long index, byte[] bytes, int offset, int length) {
         reader.reset(bytes, offset, length);
-        return switch (Envelope.read(reader)) {
+        Envelope envelope;
+        try {
+            envelope = Envelope.read(reader);
+        } catch (MalformedBytes malformed) {
+            return Applied.refused(Result.Undecodable.INSTANCE);
+        }
+        return switch (envelope) {
             case Envelope.InSession entry -> sessions.apply(index, entry, store);
             case Envelope.Sessionless entry -> Applied.now(store.apply(entry.command()));
             case Envelope.RegisterSession registration -> sessions.register(index);

@@ -1,5 +1,7 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.raft.membership.Membership;
+
 /**
  * The log on the disk is not what a loss of power can have left, or is not this node's: the node must not start from
  * it. Nothing on the disk was changed.
@@ -38,6 +40,16 @@ public final class DamagedLog extends RuntimeException {
     /** A log, or something else, that is not for this node. */
     static DamagedLog alien(String file, String what) {
         return new DamagedLog(file, 0, what, "Check which directory this node was started on; nothing was changed.");
+    }
+
+    /** A log of a cluster that has other members. */
+    static DamagedLog otherFounders(String file, Membership kept, Membership asked) {
+        return new DamagedLog(
+                file,
+                0,
+                "this log was begun by the nodes " + kept.ids() + ", and here starts a node of a cluster of "
+                        + asked.ids(),
+                "Members cannot be changed by a restart: start the node with the list that is kept; nothing was changed.");
     }
 
     /** The file in which the log stops making sense. */

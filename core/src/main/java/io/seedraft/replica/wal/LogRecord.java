@@ -20,6 +20,12 @@ final class LogRecord {
     /** A flag of the body's first byte: entries follow. */
     static final int ENTRIES = 2;
 
+    /** A flag of the body's first byte: the identity that is settled follows. */
+    static final int SETTLED = 4;
+
+    /** A flag of the body's first byte: the founders follow. */
+    static final int FOUNDERS = 8;
+
     private static final VarHandle INT_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private LogRecord() {}

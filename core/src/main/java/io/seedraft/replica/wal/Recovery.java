@@ -1,5 +1,6 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.MalformedBytes;
@@ -29,6 +30,7 @@ final class Recovery {
     private int walked;
     private byte[] bytes = NO_BYTES;
     private long number;
+    private int version;
     private int at;
     private int end;
     private int check;
@@ -53,6 +55,7 @@ final class Recovery {
         recovery.segments = SegmentName.all(disk);
         recovery.walk();
         recovery.refuseDamage();
+        recovery.refuseOtherCluster();
         recovery.cut();
         return recovery;
     }
@@ -65,6 +68,11 @@ final class Recovery {
     /** The segment to write on in, 0 when there is none. */
     long number() {
         return number;
+    }
+
+    /** The format of that segment. */
+    int version() {
+        return version;
     }
 
     /** Where in that segment the place of the records ends. */
@@ -113,6 +121,7 @@ final class Recovery {
             throw DamagedLog.lost(name, 0, "the segment starts from another state than the log before it ends with");
         }
         number = header.number();
+        version = header.version();
         bytes = content;
         at = SegmentPlan.RECORDS_AT;
         end = SegmentPlan.recordsEnd(content.length);
@@ -147,13 +156,51 @@ final class Recovery {
         Optional<SegmentHeader> found = SegmentHeader.read(name, content, crc);
         if (found.isEmpty()) return found;
         SegmentHeader header = found.get();
-        if (!header.identity().equals(identity)) {
-            throw DamagedLog.alien(name, "this is the log of " + header.identity() + ", and here starts " + identity);
+        if (header.node() != identity.node()
+                || header.cluster() != identity.cluster().hash()) {
+            throw DamagedLog.alien(
+                    name, "this is the log of " + ownerOf(content, header) + ", and here starts " + identity);
         }
         if (!name.equals(SegmentName.of(header.number()))) {
             throw DamagedLog.alien(name, "this is segment " + header.number() + " under another name");
         }
         return found;
+    }
+
+    /** Whose log another node's segment is: by the cluster's name where the segment tells it. */
+    private String ownerOf(byte[] content, SegmentHeader header) {
+        String cluster = Long.toHexString(header.cluster());
+        try {
+            int place = SegmentPlan.RECORDS_AT;
+            int length =
+                    LogRecord.lengthAt(content, place, SegmentPlan.recordsEnd(content.length), header.check(), crc);
+            ByteReader body =
+                    new ByteReader(content, place + LogRecord.FRAME_BYTES, Math.max(0, length - LogRecord.FRAME_BYTES));
+            if (length > 0 && body.readByte() == LogRecord.FOUNDERS) {
+                cluster = Founders.read(body).cluster().toString();
+            }
+        } catch (MalformedBytes unreadable) {
+            // Then by the number that stands for its name.
+        }
+        return WalIdentity.words(header.node(), cluster);
+    }
+
+    /**
+     * Refuses to start as a member of another cluster than at the first start. A node that has forgotten the others would lead
+     * alone; told of others, it would vote twice for what one of them counts once.
+     */
+    private void refuseOtherCluster() {
+        Optional<Founders> kept = replay.founders();
+        if (kept.isPresent() && !kept.get().members().equals(identity.founders())) {
+            throw DamagedLog.otherFounders(SegmentName.of(1), kept.get().members(), identity.founders());
+        }
+        Allegiance settled = replay.hardState().settled();
+        if (identity.identity() != 0 && settled.isSettled() && settled.identity() != identity.identity()) {
+            throw DamagedLog.alien(
+                    SegmentName.of(1),
+                    "this is the log of a cluster with " + settled + ", and asked for was "
+                            + Allegiance.words(identity.identity()));
+        }
     }
 
     private void replayRecords(String name) {

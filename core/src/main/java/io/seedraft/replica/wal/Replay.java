@@ -1,25 +1,31 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Recovered;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MalformedBytes;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the records said so far, put together. */
 final class Replay {
 
     private static final int FIRST_CAPACITY = 64;
-    private static final int KNOWN_FLAGS = LogRecord.HARD_STATE | LogRecord.ENTRIES;
+    private static final int KNOWN_FLAGS =
+            LogRecord.HARD_STATE | LogRecord.ENTRIES | LogRecord.SETTLED | LogRecord.FOUNDERS;
 
     private HardState hardState = HardState.INITIAL;
     private EntryId base = EntryId.NONE;
     private Entry[] entries = new Entry[FIRST_CAPACITY];
     private int size;
+    private @Nullable Founders founders;
 
     /** Starts from what the log's first segment says of the time before it. */
     void begin(SegmentHeader first) {
@@ -29,6 +35,11 @@ final class Replay {
 
     HardState hardState() {
         return hardState;
+    }
+
+    /** Who began the cluster; a log that an older version began says nothing of it. */
+    Optional<Founders> founders() {
+        return Optional.ofNullable(founders);
     }
 
     EntryId base() {
@@ -54,27 +65,61 @@ final class Replay {
         int flags = body.readByte();
         if (flags == 0 || (flags & ~KNOWN_FLAGS) != 0) throw new MalformedBytes("no record has the flags " + flags);
         if ((flags & LogRecord.HARD_STATE) != 0) applyHardState(body);
+        if ((flags & LogRecord.SETTLED) != 0) applySettled(body);
+        if ((flags & LogRecord.FOUNDERS) != 0) applyFounders(body);
         if ((flags & LogRecord.ENTRIES) != 0) applyEntries(body);
         body.expectEnd();
+        if ((flags & LogRecord.SETTLED) != 0
+                && base.index() == 0
+                && !holds(hardState.settled().identity())) {
+            throw new MalformedBytes("an identity is settled that no configuration gave");
+        }
     }
 
     private void applyHardState(ByteReader body) {
-        long term = body.readPositiveVarint();
+        long term = EntryCodec.readTerm(body);
         long votedFor = body.readPositiveVarint();
         if (votedFor > Integer.MAX_VALUE) throw new MalformedBytes("a vote for node " + votedFor);
         if (term < hardState.term()) throw new MalformedBytes("term " + term + " behind term " + hardState.term());
-        hardState = new HardState(term, (int) votedFor);
+        hardState = new HardState(term, (int) votedFor, hardState.settled());
+    }
+
+    private void applySettled(ByteReader body) {
+        long identity = body.readLong();
+        long term = body.readPositiveVarint();
+        if (identity <= 0 || term == 0) throw new MalformedBytes("identity " + identity + " settled in term " + term);
+        if (hardState.settled().isSettled()) throw new MalformedBytes("an identity is settled once");
+        hardState = new HardState(hardState.term(), hardState.votedFor(), Allegiance.settled(identity, term));
+    }
+
+    private boolean holds(long identity) {
+        for (int i = 0; i < size; i++) {
+            if (entries[i].payload() instanceof Payload.Configuration given && given.identity() == identity)
+                return true;
+        }
+        return false;
+    }
+
+    private void applyFounders(ByteReader body) {
+        if (founders != null) throw new MalformedBytes("a cluster is founded once");
+        founders = Founders.read(body);
     }
 
     private void applyEntries(ByteReader body) {
-        long index = body.readPositiveVarint();
+        long index = EntryCodec.readIndex(body);
         if (index <= base.index() || index > base.index() + size + 1) {
             throw new MalformedBytes("entry " + index + " in a log from " + base + " to " + last());
         }
         size = truncated((int) (index - base.index() - 1));
+        long termBefore = last().term();
         long term = 0;
         while (body.remaining() > 0) {
             Entry entry = EntryCodec.read(body, term, index++);
+            if (entry.term() < termBefore || entry.term() > hardState.term() || entry.index() > EntryId.MAX_INDEX) {
+                throw new MalformedBytes(
+                        "entry " + entry.id() + " behind one of term " + termBefore + ", in term " + hardState.term());
+            }
+            termBefore = entry.term();
             if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
             entries[size++] = entry;
             term = entry.term();

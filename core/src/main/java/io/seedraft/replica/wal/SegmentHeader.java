@@ -1,5 +1,7 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.Check;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.wire.ByteReader;
@@ -11,9 +13,11 @@ import java.util.zip.CRC32C;
 /**
  * What a segment says of itself and of all before it.
  *
+ * @param version of the format: {@link #VERSION}, or 2, which says nothing of what is settled
  * @param fileBytes size of the whole file
  * @param number the segment's number, from 1
- * @param identity whose log it is
+ * @param cluster a number that stands for the name of the cluster whose log it is
+ * @param node the node whose log it is
  * @param checkBefore the check of the last record before the segment, of the header when there is none, 0 for the
  *     first segment
  * @param durable up to where the log was known to be durable, a {@link Wal#position()}
@@ -23,9 +27,11 @@ import java.util.zip.CRC32C;
  * @param check the header's own check, with which the chain of the records begins
  */
 record SegmentHeader(
+        int version,
         int fileBytes,
         long number,
-        WalIdentity identity,
+        long cluster,
+        int node,
         int checkBefore,
         long durable,
         HardState hardState,
@@ -33,31 +39,35 @@ record SegmentHeader(
         EntryId last,
         int check) {
 
-    static final int BYTES = 96;
+    static final int VERSION = 3;
+    static final int BYTES = 112;
 
     /** The letters SEEDRAFT, little end first. */
     private static final long MAGIC = 0x5446415244454553L;
 
-    private static final int VERSION = 2;
-    private static final int CHECKED_BYTES = BYTES - Integer.BYTES;
+    private static final int VERSION_BEFORE = 2;
+    private static final int BYTES_BEFORE = 96;
     private static final byte[] ZEROS = new byte[BYTES];
 
     /** Writes all but the check, then the check, which is returned. */
     int write(ByteWriter to, CRC32C crc) {
         to.reset();
         to.writeLong(MAGIC);
-        to.writeInt(VERSION);
+        Check.that(version == VERSION, "Wal: new segments are of this version");
+        to.writeInt(version);
         to.writeInt(fileBytes);
         to.writeLong(number);
-        to.writeLong(identity.cluster());
-        to.writeInt(identity.node());
+        to.writeLong(cluster);
+        to.writeInt(node);
         to.writeInt(checkBefore);
         to.writeLong(durable);
         to.writeLong(hardState.term());
         to.writeInt(hardState.votedFor());
         writeId(to, base);
         writeId(to, last);
-        int written = checkOf(to.array(), crc);
+        to.writeLong(hardState.settled().identity());
+        to.writeLong(hardState.settled().term());
+        int written = checkOf(to.array(), to.position(), crc);
         to.writeInt(written);
         return written;
     }
@@ -76,31 +86,57 @@ record SegmentHeader(
         // Bytes that do not begin as ours do are somebody else's: not for us to remove, whatever their check would say.
         if (from.readLong() != MAGIC) throw DamagedLog.alien(file, "this is no segment of a seedraft log");
         int version = from.readInt();
-        if (version != VERSION)
-            throw DamagedLog.alien(file, "the log is of format " + version + ", known is " + VERSION);
-        int check = new ByteReader(bytes, CHECKED_BYTES, Integer.BYTES).readInt();
-        if (checkOf(bytes, crc) != check) {
+        if (version != VERSION && version != VERSION_BEFORE) {
+            throw DamagedLog.alien(
+                    file, "the log is of format " + version + ", known are " + VERSION_BEFORE + " and " + VERSION);
+        }
+        int checked = (version == VERSION ? BYTES : BYTES_BEFORE) - Integer.BYTES;
+        int check = new ByteReader(bytes, checked, Integer.BYTES).readInt();
+        if (checkOf(bytes, checked, crc) != check) {
             throw DamagedLog.lost(file, 0, "the header does not check out, and no loss of power leaves such a one");
         }
-        SegmentHeader header = new SegmentHeader(
-                from.readInt(),
-                from.readLong(),
-                new WalIdentity(from.readLong(), from.readInt()),
-                from.readInt(),
-                from.readLong(),
-                new HardState(from.readLong(), from.readInt()),
-                readId(from),
-                readId(from),
-                check);
+        SegmentHeader header = readChecked(version, from, check);
         if (bytes.length != header.fileBytes) {
             throw DamagedLog.lost(file, bytes.length, "the file should have " + header.fileBytes + " bytes");
         }
         return Optional.of(header);
     }
 
-    private static int checkOf(byte[] bytes, CRC32C crc) {
+    private static SegmentHeader readChecked(int version, ByteReader from, int check) {
+        int fileBytes = from.readInt();
+        long number = from.readLong();
+        long cluster = from.readLong();
+        int node = from.readInt();
+        int checkBefore = from.readInt();
+        long durable = from.readLong();
+        long term = from.readLong();
+        int votedFor = from.readInt();
+        EntryId base = readId(from);
+        EntryId last = readId(from);
+        Allegiance settled = version == VERSION ? readSettled(from) : Allegiance.NONE;
+        return new SegmentHeader(
+                version,
+                fileBytes,
+                number,
+                cluster,
+                node,
+                checkBefore,
+                durable,
+                new HardState(term, votedFor, settled),
+                base,
+                last,
+                check);
+    }
+
+    private static Allegiance readSettled(ByteReader from) {
+        long identity = from.readLong();
+        long term = from.readLong();
+        return identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, term);
+    }
+
+    private static int checkOf(byte[] bytes, int length, CRC32C crc) {
         crc.reset();
-        crc.update(bytes, 0, CHECKED_BYTES);
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 

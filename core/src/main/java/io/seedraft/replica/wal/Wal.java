@@ -65,7 +65,9 @@ public final class Wal {
         base = recovered.base();
         lastTerm = recovery.replay().last().term();
         lastIndex = recovery.replay().last().index();
-        if (number == 0) roll(limits.segmentBytes());
+        // In a segment of an older version, an older program would find records that it takes for damage.
+        if (number == 0 || recovery.version() != SegmentHeader.VERSION) roll(limits.segmentBytes());
+        if (recovery.replay().founders().isEmpty()) writeFounders();
     }
 
     /**
@@ -105,20 +107,16 @@ public final class Wal {
      *     not behind it, replaces that entry and all behind it
      */
     public void append(HardState next, List<Entry> entries) {
-        boolean moved = next.term() != hardState.term() || next.votedFor() != hardState.votedFor();
         int count = entries.size();
-        if (!moved && count == 0) return;
-        Check.that(next.term() >= hardState.term(), "MonotonicTerm: terms only rise");
-        encode(moved, next, entries);
-        if (scratch.position() > end - at) {
-            if (scratch.position() > SegmentPlan.room(limits.segmentBytes()) && count > 1) {
-                // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
-                // anything.
-                append(next, entries.subList(0, count / 2));
-                append(next, entries.subList(count / 2, count));
-                return;
-            }
-            roll(Math.max(limits.segmentBytes(), SegmentPlan.fileBytesFor(scratch.position())));
+        int flags = flagsOf(next, count);
+        if (flags == 0) return;
+        encode(flags, next, entries);
+        if (scratch.position() > Math.max(end - at, SegmentPlan.room(limits.segmentBytes())) && count > 1) {
+            // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
+            // anything.
+            append(next, entries.subList(0, count / 2));
+            append(next, entries.subList(count / 2, count));
+            return;
         }
         writeRecord();
         hardState = next;
@@ -128,15 +126,41 @@ public final class Wal {
         lastIndex = last.index();
     }
 
-    private void encode(boolean moved, HardState next, List<Entry> entries) {
+    /** What the next record has to say. */
+    private int flagsOf(HardState next, int entries) {
+        boolean moved = next.term() != hardState.term() || next.votedFor() != hardState.votedFor();
+        boolean settles = !next.settled().equals(hardState.settled());
+        Check.that(next.term() >= hardState.term(), "MonotonicTerm: terms only rise");
+        Check.that(!settles || !hardState.settled().isSettled(), "OneIdentity: what is settled never changes");
+        return (moved ? LogRecord.HARD_STATE : 0)
+                | (settles ? LogRecord.SETTLED : 0)
+                | (entries > 0 ? LogRecord.ENTRIES : 0);
+    }
+
+    private void begin(int flags) {
+        scratch.reset();
+        scratch.writeLong(0);
+        scratch.writeByte(flags);
+    }
+
+    /** What the first start was told, for all later ones. */
+    private void writeFounders() {
+        begin(LogRecord.FOUNDERS);
+        new Founders(identity.cluster(), identity.founders()).write(scratch);
+        writeRecord();
+    }
+
+    private void encode(int flags, HardState next, List<Entry> entries) {
         ByteWriter to = scratch;
         int count = entries.size();
-        to.reset();
-        to.writeLong(0);
-        to.writeByte((moved ? LogRecord.HARD_STATE : 0) | (count > 0 ? LogRecord.ENTRIES : 0));
-        if (moved) {
+        begin(flags);
+        if ((flags & LogRecord.HARD_STATE) != 0) {
             to.writeVarint(next.term());
             to.writeVarint(next.votedFor());
+        }
+        if ((flags & LogRecord.SETTLED) != 0) {
+            to.writeLong(next.settled().identity());
+            to.writeVarint(next.settled().term());
         }
         if (count == 0) return;
         long index = entries.get(0).index();
@@ -153,6 +177,7 @@ public final class Wal {
 
     private void writeRecord() {
         int length = scratch.position();
+        if (length > end - at) roll(Math.max(limits.segmentBytes(), SegmentPlan.fileBytesFor(length)));
         scratch.setInt(0, length - LogRecord.FRAME_BYTES);
         scratch.setInt(LogRecord.CHECK_AT, check);
         check = LogRecord.checkOf(scratch.array(), 0, length, crc);
@@ -167,7 +192,18 @@ public final class Wal {
         name = SegmentName.of(number);
         disk.create(name, bytes);
         EntryId last = new EntryId(lastTerm, lastIndex);
-        SegmentHeader header = new SegmentHeader(bytes, number, identity, check, durable, hardState, base, last, 0);
+        SegmentHeader header = new SegmentHeader(
+                SegmentHeader.VERSION,
+                bytes,
+                number,
+                identity.cluster().hash(),
+                identity.node(),
+                check,
+                durable,
+                hardState,
+                base,
+                last,
+                0);
         check = header.write(smallBytes, crc);
         disk.write(name, 0, smallBytes.array(), 0, SegmentHeader.BYTES);
         marks.addLast(DurableMarks.begin(name, header, check));

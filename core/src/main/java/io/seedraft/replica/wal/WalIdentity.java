@@ -1,23 +1,31 @@
 package io.seedraft.replica.wal;
 
-import io.seedraft.raft.Check;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.identity.ClusterName;
 
 /**
  * Whose log it is. A log of another node holds votes that this one never gave; one of another cluster, entries that
- * nobody here ever committed.
+ * nobody here ever committed; and who has forgotten the other members leads alone.
  *
- * @param cluster the cluster's identity
+ * @param cluster the cluster's name
  * @param node the node's id, positive
+ * @param founders the members that the cluster begins with
+ * @param identity the identity that the cluster must have, 0 for whichever it has
  */
-public record WalIdentity(long cluster, int node) {
+public record WalIdentity(ClusterName cluster, int node, Membership founders, long identity) {
 
-    /** Checks that the node can be named. */
+    /** Checks the numbers. */
     public WalIdentity {
-        Check.that(node > 0, "WalIdentity: node ids are positive");
+        if (node <= 0) throw new IllegalArgumentException("node ids are positive: " + node);
+        if (identity < 0) throw new IllegalArgumentException("an identity is a positive number: " + identity);
     }
 
     @Override
     public String toString() {
-        return "node " + node + " of cluster " + Long.toHexString(cluster);
+        return words(node, cluster.toString());
+    }
+
+    static String words(int node, String cluster) {
+        return "node " + node + " of cluster " + cluster;
     }
 }

@@ -112,7 +112,22 @@ public final class ByteReader {
         }
     }
 
-    /** Reads a varint that must be at most 2^63 - 1: a log index, a term, a sequence number. */
+    /**
+     * Reads a varint that must be at most some number.
+     *
+     * @param max the greatest that may stand here
+     * @param what it is, for the refusal
+     */
+    public long readVarintUpTo(long max, String what) {
+        long value = readVarint();
+        if (value < 0 || value > max) {
+            throw new MalformedBytes(
+                    what + " of " + Long.toUnsignedString(value) + ", beyond " + max + ", before " + position);
+        }
+        return value;
+    }
+
+    /** Reads a varint that must be at most 2^63 - 1: a sequence number, a time. */
     public long readPositiveVarint() {
         long value = readVarint();
         if (value < 0) throw new MalformedBytes("a number above 2^63 - 1 before " + position);
@@ -149,6 +164,11 @@ public final class ByteReader {
     /** Reads a length, then so many bytes into an array of their own. */
     public byte[] readPrefixed() {
         return readRaw(readCount());
+    }
+
+    /** Passes over a length and so many bytes. */
+    public void skipPrefixed() {
+        skip(readCount());
     }
 
     /** Passes over so many bytes. */

@@ -19,6 +19,7 @@ public final class EntryCodec {
     private static final int NO_OP = 1;
     private static final int COMMAND = 2;
     private static final int CONFIGURATION = 3;
+    private static final int LOSS = 4;
 
     private EntryCodec() {}
 
@@ -40,7 +41,13 @@ public final class EntryCodec {
             case Payload.NoOp noOp -> start(to, NO_OP, termAdded);
             case Payload.Configuration configuration -> {
                 start(to, CONFIGURATION, termAdded);
+                to.writeLong(configuration.identity());
                 MembershipCodec.write(to, configuration.membership());
+            }
+            case Payload.Loss loss -> {
+                start(to, LOSS, termAdded);
+                to.writeVarint(loss.node());
+                to.writeVarint(loss.acknowledgedIndex());
             }
         }
     }
@@ -54,14 +61,13 @@ public final class EntryCodec {
      * Reads an entry.
      *
      * @param from stands at it, and behind it afterwards
-     * @param termBefore what {@link #write} was told
+     * @param termBefore what {@link #write} was told, at most {@link EntryId#MAX_TERM}
      * @param index the entry's index
      * @throws MalformedBytes when there is no whole entry
      */
     public static Entry read(ByteReader from, long termBefore, long index) {
         int kind = from.readByte();
-        long term = termBefore + from.readPositiveVarint();
-        if (term < termBefore) throw new MalformedBytes("a term above 2^63 - 1 before " + from.position());
+        long term = termBefore + from.readVarintUpTo(EntryId.MAX_TERM - termBefore, "a rise of the term");
         return new Entry(index, term, readPayload(from, kind));
     }
 
@@ -69,9 +75,22 @@ public final class EntryCodec {
         return switch (kind) {
             case NO_OP -> Payload.NoOp.INSTANCE;
             case COMMAND -> new Payload.Command(from.readPrefixed());
-            case CONFIGURATION -> new Payload.Configuration(MembershipCodec.read(from));
+            case CONFIGURATION -> readConfiguration(from);
+            case LOSS -> readLoss(from);
             default -> throw new MalformedBytes("no payload has the kind " + kind);
         };
+    }
+
+    private static Payload readConfiguration(ByteReader from) {
+        long identity = from.readLong();
+        if (identity <= 0) throw new MalformedBytes("no identity before " + from.position());
+        return new Payload.Configuration(identity, MembershipCodec.read(from));
+    }
+
+    private static Payload.Loss readLoss(ByteReader from) {
+        long node = from.readPositiveVarint();
+        if (node == 0 || node > Integer.MAX_VALUE) throw new MalformedBytes("a loss of node " + node);
+        return new Payload.Loss((int) node, from.readPositiveVarint());
     }
 
     /** Writes the identity of an entry. */
@@ -86,8 +105,18 @@ public final class EntryCodec {
      * @throws MalformedBytes when there is none
      */
     public static EntryId readId(ByteReader from) {
-        long term = from.readPositiveVarint();
-        long index = from.readPositiveVarint();
+        long term = readTerm(from);
+        long index = readIndex(from);
         return new EntryId(term, index);
+    }
+
+    /** Reads a term, at most {@link EntryId#MAX_TERM}. */
+    public static long readTerm(ByteReader from) {
+        return from.readVarintUpTo(EntryId.MAX_TERM, "a term");
+    }
+
+    /** Reads an index, at most {@link EntryId#MAX_INDEX}. */
+    public static long readIndex(ByteReader from) {
+        return from.readVarintUpTo(EntryId.MAX_INDEX, "an index");
     }
 }

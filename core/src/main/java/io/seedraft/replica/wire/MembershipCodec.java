@@ -42,7 +42,9 @@ public final class MembershipCodec {
     }
 
     private static int[] readNodes(ByteReader from) {
-        int[] nodes = new int[from.readCount()];
+        int count = from.readCount();
+        if (count > Membership.MAX_VOTERS) throw new MalformedBytes(count + " nodes before " + from.position());
+        int[] nodes = new int[count];
         long before = 0;
         for (int i = 0; i < nodes.length; i++) {
             long node = from.readPositiveVarint();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.replication.Progress.State;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private static Progress progress(long nextIndex) {
-        return new Progress(2, nextIndex, 0, new Limits(100, 3, 1_000, 1_000, 9));
+        return new Progress(2, nextIndex, 0, new Limits(100, 3, 1_000, LogLimits.DEFAULT, RequestLimits.DEFAULT));
     }
 
     @Test
@@ -31,17 +33,17 @@ class ProgressTest {
     @Test
     void only_an_answer_to_the_probe_ends_probing() {
         Progress progress = progress(5);
-        progress.accepted(2);
+        progress.accepted(2, 1);
         assertEquals(State.PROBE, progress.state());
         assertEquals(2, progress.matchIndex());
-        progress.accepted(4);
+        progress.accepted(4, 1);
         assertEquals(State.REPLICATE, progress.state());
     }
 
     @Test
     void silence_over_three_heartbeats_is_taken_for_a_loss() {
         Progress progress = progress(1);
-        progress.accepted(0);
+        progress.accepted(0, 1);
         progress.sent(3, 10);
         progress.heartbeatDue();
         progress.heartbeatDue();
@@ -54,9 +56,9 @@ class ProgressTest {
     @Test
     void a_follower_that_has_everything_is_never_probed() {
         Progress progress = progress(1);
-        progress.accepted(0);
+        progress.accepted(0, 1);
         progress.sent(3, 10);
-        progress.accepted(3);
+        progress.accepted(3, 1);
         for (int beat = 0; beat < 9; beat++) progress.heartbeatDue();
         assertEquals(State.REPLICATE, progress.state());
     }
@@ -64,7 +66,7 @@ class ProgressTest {
     @Test
     void a_probe_never_goes_behind_what_matched() {
         Progress progress = progress(5);
-        progress.accepted(4);
+        progress.accepted(4, 1);
         progress.probeFrom(1);
         assertEquals(5, progress.nextIndex());
     }
@@ -91,14 +93,14 @@ class ProgressTest {
                 if (!lossy || random.nextInt(3) > 0) {
                     if (prev <= followerAgrees) {
                         followerAgrees = Math.max(followerAgrees, sentTo);
-                        if (!lossy || random.nextInt(3) > 0) progress.accepted(Math.max(prev, sentTo));
+                        if (!lossy || random.nextInt(3) > 0) progress.accepted(Math.max(prev, sentTo), 1);
                         else lateAcceptance = Math.max(prev, sentTo);
                     } else if (progress.refusalCounts(prev)) {
                         progress.probeFrom(Math.min(prev - 1, followerAgrees));
                     }
                 }
             }
-            if (random.nextInt(9) == 0) progress.accepted(lateAcceptance);
+            if (random.nextInt(9) == 0) progress.accepted(lateAcceptance, 1);
             assertTrue(progress.matchIndex() >= matchBefore, "a match never falls");
             assertTrue(progress.matchIndex() <= followerAgrees, "only what agrees matches");
             assertTrue(progress.nextIndex() > progress.matchIndex(), "what matched is not sent again");

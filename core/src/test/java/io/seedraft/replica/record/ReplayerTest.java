@@ -105,8 +105,8 @@ class ReplayerTest {
     void the_first_step_that_did_something_else_is_named() {
         live();
         recorder.flush();
-        byte[] piece = pieces.getFirst();
-        int command = 0;
+        byte[] piece = pieces.get(1);
+        int command = 1;
         while (piece[command] != 1 || piece[command + 1] != 10 || piece[command - 1] != 2) command++;
         piece[command + 1] = 77;
         Replayed replayed = replay();
@@ -117,12 +117,11 @@ class ReplayerTest {
     @Test
     void a_broken_law_is_broken_again() {
         live();
-        recorder.stepping(now, new Input.Received(1, new Message.TimeoutNow(5)));
-        assertThrows(
-                LawViolation.class, () -> node.step(now, new Input.Received(1, new Message.TimeoutNow(5)), effects));
+        recorder.stepping(now, new Input.Persisted(1L << 40));
+        assertThrows(LawViolation.class, () -> node.step(now, new Input.Persisted(1L << 40), effects));
         Replayed replayed = replay();
         assertEquals(Replayed.Verdict.LAW_BROKEN, replayed.verdict());
-        assertTrue(replayed.detail().contains("a node sends itself no message"), replayed::detail);
+        assertTrue(replayed.detail().contains("only what was written becomes durable"), replayed::detail);
     }
 
     @Test
@@ -203,6 +202,19 @@ class ReplayerTest {
         Replayed replayed = replay();
         assertEquals(Replayed.Verdict.UNREADABLE, replayed.verdict());
         assertTrue(replayed.detail().contains("no configuration of a node"), replayed::detail);
+    }
+
+    @Test
+    void a_piece_is_handed_on_after_a_second_however_short_it_is() {
+        boot(Recovered.NOTHING);
+        assertEquals(1, pieces.size());
+        now += 999_999_999L;
+        step(new Input.Received(2, new Message.PreVoteReply(0, false)));
+        assertEquals(1, pieces.size());
+        now += 1;
+        step(new Input.Received(2, new Message.PreVoteReply(0, false)));
+        assertEquals(2, pieces.size());
+        assertEquals(Replayed.Verdict.SAME, replay().verdict());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.seedraft.kv.Bytes;
 import io.seedraft.kv.Command;
 import io.seedraft.kv.Kv;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.MalformedBytes;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -32,7 +34,10 @@ class EnvelopeTest {
                 Kv.commands().map(Envelope.Sessionless::new),
                 Combinators.combine(numbers, numbers, numbers, Kv.commands())
                         .as((id, one, other, command) -> new Envelope.InSession(
-                                Math.max(1, id), Math.max(one, other), Math.min(one, other), command)));
+                                Math.max(1, id % EntryId.MAX_INDEX),
+                                Math.max(one, other),
+                                Math.min(one, other),
+                                command)));
     }
 
     @Test
@@ -82,5 +87,27 @@ class EnvelopeTest {
             return;
         }
         assertArrayEquals(bytes, Envelope.encode(envelope));
+    }
+
+    @Property(tries = 5000)
+    void checking_refuses_what_decoding_refuses_and_nothing_else(
+            @ForAll("envelopes") Envelope envelope,
+            @ForAll int at,
+            @ForAll byte flip,
+            @ForAll @IntRange(max = 3) int cut) {
+        byte[] bytes = Envelope.encode(envelope);
+        bytes[Math.floorMod(at, bytes.length)] ^= flip;
+        byte[] damaged = Arrays.copyOf(bytes, Math.max(0, bytes.length + 1 - cut));
+        assertEquals(
+                isRefused(() -> Envelope.decode(damaged)), isRefused(() -> Envelope.check(new ByteReader(damaged))));
+    }
+
+    private static boolean isRefused(Runnable reading) {
+        try {
+            reading.run();
+            return false;
+        } catch (MalformedBytes refused) {
+            return true;
+        }
     }
 }

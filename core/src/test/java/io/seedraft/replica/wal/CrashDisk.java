@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * itself. A file that is created under the name of a deleted one is another file, and what was written to it never
  * lands in the other.
  */
-final class CrashDisk implements Disk {
+public final class CrashDisk implements Disk {
 
     static final int SECTOR_BYTES = 512;
 
@@ -38,6 +38,7 @@ final class CrashDisk implements Disk {
     private long files;
     private final List<Operation> unsynced = new ArrayList<>();
     private final ArrayDeque<Integer> syncs = new ArrayDeque<>();
+    private final ArrayDeque<Long> tickets = new ArrayDeque<>();
     private boolean swallowsZeros;
 
     /** From now on writes of nothing but zeros get lost at once: what a log that does not clean up would leave. */
@@ -91,6 +92,7 @@ final class CrashDisk implements Disk {
     @Override
     public void sync(long ticket) {
         syncs.addLast(unsynced.size());
+        tickets.addLast(ticket);
     }
 
     /** Asks for a sync and has it done. */
@@ -99,15 +101,17 @@ final class CrashDisk implements Disk {
         while (!syncs.isEmpty()) finishSync();
     }
 
-    /** Has the oldest sync that was asked for done. */
-    void finishSync() {
+    /** Has the oldest sync that was asked for done, and gives its ticket. */
+    public long finishSync() {
         int covered = syncs.removeFirst();
         for (int i = 0; i < covered; i++) perform(durable, unsynced.get(i));
         unsynced.subList(0, covered).clear();
         for (int i = syncs.size(); i > 0; i--) syncs.addLast(syncs.removeFirst() - covered);
+        return tickets.removeFirst();
     }
 
-    boolean awaitsSync() {
+    /** Whether a sync was asked for that is not done. */
+    public boolean awaitsSync() {
         return !syncs.isEmpty();
     }
 
@@ -123,8 +127,9 @@ final class CrashDisk implements Disk {
     }
 
     /** The process stops and the disk does not: nothing is lost, and nothing is durable that was not. */
-    void restart() {
+    public void restart() {
         syncs.clear();
+        tickets.clear();
     }
 
     /**
@@ -132,7 +137,7 @@ final class CrashDisk implements Disk {
      *
      * @param kept asked for each creation, each deletion and each sector of each write since the last sync, in order
      */
-    void losePower(BooleanSupplier kept) {
+    public void losePower(BooleanSupplier kept) {
         for (Operation operation : unsynced) {
             if (operation instanceof Operation.Write write) {
                 for (Operation.Write sector : sectors(write)) if (kept.getAsBoolean()) perform(durable, sector);
@@ -142,6 +147,7 @@ final class CrashDisk implements Disk {
         }
         unsynced.clear();
         syncs.clear();
+        tickets.clear();
         cached.clear();
         durable.forEach((name, file) -> cached.put(name, file.copy()));
     }
@@ -172,6 +178,7 @@ final class CrashDisk implements Disk {
         copy.files = files;
         copy.unsynced.addAll(unsynced);
         copy.syncs.addAll(syncs);
+        copy.tickets.addAll(tickets);
         copy.swallowsZeros = swallowsZeros;
         return copy;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What must be refused, and what looks much like it and must not. */
 class DamagedLogTest {
 
-    private static final WalIdentity IDENTITY = new WalIdentity(0xC1, 3);
+    private static final WalIdentity IDENTITY = Owner.node(3);
     private static final WalLimits LIMITS = new WalLimits(2048);
     private static final HardState TERM_5 = new HardState(5, 2);
 
@@ -110,7 +110,7 @@ class DamagedLogTest {
 
     @Test
     void a_log_of_another_version_or_no_log_at_all_is_refused() {
-        assertTrue(refusal(disk -> disk.corrupt(segment(4), 8, 1)).getMessage().contains("format 3"));
+        assertTrue(refusal(disk -> disk.corrupt(segment(4), 8, 7)).getMessage().contains("format 4"));
         assertTrue(refusal(disk -> disk.corrupt(segment(1), 0, 1)).getMessage().contains("no segment"));
         assertEquals(
                 "wal-notes.txt",
@@ -127,8 +127,8 @@ class DamagedLogTest {
     @Test
     void the_log_of_another_node_or_cluster_is_refused() {
         CrashDisk disk = fourSegments(true);
-        assertTrue(refusalOf(disk, new WalIdentity(0xC1, 4)).getMessage().contains("node 3 of cluster c1"));
-        refusalOf(disk, new WalIdentity(0xC2, 3));
+        assertTrue(refusalOf(disk, Owner.node(4)).getMessage().contains("node 3 of cluster 'c1'"));
+        refusalOf(disk, Owner.nodeOf("c2", 3));
         assertEquals(4, entriesRecovered(disk));
     }
 

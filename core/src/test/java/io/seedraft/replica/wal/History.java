@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 final class History {
 
-    static final WalIdentity IDENTITY = new WalIdentity(0xC1, 3);
+    static final WalIdentity IDENTITY = Owner.node(3);
 
     private final CrashDisk disk;
     private final WalLimits limits;

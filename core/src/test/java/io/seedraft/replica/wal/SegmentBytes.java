@@ -15,7 +15,7 @@ public final class SegmentBytes {
      */
     public static byte[] of(int segmentBytes, Consumer<Wal> appends) {
         CrashDisk disk = new CrashDisk();
-        appends.accept(Wal.open(disk, new WalIdentity(0xC1, 3), new WalLimits(segmentBytes)));
+        appends.accept(Wal.open(disk, Owner.node(3), new WalLimits(segmentBytes)));
         return disk.read("wal-0000000000000001.seg");
     }
 }

@@ -85,9 +85,12 @@ class WalCrashTest {
     private static Payload payload(SplittableRandom random, int maxCommandBytes) {
         return switch (random.nextInt(8)) {
             case 0 -> Payload.NoOp.INSTANCE;
-            case 1 -> new Payload.Configuration(Membership.of(new int[] {1, 2, 3}, new int[] {1, 2}, new int[] {200}));
+            case 1 ->
+                new Payload.Configuration(
+                        0xC0FFEEL, Membership.of(new int[] {1, 2, 3}, new int[] {1, 2}, new int[] {200}));
             // Few values, so that a node writes again, byte for byte, what it lost.
-            case 2, 3, 4 -> new Payload.Command(new byte[] {(byte) random.nextInt(2)});
+            case 2 -> new Payload.Loss(3, 1 + random.nextInt(1000));
+            case 3, 4 -> new Payload.Command(new byte[] {(byte) random.nextInt(2)});
             default -> {
                 byte[] bytes = new byte[random.nextInt(maxCommandBytes)];
                 for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) random.nextInt(3);

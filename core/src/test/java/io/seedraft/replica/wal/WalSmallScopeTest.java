@@ -57,6 +57,7 @@ class WalSmallScopeTest {
         for (int script = 0; script < scripts(FIRST_SCRIPT); script++) {
             History first = new History(new CrashDisk(), TINY);
             change.accept(first);
+            first.append(new HardState(1, 0), List.of());
             first.syncNow();
             perform(first, script, FIRST_SCRIPT);
             int fates = first.disk().fates();

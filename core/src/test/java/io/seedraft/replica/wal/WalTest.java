@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class WalTest {
 
-    private static final WalIdentity IDENTITY = new WalIdentity(0xC1, 3);
+    private static final WalIdentity IDENTITY = Owner.node(3);
     private static final WalLimits SEGMENTS_OF_2048 = new WalLimits(2048);
     private static final WalLimits SEGMENTS_OF_4096 = new WalLimits(4096);
     private static final HardState TERM_5 = new HardState(5, 0);
@@ -56,8 +56,10 @@ class WalTest {
     void what_was_appended_is_recovered() {
         Wal wal = open(SEGMENTS_OF_4096);
         Entry configuration = new Entry(
-                2, 5, new Payload.Configuration(Membership.of(new int[] {1, 2, 3}, new int[] {2, 3, 4}, new int[] {9
-                })));
+                2,
+                5,
+                new Payload.Configuration(
+                        0xC0FFEEL, Membership.of(new int[] {1, 2, 3}, new int[] {2, 3, 4}, new int[] {9})));
         List<Entry> batch = List.of(new Entry(1, 5, Payload.NoOp.INSTANCE), configuration, entry(3, 5, 60));
         wal.append(new HardState(5, 3), batch);
         wal.append(new HardState(7, 0), List.of());

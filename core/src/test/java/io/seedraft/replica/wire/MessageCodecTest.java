@@ -77,7 +77,7 @@ class MessageCodecTest {
 
     @Test
     void a_count_is_believed_no_further_than_the_bytes_that_came_with_it() {
-        String headOfAppend = "25" + "05" + "0501" + "01" + "00";
+        String headOfAppend = "45" + "05" + "0501" + "01" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
         assertEquals(
@@ -89,15 +89,17 @@ class MessageCodecTest {
 
     @Test
     void what_would_break_a_law_inside_is_malformed_outside() {
-        String configuration = "25" + "05" + "0501" + "01" + "00" + "01" + "0300";
+        String configuration = "45" + "05" + "0501" + "01" + "00" + "01" + "0300" + "2a00000000000000";
         assertEquals(5, read(configuration + "020102" + "00" + "0103").term());
+        String without = configuration.replace("2a", "00") + "020102" + "00" + "0103";
+        assertThrows(MalformedBytes.class, () -> read(without), "no identity");
         assertThrows(MalformedBytes.class, () -> read(configuration + "00" + "00" + "0103"), "no voters");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020102" + "00" + "0102"), "a learner votes");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020202" + "00" + "00"), "named twice");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020001" + "00" + "00"), "no such node");
-        assertThrows(MalformedBytes.class, () -> read("45" + "05"), "another version");
-        assertThrows(MalformedBytes.class, () -> read("2d" + "05"), "no such kind");
-        assertThrows(MalformedBytes.class, () -> read("22" + "05" + "02"), "neither yes nor no");
+        assertThrows(MalformedBytes.class, () -> read("25" + "05"), "another version");
+        assertThrows(MalformedBytes.class, () -> read("4d" + "05"), "no such kind");
+        assertThrows(MalformedBytes.class, () -> read("42" + "05" + "02"), "neither yes nor no");
     }
 
     @Test
@@ -126,40 +128,41 @@ class MessageCodecTest {
     }
 
     private static Message message(SplittableRandom random, int kind) {
-        long term = number(random);
+        long term = term(random);
         return switch (kind) {
             case 0 -> new Message.RequestPreVote(term, id(random));
             case 1 -> new Message.PreVoteReply(term, random.nextBoolean());
             case 2 -> new Message.RequestVote(term, id(random), random.nextBoolean());
             case 3 -> new Message.RequestVoteReply(term, random.nextBoolean());
             case 4 -> append(random, term);
-            case 5 -> new Message.AppendAccepted(term, number(random), number(random));
-            case 6 -> new Message.AppendRejected(term, number(random), number(random), id(random));
+            case 5 -> new Message.AppendAccepted(term, number(random), term(random));
+            case 6 -> new Message.AppendRejected(term, number(random), term(random), id(random));
             case 7 ->
                 new Message.InstallSnapshot(
                         term, id(random), membership(random), number(random), bytes(random), random.nextBoolean());
             case 8 -> new Message.InstallSnapshotReply(term, id(random), number(random));
             case 9 -> new Message.TimeoutNow(term);
             case 10 -> new Message.ReadIndexRequest(term, number(random));
-            default -> new Message.ReadIndexReply(term, number(random), number(random));
+            default -> new Message.ReadIndexReply(term, number(random), term(random));
         };
     }
 
     private static Message append(SplittableRandom random, long term) {
-        EntryId prev = new EntryId(number(random) / 2, number(random) / 2);
+        EntryId prev = new EntryId(term(random) / 2, term(random) / 2);
         List<Entry> entries = new ArrayList<>();
         long entryTerm = prev.term();
         for (int i = random.nextInt(5); i > 0; i--) {
             if (random.nextInt(4) == 0) entryTerm += random.nextInt(300);
             entries.add(new Entry(prev.index() + 1 + entries.size(), entryTerm, payload(random)));
         }
-        return new Message.AppendEntries(term, prev, List.copyOf(entries), number(random), number(random));
+        return new Message.AppendEntries(term, prev, List.copyOf(entries), term(random), number(random));
     }
 
     private static Payload payload(SplittableRandom random) {
         return switch (random.nextInt(4)) {
             case 0 -> Payload.NoOp.INSTANCE;
-            case 1 -> new Payload.Configuration(membership(random));
+            case 1 -> new Payload.Configuration(1 + random.nextLong(Long.MAX_VALUE), membership(random));
+            case 2 -> new Payload.Loss(1 + random.nextInt(1000), random.nextLong(1L << 40));
             default -> new Payload.Command(bytes(random));
         };
     }
@@ -182,7 +185,12 @@ class MessageCodecTest {
         return random.nextLong() >>> 1 + random.nextInt(63);
     }
 
+    /** A term or an index. */
+    private static long term(SplittableRandom random) {
+        return random.nextInt(20) == 0 ? EntryId.MAX_TERM : number(random) % EntryId.MAX_TERM;
+    }
+
     private static EntryId id(SplittableRandom random) {
-        return new EntryId(number(random), number(random));
+        return new EntryId(term(random), term(random));
     }
 }

@@ -29,11 +29,15 @@ record Beginning(InputStream text, Format format, Guess guess) {
      */
     static Beginning read(InputStream in, String name, ReadOptions options, boolean soon) throws IOException {
         try {
+            long mostBytes = soon ? Long.MAX_VALUE : TextLimits.mostBytesKept();
             byte[] first = in.readNBytes(BYTE_ORDER_MARK.length);
-            InputStream plain = in;
+            InputStream plain;
             if (first.length >= 2 && first[0] == 0x1f && (first[1] & 0xff) == 0x8b) {
-                plain = new GZIPInputStream(rejoined(first, in), MOST_BYTES);
+                plain = BoundedText.unpacked(
+                        rejoined(first, in), packed -> new GZIPInputStream(packed, MOST_BYTES), name, mostBytes);
                 first = plain.readNBytes(BYTE_ORDER_MARK.length);
+            } else {
+                plain = BoundedText.plain(in, name, mostBytes);
             }
             if (Arrays.equals(first, BYTE_ORDER_MARK)) {
                 first = new byte[0];
@@ -98,7 +102,8 @@ record Beginning(InputStream text, Format format, Guess guess) {
 
     /** What to say when unpacking fails on this line. */
     static BadHistory damaged(String name, long line, IOException why) {
-        String sentence = "The compressed file is damaged or cut off: " + why.getMessage() + ".";
+        String sentence = "The compressed file is damaged or cut off"
+                + (why.getMessage() == null ? "." : ": " + why.getMessage() + ".");
         return new BadHistory(name, Math.max(1, line), 1, sentence);
     }
 }

@@ -22,10 +22,8 @@ final class EdnForms extends EdnReader {
     private static final int SYMBOLIC = -4;
     private static final int NOTHING = -5;
 
-    /** Deeper ones would end in a stack overflow. */
-    private static final int DEEPEST = 100;
-
-    private static final int MOST_DIGITS = 1000;
+    /** Where the value that is read now began, counted in characters. */
+    private long beganAt;
 
     /** The last one of each place. Their names are kept by the JVM, as those of fields are compared by identity first. */
     private final @Nullable Keyword[] keywords = new Keyword[1 << 8];
@@ -51,9 +49,11 @@ final class EdnForms extends EdnReader {
      * @return the first character of the form, which is not taken, or {@link #CLOSED}, {@link #SET} or {@link #SYMBOLIC}
      */
     int toForm(int end, int depth) throws IOException {
-        if (depth > DEEPEST) {
-            throw refuse("Forms are nested deeper than " + DEEPEST + ".");
+        if (depth > TextLimits.DEEPEST) {
+            throw refuse("Forms are nested deeper than " + TextLimits.DEEPEST + ".");
         }
+        if (depth == 0) beganAt = taken();
+        else requireShortEvent();
         boolean bound = false;
         for (int next = skipBlank(); ; next = skipBlank()) {
             if (next == end && !bound) {
@@ -82,6 +82,12 @@ final class EdnForms extends EdnReader {
                     }
                 }
             }
+        }
+    }
+
+    private void requireShortEvent() throws BadHistory {
+        if (taken() - beganAt > TextLimits.MOST_OF_AN_EVENT) {
+            throw refuse("This value is longer than " + TextLimits.MOST_OF_AN_EVENT + " characters.");
         }
     }
 
@@ -172,8 +178,8 @@ final class EdnForms extends EdnReader {
         if (!Scalars.isInteger(digits)) {
             return new Token(word);
         }
-        if (digits.length() > MOST_DIGITS) {
-            throw refuse("This number has more than " + MOST_DIGITS + " digits.");
+        if (digits.length() > TextLimits.MOST_DIGITS) {
+            throw refuse("This number has more than " + TextLimits.MOST_DIGITS + " digits.");
         }
         return digits.length() < 19 ? (Object) Long.parseLong(digits) : shortest(new BigInteger(digits));
     }
@@ -192,6 +198,7 @@ final class EdnForms extends EdnReader {
                 throw new BadHistory(file, line, column, "The file ends within this string.");
             }
             text.append(c == '\\' ? escape() : (char) c);
+            requireShort(text);
         }
         return recent(text);
     }

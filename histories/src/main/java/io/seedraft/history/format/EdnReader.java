@@ -32,6 +32,9 @@ class EdnReader {
     private final char[] buffer = new char[1 << 14];
     private int at;
     private int filled;
+    /** In the texts of the buffer before this one. */
+    private long takenBefore;
+
     private long line = 1;
     private int column = 1;
 
@@ -80,6 +83,7 @@ class EdnReader {
             } catch (CharacterCodingException notText) {
                 throw refuse("What follows on this page is not UTF-8.");
             }
+            takenBefore += at;
             at = 0;
             if (filled == 0) return END;
         }
@@ -130,8 +134,21 @@ class EdnReader {
         StringBuilder token = begin().append(taken);
         while (!ends(peek())) {
             token.append((char) next());
+            requireShort(token);
         }
         return recent(token);
+    }
+
+    /** Refuses a text of which there is too much. */
+    void requireShort(StringBuilder text) throws BadHistory {
+        if (text.length() > TextLimits.MOST_CHARACTERS) {
+            throw refuse("This text is longer than " + TextLimits.MOST_CHARACTERS + " characters.");
+        }
+    }
+
+    /** How many characters came so far. */
+    long taken() {
+        return takenBefore + at;
     }
 
     /** An empty text to be written to; the same object at each time. */

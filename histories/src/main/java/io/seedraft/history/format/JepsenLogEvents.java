@@ -37,6 +37,10 @@ final class JepsenLogEvents implements EventSource {
             text.setLength(0);
             for (int c = lines.next(); c != '\n' && c != EdnReader.END; c = lines.next()) {
                 text.append((char) c);
+                if (text.length() > TextLimits.MOST_OF_AN_EVENT) {
+                    throw new BadHistory(
+                            file, line, 1, "This line is longer than " + TextLimits.MOST_OF_AN_EVENT + " characters.");
+                }
             }
             int part = text.indexOf(PART);
             if (part >= 0) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, taken from Jackson's parser. */
 final class JsonFields {
+    private static final int MOST_CHARACTERS_OF_A_NAME = 50_000;
+
     /** UTF-8 whatever the first bytes look like: a single line with zeros in it would pass for UTF-32. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(TextLimits.DEEPEST)
+                    .maxNumberLength(TextLimits.MOST_DIGITS)
+                    .maxStringLength(TextLimits.MOST_CHARACTERS)
+                    .maxNameLength(MOST_CHARACTERS_OF_A_NAME)
+                    .build())
             .build();
 
     private JsonFields() {}
@@ -73,12 +83,22 @@ final class JsonFields {
         };
     }
 
+    /** Which limit was reached; Jackson names its own methods. */
+    private static String limit(String why) {
+        if (why.contains("nesting")) return "Values are nested deeper than " + TextLimits.DEEPEST + ".";
+        if (why.contains("Number")) return "This number has more than " + TextLimits.MOST_DIGITS + " digits.";
+        if (why.contains("Name") || why.contains("name")) {
+            return "This name is longer than " + MOST_CHARACTERS_OF_A_NAME + " characters.";
+        }
+        return "This text is longer than " + TextLimits.MOST_CHARACTERS + " characters.";
+    }
+
     /** What Jackson complains about, as we say it. */
     static BadHistory notJson(String file, long linesBefore, JsonProcessingException e) {
         JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
         // Jackson adds where an object began, counted within the line.
         String why = e.getOriginalMessage().replaceAll(" \\(start marker at .*\\)$", "");
-        String sentence = "This is not JSON: " + why + ".";
+        String sentence = e instanceof StreamConstraintsException ? limit(why) : "This is not JSON: " + why + ".";
         return new BadHistory(file, linesBefore + Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), sentence);
     }
 }

@@ -14,9 +14,6 @@ import java.util.Arrays;
  * not plain, and so words all complaints about what is not JSON.
  */
 final class JsonLineEvents implements EventSource {
-    /** Longer lines are no events; without a limit a file of zeros would be read into memory whole. */
-    private static final int MOST_BYTES_OF_A_LINE = 1 << 26;
-
     private final InputStream in;
     private final String file;
     private final boolean plainLines;
@@ -132,8 +129,9 @@ final class JsonLineEvents implements EventSource {
         position = 0;
         complete = 0;
         while (complete == 0 && !ended) {
-            if (filled >= MOST_BYTES_OF_A_LINE) {
-                throw new BadHistory(file, line, 1, "This line is longer than " + MOST_BYTES_OF_A_LINE + " bytes.");
+            if (filled >= TextLimits.MOST_OF_AN_EVENT) {
+                throw new BadHistory(
+                        file, line, 1, "This line is longer than " + TextLimits.MOST_OF_AN_EVENT + " bytes.");
             }
             if (filled == buffer.length - 1) {
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);

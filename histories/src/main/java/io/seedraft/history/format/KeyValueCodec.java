@@ -18,6 +18,7 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
 
     private static final String RESULT = "result";
     private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
+    private static final String OVERFLOW = "OVERFLOW";
 
     private final KvInput.@Nullable Get[] gets = new KvInput.Get[KEPT];
     private final KvOutput.@Nullable Found[] founds = new KvOutput.Found[KEPT_ANSWERS];
@@ -101,10 +102,15 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
                 if (!line.isText(RESULT)) {
                     yield new KvOutput.Sum(line.number(RESULT));
                 }
-                if (!line.text(RESULT).equals(NOT_A_NUMBER)) {
-                    throw line.refuse(RESULT, "The result of incr must be a number or \"" + NOT_A_NUMBER + "\".");
-                }
-                yield KvOutput.NOT_A_NUMBER;
+                yield switch (line.text(RESULT)) {
+                    case NOT_A_NUMBER -> KvOutput.NOT_A_NUMBER;
+                    case OVERFLOW -> KvOutput.OVERFLOW;
+                    default ->
+                        throw line.refuse(
+                                RESULT,
+                                "The result of incr must be a number, \"" + NOT_A_NUMBER + "\" or \"" + OVERFLOW
+                                        + "\".");
+                };
             }
             case KvInput.Mget mget -> {
                 List<@Nullable String> values = line.textsOrNulls(RESULT);
@@ -160,6 +166,7 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
             case KvOutput.Length length -> event.number(RESULT, length.length());
             case KvOutput.Sum sum -> event.number(RESULT, sum.value());
             case KvOutput.NotANumber not -> event.text(RESULT, NOT_A_NUMBER);
+            case KvOutput.Overflow beyond -> event.text(RESULT, OVERFLOW);
             case KvOutput.Values read -> event.texts(RESULT, read.values());
             case KvOutput.KeyList list -> event.texts(RESULT, list.keys());
         }

@@ -82,6 +82,9 @@ final class PlainLine {
             }
             word = RecentTexts.mixed(word, b);
         }
+        if (at - start > TextLimits.MOST_CHARACTERS) {
+            return null;
+        }
         return recent.of(bytes, start, at++, word);
     }
 

@@ -43,6 +43,7 @@ final class Scalars {
             return text;
         }
         if (isInteger(text)) {
+            if (text.length() > TextLimits.MOST_DIGITS) return new Token(text);
             return text.length() < 19 ? (Object) Long.parseLong(text) : new BigInteger(text);
         }
         if (isNumber(text)) {

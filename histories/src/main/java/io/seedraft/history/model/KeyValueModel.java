@@ -43,7 +43,7 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
             case KvInput.Append append -> false;
             case KvInput.Delete delete -> isNo(output);
             case KvInput.Cas cas -> isNo(output) || cas.next().equals(cas.expected());
-            case KvInput.Incr incr -> output instanceof KvOutput.NotANumber;
+            case KvInput.Incr incr -> output instanceof KvOutput.NotANumber || output instanceof KvOutput.Overflow;
         };
     }
 
@@ -161,13 +161,13 @@ public final class KeyValueModel implements Model<Object, KvInput, KvOutput> {
         if (output instanceof KvOutput.Sum answer) {
             return sumIs(value, delta, answer.value()) ? Long.toString(answer.value()) : null;
         }
-        if (output != null && !(output instanceof KvOutput.NotANumber)) {
-            return null;
-        }
         boolean number = value instanceof Absent || Decimal.isLong((String) value);
-        long before = !number || value instanceof Absent ? 0 : Long.parseLong((String) value);
-        if (!number || Decimal.overflows(before, delta)) {
-            return value;
+        if (!number) {
+            return fits(output == null || output instanceof KvOutput.NotANumber, value);
+        }
+        long before = value instanceof Absent ? 0 : Long.parseLong((String) value);
+        if (Decimal.overflows(before, delta)) {
+            return fits(output == null || output instanceof KvOutput.Overflow, value);
         }
         return output == null ? Long.toString(before + delta) : null;
     }

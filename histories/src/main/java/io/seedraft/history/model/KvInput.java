@@ -45,7 +45,7 @@ public sealed interface KvInput {
         }
     }
 
-    /** Adds to a decimal value, absent counting as 0. Answered with {@link KvOutput.Sum} or {@link KvOutput.NotANumber}. */
+    /** Adds to a decimal value, absent counting as 0. Answered with {@link KvOutput.Sum}, or why there is none. */
     record Incr(String key, long delta) implements OnKey {}
 
     /** Reads several keys, at least one, at one instant. Answered with {@link KvOutput.Values}. */

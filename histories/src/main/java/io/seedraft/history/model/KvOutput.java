@@ -10,8 +10,11 @@ public sealed interface KvOutput {
     /** The answer to a put. */
     Done DONE = new Done();
 
-    /** The answer to an incr that cannot be: the value is no 64-bit decimal, or the sum is none. The value stays. */
+    /** The answer to an incr that cannot be: the value is no 64-bit decimal. It stays. */
     NotANumber NOT_A_NUMBER = new NotANumber();
+
+    /** The answer to an incr that cannot be: the value is a 64-bit decimal, and the sum is none. The value stays. */
+    Overflow OVERFLOW = new Overflow();
 
     /** Yes. */
     Flag TRUE = new Flag(true);
@@ -50,4 +53,7 @@ public sealed interface KvOutput {
 
     /** See {@link #NOT_A_NUMBER}. */
     record NotANumber() implements KvOutput {}
+
+    /** See {@link #OVERFLOW}. */
+    record Overflow() implements KvOutput {}
 }

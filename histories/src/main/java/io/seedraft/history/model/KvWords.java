@@ -37,6 +37,7 @@ final class KvWords {
             case KvOutput.Length length -> "length " + length.length();
             case KvOutput.Sum sum -> String.valueOf(sum.value());
             case KvOutput.NotANumber no -> "not a number";
+            case KvOutput.Overflow beyond -> "beyond 64 bits";
         };
     }
 }

@@ -86,7 +86,7 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
         }
         BigInteger sum = new BigInteger(value).add(BigInteger.valueOf(incr.delta()));
         if (sum.bitLength() > 63) {
-            return KvOutput.NOT_A_NUMBER;
+            return KvOutput.OVERFLOW;
         }
         map.put(incr.key(), sum.toString());
         return new KvOutput.Sum(sum.longValue());
@@ -145,7 +145,9 @@ final class StoreToy implements Toy<TreeMap<String, String>, KvInput, KvOutput> 
             case KvOutput.Flag flag -> new KvOutput.Flag(!flag.value());
             case KvOutput.Length length -> new KvOutput.Length(length.length() + random.nextInt(-1, 3));
             case KvOutput.Sum sum -> new KvOutput.Sum(sum.value() + random.nextInt(-1, 2));
-            case KvOutput.NotANumber not -> new KvOutput.Sum(random.nextInt(4));
+            case KvOutput.NotANumber not ->
+                random.nextBoolean() ? KvOutput.OVERFLOW : new KvOutput.Sum(random.nextInt(4));
+            case KvOutput.Overflow beyond -> random.nextBoolean() ? KvOutput.NOT_A_NUMBER : new KvOutput.Sum(0);
             case KvOutput.Values read -> {
                 List<String> other = new ArrayList<>(read.values());
                 other.set(random.nextInt(other.size()), stale(random));

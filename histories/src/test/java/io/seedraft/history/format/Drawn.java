@@ -100,7 +100,12 @@ final class Drawn {
             }
             case KvInput.Keys keys -> new KvOutput.KeyList(upTo(2) == 0 ? List.of() : List.of(text(), text()));
             case KvInput.Append append -> upTo(5) == 0 ? null : new KvOutput.Length(upTo(100));
-            case KvInput.Incr incr -> upTo(3) == 0 ? KvOutput.NOT_A_NUMBER : new KvOutput.Sum(-upTo(9));
+            case KvInput.Incr incr ->
+                switch (upTo(4)) {
+                    case 0 -> KvOutput.NOT_A_NUMBER;
+                    case 1 -> KvOutput.OVERFLOW;
+                    default -> new KvOutput.Sum(-upTo(9));
+                };
             case KvInput.Delete delete -> flag();
             case KvInput.Cas cas -> flag();
             case KvInput.Exists exists -> flag();

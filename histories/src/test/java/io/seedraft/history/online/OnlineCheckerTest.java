@@ -167,8 +167,8 @@ final class OnlineCheckerTest {
         KeyValueModel model = new KeyValueModel();
         String key = ((KvInput.OnKey) input).key();
         Object state = values.containsKey(key) ? values.get(key) : model.initial();
-        List<KvOutput> answers =
-                new ArrayList<>(List.of(KvOutput.DONE, KvOutput.TRUE, KvOutput.FALSE, KvOutput.NOT_A_NUMBER));
+        List<KvOutput> answers = new ArrayList<>(
+                List.of(KvOutput.DONE, KvOutput.TRUE, KvOutput.FALSE, KvOutput.NOT_A_NUMBER, KvOutput.OVERFLOW));
         String value = values.get(key);
         answers.add(new KvOutput.Found(value));
         answers.add(new KvOutput.Length(value == null ? 1 : value.length() + 1));

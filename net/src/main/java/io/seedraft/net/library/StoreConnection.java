@@ -150,10 +150,12 @@ public final class StoreConnection implements AutoCloseable {
 
     private Answer readBulk(int length) throws IOException {
         if (length < 0) return Answer.Nil.INSTANCE;
-        byte[] value = new byte[length];
+        // Room for what came, not for what is announced.
+        byte[] value = new byte[Math.min(length, BUFFER_BYTES)];
         for (int at = 0; at < length; ) {
             if (incomingAt == incomingEnd) fill();
-            int part = Math.min(length - at, incomingEnd - incomingAt);
+            if (at == value.length) value = Arrays.copyOf(value, Math.min(length, 2 * value.length));
+            int part = Math.min(value.length - at, incomingEnd - incomingAt);
             System.arraycopy(incoming, incomingAt, value, at, part);
             incomingAt += part;
             at += part;

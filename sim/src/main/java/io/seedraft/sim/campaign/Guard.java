@@ -51,4 +51,13 @@ public final class Guard implements SeedRunner {
             return RunResult.thrown(seed, thrown);
         }
     }
+
+    /** What a seed draws; nothing when drawing it throws, which its run will say. */
+    public static Drawn drawn(CampaignProfile profile, long seed) {
+        try {
+            return profile.drawn(seed);
+        } catch (Throwable thrown) {
+            return Drawn.NOTHING;
+        }
+    }
 }

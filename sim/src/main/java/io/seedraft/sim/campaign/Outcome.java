@@ -9,6 +9,9 @@ public enum Outcome {
     /** A law was violated, or the run threw something that no law foresees. */
     VIOLATED,
 
-    /** No answer within the budget: the linearizability checker spent its steps. */
+    /**
+     * Neither: the linearizability checker spent its steps without an answer, or a law was violated behind a fault that is beyond
+     * what the code can withstand and that the run names.
+     */
     EXCUSED
 }

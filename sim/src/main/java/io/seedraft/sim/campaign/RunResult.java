@@ -7,7 +7,8 @@ import io.seedraft.raft.LawViolation;
  *
  * @param seed the seed
  * @param outcome how it ended
- * @param law the stable name of the violated law, {@code Crash} or {@code Linkage} for a run that threw, else empty
+ * @param law the stable name of the violated law, {@code Crash} or {@code Linkage} for a run that threw; of a run that is excused the
+ *     name of the excuse, empty when there is just no answer; else empty
  * @param detail what happened, for people, one or more lines; empty when there is nothing to say
  * @param atNanos the virtual moment of the violation, 0 when it is not known
  * @param fingerprint the rolling hash of the run's trace

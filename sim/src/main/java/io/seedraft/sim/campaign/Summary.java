@@ -63,6 +63,6 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
      */
     public Outcome outcome(CampaignProfile profile) {
         if (tally.violated() > 0 || isVacuous(profile)) return Outcome.VIOLATED;
-        return tally.excused() > profile.excusedAllowed(tally.seeds()) ? Outcome.EXCUSED : Outcome.HOLDS;
+        return tally.unanswered() > profile.excusedAllowed(tally.seeds()) ? Outcome.EXCUSED : Outcome.HOLDS;
     }
 }

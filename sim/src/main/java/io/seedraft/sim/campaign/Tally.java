@@ -19,6 +19,7 @@ public final class Tally {
     private final long[] lawChecks;
     private final List<RunResult> firstViolations = new ArrayList<>();
     private final SortedMap<String, Long> violationsByLaw = new TreeMap<>();
+    private final SortedMap<String, Long> excusedByName = new TreeMap<>();
     private long seeds;
     private long passed;
     private long violated;
@@ -58,7 +59,10 @@ public final class Tally {
         for (int i = 0; i < result.laws().length; i++) lawChecks[i] += result.laws()[i];
         switch (result.outcome()) {
             case HOLDS -> passed++;
-            case EXCUSED -> excused++;
+            case EXCUSED -> {
+                excused++;
+                if (!result.law().isEmpty()) excusedByName.merge(result.law(), 1L, Long::sum);
+            }
             case VIOLATED -> addViolation(result);
         }
     }
@@ -84,6 +88,7 @@ public final class Tally {
         }
         for (int i = 0; i < lawChecks.length; i++) lawChecks[i] += next.lawChecks[i];
         next.violationsByLaw.forEach((law, count) -> violationsByLaw.merge(law, count, Long::sum));
+        next.excusedByName.forEach((name, count) -> excusedByName.merge(name, count, Long::sum));
         int room = Math.min(next.firstViolations.size(), VIOLATIONS_KEPT - firstViolations.size());
         firstViolations.addAll(next.firstViolations.subList(0, room));
     }
@@ -117,9 +122,21 @@ public final class Tally {
         return violated;
     }
 
-    /** How many of them gave no answer within the budget. */
+    /** How many of them are excused: by name, or since there was no answer within the budget. */
     public long excused() {
         return excused;
+    }
+
+    /** How many of them gave no answer within the budget. */
+    public long unanswered() {
+        long named = 0;
+        for (long count : excusedByName.values()) named += count;
+        return excused - named;
+    }
+
+    /** How many of them each excuse has. */
+    public SortedMap<String, Long> excusedByName() {
+        return Collections.unmodifiableSortedMap(excusedByName);
     }
 
     /** All events of all runs. */

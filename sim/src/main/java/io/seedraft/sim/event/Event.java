@@ -3,6 +3,7 @@ package io.seedraft.sim.event;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Introduction;
 
 /**
  * Something that is due at a moment of virtual time. Events name what they mean by numbers (node, boot, ticket), never
@@ -17,8 +18,9 @@ public sealed interface Event {
      * @param to the receiver
      * @param nth how many messages the sender had sent to the receiver before; copies share it
      * @param message the message
+     * @param introduction what the sender had last said of itself when it sent this
      */
-    record Deliver(int from, int to, long nth, Message message) implements Event {}
+    record Deliver(int from, int to, long nth, Message message, Introduction introduction) implements Event {}
 
     /**
      * A client's request arrives at a node.

@@ -139,6 +139,41 @@ public sealed interface Fault {
     }
 
     /**
+     * The node's disk is replaced by an empty one, its process dies and starts again under the same id: what it promised is
+     * forgotten. At most a minority of the nodes loses its disk in a run; a fault that would make it more misses.
+     *
+     * @param target each of these
+     * @param downNanos until it starts, greater than 0
+     */
+    record Wipe(Target target, long downNanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Wipe {
+            refuseNoTime(downNanos);
+        }
+    }
+
+    /**
+     * What is durable on the node's disk is copied, whole, as of this moment. It hurts nobody; a restore puts it back.
+     *
+     * @param target each of these
+     */
+    record Backup(Target target) implements Fault {}
+
+    /**
+     * The process dies, the last copy of its disk is put back, and it starts again: what it promised since is forgotten. It misses
+     * a node of which there is no copy, and is bounded as a wipe is.
+     *
+     * @param target each of these
+     * @param downNanos until it starts, greater than 0
+     */
+    record Restore(Target target, long downNanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Restore {
+            refuseNoTime(downNanos);
+        }
+    }
+
+    /**
      * Clients begin nothing new: what a follower misses meanwhile is heartbeats and no entries.
      *
      * @param nanos for how long, unless a rush ends it, greater than 0

@@ -1,7 +1,7 @@
 package io.seedraft.sim.fault;
 
 /** Times as people write them, exact to the nanosecond: {@code 1.250s}, {@code 400ms}. */
-final class Nanos {
+public final class Nanos {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -29,7 +29,7 @@ final class Nanos {
      *
      * @throws NumberFormatException when it is none, has parts finer than a nanosecond, or takes longer than 290 years
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         long unit = unitOf(text);
         String number = text.substring(0, text.length() - (unit == SECOND ? 1 : 2));
         int point = number.indexOf('.');

@@ -20,6 +20,7 @@ public final class Nemesis {
     private final List<PlannedFault> faults = new ArrayList<>();
     private final TroubleDice dice;
     private final Traps traps;
+    private final LostDisks lostDisks;
     private final long electionTimeoutNanos;
 
     private Nemesis(Setup setup, KeyedDice dice) {
@@ -27,13 +28,14 @@ public final class Nemesis {
         this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
         this.dice = new TroubleDice(dice, setup);
         this.traps = new Traps(setup, this.dice, faults);
+        this.lostDisks = new LostDisks(setup, this.dice, faults);
     }
 
     /** The plan of a run. */
     public static FaultPlan plan(Setup setup, KeyedDice dice) {
-        List<Trouble> troubles = setup.faults().troubles();
-        if (troubles.isEmpty()) return FaultPlan.NONE;
         Nemesis nemesis = new Nemesis(setup, dice);
+        for (int k = 1; k <= setup.cluster().founding().leadersLost(); k++) nemesis.loseFounder(-k);
+        if (setup.faults().troubles().isEmpty()) return new FaultPlan(nemesis.faults);
         long every = setup.faults().everyNanos();
         // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first
         // election.
@@ -41,6 +43,22 @@ public final class Nemesis {
         int k = 0;
         for (long at = first; at < setup.phases().chaosNanos(); at += every) nemesis.trouble(k++, at);
         return new FaultPlan(nemesis.faults);
+    }
+
+    /**
+     * The first leader is gone as soon as it has drawn the cluster's identity, with or without others having heard of it: what
+     * it drew is settled by the next one, or overwritten when it comes back.
+     */
+    private void loseFounder(int k) {
+        dice.begin(k);
+        Target founder = Target.the(Target.Who.SUBJECT);
+        long delay = dice.chance(60) ? 0 : dice.soon();
+        Fault loss = switch ((int) dice.below(3)) {
+            case 0 -> new Fault.Crash(founder, dice.chance(50), dice.longEnough());
+            case 1 -> new Fault.Partition(new Cut.Isolate(founder), dice.longEnough());
+            default -> new Fault.Clog(founder, Target.the(Target.Who.ALL), dice.longEnough());
+        };
+        upon(Cue.ELECTION, 0, delay, loss);
     }
 
     private void trouble(int k, long fromNanos) {
@@ -71,6 +89,8 @@ public final class Nemesis {
             case LATE_ANSWERS -> traps.lateAnswers(at);
             case FLICKER -> traps.flicker(at);
             case STRAINED_DISK -> traps.strainedDisk(at);
+            case WIPE -> lostDisks.wipe(at);
+            case OLDER_IMAGE -> lostDisks.olderImage(at);
         }
     }
 

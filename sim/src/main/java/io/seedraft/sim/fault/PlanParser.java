@@ -57,11 +57,15 @@ final class PlanParser {
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
                 case "jump" -> new Fault.ClockJump(target(), after("ahead"));
+                case "wipe" -> new Fault.Wipe(target(), after("down"));
+                case "backup" -> new Fault.Backup(target());
+                case "restore" -> new Fault.Restore(target(), after("down"));
                 case "hush" -> new Fault.Hush(after("for"));
                 case "rush" -> new Fault.Rush(after("for"));
                 default ->
                     throw expected(
-                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump, hush or rush",
+                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump, wipe, backup, "
+                                    + "restore, hush or rush",
                             word);
             };
         } catch (IllegalArgumentException outOfRange) {

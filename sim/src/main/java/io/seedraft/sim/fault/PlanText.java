@@ -25,6 +25,10 @@ final class PlanText {
             case Fault.ClockDrift drift ->
                 "drift " + of(drift.target()) + (drift.ppm() < 0 ? " " : " +") + drift.ppm() + "ppm";
             case Fault.ClockJump jump -> "jump " + of(jump.target()) + " ahead " + Nanos.length(jump.aheadNanos());
+            case Fault.Wipe wipe -> "wipe " + of(wipe.target()) + " down " + Nanos.length(wipe.downNanos());
+            case Fault.Backup backup -> "backup " + of(backup.target());
+            case Fault.Restore restore ->
+                "restore " + of(restore.target()) + " down " + Nanos.length(restore.downNanos());
             case Fault.Hush hush -> "hush" + lasting(hush.nanos());
             case Fault.Rush rush -> "rush" + lasting(rush.nanos());
         };

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Finds the files that describe mutants: those that come with seedraft, and those in a folder of the user's. */
@@ -71,14 +72,22 @@ public final class MutantFiles {
     }
 
     /**
-     * The mutants of a folder, by name.
+     * The mutants of a folder, by name. One bad file says nothing about the others.
      *
-     * @throws IOException when the folder or a file in it cannot be read
-     * @throws MutantRefused when a file is malformed, or two have one name
+     * @param refused is told of each file that cannot be read, is malformed, or has the name of one before it
+     * @throws IOException when the folder cannot be read
      */
-    public static List<Mutant> in(Path folder) throws IOException, MutantRefused {
+    public static List<Mutant> in(Path folder, Consumer<MutantRefused> refused) throws IOException {
         TreeMap<String, Mutant> mutants = new TreeMap<>();
-        for (Path file : listed(folder)) add(mutants, read(file));
+        for (Path file : listed(folder)) {
+            try {
+                add(mutants, read(file));
+            } catch (MutantRefused malformed) {
+                refused.accept(malformed);
+            } catch (IOException unreadable) {
+                refused.accept(new MutantRefused(file + ":1: cannot be read"));
+            }
+        }
         return List.copyOf(mutants.values());
     }
 
@@ -97,7 +106,7 @@ public final class MutantFiles {
     }
 
     private static void add(SortedMap<String, Mutant> mutants, Mutant mutant) throws MutantRefused {
-        Mutant namesake = mutants.put(mutant.name(), mutant);
+        Mutant namesake = mutants.putIfAbsent(mutant.name(), mutant);
         if (namesake != null) {
             throw new MutantRefused(mutant.origin() + ":1: the mutant " + mutant.name() + " is described in "
                     + namesake.origin() + " too");

@@ -8,7 +8,8 @@ import io.seedraft.raft.membership.Membership;
  * it, in a joint membership of a majority of each half (Thesis §3.6.2, §4.3). {@code CommitOwnTerm}: the last entry
  * that it so commits is of its own term (Thesis §3.6.2, figure 3.7). Both find at once what the other laws find only
  * when just the right nodes crash: a leader that counts itself before its own disk has the entry, or that commits an
- * older entry by counting.
+ * older entry by counting. A node that the leader's log calls lost is no holder; one that lost its disk and that the leader does not
+ * know of is one if it held the entry before, since it said so then.
  */
 final class CommitQuorum {
 
@@ -31,11 +32,11 @@ final class CommitQuorum {
         Membership membership = view.membership();
         int holders = 0;
         for (int i = 0; i < membership.voterCount(); i++) {
-            if (holds(membership.voter(i), index, term)) holders++;
+            if (holds(view, membership.voter(i), index, term)) holders++;
         }
         int outgoing = 0;
         for (int i = 0; i < membership.outgoingCount(); i++) {
-            if (holds(membership.outgoing(i), index, term)) outgoing++;
+            if (holds(view, membership.outgoing(i), index, term)) outgoing++;
         }
         boolean quorum = 2 * holders > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
@@ -49,9 +50,10 @@ final class CommitQuorum {
         }
     }
 
-    private boolean holds(int id, long index, long term) {
+    private boolean holds(NodeView leader, int id, long index, long term) {
         NodeMemory node = nodes[id];
-        // A disk that was damaged on purpose held it when the node said so.
-        return node.diskLost || node.log.holds(index, term) && node.log.durable(index, node.durableOperations);
+        if (LostFollowers.isLost(leader, id)) return false;
+        for (int i = 0; i < node.lostLogs.size(); i++) if (node.lostLogs.get(i).holds(index, term)) return true;
+        return !node.diskLost && node.log.holds(index, term) && node.log.durable(index, node.durableOperations);
     }
 }

@@ -4,6 +4,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import java.util.Arrays;
 
 /**
@@ -21,9 +22,11 @@ final class Commits {
     private final LawCounts laws;
     private Entry[] entries = new Entry[256];
     private long[] terms = new long[256];
+    private final LostDisks lostDisks;
     private long top;
 
-    Commits(LawCounts laws) {
+    Commits(LostDisks lostDisks, LawCounts laws) {
+        this.lostDisks = lostDisks;
         this.laws = laws;
     }
 
@@ -40,6 +43,11 @@ final class Commits {
     /** The term of the committed entry at an index. */
     long termAt(long index) {
         return entries[(int) index].term();
+    }
+
+    /** The committed entry at an index. */
+    Entry at(long index) {
+        return entries[(int) index];
     }
 
     /** A node's commit index is not what it was. */
@@ -79,8 +87,8 @@ final class Commits {
         Entry first = index <= top ? entries[(int) index] : null;
         if (first == entry) return;
         if (first == null || first.term() != entry.term() || !first.payload().equals(entry.payload())) {
-            throw new LawViolation(
-                    "StateMachineSafety: n" + node + " " + did + " " + entry + ", committed is " + first);
+            throw new LawViolation("StateMachineSafety: n" + node + " " + did + " " + EntryText.of(entry)
+                    + ", committed is " + EntryText.of(first));
         }
     }
 
@@ -124,5 +132,6 @@ final class Commits {
         entries[(int) index] = entry;
         terms[(int) index] = term;
         top = index;
+        if (entry.payload() instanceof Payload.Loss loss) lostDisks.committed(loss.node(), term);
     }
 }

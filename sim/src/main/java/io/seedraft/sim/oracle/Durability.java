@@ -1,9 +1,11 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 
 /**
@@ -25,12 +27,24 @@ final class Durability {
     void written(NodeMemory node, HardState hardState, long operation) {
         noteDurable(node);
         node.hardStates.written(operation, hardState.term(), hardState.votedFor());
+        Allegiance settled = hardState.settled();
+        node.settled.written(operation, settled.identity(), settled.term());
     }
 
     void sending(NodeMemory node, int to, Message message) {
         if (message instanceof Message.AppendAccepted accepted) accepts(node, accepted);
         else if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(node, to, reply.term());
         else if (message instanceof Message.RequestVote request) votes(node, node.id, request.term());
+        else if (message instanceof Message.AppendRejected rejected) refuses(node, rejected);
+    }
+
+    /** A refusal may be the proof of a loss; who hears it relies on the node's never being in an older term again. */
+    private static void refuses(NodeMemory node, Message.AppendRejected rejected) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        // One that answers a message of an older term is of no round, and proves nothing.
+        if (rejected.round() == 0 || node.hardStates.durableFirst() >= rejected.term()) return;
+        throw new LawViolation("DurableBeforePromise: n" + node.id + " refuses in term " + rejected.term()
+                + " and its disk holds term " + node.hardStates.durableFirst());
     }
 
     private void votes(NodeMemory node, int candidate, long term) {
@@ -60,9 +74,11 @@ final class Durability {
 
     private static void noteDurable(NodeMemory node) {
         node.hardStates.durableUpTo(node.durableOperations);
+        node.settled.durableUpTo(node.durableOperations);
         node.lasts.durableUpTo(node.durableOperations);
         if (node.durableOperations < node.bootOperations) return;
         node.hardStates.forgetGhosts();
+        node.settled.forgetGhosts();
         node.lasts.forgetGhosts();
     }
 
@@ -71,6 +87,7 @@ final class Durability {
         laws.checked(Law.DURABLE_STATE_RECOVERED);
         node.bootOperations = issuedOperations;
         hardStateRecovered(node, view);
+        settledRecovered(node, view.allegiance());
         LogView log = view.log();
         long lastIndex = log.lastIndex();
         int place = node.lasts.find(lastIndex, log.lastTerm());
@@ -91,10 +108,28 @@ final class Durability {
                         + ", which nobody wrote");
             }
             node.log.recovered(index, entry.term(), before, latest);
+            if (entry.payload() instanceof Payload.Loss loss && !LostFollowers.isLost(view, loss.node())) {
+                throw new LawViolation("LossesFollowLog: n" + node.id + " boots with entry " + entry.id()
+                        + ", which says that n" + loss.node() + " is lost, and does not know it");
+            }
         }
         if (place < 0) node.lasts.resumeAt(lastIndex, log.lastTerm());
         else node.lasts.keepUpTo(place);
         node.diskLost = false;
+    }
+
+    private static void settledRecovered(NodeMemory node, Allegiance allegiance) {
+        long identity = allegiance.isSettled() ? allegiance.identity() : 0;
+        long term = allegiance.isSettled() ? allegiance.term() : 0;
+        int place = node.settled.find(identity, term);
+        if (place >= 0) {
+            node.settled.keepUpTo(place);
+        } else if (node.diskLost || node.settled.isGhost(identity, term)) {
+            node.settled.resumeAt(identity, term);
+        } else {
+            throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with " + allegiance
+                    + " and its disk held as settled " + Allegiance.words(node.settled.durableFirst()));
+        }
     }
 
     private static void hardStateRecovered(NodeMemory node, NodeView view) {

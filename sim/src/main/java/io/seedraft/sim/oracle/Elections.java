@@ -1,18 +1,22 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 
 /**
  * {@code ElectionSafety}: at most one leader a term, ever, over all boots (Thesis §3.4). {@code VoteOncePerTerm}: a
  * node gives at most one vote a term, counted by the votes that leave it, so that a crash in between does not wipe
- * the slate.
+ * the slate; a lost disk does, and what comes of that is the business of {@link LostDisks}. {@code ElectedByQuorum}: whoever leads
+ * got the votes of a majority, in a joint membership of one of each half (Thesis §4.3), and those of nodes that its log calls lost do
+ * not count.
  */
 final class Elections {
 
     private final LawCounts laws;
     private final LongTable leaderOfTerm = new LongTable();
     private final LongTable voteInTerm = new LongTable();
+    private final LongTable grants = new LongTable();
 
     Elections(LawCounts laws) {
         this.laws = laws;
@@ -21,10 +25,47 @@ final class Elections {
     void reset() {
         leaderOfTerm.reset();
         voteInTerm.reset();
+        grants.reset();
+    }
+
+    /** Who was the first to lead a term, 0 for nobody. */
+    long leaderOf(long term) {
+        return leaderOfTerm.get(term + 1, 0);
     }
 
     /** A node leads a term that it did not lead before. */
-    void elected(int node, long term) {
+    void elected(NodeView view) {
+        elected(view.id(), view.term());
+        Membership membership = view.membership();
+        int votes = 0;
+        for (int i = 0; i < membership.voterCount(); i++) if (votedFor(view, membership.voter(i))) votes++;
+        int outgoing = 0;
+        for (int i = 0; i < membership.outgoingCount(); i++) if (votedFor(view, membership.outgoing(i))) outgoing++;
+        laws.checked(Law.ELECTED_BY_QUORUM);
+        boolean quorum = 2 * votes > membership.voterCount()
+                && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
+        if (!quorum) {
+            throw new LawViolation(
+                    "ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of " + votes
+                            + " of " + membership.voterCount() + " voters, lost nodes left out");
+        }
+    }
+
+    private boolean votedFor(NodeView candidate, int voter) {
+        if (voter == candidate.id()) return true;
+        return grants.get(grant(candidate.term(), voter, candidate.id()), 0) != 0
+                && !LostFollowers.isLost(candidate, voter);
+    }
+
+    void grants(int voter, int candidate, long term) {
+        grants.put(grant(term, voter, candidate), 1);
+    }
+
+    private static long grant(long term, int voter, int candidate) {
+        return (term << 16) + (voter << 8) + candidate;
+    }
+
+    private void elected(int node, long term) {
         laws.checked(Law.ELECTION_SAFETY);
         long leader = leaderOfTerm.putIfAbsent(term + 1, node);
         if (leader != node) {
@@ -32,16 +73,18 @@ final class Elections {
         }
     }
 
-    void sending(int from, int to, Message message) {
+    void sending(NodeMemory from, int to, Message message) {
         if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(from, to, reply.term());
-        else if (message instanceof Message.RequestVote request) votes(from, from, request.term());
+        else if (message instanceof Message.RequestVote request) votes(from, from.id, request.term());
     }
 
-    private void votes(int voter, int candidate, long term) {
+    private void votes(NodeMemory voter, int candidate, long term) {
         laws.checked(Law.VOTE_ONCE_PER_TERM);
-        long before = voteInTerm.putIfAbsent((term << 16) + voter, candidate);
+        grants(voter.id, candidate, term);
+        long slate = (term << 16) + ((long) voter.lostLogs.size() << 8) + voter.id;
+        long before = voteInTerm.putIfAbsent(slate, candidate);
         if (before != candidate) {
-            throw new LawViolation("VoteOncePerTerm: in term " + term + " n" + voter + " votes for n" + candidate
+            throw new LawViolation("VoteOncePerTerm: in term " + term + " n" + voter.id + " votes for n" + candidate
                     + " and did for n" + before);
         }
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public enum Law {
     // --- what the oracles watch from outside, and count
     ELECTION_SAFETY(ORACLE, "§3.4", "a term has at most one leader, over all boots"),
+    ELECTED_BY_QUORUM(ORACLE, "§3.4, §4.3", "a leader has the votes of a majority, those of lost nodes left out"),
     VOTE_ONCE_PER_TERM(ORACLE, "§3.4", "a node gives one vote a term, also across a crash"),
     LEADER_APPEND_ONLY(ORACLE, "§3.5", "a leader never replaces or removes entries of its log"),
     LOG_MATCHING(ORACLE, "§3.5", "logs that share an entry are the same up to it"),
@@ -29,6 +30,11 @@ public enum Law {
     DURABLE_STATE_RECOVERED(
             ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
+    LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
+    LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),
+    REFUSAL_MOVES_BACK(ORACLE, "§3.5", "a refusal is answered at once only with a request from further back"),
+    LOST_NODE_READS(ORACLE, "§6.4", "a node that knows that it is lost answers no read"),
+    CHECK_QUORUM(ORACLE, "§6.2", "a leader that knows of lost nodes and hears no majority without them leaves office"),
     MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),
     MONOTONIC_COMMIT(ORACLE, "§3.5", "a node's commit index never falls within a boot"),
     APPLIED_IN_ORDER(ORACLE, "§3.5", "a node applies each committed entry in turn, none twice in a boot"),
@@ -37,22 +43,32 @@ public enum Law {
     ACKED_WRITE_SURVIVES(ORACLE, "§3.6", "a write that a client was told of is never lost"),
     STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
     BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
+    ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
+    FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
+    SETTLED_BEFORE_ANSWER(ORACLE, "", "a leader that answers a client has on its disk which cluster it belongs to"),
+    LOG_BOUNDS(
+            ORACLE,
+            "§5",
+            "a log holds no more than it may, and a leader takes nothing while its disk is too far behind"),
+    ANSWERED_IN_TIME(ORACLE, "§6.2", "each request is answered once and before its deadline, while the node runs"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 
     // --- what a replica checks of itself, in the simulator and on real machines
     FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
     LEASE(REPLICA, "§6.4.1", "lease reads need voters that refuse while they hear the leader"),
+    COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
     INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
     MEMBERSHIP(REPLICA, "§4.1", "somebody votes, nobody is named twice, and a learner does not vote"),
     MONOTONIC_TIME(REPLICA, "§3.9", "the time that a node is told never goes back"),
     LIMITS(REPLICA, "", "each limit lets something through"),
+    LOSSES_FOLLOW_LOG(REPLICA, "§4.1", "a node is lost while, and only while, an entry of the log says so"),
+    LOST_NODE_COUNTS(REPLICA, "§3.8", "who lost what it had promised does not stand for election"),
     STEP_LIMITS(REPLICA, "", "a step lets something through"),
     TIMING(REPLICA, "§3.9", "time limits that lean on each other fit"),
     WAL(REPLICA, "§3.8", "only what was written is durable, and what was recovered is handed over once"),
-    WAL_IDENTITY(REPLICA, "", "a log belongs to a node of a positive id"),
     WAL_LIMITS(REPLICA, "", "a segment has room for its header and a record"),
     RECORDING(REPLICA, "", "a recorded draw is below its bound"),
 

@@ -74,8 +74,8 @@ final class Logs {
         }
         Entry known = entries[(int) row];
         if (known != entry && !known.payload().equals(entry.payload())) {
-            throw new LawViolation("LogMatching: entry " + entry.id() + " on n" + node + " holds " + entry.payload()
-                    + ", elsewhere " + known.payload());
+            throw new LawViolation("LogMatching: entry " + entry.id() + " on n" + node + " holds "
+                    + EntryText.of(entry.payload()) + ", elsewhere another " + EntryText.of(known.payload()));
         }
         if (termsBefore[(int) row] != termBefore) {
             throw new LawViolation("LogMatching: before entry " + entry.id() + " stands term " + termBefore + " on n"

@@ -1,8 +1,11 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
+import java.util.List;
 
 /** A node as oracles and traces may see it: read only, as of the end of its last step. */
 public interface NodeView {
@@ -30,6 +33,15 @@ public interface NodeView {
 
     /** The membership that it goes by. */
     Membership membership();
+
+    /** Which cluster it takes itself to belong to. */
+    Allegiance allegiance();
+
+    /** Who lost what it had acknowledged, as its log says. */
+    List<Losses.Lost> losses();
+
+    /** Whether it is itself one of those. */
+    boolean isLost();
 
     /** Index of the last entry that its state machine holds the effect of. */
     long appliedIndex();

@@ -1,7 +1,10 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -19,36 +22,49 @@ import io.seedraft.replica.session.Envelope;
  */
 public final class Oracles {
 
-    private static final int NODES_MAX = 64;
+    static final int NODES_MAX = 64;
 
     private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
     private final LawCounts laws = new LawCounts();
     private final Elections elections = new Elections(laws);
     private final Logs logs = new Logs(laws);
     private final Durability durability = new Durability(logs, laws);
-    private final Commits commits = new Commits(laws);
+    private final LostDisks lostDisks = new LostDisks(elections, nodes, laws);
+    private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
+    private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
+    private final LogBounds bounds = new LogBounds(nodes, laws);
     private final CommandOrigins origins = new CommandOrigins();
+    private final LostFollowers lostFollowers = new LostFollowers(laws);
+
+    /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
+    private boolean someDiskLost;
 
     /**
      * Begins a run; everything before is forgotten.
      *
      * @param highestNode ids go from 1 to this, at most 64, with those that join later
+     * @param limits how much log a node holds
      */
-    public void reset(int highestNode) {
+    public void reset(int highestNode, LogLimits limits) {
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
         }
+        someDiskLost = false;
         laws.reset();
         elections.reset();
         logs.reset();
         commits.reset();
+        identities.reset();
         acked.reset();
         applications.reset();
         origins.reset();
+        lostDisks.reset();
+        lostFollowers.reset(highestNode);
+        bounds.reset(limits);
     }
 
     /**
@@ -60,9 +76,11 @@ public final class Oracles {
     public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
+        bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());
+        identities.moved(node, view.allegiance());
         if (view.appliedIndex() != base.index()) {
             throw new LawViolation("AppliedInOrder: n" + node.id + " boots with state up to " + view.appliedIndex()
                     + " and a log behind " + base.index());
@@ -83,25 +101,51 @@ public final class Oracles {
         durability.crashed(node);
     }
 
-    /**
-     * A node's disk was wiped, or durable bytes of it were damaged on purpose: its next boot may find less than was
-     * durable.
-     */
+    /** A node's disk was wiped, or an older copy of it put back, while it is down: its next boot finds less than was durable. */
     public void diskLost(int id) {
         nodes[id].diskLost = true;
+        someDiskLost = true;
+        lostDisks.lost(nodes[id]);
+    }
+
+    /** The first promise that was broken because a disk was lost, and so may have broken a law, in words; else empty. */
+    public String brokenPromise() {
+        return lostDisks.brokenPromise();
+    }
+
+    /** Whether a promise was broken because a disk was lost, and the break of this law may come of that. */
+    public boolean excuses(String law) {
+        return lostDisks.excuses(law);
     }
 
     /**
      * A node handed a write to its disk.
      *
-     * @param id the node
+     * @param view the node
      * @param persist the write
      * @param issuedOperations how many operations the disk was given, those of this write included
+     * @param durableOperations how many of them are durable
      */
-    public void written(int id, Effect.Persist persist, long issuedOperations) {
-        NodeMemory node = nodes[id];
+    public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
+        NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
+        bounds.written(view, persist.entries(), durableOperations);
+        for (int i = 0; i < persist.entries().size(); i++) {
+            if (persist.entries().get(i).payload() instanceof Payload.Loss loss) lostDisks.entered(view.id(), loss.node());
+        }
+    }
+
+    /**
+     * A message arrives at a node that did not see it yet.
+     *
+     * @param view the node
+     * @param from the sender
+     * @param message the message
+     * @param nowNanos the moment
+     */
+    public void receiving(NodeView view, int from, Message message, long nowNanos) {
+        if (view.role() == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
     }
 
     /**
@@ -113,11 +157,31 @@ public final class Oracles {
      * @param durableOperations how many of the sender's disk operations are durable now
      */
     public void sending(int from, int to, Message message, long durableOperations) {
-        if (message instanceof Message.AppendEntries) return; // by far the most, and promises nothing
+        if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
+            lostFollowers.sending(from, to, append);
+            return;
+        }
         NodeMemory node = nodes[from];
         node.durableOperations = durableOperations;
+        if (message instanceof Message.RequestVote request) lostDisks.stands(from, request);
+        LostDisks.Promises promises = node.promises;
+        if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
-        elections.sending(from, to, message);
+        elections.sending(node, to, message);
+    }
+
+    /**
+     * A node does not believe a peer. Here all peers are honest, so that either it was honest and is wronged, or it broke the law that
+     * it is told: a violation of that law in any case, unless some node's disk was lost or put back.
+     *
+     * @param id who does not believe
+     * @param from whom
+     * @param doubt what was said, and the law that it breaks
+     */
+    public void disbelieved(int id, int from, Disbelief doubt) {
+        if (someDiskLost) return;
+        throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
+                + ", for it said what cannot be: " + doubt.why());
     }
 
     /** A node applied a committed command. */
@@ -161,9 +225,10 @@ public final class Oracles {
      * A node's step is over and its effects are executed.
      *
      * @param view the node
+     * @param effects those
      * @param durableOperations how many of its disk operations are durable
      */
-    public void stepped(NodeView view, long durableOperations) {
+    public void stepped(NodeView view, Effects effects, long durableOperations) {
         NodeMemory node = nodes[view.id()];
         node.durableOperations = durableOperations;
         laws.checked(Law.MONOTONIC_TERM);
@@ -176,9 +241,27 @@ public final class Oracles {
             node.ledTerm = 0;
         }
         if (view.commitIndex() != node.commit) commits.moved(node, view);
+        if (view.allegiance() != node.allegiance) identities.moved(node, view.allegiance());
         if (node.unproven != 0) prove(node, view);
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
+        lostFollowers.stepped(view, effects);
+    }
+
+    /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
+    public void stillLeads(NodeView view, long nowNanos, long electionTimeoutNanos) {
+        lostFollowers.stillLeads(view, nowNanos, electionTimeoutNanos);
+    }
+
+    /**
+     * What a step puts out: a leader's answers to clients are among it.
+     *
+     * @param view the node
+     * @param effects what its step put out
+     * @param durableOperations how many of its disk operations are durable
+     */
+    public void putOut(NodeView view, Effects effects, long durableOperations) {
+        if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
     }
 
     /** A client was told that its write took effect at an index. */
@@ -204,6 +287,11 @@ public final class Oracles {
         return commits.top();
     }
 
+    /** A voter granted its vote, for tests that are about something else. */
+    void grants(int voter, int candidate, long term) {
+        elections.grants(voter, candidate, term);
+    }
+
     private static void termMoved(NodeMemory node, long term) {
         if (term < node.term) {
             throw new LawViolation(
@@ -213,7 +301,7 @@ public final class Oracles {
     }
 
     private void elected(NodeMemory node, NodeView view) {
-        elections.elected(node.id, view.term());
+        elections.elected(view);
         commits.elected(view);
         acked.elected(view);
         node.ledTerm = view.term();

@@ -27,6 +27,17 @@ final class WrittenLog {
         return terms[(int) index];
     }
 
+    /** A copy of what was written by the disk operations up to a number. */
+    WrittenLog durablePart(long operation) {
+        WrittenLog part = new WrittenLog();
+        part.terms = terms.clone();
+        part.operations = operations.clone();
+        part.base = base;
+        part.last = last;
+        while (part.last > base && operations[(int) part.last] > operation) part.last--;
+        return part;
+    }
+
     /** Whether this very entry is held, or covered by a snapshot. */
     boolean holds(long index, long term) {
         return index < base || index <= last && terms[(int) index] == term;

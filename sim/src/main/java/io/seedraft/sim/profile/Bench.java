@@ -42,6 +42,7 @@ final class Bench {
                 StepLimits.DEFAULT,
                 Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
                 16 << 10,
+                FoundingSetup.orderly(NODES),
                 false);
         NetworkSetup network = new NetworkSetup(
                 new Delay(DelayKind.EXPONENTIAL, MILLISECOND, 3 * MILLISECOND, 10 * MILLISECOND),

@@ -17,7 +17,7 @@ final class Calm {
         return new Setup(
                 Profile.CALM.word(),
                 dice.seed(),
-                swarm.cluster(),
+                swarm.cluster().foundedInOrder(),
                 calm,
                 swarm.disk(),
                 FaultSetup.NONE,

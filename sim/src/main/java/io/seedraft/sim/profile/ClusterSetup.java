@@ -19,6 +19,7 @@ import java.util.List;
  * @param step how much one step does at most
  * @param clocks each node's clock when the run begins, from node 1
  * @param segmentBytes size of a segment of the write-ahead log, at least 2,048 and whole sectors of 512
+ * @param founding how the cluster is founded
  * @param wireCheck whether each message is encoded and decoded on its way, to test the codec
  */
 public record ClusterSetup(
@@ -30,12 +31,29 @@ public record ClusterSetup(
         StepLimits step,
         List<Clock> clocks,
         int segmentBytes,
+        FoundingSetup founding,
         boolean wireCheck) {
 
     /** Checks that each node has a clock. */
     public ClusterSetup {
         clocks = List.copyOf(clocks);
         Check.that(nodes >= 1 && clocks.size() == nodes, "Setup: each node has a clock");
+        Check.that(founding.firstBootNanos().size() == nodes, "Setup: each node starts for a first time");
+    }
+
+    /** The same cluster, founded in good order. */
+    ClusterSetup foundedInOrder() {
+        return new ClusterSetup(
+                nodes,
+                timing,
+                options,
+                limits,
+                sessions,
+                step,
+                clocks,
+                segmentBytes,
+                FoundingSetup.orderly(nodes),
+                wireCheck);
     }
 
     /**

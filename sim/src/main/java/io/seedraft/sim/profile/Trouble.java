@@ -43,12 +43,21 @@ public enum Trouble {
     /** One process restarts within a millisecond or two, again and again, and is answered what it asked before. */
     FLICKER(true),
     /** A disk falls behind, the power fails upon many writes, and fails again. */
-    STRAINED_DISK(false);
+    STRAINED_DISK(false),
+    /** A node comes back with an empty disk under its old id; sometimes the leader that could notice goes, too. */
+    WIPE(true),
+    /** A node comes back with an older copy of its disk. */
+    OLDER_IMAGE(true);
 
     private final boolean needsPeers;
 
     Trouble(boolean needsPeers) {
         this.needsPeers = needsPeers;
+    }
+
+    /** Whether a node forgets what it promised; a cluster survives that of a minority only. */
+    public boolean losesDisk() {
+        return this == WIPE || this == OLDER_IMAGE;
     }
 
     /** Whether it means nothing to a cluster of one node. */

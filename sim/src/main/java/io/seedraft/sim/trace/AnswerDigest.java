@@ -36,6 +36,7 @@ final class AnswerDigest {
             case Result.SessionExpired expired -> Mix.of(25, expired.sessionId());
             case Result.StaleSequence stale -> Mix.of(26, stale.oldestUnanswered());
             case Result.SequenceTooFar far -> Mix.of(27, far.maxResultsPerSession());
+            case Result.Undecodable ignored -> 28;
         };
     }
 

@@ -4,6 +4,7 @@ import static io.seedraft.sim.trace.Corner.Group.CLIENTS;
 import static io.seedraft.sim.trace.Corner.Group.CLOCKS;
 import static io.seedraft.sim.trace.Corner.Group.DISKS;
 import static io.seedraft.sim.trace.Corner.Group.ELECTIONS;
+import static io.seedraft.sim.trace.Corner.Group.LOSSES;
 import static io.seedraft.sim.trace.Corner.Group.MEMBERSHIP;
 import static io.seedraft.sim.trace.Corner.Group.NETWORK;
 import static io.seedraft.sim.trace.Corner.Group.PROCESSES;
@@ -46,7 +47,17 @@ public enum Corner {
     DUPLICATE_APPEND(REPLICATION, "entries arrived that were there already"),
     HELD_PROMISE_RELEASED_LATE(REPLICATION, "a promise became durable after the node had moved on to a later term"),
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
+    REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
+    REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
+    REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
+
+    CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),
+    SETTLED_BY_A_LATER_LEADER(MEMBERSHIP, "an identity was settled by another leader than the one that drew it"),
+    FOUNDED_WITHOUT_IT(MEMBERSHIP, "a node started for the first time when the cluster's identity was settled"),
+    STRANGER_REFUSED(MEMBERSHIP, "a message met a node that does not listen to its sender"),
+    OTHER_LIST_REFUSED(MEMBERSHIP, "a node was not started again with another list of members"),
 
     JOINT_ENTERED(MEMBERSHIP, "a joint membership took effect", NotYet.MEMBERSHIP_CHANGE),
     JOINT_LEFT(MEMBERSHIP, "a joint membership was left", NotYet.MEMBERSHIP_CHANGE),
@@ -55,6 +66,13 @@ public enum Corner {
     TERM_LOST_UNSYNCED(RECOVERY, "a boot found an older term than the node had been in"),
     VOTE_LOST_UNSYNCED(RECOVERY, "a boot found the term but not the vote that the node had cast in it"),
     SNAPSHOT_INSTALLED(RECOVERY, "a follower took its leader's snapshot", NotYet.SNAPSHOTS),
+
+    LOSS_DETECTED(LOSSES, "a leader entered in its log that a follower lost what it had acknowledged"),
+    LOSS_ROLLED_BACK(LOSSES, "the entry that told of a loss was truncated"),
+    LOST_NODE_VOTED_IN_VAIN(LOSSES, "a candidate did not count the vote of a node that its log calls lost"),
+    LOST_NODE_CAUGHT_UP(LOSSES, "a node that knows that it is lost has applied all that is committed"),
+    READ_REFUSED_LOST(LOSSES, "a node that knows that it is lost refused a read"),
+    PROMISE_FORGOTTEN(LOSSES, "a node broke a promise that it lost with its disk, before that loss was committed"),
 
     READ_INDEX_SERVED(READS, "a read was confirmed by a round"),
     READ_BEFORE_OWN_TERM_COMMIT(READS, "a leader was asked to read before it had committed in its term"),
@@ -86,6 +104,8 @@ public enum Corner {
     LATER_WRITE_SURVIVED(DISKS, "a power loss took a write and left a later one"),
     WRITE_LOST_WITH_PROCESS(DISKS, "a killed process had not handed a write to the system yet"),
     ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
+    DISK_WIPED(DISKS, "a node came back with an empty disk"),
+    DISK_PUT_BACK(DISKS, "a node came back with an older copy of its disk"),
     SLOW_DISK(DISKS, "a disk synced slowly"),
 
     CLOCK_SKEWED(CLOCKS, "a clock drifted or jumped"),
@@ -115,6 +135,8 @@ public enum Corner {
         MEMBERSHIP,
         /** What a node finds when it starts, or is given. */
         RECOVERY,
+        /** Nodes that lost what they had acknowledged. */
+        LOSSES,
         /** Reads. */
         READS,
         /** Exactly once. */

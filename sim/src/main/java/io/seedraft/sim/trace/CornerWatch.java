@@ -1,6 +1,7 @@
 package io.seedraft.sim.trace;
 
 import io.seedraft.kv.Result;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
@@ -35,8 +36,11 @@ public final class CornerWatch {
         long lastIndex;
         long commitIndex;
         long candidateIn;
+        int losses;
         boolean joint;
         boolean up;
+        boolean came;
+        Allegiance allegiance = Allegiance.NONE;
 
         void reset() {
             role = Role.FOLLOWER;
@@ -45,8 +49,11 @@ public final class CornerWatch {
             lastIndex = 0;
             commitIndex = 0;
             candidateIn = 0;
+            losses = 0;
             joint = false;
             up = false;
+            came = false;
+            allegiance = Allegiance.NONE;
         }
     }
 
@@ -55,6 +62,7 @@ public final class CornerWatch {
     private int highestNode;
     private int lastLeader;
     private long lastLedTerm;
+    private boolean settled;
 
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
@@ -70,6 +78,7 @@ public final class CornerWatch {
         }
         lastLeader = RaftNode.NOBODY;
         lastLedTerm = 0;
+        settled = false;
     }
 
     /** A node recovered from its disk and did not step yet. */
@@ -80,8 +89,12 @@ public final class CornerWatch {
         else if (view.votedFor() != node.votedFor) corners.hit(Corner.VOTE_LOST_UNSYNCED);
         remember(node, view);
         node.candidateIn = 0;
+        node.losses = view.losses().size();
         node.joint = view.membership().isJoint();
         node.up = true;
+        if (!node.came && settled) corners.hit(Corner.FOUNDED_WITHOUT_IT);
+        node.came = true;
+        node.allegiance = view.allegiance();
     }
 
     /** A node is down. */
@@ -105,6 +118,9 @@ public final class CornerWatch {
         if (message instanceof RequestVote request) requested(view, from, request);
         else if (message instanceof RequestVoteReply reply && reply.granted()) {
             if (reply.term() < view.term() || view.role() != Role.CANDIDATE) corners.hit(Corner.LATE_VOTE_REPLY);
+            else if (view.losses().stream().anyMatch(lost -> lost.node() == from)) {
+                corners.hit(Corner.LOST_NODE_VOTED_IN_VAIN);
+            }
         } else if (message instanceof AppendRejected rejected) rejected(view, rejected);
     }
 
@@ -125,6 +141,13 @@ public final class CornerWatch {
         if (!persist.entries().isEmpty() && persist.entries().get(0).index() <= nodes[id].lastIndex) {
             corners.hit(Corner.LOG_TRUNCATED);
         }
+    }
+
+    private void losses(Seen node, NodeView view) {
+        int losses = view.losses().size();
+        if (losses > node.losses && view.role() == Role.LEADER) corners.hit(Corner.LOSS_DETECTED);
+        if (losses < node.losses) corners.hit(Corner.LOSS_ROLLED_BACK);
+        node.losses = losses;
     }
 
     /** A node applied a committed command. */
@@ -150,6 +173,8 @@ public final class CornerWatch {
         long term = view.term();
         if (role != node.role || term != node.term) moved(node, view);
         if (view.commitIndex() != node.commitIndex) committed(node, view);
+        if (view.allegiance() != node.allegiance) founded(node, view);
+        if (view.losses().size() != node.losses) losses(node, view);
         if (input instanceof Input.Read) read(view);
         for (int i = 0; i < effects.size(); i++) {
             Effect effect = effects.get(i);
@@ -157,6 +182,20 @@ public final class CornerWatch {
             else if (effect instanceof Effect.Refused refused) refused(refused.why(), input);
         }
         remember(node, view);
+    }
+
+    private void founded(Seen node, NodeView view) {
+        Allegiance before = node.allegiance;
+        Allegiance now = view.allegiance();
+        node.allegiance = now;
+        if (now.isSettled()) {
+            settled = true;
+            if (view.role() == Role.LEADER && before.term() < view.term()) {
+                corners.hit(Corner.SETTLED_BY_A_LATER_LEADER);
+            }
+        } else if (before.identity() != 0) {
+            corners.hit(Corner.CONFIGURATION_OVERWRITTEN);
+        }
     }
 
     private static boolean alreadyThere(LogView log, AppendEntries append) {
@@ -245,7 +284,11 @@ public final class CornerWatch {
     private void refused(Refusal why, Input input) {
         switch (why) {
             case TOO_MUCH_UNCOMMITTED -> corners.hit(Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
+            case TOO_MUCH_UNDURABLE -> corners.hit(Corner.REFUSED_TOO_MUCH_UNDURABLE);
+            case LOG_FULL -> corners.hit(Corner.REFUSED_LOG_FULL);
+            case DISK_FULL, QUORUM_FULL, TOO_MANY_REQUESTS -> {}
             case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
+            case LOST_ENTRIES -> corners.hit(Corner.READ_REFUSED_LOST);
             case NOT_LEADER -> {
                 if (!(input instanceof Input.Propose)) corners.hit(Corner.READ_REFUSED);
             }

@@ -137,7 +137,9 @@ public final class Fingerprint {
         return switch (payload) {
             case Payload.Command command -> Arrays.hashCode(command.bytesOfCommand());
             case Payload.NoOp ignored -> A;
-            case Payload.Configuration configuration -> members(configuration.membership()) + B;
+            case Payload.Configuration configuration ->
+                members(configuration.membership()) + configuration.identity() * D + B;
+            case Payload.Loss loss -> loss.node() * A + loss.acknowledgedIndex() * B + C;
         };
     }
 

@@ -1,52 +1,75 @@
 package io.seedraft.sim.trace;
 
-import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.message.Message;
+import io.seedraft.replica.Reply;
+import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.oracle.NodeView;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
 /**
- * A run as a story: one line a step, cause then effects, in fixed columns, with nothing in it that could differ
- * between two runs of the same seed, so that two traces can be compared by {@code diff}.
+ * A run as a story: one line a step, cause then effects, in fixed columns, with nothing in it that could differ between two runs of
+ * the same seed, so that two traces can be compared by {@code diff}. {@code docs/simulator.md} explains the notation.
  *
  * <pre>
- *    t(ms)   node  role  term commit  event                                       because
- *    187.200 n2    F→C      1      0  wake → persist#1 {term 1, vote n2}          election timeout
+ *    t(ms)   node role term commit  event                                          because
+ *    187.200 n2   F→C     1      0  wake → persist#1 {term 1, vote n2}              election timeout
  * </pre>
  */
 public final class TraceWriter {
 
     private static final int NODES_MAX = 64;
-    private static final String HEADER = "    t(ms)   node  role  term commit  event";
-    private static final int ROLE_COLUMN = HEADER.indexOf("role");
-    private static final int TERM_COLUMN = HEADER.indexOf("term");
-    private static final int BECAUSE_COLUMN = HEADER.indexOf("event") + 75;
+    private static final String NO_ROLE = "──";
+    private static final String NO_NUMBER = "─";
 
-    private final Consumer<String> lines;
-    private final LongFunction<String> requestText;
-    private final StringBuilder line = new StringBuilder(200);
+    private final Columns columns;
+    private final TraceScope scope;
+    private final StepText words;
     private final Role[] roles = new Role[NODES_MAX + 1];
+    private Optional<BrokenLaw> toMark = Optional.empty();
+    private String underWay = "";
+    private int underWayAt;
+    private long lastNanos;
+    private long rows;
 
     /**
      * Creates a writer.
      *
      * @param lines takes each line, without an end
-     * @param requestText what a node's number for a request is called
+     * @param scope which part of the run is shown
+     * @param requests what the nodes' numbers for requests stand for
      */
-    public TraceWriter(Consumer<String> lines, LongFunction<String> requestText) {
-        this.lines = lines;
-        this.requestText = requestText;
+    public TraceWriter(Consumer<String> lines, TraceScope scope, RequestNames requests) {
+        this.columns = new Columns(lines);
+        this.scope = scope;
+        this.words = new StepText(requests);
+    }
+
+    /** The run is known to break a law: from the moment on at which it does, that is marked. */
+    public void mark(BrokenLaw broken) {
+        toMark = Optional.of(broken);
     }
 
     /** Writes the names of the columns. */
     public void header() {
-        line.setLength(0);
-        line.append(HEADER);
-        end("because");
+        columns.header();
+    }
+
+    /** A message reached a node, which did not step yet. */
+    public void receiving(int node, int from, Message message) {
+        StringBuilder text = new StringBuilder();
+        StepText.received(text, from, message);
+        begins(node, text.toString());
+    }
+
+    /** Something else reached a node, which did not step yet. */
+    public void begins(int node, String what) {
+        underWayAt = node;
+        underWay = what;
     }
 
     /**
@@ -58,25 +81,27 @@ public final class TraceWriter {
      * @param effects what it wanted done
      */
     public void stepped(long timeNanos, NodeView node, Input input, Effects effects) {
-        begin(timeNanos, node);
-        input(input);
-        if (effects.size() > 0) line.append(" → ");
-        for (int i = 0; i < effects.size(); i++) {
-            if (i > 0 && continuesSend(effects, i)) continue;
-            if (i > 0) line.append("; ");
-            effect(effects, i);
-        }
-        end(node.because());
+        underWay = "";
+        Role before = roles[node.id()];
+        roles[node.id()] = node.role();
+        if (!shows(timeNanos, node.id())) return;
+        boolean same = before == null || before == node.role();
+        String role = same ? letter(node.role()) : letter(before) + "→" + letter(node.role());
+        row(timeNanos, node, role, words.of(input, effects), node.because());
     }
 
     /** A node found this on its disk. */
     public void booted(long timeNanos, NodeView node, String because) {
         roles[node.id()] = node.role();
-        begin(timeNanos, node);
-        line.append("BOOT: term ").append(node.term()).append(", vote ");
-        name(node.votedFor());
-        line.append(", log up to ").append(node.log().last());
-        end(because);
+        if (!shows(timeNanos, node.id())) return;
+        String found = "BOOT: term " + node.term() + ", vote " + StepText.name(node.votedFor()) + ", log up to "
+                + node.log().last();
+        row(timeNanos, node, letter(node.role()), found, because);
+    }
+
+    /** A client is answered. */
+    public void answered(long timeNanos, int node, String request, String asked, Reply reply) {
+        happened(timeNanos, node, "answers " + request + ": " + asked + " -> " + StoreText.of(reply), "");
     }
 
     /**
@@ -88,118 +113,47 @@ public final class TraceWriter {
      * @param because why, or empty
      */
     public void happened(long timeNanos, int node, String event, String because) {
-        line.setLength(0);
-        time(timeNanos);
-        column(node == RaftNode.NOBODY ? "──" : "n" + node, ROLE_COLUMN);
-        column("──", TERM_COLUMN);
-        line.append("   ─      ─  ").append(event);
-        end(because);
+        if (!shows(timeNanos, node)) return;
+        String name = node == RaftNode.NOBODY ? NO_ROLE : StepText.name(node);
+        columns.row(timeNanos, name, NO_ROLE, NO_NUMBER, NO_NUMBER, event, because);
     }
 
-    private void begin(long timeNanos, NodeView node) {
-        line.setLength(0);
-        time(timeNanos);
-        column("n" + node.id(), ROLE_COLUMN);
-        Role before = roles[node.id()];
-        Role role = node.role();
-        roles[node.id()] = role;
-        column(before == null || before == role ? letter(role) : letter(before) + "→" + letter(role), TERM_COLUMN);
-        right(node.term(), 4);
-        right(node.commitIndex(), 7);
-        line.append("  ");
-    }
-
-    private void end(String because) {
-        if (!because.isEmpty()) {
-            line.append("  "); // a long event pushes the reason to the right, never into it
-            pad(BECAUSE_COLUMN);
-            line.append(because);
+    /** The run is over, at its end or by a law: what is still to be said. */
+    public void end() {
+        if (!underWay.isEmpty() && toMark.isPresent()) {
+            happened(lastNanos, underWayAt, underWay + " → and there it breaks", "");
         }
-        lines.accept(line.toString());
+        toMark.ifPresent(this::say);
+        toMark = Optional.empty();
+        if (rows == 0) columns.note("(nothing of these nodes in this time)");
     }
 
-    // --- words
+    /** Whether a row is in the scope; what is broken before it is marked first. */
+    private boolean shows(long timeNanos, int node) {
+        lastNanos = timeNanos;
+        if (toMark.isPresent() && timeNanos > toMark.get().atNanos()) {
+            say(toMark.get());
+            toMark = Optional.empty();
+        }
+        boolean shown = scope.includes(timeNanos) && scope.includes(node);
+        if (shown) rows++;
+        return shown;
+    }
 
-    private void input(Input input) {
-        switch (input) {
-            case Input.Received received -> {
-                line.append("← ");
-                name(received.from());
-                line.append(' ');
-                MessageText.append(line, received.message());
-            }
-            case Input.WakeUp ignored -> line.append("wake");
-            case Input.Propose propose ->
-                line.append("propose #")
-                        .append(requestText.apply(propose.request()))
-                        .append(' ')
-                        .append(propose.command().length)
-                        .append(" B");
-            case Input.Read read ->
-                line.append("read #")
-                        .append(requestText.apply(read.request()))
-                        .append(read.leaseSuffices() ? " by lease" : "");
-            case Input.Persisted persisted -> line.append("durable#").append(persisted.write());
+    private void say(BrokenLaw broken) {
+        String title = broken.law() + " IS BROKEN HERE";
+        if (broken.atNanos() == Long.MAX_VALUE || scope.includes(broken.atNanos())) {
+            columns.banner(title, broken.detail());
+        } else {
+            String at = broken.atNanos() / 1_000_000 + "ms";
+            columns.note("(" + broken.law() + " is broken at " + at + ", outside of what is shown)");
         }
     }
 
-    private void effect(Effects effects, int at) {
-        switch (effects.get(at)) {
-            case Effect.Persist persist -> persist(persist);
-            case Effect.Send send -> send(effects, at, send);
-            case Effect.Apply apply -> {
-                line.append("apply ");
-                MessageText.entries(line, apply.entries());
-            }
-            case Effect.Accepted accepted ->
-                line.append("accept #")
-                        .append(requestText.apply(accepted.request()))
-                        .append(" at ")
-                        .append(accepted.at());
-            case Effect.Refused refused ->
-                line.append("refuse #")
-                        .append(requestText.apply(refused.request()))
-                        .append(' ')
-                        .append(refused.why());
-            case Effect.Readable readable ->
-                line.append("readable #")
-                        .append(requestText.apply(readable.request()))
-                        .append(" at ")
-                        .append(readable.readIndex());
-            case Effect.LeadershipLost lost ->
-                line.append("leadership of term ").append(lost.term()).append(" lost");
-        }
-    }
-
-    private void persist(Effect.Persist persist) {
-        line.append("persist#")
-                .append(persist.write())
-                .append(" {term ")
-                .append(persist.hardState().term());
-        line.append(", vote ");
-        name(persist.hardState().votedFor());
-        if (!persist.entries().isEmpty()) {
-            line.append(", ");
-            MessageText.entries(line, persist.entries());
-        }
-        line.append('}');
-    }
-
-    /** The same message to several nodes is one phrase: {@code RequestVote t2 last 0.0 → n1 n3}. */
-    private void send(Effects effects, int at, Effect.Send send) {
-        MessageText.append(line, send.message());
-        line.append(" → ");
-        name(send.to());
-        for (int i = at + 1; i < effects.size() && continuesSend(effects, i); i++) {
-            line.append(' ');
-            name(((Effect.Send) effects.get(i)).to());
-        }
-    }
-
-    private static boolean continuesSend(Effects effects, int at) {
-        return effects.get(at) instanceof Effect.Send send
-                && effects.get(at - 1) instanceof Effect.Send before
-                && send.message().equals(before.message());
+    private void row(long timeNanos, NodeView node, String role, String event, String because) {
+        String term = Long.toString(node.term());
+        String commit = Long.toString(node.commitIndex());
+        columns.row(timeNanos, StepText.name(node.id()), role, term, commit, event, because);
     }
 
     private static String letter(Role role) {
@@ -209,39 +163,5 @@ public final class TraceWriter {
             case CANDIDATE -> "C";
             case LEADER -> "L";
         };
-    }
-
-    private void name(int node) {
-        if (node == RaftNode.NOBODY) line.append('–');
-        else line.append('n').append(node);
-    }
-
-    // --- columns
-
-    private void time(long timeNanos) {
-        long micros = timeNanos / 1_000;
-        right(micros / 1_000, 7);
-        line.append('.');
-        long fraction = micros % 1_000;
-        line.append((char) ('0' + fraction / 100))
-                .append((char) ('0' + fraction / 10 % 10))
-                .append((char) ('0' + fraction % 10));
-        line.append(' ');
-    }
-
-    private void right(long number, int width) {
-        String digits = Long.toString(number);
-        for (int i = digits.length(); i < width; i++) line.append(' ');
-        line.append(digits);
-    }
-
-    /** Writes a word and fills up to where the next column begins. */
-    private void column(String word, int nextColumn) {
-        line.append(word);
-        pad(nextColumn);
-    }
-
-    private void pad(int width) {
-        while (line.length() < width) line.append(' ');
     }
 }

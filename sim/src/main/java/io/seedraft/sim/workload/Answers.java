@@ -29,6 +29,7 @@ final class Answers {
             case Result.Number number ->
                 input instanceof KvInput.Incr ? new KvOutput.Sum(number.value()) : new KvOutput.Length(number.value());
             case Result.NotANumber none -> KvOutput.NOT_A_NUMBER;
+            case Result.Overflow beyond -> KvOutput.OVERFLOW;
             case Result.Value value -> new KvOutput.Found(text(value.value()));
             case Result.Absent absent -> new KvOutput.Found(null);
             case Result.Values values -> values(values.values());

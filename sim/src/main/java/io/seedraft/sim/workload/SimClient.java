@@ -3,11 +3,13 @@ package io.seedraft.sim.workload;
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Refusal;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.profile.WorkloadSetup;
+import io.seedraft.sim.trace.StoreText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,7 +266,7 @@ public final class SimClient {
     private long result(long now, int node, long request, Reply.Answered answer) {
         if (registering) {
             if (!(answer.result() instanceof Result.SessionOpened opened)) {
-                throw new LawViolation("ExactlyOnce: a registration was answered with " + answer.result());
+                throw new LawViolation("ExactlyOnce: a registration was answered with " + words(answer.result()));
             }
             counts.sessions++;
             session = opened.sessionId();
@@ -314,7 +316,9 @@ public final class SimClient {
                 throw new LawViolation("ExactlyOnce: session " + session
                         + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
             case Result.SessionOpened opened ->
-                throw new LawViolation("ExactlyOnce: a command was answered with " + opened);
+                throw new LawViolation("ExactlyOnce: a command was answered with " + words(opened));
+            case Result.Undecodable undecodable ->
+                throw new LawViolation("CommandFormat: the command of session " + session + " was not decoded");
         }
     }
 
@@ -322,10 +326,47 @@ public final class SimClient {
         counts.refused++;
         copies.settle(request);
         if (!copies.disappointed(request)) return;
+        if (isFull(refusal.why())) {
+            full(now);
+            return;
+        }
         boolean hinted = nodes.hint(refusal.leader(), node, operation, attempt);
         // Two nodes may take each other for the leader: who runs between them slows down.
         long backOff = hinted ? Math.min(pace.backOffNanos() / 8 * (attempt + 1), backOff()) : backOff();
         retry(now, backOff);
+    }
+
+    /** Refusals that stay: until logs are compacted, or somebody gives nodes room, it is no use to ask again. */
+    private static boolean isFull(Refusal why) {
+        return switch (why) {
+            case LOG_FULL, DISK_FULL, QUORUM_FULL -> true;
+            case NOT_LEADER,
+                    LEADERSHIP_LOST,
+                    TOO_MUCH_UNCOMMITTED,
+                    TOO_MUCH_UNDURABLE,
+                    TOO_MANY_READS,
+                    TOO_MANY_REQUESTS,
+                    LOST_ENTRIES,
+                    NO_ANSWER -> false;
+        };
+    }
+
+    /** There is no room for the write: a clear answer, with which the client goes on to its next operation. */
+    private void full(long now) {
+        counts.full++;
+        lastWasAnswered = true;
+        if (registering) {
+            withSession = false;
+            ask(now, current());
+        } else if (copies.mayHaveBeenTaken()) {
+            // The number is spent: the next command under it would be taken for this one's repetition.
+            sequence++;
+            boolean answered = lastWasAnswered;
+            unknown(now);
+            lastWasAnswered = answered;
+        } else {
+            failed(now);
+        }
     }
 
     private boolean isWriteWithoutSession() {
@@ -395,13 +436,17 @@ public final class SimClient {
         sequence++;
     }
 
+    private static String words(@Nullable Result result) {
+        return result == null ? "nothing" : StoreText.of(result);
+    }
+
     /** All copies of one command have one answer, or none any more once the client said that it had it. */
     private void compareLate(long request, Reply reply) {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation(
-                    "ExactlyOnce: one command was answered with " + commandResult + " and with " + late.result());
+            throw new LawViolation("ExactlyOnce: one command was answered with " + words(commandResult) + " and with "
+                    + words(late.result()));
         }
         counts.lateAnswers++;
     }

@@ -257,6 +257,18 @@ public final class SimDisk implements Disk {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
+        syncedSinceLoss = false;
+    }
+
+    /** The disk is replaced by one that holds this, all of it durable. */
+    public void restore(DiskCopy copy) {
+        wipe();
+        for (String name : copy.names()) {
+            byte[] bytes = copy.bytesOf(name);
+            SimFile file = files.slot(files.create(name, bytes.length, ops));
+            file.write(0, bytes, 0, bytes.length);
+            file.durable = true;
+        }
     }
 
     /** Number of the last operation issued. */

@@ -4,6 +4,7 @@ import io.seedraft.raft.Check;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
@@ -99,7 +100,7 @@ public final class SimNetwork {
     }
 
     /** Sends a message from node to node; it is lost, or one or two deliveries are due later. */
-    public void send(long now, int from, int to, Message message) {
+    public void send(long now, int from, int to, Message message, Introduction introduction) {
         Check.that(to > 0 && to <= nodes, "NetworkSetup: a message is for one of the run's nodes");
         int link = from * endpoints + to;
         long nth = sentOn[link]++;
@@ -110,10 +111,10 @@ public final class SimNetwork {
         }
         if (isCalm(from, to)) {
             long delay = setup.nodes().calmNanos(dice.draw(Stream.NETWORK_DELAY, from, to, nth));
-            queue.add(now + delay, new Event.Deliver(from, to, nth, wire.pass(message)));
+            queue.add(now + delay, new Event.Deliver(from, to, nth, wire.pass(message), introduction));
             return;
         }
-        transmit(now, link, new Event.Deliver(from, to, nth, wire.pass(message)));
+        transmit(now, link, new Event.Deliver(from, to, nth, wire.pass(message), introduction));
     }
 
     private void transmit(long now, int link, Event.Deliver deliver) {

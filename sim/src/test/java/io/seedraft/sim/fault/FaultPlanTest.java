@@ -129,6 +129,9 @@ class FaultPlanTest {
                 Combinators.combine(targets(), targets(), nanos).as(Fault.Clog::new),
                 Combinators.combine(targets(), ppm).as(Fault.ClockDrift::new),
                 Combinators.combine(targets(), nanos).as(Fault.ClockJump::new),
+                Combinators.combine(targets(), nanos).as(Fault.Wipe::new),
+                targets().map(Fault.Backup::new),
+                Combinators.combine(targets(), nanos).as(Fault.Restore::new),
                 nanos.map(Fault.Hush::new),
                 nanos.map(Fault.Rush::new));
     }

@@ -63,8 +63,9 @@ class NemesisTest {
         }
 
         assertEquals(
-                "[clog, crash, drift, hush, jump, partition bridge, partition isolate, partition link, "
-                        + "partition one-way, partition ring, partition split, pause, power-loss, rush, slow, slow-disk]",
+                "[backup, clog, crash, drift, hush, jump, partition bridge, partition isolate, partition link, "
+                        + "partition one-way, partition ring, partition split, pause, power-loss, restore, rush, slow, "
+                        + "slow-disk, wipe]",
                 kinds.toString());
         assertEquals(EnumSet.allOf(Cue.class), cues);
         assertTrue(empty > SEEDS / 100 && empty < SEEDS / 8, empty + " calm runs among " + SEEDS);

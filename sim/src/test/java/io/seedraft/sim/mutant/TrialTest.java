@@ -173,12 +173,24 @@ class TrialTest {
         Files.writeString(folder.resolve("2.mutant"), text.replace("%s", "first"));
         Files.writeString(folder.resolve("1.mutant"), text.replace("%s", "second"));
         Files.writeString(folder.resolve("notes.txt"), "not a mutant");
+        assertEquals(List.of("first", "second"), names(folder, List.of()));
+        Files.writeString(folder.resolve("0.mutant"), "no mutant");
+        Files.createDirectory(folder.resolve("4.mutant"));
+        Files.writeString(folder.resolve("3.mutant"), text.replace("%s", "first"));
         assertEquals(
                 List.of("first", "second"),
-                MutantFiles.in(folder).stream().map(Mutant::name).toList());
-        Files.writeString(folder.resolve("3.mutant"), text.replace("%s", "first"));
-        var refusal = assertThrows(MutantRefused.class, () -> MutantFiles.in(folder));
-        assertTrue(refusal.getMessage().contains("is described in"), refusal::getMessage);
+                names(folder, List.of("0.mutant:1:", "mutant first is described in", "4.mutant:1: cannot be read")));
+    }
+
+    /** The names of the mutants in a folder, some of whose files are refused with these words. */
+    private static List<String> names(Path folder, List<String> refused) throws IOException {
+        List<String> refusals = new ArrayList<>();
+        List<Mutant> mutants = MutantFiles.in(folder, refusal -> refusals.add(String.valueOf(refusal.getMessage())));
+        assertEquals(refused.size(), refusals.size(), refusals::toString);
+        for (int i = 0; i < refused.size(); i++) {
+            assertTrue(refusals.get(i).contains(refused.get(i)), refusals::toString);
+        }
+        return mutants.stream().map(Mutant::name).toList();
     }
 
     private Trial run(Mutant mutant, String profile, int workers) throws MutantRefused {

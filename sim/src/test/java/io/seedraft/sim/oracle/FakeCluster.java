@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
@@ -24,12 +26,15 @@ final class FakeCluster {
     private final long[] issued = new long[4];
     private final long[] durable = new long[4];
 
+    /** Elections are won by the votes that a test has nodes send, and no others. */
+    boolean votesAreTold;
+
     FakeCluster() {
         restart();
     }
 
     void restart() {
-        oracles.reset(3);
+        oracles.reset(3, LogLimits.DEFAULT);
         oracles.booted(n1, 0);
         oracles.booted(n2, 0);
         oracles.booted(n3, 0);
@@ -55,7 +60,7 @@ final class FakeCluster {
 
     void handsToDisk(FakeNode node, Entry... entries) {
         long write = ++issued[node.id];
-        oracles.written(node.id, new Effect.Persist(write, node.hardState(), List.of(entries)), write);
+        oracles.written(node, new Effect.Persist(write, node.hardState(), List.of(entries)), write, 0);
     }
 
     void syncs(FakeNode node) {
@@ -71,8 +76,11 @@ final class FakeCluster {
         oracles.sending(from.id, to, message, durable[from.id]);
     }
 
+    /** Whoever leads was elected by the two others, unless a test says who voted. */
     void steps(FakeNode node) {
-        oracles.stepped(node, durable[node.id]);
+        boolean leads = node.role == Role.LEADER && !votesAreTold;
+        for (int id = 1; leads && id <= 3; id++) if (id != node.id) oracles.grants(id, node.id, node.term);
+        oracles.stepped(node, new Effects(), durable[node.id]);
     }
 
     void leads(FakeNode node, long term) {
@@ -88,6 +96,15 @@ final class FakeCluster {
         node.is(Role.FOLLOWER, node.term).committed(0);
         node.appliedIndex = 0;
         node.stateDigest = 0;
+    }
+
+    /** Goes down; its disk, and what it holds of the log, are replaced by these entries and this term and vote. */
+    void losesDisk(FakeNode node, long term, int votedFor, Entry... left) {
+        crashes(node);
+        oracles.diskLost(node.id);
+        syncs(node);
+        node.forgets();
+        node.appended(left).is(Role.FOLLOWER, term).voted(votedFor);
     }
 
     /** Boots, and overwrites on the disk what it did not find whole. */

@@ -1,5 +1,6 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
@@ -7,7 +8,9 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.RaftLog;
+import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
+import java.util.List;
 
 /** A node that is whatever a test says. */
 public final class FakeNode implements NodeView {
@@ -20,6 +23,7 @@ public final class FakeNode implements NodeView {
     long commitIndex;
     RaftLog log = new RaftLog(EntryId.NONE);
     Membership membership = Membership.ofVoters(1, 2, 3);
+    Allegiance allegiance = Allegiance.NONE;
     long appliedIndex;
     long stateDigest;
     String because = "";
@@ -34,6 +38,11 @@ public final class FakeNode implements NodeView {
         return this;
     }
 
+    public FakeNode committedUpTo(long index) {
+        this.commitIndex = index;
+        return this;
+    }
+
     public FakeNode voted(int candidate) {
         this.votedFor = candidate;
         return this;
@@ -41,6 +50,11 @@ public final class FakeNode implements NodeView {
 
     public FakeNode committed(long index) {
         this.commitIndex = index;
+        return this;
+    }
+
+    public FakeNode belongs(Allegiance to) {
+        this.allegiance = to;
         return this;
     }
 
@@ -68,7 +82,7 @@ public final class FakeNode implements NodeView {
     }
 
     HardState hardState() {
-        return new HardState(term, votedFor);
+        return new HardState(term, votedFor, allegiance.isSettled() ? allegiance : Allegiance.NONE);
     }
 
     @Override
@@ -109,6 +123,23 @@ public final class FakeNode implements NodeView {
     @Override
     public Membership membership() {
         return membership;
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return allegiance;
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        Losses losses = new Losses();
+        for (long at = log.base().index() + 1; at <= log.lastIndex(); at++) losses.appended(log.at(at));
+        return losses.all();
+    }
+
+    @Override
+    public boolean isLost() {
+        return losses().stream().anyMatch(lost -> lost.node() == id);
     }
 
     @Override

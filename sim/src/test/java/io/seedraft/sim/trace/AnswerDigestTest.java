@@ -23,6 +23,7 @@ class AnswerDigestTest {
             new Result.Number(1),
             new Result.Number(2),
             Result.NOT_A_NUMBER,
+            Result.OVERFLOW,
             new Result.TooLarge(Result.TooLarge.Part.KEY, 1),
             new Result.TooLarge(Result.TooLarge.Part.VALUE, 1),
             new Result.Value(A),

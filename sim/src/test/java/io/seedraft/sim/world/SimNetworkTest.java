@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.event.Event;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class SimNetworkTest {
 
     private static final Message MESSAGE = new Message.TimeoutNow(1);
+    private static final Introduction SAID =
+            new Introduction(1, new ClusterName("c"), Membership.ofVoters(1, 2, 3), Allegiance.NONE);
     private static final Delay DELAY = Delay.uniform(1_000, 9_000);
     private static final int MANY = 20_000;
 
@@ -49,9 +55,9 @@ class SimNetworkTest {
     @Test
     void a_message_arrives_once_within_the_delay() {
         reset(NetworkSetup.Rates.NONE, false);
-        network.send(500, 1, 2, MESSAGE);
+        network.send(500, 1, 2, MESSAGE, SAID);
         assertTrue(queue.nextTime() >= 1_500 && queue.nextTime() <= 9_500);
-        assertEquals(new Event.Deliver(1, 2, 0, MESSAGE), queue.nextEvent());
+        assertEquals(new Event.Deliver(1, 2, 0, MESSAGE, SAID), queue.nextEvent());
         assertTrue(queue.isEmpty());
     }
 
@@ -59,13 +65,13 @@ class SimNetworkTest {
     void the_fate_of_a_message_depends_on_its_link_and_number_alone() {
         NetworkSetup.Rates rough = new NetworkSetup.Rates(200_000, 100_000, 100_000, 50_000, 0, 0);
         reset(rough, false);
-        for (int n = 0; n < 500; n++) network.send(n * 10, 1, 2, MESSAGE);
+        for (int n = 0; n < 500; n++) network.send(n * 10, 1, 2, MESSAGE, SAID);
         Map<Long, Long> alone = arrivals();
         reset(rough, false);
         for (int n = 0; n < 500; n++) {
-            network.send(n * 10, 2, 1, MESSAGE);
-            network.send(n * 10, 1, 2, MESSAGE);
-            network.send(n * 10, 3, 2, MESSAGE);
+            network.send(n * 10, 2, 1, MESSAGE, SAID);
+            network.send(n * 10, 1, 2, MESSAGE, SAID);
+            network.send(n * 10, 3, 2, MESSAGE, SAID);
         }
         Map<Long, Long> amongOthers = new TreeMap<>();
         while (!queue.isEmpty()) {
@@ -79,7 +85,7 @@ class SimNetworkTest {
     @Test
     void messages_are_lost_repeated_and_overtaken_as_often_as_asked() {
         reset(new NetworkSetup.Rates(100_000, 50_000, 200_000, 1_000_000, 0, 0), false);
-        for (int n = 0; n < MANY; n++) network.send(n * 20_000L, 1, 2, MESSAGE);
+        for (int n = 0; n < MANY; n++) network.send(n * 20_000L, 1, 2, MESSAGE, SAID);
         arrivals();
         NetworkCounters counters = network.counters();
         assertEquals(MANY, counters.sent());
@@ -92,7 +98,7 @@ class SimNetworkTest {
     @Test
     void a_calm_setup_reorders_nothing_that_is_sent_far_apart() {
         reset(NetworkSetup.Rates.NONE, false);
-        for (int n = 0; n < 1_000; n++) network.send(n * 20_000L, 1, 2, MESSAGE);
+        for (int n = 0; n < 1_000; n++) network.send(n * 20_000L, 1, 2, MESSAGE, SAID);
         assertEquals(1_000, arrivals().size());
         assertEquals(0, network.counters().outOfOrder());
         assertEquals(0, network.counters().lost());
@@ -102,8 +108,8 @@ class SimNetworkTest {
     void a_cut_link_carries_nothing_and_the_way_back_does() {
         reset(NetworkSetup.Rates.NONE, false);
         network.cuts().link(0, 1, 2);
-        network.send(0, 1, 2, MESSAGE);
-        network.send(0, 2, 1, MESSAGE);
+        network.send(0, 1, 2, MESSAGE, SAID);
+        network.send(0, 2, 1, MESSAGE, SAID);
         assertEquals(1, queue.size());
         assertEquals(1, network.counters().cut());
     }
@@ -112,7 +118,7 @@ class SimNetworkTest {
     void a_cut_takes_what_is_in_flight_only_when_the_run_says_so() {
         for (boolean loses : new boolean[] {true, false}) {
             reset(NetworkSetup.Rates.NONE, loses);
-            network.send(0, 1, 2, MESSAGE);
+            network.send(0, 1, 2, MESSAGE, SAID);
             network.cuts().link(0, 1, 2);
             assertEquals(loses ? 0 : 1, arrivals().size());
             assertEquals(loses ? 1 : 0, network.counters().cut());
@@ -122,10 +128,10 @@ class SimNetworkTest {
     @Test
     void a_clogged_link_holds_messages_and_lets_them_go_in_another_order() {
         reset(NetworkSetup.Rates.NONE, false);
-        network.send(0, 1, 2, MESSAGE);
+        network.send(0, 1, 2, MESSAGE, SAID);
         network.clog(1, 2, 1_000_000);
         network.clog(1, 2, 500_000);
-        for (int n = 1; n < 50; n++) network.send(n * 10_000L, 1, 2, MESSAGE);
+        for (int n = 1; n < 50; n++) network.send(n * 10_000L, 1, 2, MESSAGE, SAID);
         Map<Long, Long> arrivals = arrivals();
         assertEquals(50, arrivals.size());
         for (long at : arrivals.values()) assertTrue(at > 1_000_000 && at <= 1_009_000, "at " + at);
@@ -136,7 +142,7 @@ class SimNetworkTest {
     @Test
     void links_clog_by_themselves_and_open_again() {
         reset(new NetworkSetup.Rates(0, 0, 0, 0, 10_000, 1_000_000), false);
-        for (int n = 0; n < 5_000; n++) network.send(n * 10_000L, 1, 2, MESSAGE);
+        for (int n = 0; n < 5_000; n++) network.send(n * 10_000L, 1, 2, MESSAGE, SAID);
         assertEquals(5_000, arrivals().size());
         assertTrue(
                 network.counters().clogged() > 500,
@@ -150,13 +156,13 @@ class SimNetworkTest {
         network.cuts().isolate(1, 4);
         network.clog(1, 2, 1_000_000_000);
         network.healWithin(Cuts.bit(1) | Cuts.bit(2) | Cuts.bit(3));
-        for (int n = 0; n < 100; n++) network.send(0, 1, 2, MESSAGE);
-        network.send(0, 1, 4, MESSAGE);
+        for (int n = 0; n < 100; n++) network.send(0, 1, 2, MESSAGE, SAID);
+        network.send(0, 1, 4, MESSAGE, SAID);
         Map<Long, Long> arrivals = arrivals();
         assertEquals(100, arrivals.size());
         for (long at : arrivals.values()) assertTrue(at <= 5_000);
         assertEquals(100, network.counters().delivered());
-        network.send(queue.now(), 1, 5, MESSAGE);
+        network.send(queue.now(), 1, 5, MESSAGE, SAID);
         assertEquals(1, network.counters().lost());
     }
 
@@ -165,8 +171,8 @@ class SimNetworkTest {
         reset(NetworkSetup.Rates.NONE, false);
         network.slow(1, 2, 100);
         network.flaky(2, 1, KeyedDice.MILLION);
-        network.send(0, 1, 2, MESSAGE);
-        network.send(0, 2, 1, MESSAGE);
+        network.send(0, 1, 2, MESSAGE, SAID);
+        network.send(0, 2, 1, MESSAGE, SAID);
         assertEquals(1, queue.size());
         assertTrue(queue.nextTime() >= 100_000);
     }
@@ -180,7 +186,7 @@ class SimNetworkTest {
             passed.add(message);
             return copy;
         });
-        network.send(0, 1, 2, MESSAGE);
+        network.send(0, 1, 2, MESSAGE, SAID);
         assertSame(MESSAGE, passed.getFirst());
         assertSame(copy, ((Event.Deliver) queue.nextEvent()).message());
     }
@@ -224,7 +230,7 @@ class SimNetworkTest {
     void nothing_of_one_run_is_left_in_the_next() {
         NetworkSetup.Rates rough = new NetworkSetup.Rates(200_000, 100_000, 100_000, 50_000, 10_000, 100_000);
         reset(rough, true);
-        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE);
+        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE, SAID);
         Map<Long, Long> fresh = arrivals();
         String freshCounts = counts();
         network.clog(1, 2, 1_000_000_000_000L);
@@ -234,12 +240,12 @@ class SimNetworkTest {
         network.healWithin(Cuts.bit(1) | Cuts.bit(2));
         network.cuts().link(4, 1, 2);
         reset(rough, true);
-        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE);
+        for (int n = 0; n < 300; n++) network.send(0, 1, 2, MESSAGE, SAID);
         assertEquals(fresh, arrivals());
         assertEquals(freshCounts, counts());
         network.clog(1, 2, 1_000_000_000_000L);
         reset(NetworkSetup.Rates.NONE, true);
-        network.send(0, 1, 2, MESSAGE);
+        network.send(0, 1, 2, MESSAGE, SAID);
         assertTrue(queue.nextTime() <= 9_000);
     }
 
@@ -252,7 +258,7 @@ class SimNetworkTest {
     @Test
     void nobody_outside_the_run_is_written_to() {
         reset(NetworkSetup.Rates.NONE, false);
-        assertThrows(LawViolation.class, () -> network.send(0, 1, 6, MESSAGE));
+        assertThrows(LawViolation.class, () -> network.send(0, 1, 6, MESSAGE, SAID));
         assertThrows(LawViolation.class, () -> network.reset(NetworkSetup.reliable(), 40, 24, WireCheck.NONE));
     }
 }

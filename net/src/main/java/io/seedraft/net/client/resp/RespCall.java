@@ -171,6 +171,7 @@ final class RespCall {
     private static void write(Result result, Wording wording, RespWriter to) {
         switch (result) {
             case Result.NotANumber notANumber -> to.error("ERR value is not an integer or out of range");
+            case Result.Overflow overflow -> to.error("ERR increment or decrement would overflow");
             case Result.TooLarge tooLarge -> to.error("ERR " + Reasons.of(tooLarge));
             case Result.TooMuch tooMuch -> to.error("ERR " + Reasons.of(tooMuch));
             case Result.OfSession ofSession -> to.error("ERR " + Reasons.of(ofSession));
@@ -182,7 +183,15 @@ final class RespCall {
     static String codeOf(Refusal why) {
         return switch (why) {
             case NOT_LEADER -> "CLUSTERDOWN";
-            case LEADERSHIP_LOST, TOO_MUCH_UNCOMMITTED, TOO_MANY_READS, NO_ANSWER -> "TRYAGAIN";
+            case LOST_ENTRIES -> "MASTERDOWN"; // as a Redis replica says that will not answer from old data
+            case LEADERSHIP_LOST,
+                    TOO_MUCH_UNCOMMITTED,
+                    TOO_MUCH_UNDURABLE,
+                    TOO_MANY_READS,
+                    TOO_MANY_REQUESTS,
+                    NO_ANSWER -> "TRYAGAIN";
+            // As Redis says when its memory is full: to ask again at once is no use.
+            case LOG_FULL, DISK_FULL, QUORUM_FULL -> "OOM";
         };
     }
 

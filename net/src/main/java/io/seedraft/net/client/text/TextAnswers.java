@@ -55,7 +55,8 @@ final class TextAnswers {
             case Result.Done done -> line("OK", out);
             case Result.Flag flag -> line(flag.value() ? words.yes : words.no, out);
             case Result.Number number -> line("VALUE " + number.value(), out);
-            case Result.NotANumber notANumber -> error("the value is no number of 64 bits, or would not be one", out);
+            case Result.NotANumber notANumber -> error("the value is no number of 64 bits", out);
+            case Result.Overflow overflow -> error("the sum would be no number of 64 bits", out);
             case Result.TooLarge tooLarge -> error(Reasons.of(tooLarge), out);
             case Result.TooMuch tooMuch -> error(Reasons.of(tooMuch), out);
             case Result.Value value -> list("VALUE", List.of(Optional.of(value.value())), out);
@@ -92,6 +93,11 @@ final class TextAnswers {
             text.append(member(member));
             if (!member.votes()) text.append("(learner)");
         }
+        for (int i = 0; i < status.lost().size(); i++) {
+            text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
+        }
+        text.append(" disbelieved=").append(status.disbelieved());
+        text.append(" identity=").append(status.cluster().identity());
         line(text.toString(), out);
     }
 

@@ -59,7 +59,8 @@ class TextProtocolTest {
         answers(
                 "INCR n\nINCR n 40\nINCR n -1\nAPPEND n x\nGET n\n",
                 "VALUE 1\nVALUE 41\nVALUE 40\nVALUE 3\nVALUE 40x\n");
-        answers("SET n x\nINCR n\n", "OK\nERROR the value is no number of 64 bits, or would not be one\n");
+        answers("SET n x\nINCR n\n", "OK\nERROR the value is no number of 64 bits\n");
+        answers("SET n 9223372036854775807\nINCR n\n", "OK\nERROR the sum would be no number of 64 bits\n");
         answers("INCR n x\n", "ERROR usage: INCR k [by], by a number of 64 bits\n");
     }
 
@@ -76,7 +77,7 @@ class TextProtocolTest {
         answers(
                 "STATUS\n",
                 "STATUS id=1 role=leader term=5 leader=1@127.0.0.1:7001 commit=42 applied=41"
-                        + " members=1@127.0.0.1:7001,2@127.0.0.1:7002,3@127.0.0.1:7003\n");
+                        + " members=1@127.0.0.1:7001,2@127.0.0.1:7002,3@127.0.0.1:7003 disbelieved=3 identity=000000000000beef\n");
         assertTrue(connection()
                 .with(FakeConnection.lost())
                 .send("STATUS\n")

@@ -1,0 +1,99 @@
+package io.seedraft.net;
+
+import io.seedraft.raft.Allegiance;
+import io.seedraft.replica.identity.Acquaintance;
+import io.seedraft.replica.identity.Introduction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node says of itself to its peers, and what it thinks of what they say. Another cluster's node, and a second one of the
+ * same id, are refused here; both sides learn of it, and say both names in their logs.
+ */
+final class Introductions {
+
+    private final Supplier<Allegiance> allegiance;
+    private final long boot;
+    private final String address;
+    private Introduction own;
+
+    /**
+     * Those of a node.
+     *
+     * @param allegiance which cluster it belongs to, as far as it knows now
+     * @param boot a number drawn at its boot, not 0
+     */
+    Introductions(Cluster cluster, Address address, Supplier<Allegiance> allegiance, long boot) {
+        this.allegiance = allegiance;
+        this.boot = boot;
+        this.address = address.toString();
+        this.own = new Introduction(cluster.id(), cluster.name(), cluster.founders(), Allegiance.NONE);
+    }
+
+    /** What the node says of itself now: the same object until it says something else. */
+    Introduction own() {
+        Allegiance now = allegiance.get();
+        if (now != own.allegiance()) own = own.with(now);
+        return own;
+    }
+
+    /** The hello to a peer. */
+    Hello hello(int to) {
+        return Hello.of(new Hello.Words(own(), boot, address, new byte[0]), to);
+    }
+
+    /**
+     * What to answer to a hello.
+     *
+     * @param from where its connection comes from
+     * @param alive what a node of the same id said whose connection is alive, null when there is none
+     */
+    Welcome welcome(Hello hello, String from, Hello.@Nullable Words alive) {
+        Hello.Words words = hello.words();
+        if (hello.version() != Hello.VERSION || words == null) return answer(Welcome.Verdict.OTHER_VERSION, 0, "");
+        Introduction mine = own();
+        if (hello.to() != mine.node()) return answer(Welcome.Verdict.OTHER_NODE, 0, "");
+        Acquaintance met = Acquaintance.of(mine, words.introduction());
+        if (met == Acquaintance.THIS_NODE) return doubled(words, from, address + ", which was asked");
+        if (met != Acquaintance.WELCOME) return answer(Welcome.Verdict.of(met), 0, "");
+        if (alive != null && alive.boot() != words.boot()) return doubled(words, from, alive.address());
+        Allegiance theirs = words.introduction().allegiance();
+        boolean shown = theirs.identity() == mine.allegiance().identity();
+        return answer(Welcome.Verdict.WELCOME, shown ? theirs.identity() : 0, "");
+    }
+
+    private Welcome doubled(Hello.Words words, String from, String other) {
+        String twice = "node " + words.introduction().node() + " runs twice: as " + words.address() + " from " + from
+                + ", and as " + other + "; stop one of them";
+        return answer(Welcome.Verdict.DOUBLED, 0, twice);
+    }
+
+    private Welcome answer(Welcome.Verdict verdict, long identity, String detail) {
+        Introduction mine = own();
+        Welcome.Words words = new Welcome.Words(mine.cluster(), mine.founders(), identity, detail);
+        boolean understands = verdict != Welcome.Verdict.OTHER_VERSION;
+        return new Welcome(verdict, Hello.VERSION, mine.cluster().hash(), mine.node(), understands ? words : null);
+    }
+
+    /** Why a hello was refused, for this node's log. */
+    String whyRefused(Hello hello, Welcome welcome) {
+        Hello.Words words = hello.words();
+        Welcome.Words answered = welcome.words();
+        if (words == null || answered == null) {
+            return "refused node " + hello.from() + ": it speaks version " + hello.version() + " and this node "
+                    + Hello.VERSION;
+        }
+        return switch (welcome.verdict()) {
+            case OTHER_NODE -> "refused node " + hello.from() + ": it takes this node for node " + hello.to();
+            case DOUBLED -> "refused: " + answered.detail();
+            default -> Acquaintance.of(own(), words.introduction()).words(own(), words.introduction());
+        };
+    }
+
+    /** Why this node does not listen to one that says this of itself, empty when it does. */
+    String refusal(Introduction other) {
+        Introduction mine = own();
+        Acquaintance met = Acquaintance.of(mine, other);
+        return met == Acquaintance.WELCOME ? "" : met.words(mine, other);
+    }
+}

@@ -1,0 +1,68 @@
+package io.seedraft.sim.fault;
+
+import io.seedraft.sim.profile.Setup;
+import java.util.List;
+
+/**
+ * Troubles in which a node forgets what it promised. While its leader stays, that must be noticed. In some the leader goes, or is cut
+ * off with the node: before it could notice, when it had noticed and told nobody, or when it had told some.
+ */
+final class LostDisks {
+
+    private static final Target LEADER = Target.the(Target.Who.LEADER);
+    private static final Target SUBJECT = Target.the(Target.Who.SUBJECT);
+
+    private final TroubleDice dice;
+    private final List<PlannedFault> faults;
+    private final long electionTimeoutNanos;
+
+    LostDisks(Setup setup, TroubleDice dice, List<PlannedFault> faults) {
+        this.dice = dice;
+        this.faults = faults;
+        this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
+    }
+
+    /** A node comes back with nothing. */
+    void wipe(long at) {
+        long down = dice.down();
+        Target whom = dice.chance(70) ? new Target.Follower(dice.turn()) : dice.node();
+        if (dice.chance(30)) {
+            // What a client was told must then rest on the others, or on who has just forgotten it.
+            Target teller = dice.chance(50) ? whom : SUBJECT;
+            faults.add(PlannedFault.upon(Cue.ACKNOWLEDGEMENT, at, dice.soon(), new Fault.Wipe(teller, down)));
+        } else {
+            add(at, new Fault.Wipe(whom, down));
+        }
+        leaderGoes(at, down);
+    }
+
+    /** A copy is taken, life goes on, and the copy is put back. */
+    void olderImage(long at) {
+        Target node = dice.node();
+        add(at, new Fault.Backup(node));
+        long when = at + TroubleDice.whole(dice.between(electionTimeoutNanos / 4, electionTimeoutNanos * 4));
+        long down = dice.down();
+        add(when, new Fault.Restore(node, down));
+        leaderGoes(when, down);
+    }
+
+    /** The leader dies, or is cut off with few, or the others are one fewer: perhaps it is left with whom it must not count. */
+    private void leaderGoes(long at, long down) {
+        if (dice.chance(50)) return;
+        long when = TroubleDice.whole(at + dice.below(down + electionTimeoutNanos));
+        Fault goes = switch ((int) dice.below(3)) {
+            case 0 -> new Fault.Crash(LEADER, dice.chance(50), dice.longEnough());
+            case 1 -> new Fault.Partition(new Cut.Split(minorityWithLeader()), dice.longEnough());
+            default -> new Fault.Partition(new Cut.Isolate(new Target.Follower(dice.turn())), dice.longEnough());
+        };
+        add(when, goes);
+    }
+
+    private Target minorityWithLeader() {
+        return new Target.Part(Target.Size.MINORITY, true, dice.turn());
+    }
+
+    private void add(long atNanos, Fault fault) {
+        faults.add(PlannedFault.at(atNanos, fault));
+    }
+}
