@@ -187,15 +187,20 @@ final class Election {
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(from, new RequestVoteReply(node.term(), true));
+            node.promise(from, vote(true));
         } else {
-            node.send(from, new RequestVoteReply(node.term(), false));
+            node.send(from, vote(false));
         }
+    }
+
+    private RequestVoteReply vote(boolean granted) {
+        return new RequestVoteReply(node.term(), granted, node.room().capacity());
     }
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {
         if (node.role() != Role.CANDIDATE) return;
         record(from, reply.granted());
+        votes.told(from, reply.capacity());
         countVotes();
     }
 
@@ -208,7 +213,7 @@ final class Election {
         switch (votes.tally()) {
             case WON -> {
                 node.because("a majority voted for it");
-                node.lead();
+                node.lead(votes);
             }
             case LOST -> {
                 node.because("a majority can no longer vote for it");

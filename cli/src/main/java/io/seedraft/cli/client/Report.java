@@ -189,6 +189,7 @@ public final class Report {
         if (json) {
             inJson(verb.lower(), ending, to -> nodes(views, to));
         } else {
+            for (String cluster : View.clusters(views)) say(out, cluster);
             say(out, View.heading());
             for (View view : views) say(out, view.row());
             views.stream()

@@ -202,6 +202,11 @@ final class ClusterVerbs {
 
     private static String raftSection(Status status) {
         StringBuilder text = new StringBuilder("# Raft\r\n");
+        text.append("raft_cluster:").append(status.cluster().name()).append("\r\n");
+        text.append("raft_identity:").append(status.cluster().identity()).append("\r\n");
+        text.append("raft_identity_settled:")
+                .append(status.cluster().allegiance().isSettled() ? 1 : 0)
+                .append("\r\n");
         text.append("raft_node_id:").append(status.self().id()).append("\r\n");
         text.append("raft_role:")
                 .append(status.role().name().toLowerCase(Locale.ROOT))
