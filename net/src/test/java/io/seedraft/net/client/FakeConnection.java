@@ -53,7 +53,17 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3);
+                ONE,
+                Role.LEADER,
+                5,
+                Optional.of(ONE),
+                ONE,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                List.of(),
+                Status.Connections.NONE,
+                3);
     }
 
     public static Status following() {
@@ -67,7 +77,8 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3);
+                Status.Connections.NONE,
+                3);
     }
 
     public static Status lost() {
@@ -81,7 +92,8 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3);
+                Status.Connections.NONE,
+                3);
     }
 
     public FakeConnection with(Status newStatus) {
