@@ -293,7 +293,7 @@ public final class SetupText {
     /** A part of a million, with a digit behind the point when it is small. */
     private static String share(int perMillion) {
         if (perMillion % 10_000 == 0 || perMillion > 100_000) return (perMillion + 5_000) / 10_000 + " %";
-        long hundredths = (perMillion + 50) / 100;
+        int hundredths = (perMillion + 50) / 100;
         return hundredths / 100 + "." + String.format(Locale.ROOT, "%02d", hundredths % 100) + " %";
     }
 
