@@ -73,7 +73,8 @@ public final class StoreText {
     public static String of(Query query) {
         return switch (query) {
             case Query.Get get -> "get " + of(get.key());
-            case Query.MGet mget -> "mget " + list(mget.keys().stream().map(StoreText::of).toList(), " ");
+            case Query.MGet mget ->
+                "mget " + list(mget.keys().stream().map(StoreText::of).toList(), " ");
             case Query.Exists exists -> "exists " + of(exists.key());
             case Query.Existing existing ->
                 "exists " + list(existing.keys().stream().map(StoreText::of).toList(), " ");

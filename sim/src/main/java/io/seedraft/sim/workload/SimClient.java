@@ -407,8 +407,8 @@ public final class SimClient {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation(
-                    "ExactlyOnce: one command was answered with " + words(commandResult) + " and with " + words(late.result()));
+            throw new LawViolation("ExactlyOnce: one command was answered with " + words(commandResult) + " and with "
+                    + words(late.result()));
         }
         counts.lateAnswers++;
     }
