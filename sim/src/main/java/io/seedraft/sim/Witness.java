@@ -5,6 +5,8 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
@@ -16,6 +18,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
 import io.seedraft.sim.trace.BrokenLaw;
@@ -64,10 +67,10 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, StepLimits step) {
+    void reset(int nodes, LogLimits limits, StepLimits step) {
         stepWork.reset(step);
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes);
+        oracles.reset(nodes, limits);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -159,7 +162,7 @@ final class Witness {
     }
 
     void written(SimNode node, Effect.Persist persist) {
-        oracles.written(node.id(), persist, node.disk.opsIssued());
+        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable());
         cornerWatch.written(node.id(), persist);
     }
 
@@ -196,6 +199,14 @@ final class Witness {
     }
 
     // --- clients
+
+    void replied(Reply reply, boolean late) {
+        oracles.laws().checked(Law.ANSWERED_IN_TIME);
+        if (late) corners.hit(Corner.REQUEST_OUT_OF_TIME);
+        else if (reply instanceof Reply.Refused refused && refused.why() == Refusal.TOO_MANY_REQUESTS) {
+            corners.hit(Corner.REFUSED_TOO_MANY_REQUESTS);
+        }
+    }
 
     void answered(long at, Event.Answer answer) {
         now = at;

@@ -221,7 +221,8 @@ final class ClusterVerbs {
         text.append(status.leader().map(leader -> leader.at().toString()).orElse("unknown"))
                 .append("\r\n");
         text.append("raft_members:").append(status.members().size()).append("\r\n");
-        String lost = String.join(",", status.lost().stream().map(String::valueOf).toList());
+        String lost =
+                String.join(",", status.lost().stream().map(String::valueOf).toList());
         text.append("raft_lost:").append(lost.isEmpty() ? "none" : lost).append("\r\n");
         text.append("raft_disbelieved:").append(status.disbelieved()).append("\r\n");
         return text.toString();
