@@ -105,8 +105,8 @@ class ReplayerTest {
     void the_first_step_that_did_something_else_is_named() {
         live();
         recorder.flush();
-        byte[] piece = pieces.getFirst();
-        int command = 0;
+        byte[] piece = pieces.get(1);
+        int command = 1;
         while (piece[command] != 1 || piece[command + 1] != 10 || piece[command - 1] != 2) command++;
         piece[command + 1] = 77;
         Replayed replayed = replay();
