@@ -27,6 +27,8 @@ public enum Disbelief {
     CANDIDATE_WITH_ENTRIES("ElectionSafety", "a term has no entry before it has a leader"),
     /** Entries against committed ones. */
     AGAINST_COMMITTED("LeaderCompleteness", "a leader holds every entry that was committed before"),
+    /** A configuration of another cluster. */
+    OF_ANOTHER_CLUSTER("OneIdentity", "a cluster keeps its identity, and members cannot be changed yet"),
     /** A second leader of one term. */
     SECOND_LEADER("ElectionSafety", "a term has one leader"),
     /** An answer, or a question, to a leader that this node never was. */

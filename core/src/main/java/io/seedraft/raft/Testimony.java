@@ -2,6 +2,7 @@ package io.seedraft.raft;
 
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.log.RaftLog;
 import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
@@ -155,13 +156,18 @@ final class Testimony {
             if (entry.index() != ++index || entry.term() < term) return Disbelief.IMPOSSIBLE_ORDER;
             term = entry.term();
             if (binding && contradicts(index, term)) return Disbelief.AGAINST_COMMITTED;
+            boolean configures = binding && entry.payload() instanceof Payload.Configuration;
+            if (configures && node.founding().contradicts((Payload.Configuration) entry.payload())) {
+                return Disbelief.OF_ANOTHER_CLUSTER;
+            }
         }
         if (term > append.term()) return Disbelief.ENTRY_OF_LATER_TERM;
         return term < 1 || index > EntryId.MAX_INDEX ? Disbelief.IMPOSSIBLE_ENTRY : null;
     }
 
     private boolean contradicts(long index, long term) {
-        return index <= node.commitIndex() && index >= log.base().index() && log.termAt(index) != term;
+        long committed = Math.max(node.commitIndex(), node.founding().settledIndex());
+        return index <= committed && index >= log.base().index() && log.termAt(index) != term;
     }
 
     private @Nullable Disbelief doubtOfSnapshot(int from, Message.InstallSnapshot install) {
