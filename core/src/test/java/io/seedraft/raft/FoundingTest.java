@@ -77,7 +77,7 @@ class FoundingTest {
         void answers_no_read_before_settled_is_durable() {
             NodeUnderTest leader = founder(1).leads().holdsWrites();
             leader.reads(5);
-            leader.receives(2, "AppendAccepted term 1 round 9 match 2").expectNothingSaidOf("readable");
+            leader.receives(2, "AppendAccepted term 1 round 2 match 2").expectNothingSaidOf("readable");
             leader.persists().expectAmong("readable 5 at 2");
         }
 
@@ -150,13 +150,16 @@ class FoundingTest {
 
         @Test
         void never_lets_go_of_a_configuration_that_is_settled_though_after_a_boot_nothing_is_known_to_be_committed() {
-            NodeUnderTest follower = founder(2).boots()
+            NodeUnderTest follower = founder(2)
+                    .boots()
                     .receives(1, append(1, EntryId.NONE, 1, configuration(1, 1, 77)))
                     .crashesAndBoots()
                     .expectCommit(0);
-            follower.receives(3, append(2, EntryId.NONE, 0, configuration(1, 2, 88))).expectLog("1.1");
+            follower.receives(3, append(2, EntryId.NONE, 0, configuration(1, 2, 88)))
+                    .expectLog("1.1");
             assertEquals(Disbelief.AGAINST_COMMITTED.why(), follower.raft().because());
-            follower.receives(3, append(1, EntryId.NONE, 0, configuration(1, 1, 88))).expectLog("1.1");
+            follower.receives(3, append(1, EntryId.NONE, 0, configuration(1, 1, 88)))
+                    .expectLog("1.1");
             assertEquals(Disbelief.OF_ANOTHER_CLUSTER.why(), follower.raft().because());
         }
     }
