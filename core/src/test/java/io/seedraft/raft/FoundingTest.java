@@ -76,7 +76,7 @@ class FoundingTest {
         @Test
         void answers_no_read_before_settled_is_durable() {
             NodeUnderTest leader = founder(1).leads().holdsWrites();
-            leader.reads(5);
+            leader.reads(5).wakesWhenDue();
             leader.receives(2, "AppendAccepted term 1 round 2 match 2").expectNothingSaidOf("readable");
             leader.persists().expectAmong("readable 5 at 2");
         }
