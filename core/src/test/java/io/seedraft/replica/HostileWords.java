@@ -91,6 +91,9 @@ final class HostileWords {
     }
 
     private Payload payload() {
+        if (isWrong() && random.nextInt(3) == 0) {
+            return new Payload.Configuration(1 + random.nextInt(9), Membership.ofVoters(1, 2, 3));
+        }
         if (isWrong()) return new Payload.Command(new byte[] {(byte) random.nextInt(), 3, 9});
         return random.nextInt(3) == 0
                 ? Payload.NoOp.INSTANCE
