@@ -266,7 +266,8 @@ public final class SimClient {
     private long result(long now, int node, long request, Reply.Answered answer) {
         if (registering) {
             if (!(answer.result() instanceof Result.SessionOpened opened)) {
-                throw new LawViolation("ExactlyOnce: a registration was answered with " + StoreText.of(answer.result()));
+                throw new LawViolation(
+                        "ExactlyOnce: a registration was answered with " + StoreText.of(answer.result()));
             }
             counts.sessions++;
             session = opened.sessionId();
@@ -441,8 +442,8 @@ public final class SimClient {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation("ExactlyOnce: one command was answered with " + StoreText.orNothing(commandResult) + " and with "
-                    + StoreText.of(late.result()));
+            throw new LawViolation("ExactlyOnce: one command was answered with " + StoreText.orNothing(commandResult)
+                    + " and with " + StoreText.of(late.result()));
         }
         counts.lateAnswers++;
     }
