@@ -1,6 +1,8 @@
 package io.seedraft.net;
 
 import io.seedraft.raft.LogLimits;
+import io.seedraft.replica.wal.LogTooLarge;
+import java.nio.file.Path;
 
 /**
  * What of the heap is the log's. The store holds the last value of each key a second time, as bytes of its own, with a node of a
@@ -22,6 +24,8 @@ final class HeapShares {
     private static final long MOST_OWN_ENTRIES_BYTES = 16L << 20;
     private static final long MOST_UNDER_WAY_BYTES = 64L << 20;
 
+    private static final int MIB = 1 << 20;
+
     private HeapShares() {}
 
     /**
@@ -36,5 +40,14 @@ final class HeapShares {
                 Math.clamp(logBytes / OWN_ENTRIES_OF_LOG, LEAST_OWN_ENTRIES_BYTES, MOST_OWN_ENTRIES_BYTES),
                 Math.min(logBytes / UNCOMMITTED_OF_LOG, MOST_UNDER_WAY_BYTES),
                 Math.min(logBytes / UNDURABLE_OF_LOG, MOST_UNDER_WAY_BYTES));
+    }
+
+    /** What to do about a log for which the heap is too small. */
+    static String words(Path directory, LogTooLarge log) {
+        long neededMib = LOG * (log.estimatedBytes() / MIB + 1);
+        return "data directory " + directory + ": the log needs a heap of about " + neededMib + " MB, and this one has "
+                + Runtime.getRuntime().maxMemory() / MIB + " MB. Start the node with SEEDRAFT_JAVA_OPTS=-Xmx"
+                + neededMib
+                + "m; nothing was changed";
     }
 }
