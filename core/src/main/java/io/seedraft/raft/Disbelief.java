@@ -29,6 +29,10 @@ public enum Disbelief {
     AGAINST_COMMITTED("LeaderCompleteness", "a leader holds every entry that was committed before"),
     /** A second leader of one term. */
     SECOND_LEADER("ElectionSafety", "a term has one leader"),
+    /** A configuration of another cluster. */
+    OTHER_CLUSTER("OneIdentity", "a cluster has one identity, in all of its configurations"),
+    /** A loss that no leader can have noticed. */
+    IMPOSSIBLE_LOSS("LossesFollowLog", "a member is lost that had acknowledged entries before the one that says so"),
     /** An answer, or a question, to a leader that this node never was. */
     NEVER_LED("ElectionSafety", "it answers or asks the leader of a term that this node does not lead"),
     /** A vote for a candidacy that never was. */

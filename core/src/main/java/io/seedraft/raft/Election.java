@@ -94,7 +94,7 @@ final class Election {
     /** The leader hands over (Thesis §3.10). */
     void onTimeoutNow() {
         node.because("the leader hands over");
-        if (node.role() != Role.FOLLOWER || !node.membership().votes(node.id())) return;
+        if (node.role() != Role.FOLLOWER || !stands()) return;
         if (mayStand()) campaign(true);
         else abstain();
     }

@@ -60,6 +60,11 @@ final class Founding {
         heedLog();
     }
 
+    /** The index of the configuration that is settled, 0 while none is. */
+    long settledIndex() {
+        return allegiance.isSettled() ? configurations.latestIndex() : 0;
+    }
+
     private void heedLog() {
         if (allegiance.isSettled()) return;
         allegiance = configurations.isEmpty()

@@ -2,6 +2,7 @@ package io.seedraft.raft;
 
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.log.RaftLog;
 import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
@@ -155,13 +156,33 @@ final class Testimony {
             if (entry.index() != ++index || entry.term() < term) return Disbelief.IMPOSSIBLE_ORDER;
             term = entry.term();
             if (binding && contradicts(index, term)) return Disbelief.AGAINST_COMMITTED;
+            Disbelief doubt = binding ? doubtOfPayload(entry) : null;
+            if (doubt != null) return doubt;
         }
         if (term > append.term()) return Disbelief.ENTRY_OF_LATER_TERM;
         return term < 1 || index > EntryId.MAX_INDEX ? Disbelief.IMPOSSIBLE_ENTRY : null;
     }
 
+    private @Nullable Disbelief doubtOfPayload(Entry entry) {
+        return switch (entry.payload()) {
+            case Payload.Command ignored -> null;
+            case Payload.NoOp ignored -> null;
+            case Payload.Configuration configuration -> {
+                Allegiance own = node.allegiance();
+                boolean other = own.isSettled() && own.identity() != configuration.identity();
+                yield other ? Disbelief.OTHER_CLUSTER : null;
+            }
+            case Payload.Loss loss -> {
+                boolean ofMember = node.membership().slotOf(loss.node()) >= 0;
+                boolean before = loss.acknowledgedIndex() >= 0 && loss.acknowledgedIndex() < entry.index();
+                yield ofMember && before ? null : Disbelief.IMPOSSIBLE_LOSS;
+            }
+        };
+    }
+
+    /** What is settled was committed, also when a boot has forgotten how far that was. */
     private boolean contradicts(long index, long term) {
-        return index <= node.commitIndex() && index >= log.base().index() && log.termAt(index) != term;
+        return index <= Math.max(node.commitIndex(), node.settledIndex()) && index >= log.base().index() && log.termAt(index) != term;
     }
 
     private @Nullable Disbelief doubtOfSnapshot(int from, Message.InstallSnapshot install) {
