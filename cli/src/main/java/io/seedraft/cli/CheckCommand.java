@@ -97,7 +97,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "B",
             converter = SizeConverter.class,
             description =
-                    "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m); with --online, on a key (16m).")
+                    "Give up on a file when a search remembers so much: 64k, 512m, 2g (256m); with --online, on a key"
+                            + " (16m).")
     private Long memory = Budget.DEFAULT.bytes();
 
     @Option(
@@ -144,7 +145,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
-        if (workers > Host.WORKERS_MAX) throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
+        if (workers > Host.WORKERS_MAX)
+            throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (steps < 1) throw usage("--steps must be at least 1, not " + steps);
         if (to.isPresent() && convert.isEmpty()) throw usage("--to says how to --convert");
         ReadOptions options = options();

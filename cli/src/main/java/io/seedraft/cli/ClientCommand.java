@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Ask a cluster: one request from the command line, one a line from a pipe, or a console on a terminal.",
             "Requests: get K, set K V, del K, mget K..., cas K EXPECTED NEW, incr K [BY], append K V, exists K,",
-            "keys [PREFIX], status, cluster. Options come before the request; all behind its first word is taken as it is."
+            "keys [PREFIX], status, cluster. Options come before the request; all behind its first word is taken as it"
+                    + " is."
         },
         footer = {
             "",

@@ -4,6 +4,9 @@ import io.seedraft.cli.output.Outlet;
 import io.seedraft.cli.output.Reason;
 import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
+import io.seedraft.net.Cluster;
+import io.seedraft.net.KeptCluster;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -12,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     private static final String HOST = "127.0.0.1";
     private static final int NODES_MAX = 9;
+    private static final int USUAL_NODES = 3;
     private static final int PORT_MAX = 65_535;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int[] COLOURS = {36, 33, 35, 32, 34, 31};
@@ -50,9 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "How many nodes, 1 to " + NODES_MAX + " (${DEFAULT-VALUE}).")
-    private int nodes;
+            description = "How many nodes, 1 to " + NODES_MAX + "; else as many as --dir holds, or " + USUAL_NODES + ".")
+    private Optional<Integer> asked = Optional.empty();
 
     @Option(names = "--dir", paramLabel = "D", description = "Where the data is kept; else a new temporary folder.")
     private Optional<Path> directory = Optional.empty();
@@ -65,13 +69,14 @@ final class ClusterCommand implements Callable<Integer> {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private boolean coloured;
+    private int nodes;
 
     /** The command. */
     ClusterCommand() {}
 
     @Override
     public Integer call() {
-        if (nodes < 1 || nodes > NODES_MAX) throw mistake("--nodes " + nodes + ": 1 to " + NODES_MAX + " are possible");
+        nodes = count();
         coloured = Host.isTerminal(1);
         Map<Integer, Address> members = addresses();
         List<NodeProcess> started = new ArrayList<>();
@@ -101,6 +106,38 @@ final class ClusterCommand implements Callable<Integer> {
 
     private static Path temporary() throws IOException {
         return Files.createTempDirectory("seedraft-cluster-");
+    }
+
+    /** Members cannot be changed by a restart: a directory says how many there are. */
+    private int count() {
+        int wanted = asked.orElse(USUAL_NODES);
+        if (wanted < 1 || wanted > NODES_MAX) {
+            throw mistake("--nodes " + wanted + ": 1 to " + NODES_MAX + " are possible");
+        }
+        int kept = directory.map(ClusterCommand::keptNodes).orElse(0);
+        if (kept == 0) return wanted;
+        if (asked.isPresent() && kept != wanted) {
+            throw new BadInput(directory.get() + " holds a cluster of " + Numbers.counted(kept, "node")
+                    + ", and a restart does not change that: leave --nodes " + wanted + " out, or give another --dir");
+        }
+        return kept;
+    }
+
+    /** How many nodes a directory was started with, 0 when it holds none. */
+    private static int keptNodes(Path directory) {
+        int logs = 0;
+        for (int id = 1; id <= NODES_MAX; id++) {
+            Path data = directory.resolve("n" + id);
+            try {
+                Optional<Cluster> kept = KeptCluster.read(data);
+                if (kept.isPresent()) return kept.get().members().size();
+            } catch (IOException damaged) {
+                // Its node will write it anew, or another one knows.
+            }
+            String[] names = data.toFile().list();
+            if (names != null && Arrays.stream(names).anyMatch(Wal::owns)) logs++;
+        }
+        return logs;
     }
 
     // --- where

@@ -65,8 +65,8 @@ public final class Main implements Callable<Integer> {
         if (isNode) {
             LastWords.install();
         } else {
-            Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
-                    Runtime.getRuntime().halt(Mishap.report(failure, err)));
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, failure) -> Runtime.getRuntime().halt(Mishap.report(failure, err)));
         }
         int status = run(arguments, out, err);
         LossyOutput.drainProcess(LAST_LINES_NANOS);
@@ -120,8 +120,8 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),
                     "'" + word
-                            + "' is not text in UTF-8, or this process has no UTF-8 locale (LC_ALL=C.UTF-8 gives it one);"
-                            + " a value of other bytes goes in by the library or a protocol");
+                            + "' is not text in UTF-8, or this process has no UTF-8 locale (LC_ALL=C.UTF-8 gives it"
+                            + " one); a value of other bytes goes in by the library or a protocol");
         }
         return new CommandLine.RunLast().execute(parsed);
     }

@@ -81,7 +81,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
-        if (workers > Host.WORKERS_MAX) throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
+        if (workers > Host.WORKERS_MAX)
+            throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (seeds.filter(count -> count < 1).isPresent()) throw usage("--seeds must be at least 1, not " + seeds.get());
         List<Mutant> mutants = chosen(folder.isPresent() ? inFolder(folder.get()) : Target.builtInMutants());
         if (mutants.isEmpty()) return ExitStatus.BAD_INPUT;

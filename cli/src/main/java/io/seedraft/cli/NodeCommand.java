@@ -3,6 +3,7 @@ package io.seedraft.cli;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.net.Address;
 import io.seedraft.net.Cluster;
+import io.seedraft.net.KeptCluster;
 import io.seedraft.net.Node;
 import io.seedraft.net.NodeConfig;
 import io.seedraft.net.NodeSettings;
@@ -10,10 +11,12 @@ import io.seedraft.net.OnFollower;
 import io.seedraft.net.StartFailure;
 import io.seedraft.net.client.choice.FirstBytes;
 import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class NodeCommand implements Callable<Integer> {
 
+    private static final ClusterName USUAL_NAME = new ClusterName("seedraft");
+
     @Spec
     private CommandSpec spec;
 
@@ -57,7 +62,9 @@ final class NodeCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "ID=HOST:PORT",
-            description = "Where each node of the cluster listens, on every node the same.")
+            description =
+                    "Where each node of the cluster listens, on every node the same. The ids count for the first start;"
+                            + " later starts without this take what is kept.")
     private List<String> peers = List.of();
 
     @Option(
@@ -69,9 +76,15 @@ final class NodeCommand implements Callable<Integer> {
     @Option(
             names = "--cluster",
             paramLabel = "NAME",
-            defaultValue = "seedraft",
-            description = "The cluster's name, the same on all of its nodes (${DEFAULT-VALUE}).")
-    private String clusterName = "";
+            description = "The cluster's name, the same on all of its nodes; else the one that is kept, or seedraft.")
+    private Optional<String> clusterName = Optional.empty();
+
+    @Option(
+            names = "--identity",
+            paramLabel = "HEX",
+            description = "The cluster's identity, which is no secret: founds a new cluster with it, and refuses any"
+                    + " other; else its first leader draws one.")
+    private Optional<String> identity = Optional.empty();
 
     @Option(
             names = "--on-follower",
@@ -128,9 +141,20 @@ final class NodeCommand implements Callable<Integer> {
         if (isShort && (id.isPresent() || !peers.isEmpty() || listen.isPresent())) {
             throw mistake("either INDEX and addresses, or --id, --peers and --listen");
         }
-        if (!isShort && id.isEmpty()) throw mistake("--id is missing: which of the cluster's nodes is this?");
-        Cluster cluster = isShort ? clusterOfShortForm() : clusterOfOptions(id.get());
-        Path directory = data.orElse(Path.of("data-" + (isShort ? shortForm.get(0) : cluster.id())));
+        if (!isShort && id.isEmpty() && (data.isEmpty() || !peers.isEmpty())) {
+            throw mistake("--id is missing: which of the cluster's nodes is this?");
+        }
+        Path directory =
+                data.orElseGet(() -> Path.of("data-" + (isShort ? shortForm.get(0) : String.valueOf(id.get()))));
+        Optional<Cluster> kept = isShort || !peers.isEmpty() ? Optional.empty() : kept(directory);
+        if (!isShort && id.isEmpty() && kept.isEmpty()) {
+            throw mistake("--id is missing, and " + directory + " keeps none: which of the cluster's nodes is this?");
+        }
+        Cluster cluster = isShort ? clusterOfShortForm() : kept.orElseGet(() -> clusterOfOptions(id.get()));
+        if (id.isPresent() && cluster.id() != id.get()) {
+            throw new BadInput(directory + " is the data of node " + cluster.id() + ", and --id says " + id.get());
+        }
+        cluster = asked(cluster, nameOf(directory, cluster));
         NodeSettings settings = NodeSettings.DEFAULT.with(onFollower);
         if (recording.isPresent()) settings = settings.recordingTo(recording.get());
         Address own = cluster.members().getOrDefault(cluster.id(), new Address("localhost", 0));
@@ -151,6 +175,10 @@ final class NodeCommand implements Callable<Integer> {
 
     private Cluster clusterOfOptions(int own) {
         if (own < 1) throw mistake("--id " + own + ": ids are from 1");
+        if (peers.isEmpty() && data.isPresent() && hasLog(data.get())) {
+            throw new BadInput(data.get() + " holds a log and no list of the cluster's nodes: start it with --peers, "
+                    + "as it was started the first time; the list is kept then");
+        }
         Map<Integer, Address> members = new TreeMap<>();
         for (String peer : peers) {
             int equals = peer.indexOf('=');
@@ -167,17 +195,51 @@ final class NodeCommand implements Callable<Integer> {
         return cluster(own, members);
     }
 
+    private static boolean hasLog(Path directory) {
+        String[] names = directory.toFile().list();
+        return names != null && Arrays.stream(names).anyMatch(Wal::owns);
+    }
+
     private void add(Map<Integer, Address> members, int member, Address at) {
         if (at.port() == 0) throw mistake("'" + at + "': a node needs a port that the others know");
         if (members.containsValue(at)) throw mistake(at + " is named twice");
         members.put(member, at);
     }
 
-    private Cluster cluster(int own, Map<Integer, Address> members) {
+    private static Cluster cluster(int own, Map<Integer, Address> members) {
+        return new Cluster(own, USUAL_NAME, members);
+    }
+
+    /** The same members, under the name and with the identity that were asked for. */
+    private Cluster asked(Cluster cluster, ClusterName name) {
+        return new Cluster(cluster.id(), name, cluster.members(), identity());
+    }
+
+    private ClusterName nameOf(Path directory, Cluster cluster) {
+        if (clusterName.isEmpty()) return kept(directory).map(Cluster::name).orElse(cluster.name());
         try {
-            return new Cluster(own, new ClusterName(clusterName), members);
+            return new ClusterName(clusterName.get());
         } catch (IllegalArgumentException noName) {
             throw mistake("--cluster: " + noName.getMessage());
+        }
+    }
+
+    private long identity() {
+        if (identity.isEmpty()) return 0;
+        String digits = identity.get();
+        boolean possible = digits.matches("[0-9a-fA-F]{1,16}") && Long.parseUnsignedLong(digits, 16) > 0;
+        if (!possible)
+            throw mistake("--identity: '" + digits + "' is not 1 to 7fffffffffffffff, in hexadecimal digits");
+        return Long.parseUnsignedLong(digits, 16);
+    }
+
+    /** What the directory keeps of the last start. A list that is given counts without it. */
+    private Optional<Cluster> kept(Path directory) {
+        try {
+            return KeptCluster.read(directory);
+        } catch (IOException damaged) {
+            if (!peers.isEmpty() || !shortForm.isEmpty()) return Optional.empty();
+            throw new BadInput(damaged.getMessage());
         }
     }
 

@@ -99,7 +99,8 @@ final class SimCommand implements Callable<Integer> {
     private Campaign.Terms terms() {
         if (seeds.isPresent() && seed.isPresent()) throw usage("--seeds and --seed exclude each other");
         if (workers < 1) throw usage("--workers must be at least 1, not " + workers);
-        if (workers > Host.WORKERS_MAX) throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
+        if (workers > Host.WORKERS_MAX)
+            throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         SeedRange one = seed.map(only -> new SeedRange(only, only)).orElse(limit.isPresent() ? ENDLESS : DEFAULT_SEEDS);
         long limitNanos = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         return new Campaign.Terms(seeds.orElse(one), workers, limitNanos, failFast);

@@ -51,7 +51,10 @@ class ErrorTest {
         assertSaid(ExitStatus.IO_ERROR, "no room", new UncheckedIOException(new IOException("no room")));
         assertSaid(ExitStatus.IO_ERROR, "no such file", new FileNotFoundException());
         assertSaid(ExitStatus.UNAVAILABLE, "no such host", new UnresolvedAddressException());
-        assertSaid(ExitStatus.NO_SUCH_FILE, "no name that a file can have", new InvalidPathException("a\0b", "Nul character"));
+        assertSaid(
+                ExitStatus.NO_SUCH_FILE,
+                "no name that a file can have",
+                new InvalidPathException("a\0b", "Nul character"));
     }
 
     @Test
@@ -81,7 +84,9 @@ class ErrorTest {
                     history.toString());
             check.command().addAll(options);
             Path said = folder.resolve("said");
-            Process process = check.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            Process process = check.redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
             assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it ends");
             String text = Files.readString(said);
             assertEquals(ExitStatus.INTERNAL, process.exitValue(), text);

@@ -53,9 +53,12 @@ class HostileWordsTest {
         err.reset();
         int status = Main.run(words.toArray(String[]::new), Outlet.to(out), Outlet.to(err));
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(status != ExitStatus.INTERNAL && status != ExitStatus.HOLDS, words + " ends with " + status + "\n" + said);
+        assertTrue(
+                status != ExitStatus.INTERNAL && status != ExitStatus.HOLDS,
+                words + " ends with " + status + "\n" + said);
         assertTrue(status != ExitStatus.VIOLATED || words.contains("get"), words + " ends with 1\n" + said);
-        assertFalse(said.contains("Exception") || said.contains("java.") || said.contains("\tat "), words + "\n" + said);
+        assertFalse(
+                said.contains("Exception") || said.contains("java.") || said.contains("\tat "), words + "\n" + said);
         assertFalse(said.isEmpty(), words::toString);
     }
 
@@ -75,7 +78,8 @@ class HostileWordsTest {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 if (option.arity().max() == 0) continue;
                 for (String word : WORDS) {
-                    List<String> words = new ArrayList<>(List.of(command.getCommandName(), option.longestName() + "=" + word));
+                    List<String> words =
+                            new ArrayList<>(List.of(command.getCommandName(), option.longestName() + "=" + word));
                     if (stopping.contains("get") && option.longestName().equals("--nodes")) {
                         words.addAll(List.of("--timeout=1ms", "get", "k"));
                     } else if (stopping.contains("get") && option.longestName().equals("--timeout")) {

@@ -21,8 +21,8 @@ final class Durability {
 
     private static final long NONE = Long.MAX_VALUE;
 
-    /** Promises that wait for a disk that hangs. */
-    private static final int HELD_MAX = 4096;
+    /** Promises that wait for a disk that hangs. More are dropped, as any message may be: who waits for one asks again. */
+    static final int HELD_MAX = 4096;
 
     private final RaftLog log;
     private final ArrayDeque<Write> underWay = new ArrayDeque<>();

@@ -63,9 +63,12 @@ final class Election {
         return deadlineNanos;
     }
 
-    /** Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); who may not stand has none. */
+    /**
+     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). Who may not stand waits
+     * for one only while it follows somebody.
+     */
     void restartTimer() {
-        if (!stands()) {
+        if (!stands() && node.leader() == RaftNode.NOBODY) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }
@@ -76,9 +79,16 @@ final class Election {
     void onWakeUp() {
         if (node.role() == Role.LEADER || node.now() < deadlineNanos) return;
         node.because("election timeout");
-        if (!mayStand()) abstain();
+        if (!stands()) loseLeader();
+        else if (!mayStand()) abstain();
         else if (node.options().preVote()) askFirst();
         else campaign(false);
+    }
+
+    /** A learner or a lost node sends nobody to a leader that it does not hear any more. */
+    private void loseLeader() {
+        node.become(Role.FOLLOWER, RaftNode.NOBODY);
+        restartTimer();
     }
 
     /** Terms and indexes end: whoever stands needs a term, and whoever leads room for entries of its own. */
@@ -177,15 +187,20 @@ final class Election {
         if (ballot == Ballot.GRANT) {
             node.voteFor(from);
             restartTimer();
-            node.promise(from, new RequestVoteReply(node.term(), true));
+            node.promise(from, vote(true));
         } else {
-            node.send(from, new RequestVoteReply(node.term(), false));
+            node.send(from, vote(false));
         }
+    }
+
+    private RequestVoteReply vote(boolean granted) {
+        return new RequestVoteReply(node.term(), granted, node.room().capacity());
     }
 
     void onRequestVoteReply(int from, RequestVoteReply reply) {
         if (node.role() != Role.CANDIDATE) return;
         record(from, reply.granted());
+        votes.told(from, reply.capacity());
         countVotes();
     }
 
@@ -198,7 +213,7 @@ final class Election {
         switch (votes.tally()) {
             case WON -> {
                 node.because("a majority voted for it");
-                node.lead();
+                node.lead(votes);
             }
             case LOST -> {
                 node.because("a majority can no longer vote for it");

@@ -25,9 +25,7 @@ final class Following {
         EntryId prev = request.prev();
         if (prev.index() < log.base().index()) {
             // All up to the base is committed, so any leader agrees with it.
-            node.promise(
-                    from,
-                    new AppendAccepted(node.term(), request.round(), log.base().index()));
+            node.promise(from, accepted(request, log.base().index()));
         } else if (!log.holds(prev)) {
             node.because("lacks the entry before");
             EntryId hint = log.lastNotAfter(prev.index(), prev.term());
@@ -47,35 +45,50 @@ final class Following {
     }
 
     private void accept(int from, AppendEntries request) {
-        List<Entry> entries = request.entries();
-        for (int i = 0; i < entries.size(); i++) appendUnlessThere(entries.get(i));
+        int taken = take(request.entries());
         // Only what this request covered is known to agree with the leader: behind it may stand a tail of some older
         // leader's
         // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
-        long agreed = request.prev().index() + entries.size();
+        long agreed = request.prev().index() + taken;
         node.commitTo(Math.min(request.commitIndex(), agreed));
-        if (entries.isEmpty()) {
+        if (request.entries().isEmpty()) {
             // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more. That is
             // nothing while
             // the term itself could be forgotten: back in its old term the node might let an older leader replace those
             // entries.
             boolean bound = node.durability().hardStateIsDurable();
             long durable = bound ? Math.min(agreed, node.durability().durableIndex()) : 0;
-            node.send(from, new AppendAccepted(node.term(), request.round(), durable));
+            node.send(from, accepted(request, durable));
         } else {
-            node.promise(from, new AppendAccepted(node.term(), request.round(), agreed));
+            node.promise(from, accepted(request, agreed));
         }
     }
 
-    private void appendUnlessThere(Entry entry) {
+    private AppendAccepted accepted(AppendEntries request, long matchIndex) {
+        return new AppendAccepted(
+                node.term(), request.round(), matchIndex, node.room().capacity());
+    }
+
+    /** Appends what is not there, as far as there is room, and tells how many of the entries are there now. */
+    private int take(List<Entry> entries) {
+        for (int i = 0; i < entries.size(); i++) if (!isThere(entries.get(i))) return i;
+        return entries.size();
+    }
+
+    private boolean isThere(Entry entry) {
         if (entry.index() <= log.lastIndex()) {
             // The same entry again is no conflict. To cut here regardless would drop entries behind it that were
             // acknowledged,
             // when an older request arrives late.
-            if (log.termAt(entry.index()) == entry.term()) return;
+            if (log.termAt(entry.index()) == entry.term()) return true;
             node.because("an entry of a newer leader replaces the tail");
             node.truncateFrom(entry.index());
         }
+        if (!node.room().takes(entry, log.position() + entry.bytes())) {
+            node.because("has no room for more");
+            return false;
+        }
         node.append(entry);
+        return true;
     }
 }

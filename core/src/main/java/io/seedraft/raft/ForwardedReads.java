@@ -36,11 +36,13 @@ final class ForwardedReads {
             node.refuse(request, Refusal.LOST_ENTRIES);
         } else if (node.leader() == RaftNode.NOBODY) {
             node.refuse(request, Refusal.NOT_LEADER);
-        } else if (waiting.size() >= node.limits().maxPendingReads()) {
+        } else if (waiting.size() >= node.limits().requests().maxPendingReads()) {
             node.refuse(request, Refusal.TOO_MANY_READS);
         } else {
-            waiting.addLast(new Waiting(
-                    ++lastQuestion, request, node.now() + node.timing().electionTimeoutNanos()));
+            long patienceNanos = Math.min(
+                    node.timing().electionTimeoutNanos(),
+                    node.limits().requests().timeoutNanos());
+            waiting.addLast(new Waiting(++lastQuestion, request, node.now() + patienceNanos));
             node.send(node.leader(), new ReadIndexRequest(node.term(), lastQuestion));
         }
     }

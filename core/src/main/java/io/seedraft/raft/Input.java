@@ -36,6 +36,20 @@ public sealed interface Input {
     record Read(long request, boolean leaseSuffices) implements Input {}
 
     /**
+     * The disk has room for so many more bytes of log; before the first such word it has enough.
+     *
+     * @param bytes of entries ({@link io.seedraft.raft.log.Entry#bytes}), 0 when it is full, {@link Long#MAX_VALUE} when it is not
+     *     what limits the log
+     */
+    record DiskRoom(long bytes) implements Input {
+
+        /** Checks the bytes. */
+        public DiskRoom {
+            if (bytes < 0) throw new IllegalArgumentException("no disk has less room than none: " + bytes);
+        }
+    }
+
+    /**
      * All writes up to this number are durable.
      *
      * @param write the number of an {@link Effect.Persist}

@@ -28,13 +28,13 @@ final class Leading {
     private final int[] outgoingSlots;
     private final long[] scratch;
     private final ReadRounds reads = new ReadRounds();
+    private final Admission admission;
     private final long term;
     private final long firstIndexOfTerm;
     private long readableFrom;
     private long heartbeatDueNanos;
-    private long uncommittedBytes;
 
-    Leading(RaftNode node, RaftLog log) {
+    Leading(RaftNode node, RaftLog log, Votes votes) {
         this.node = node;
         this.log = log;
         this.membership = node.membership();
@@ -50,7 +50,15 @@ final class Leading {
         for (int slot = 0; slot < followers.length; slot++) {
             followers[slot] = new Progress(membership.member(slot), firstIndexOfTerm, node.now(), node.limits());
             if (!node.counts(membership.member(slot))) followers[slot].discount();
+            followers[slot].told(votes.capacityOf(slot));
         }
+        this.admission = new Admission(log, node.room(), node.limits().log());
+        roomChanged();
+    }
+
+    /** This node has more or less room than before, or a follower has. */
+    void roomChanged() {
+        admission.quorumHas(reachedByQuorum(Measure.CAPACITY));
     }
 
     /**
@@ -73,10 +81,11 @@ final class Leading {
     }
 
     long wakeAtNanos() {
-        return heartbeatDueNanos;
+        return Math.min(heartbeatDueNanos, reads.deadlineNanos());
     }
 
     void onWakeUp() {
+        while (reads.deadlineNanos() <= node.now()) forget(reads.takeOldest(), Refusal.NO_ANSWER);
         if (node.now() < heartbeatDueNanos) return;
         if (node.options().checkQuorum() && !heardQuorum()) {
             node.because("heard no quorum for an election timeout");
@@ -124,23 +133,44 @@ final class Leading {
 
     private void sendEntries(Progress follower) {
         EntryId prev = idAt(follower.nextIndex() - 1);
-        List<Entry> entries = log.slice(follower.nextIndex(), node.limits().maxAppendBytes());
-        long bytes = 0;
-        for (int i = 0; i < entries.size(); i++) bytes += entries.get(i).bytes();
-        follower.sent(prev.index() + entries.size(), bytes);
+        List<Entry> entries =
+                whatFits(follower, log.slice(follower.nextIndex(), node.limits().maxAppendBytes()));
+        long last = prev.index() + entries.size();
+        follower.sent(last, log.positionOf(last) - log.positionOf(prev.index()));
         node.send(follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
     }
 
+    /** A full follower is sent no commands: it said up to which position it takes them. */
+    private List<Entry> whatFits(Progress follower, List<Entry> entries) {
+        int size = entries.size();
+        if (size == 0 || takes(follower, entries.get(size - 1))) return entries;
+        int fitting = 0;
+        while (fitting < size && takes(follower, entries.get(fitting))) fitting++;
+        return entries.subList(0, fitting);
+    }
+
+    private boolean takes(Progress follower, Entry entry) {
+        long capacity = follower.capacity();
+        return capacity == Progress.UNTOLD || LogRoom.takes(entry, log.positionOf(entry.index()), capacity);
+    }
+
     private void sendWhatIsNew(Progress follower) {
-        while (follower.mayAppend() && follower.nextIndex() <= log.lastIndex()) sendEntries(follower);
+        while (follower.mayAppend() && follower.nextIndex() <= log.lastIndex()) {
+            // A probe goes without entries if need be: where the logs agree must be known all the same.
+            boolean probes = follower.state() == State.PROBE;
+            if (!probes && !takes(follower, log.at(follower.nextIndex()))) return;
+            sendEntries(follower);
+        }
     }
 
     // --- proposals
 
     void propose(long request, byte[] command) {
         long bytes = Entry.OVERHEAD_BYTES + (long) command.length;
-        if (uncommittedBytes > 0 && uncommittedBytes + bytes > node.limits().maxUncommittedBytes()) {
-            node.refuse(request, Refusal.TOO_MUCH_UNCOMMITTED);
+        Refusal refusal =
+                admission.refusal(bytes, node.commitIndex(), node.durability().durableIndex());
+        if (refusal != null) {
+            node.refuse(request, refusal);
             return;
         }
         append(new Payload.Command(command));
@@ -153,9 +183,7 @@ final class Leading {
     }
 
     private void append(Payload payload) {
-        Entry entry = new Entry(log.lastIndex() + 1, node.term(), payload);
-        uncommittedBytes += entry.bytes();
-        node.append(entry);
+        node.append(new Entry(log.lastIndex() + 1, node.term(), payload));
     }
 
     // --- answers
@@ -165,6 +193,7 @@ final class Leading {
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
         follower.accepted(reply.matchIndex(), reads.round());
+        if (follower.answeredRound() == reply.round() && follower.told(reply.capacity())) roomChanged();
         if (follower.matchIndex() > node.commitIndex()) commitWhatAQuorumHolds();
         confirmReads();
         sendWhatIsNew(follower);
@@ -215,9 +244,6 @@ final class Leading {
         if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
         node.founding().heedCommitUpTo(index);
         if (!node.founding().isOver()) return;
-        for (long at = Math.max(node.commitIndex() + 1, firstIndexOfTerm); at <= index; at++) {
-            uncommittedBytes -= log.at(at).bytes();
-        }
         node.commitTo(index);
     }
 
@@ -229,10 +255,14 @@ final class Leading {
         long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(askedBy, read, readIndex);
-        } else if (reads.size() >= node.limits().maxPendingReads()) {
+        } else if (reads.size() >= node.limits().requests().maxPendingReads()) {
             if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
         } else {
-            reads.add(askedBy, read, readIndex);
+            reads.add(
+                    askedBy,
+                    read,
+                    readIndex,
+                    node.now() + node.limits().requests().timeoutNanos());
             if (reads.idle()) beginReadRound();
         }
     }
@@ -271,16 +301,19 @@ final class Leading {
     }
 
     void leaveOffice() {
-        while (reads.size() > 0) {
-            ReadRounds.Waiting read = reads.takeOldest();
-            if (read.askedBy() == node.id()) node.refuse(read.read(), Refusal.LEADERSHIP_LOST);
-        }
+        while (reads.size() > 0) forget(reads.takeOldest(), Refusal.LEADERSHIP_LOST);
+    }
+
+    /** A follower that asked has a patience of its own, and needs no word. */
+    private void forget(ReadRounds.Waiting read, Refusal why) {
+        if (read.askedBy() == node.id()) node.refuse(read.read(), why);
     }
 
     // --- quorums
 
     private enum Measure {
         MATCH_INDEX,
+        CAPACITY,
         ANSWERED_ROUND,
         HEARD_AT
     }
@@ -301,6 +334,7 @@ final class Leading {
     private long ownReach(Measure measure) {
         return switch (measure) {
             case MATCH_INDEX -> node.durability().durableIndex();
+            case CAPACITY -> node.room().capacity();
             case ANSWERED_ROUND -> reads.round();
             case HEARD_AT -> node.now();
         };
@@ -310,6 +344,7 @@ final class Leading {
         if (!follower.counts()) return measure == Measure.HEARD_AT ? Long.MIN_VALUE : 0;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
+            case CAPACITY -> follower.capacity();
             case ANSWERED_ROUND -> follower.answeredRound();
             case HEARD_AT -> follower.heardAtNanos();
         };

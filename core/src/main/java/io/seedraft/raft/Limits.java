@@ -9,23 +9,19 @@ import io.seedraft.raft.message.Message;
  * @param maxAppendBytes entries in one message, in bytes; a single larger entry still goes alone
  * @param maxInflightAppends messages with entries sent to one follower and not answered
  * @param maxInflightBytes the bytes of those entries
- * @param maxUncommittedBytes entries a leader has accepted and not committed, in bytes
- * @param maxPendingReads reads waiting for a round
+ * @param log bytes of the log
+ * @param requests requests of clients
  */
 public record Limits(
-        int maxAppendBytes,
-        int maxInflightAppends,
-        int maxInflightBytes,
-        long maxUncommittedBytes,
-        int maxPendingReads) {
+        int maxAppendBytes, int maxInflightAppends, int maxInflightBytes, LogLimits log, RequestLimits requests) {
 
     /** So that a message of the smallest entries has no more than may be in one. */
     private static final int MAX_APPEND_BYTES = Message.AppendEntries.MAX_ENTRIES * Entry.OVERHEAD_BYTES;
 
     private static final int MAX_INFLIGHT_APPENDS = 1 << 16;
 
-    /** 256 KiB a message, 64 messages or 4 MiB in flight, 64 MiB uncommitted, 4096 reads. */
-    public static final Limits DEFAULT = new Limits(256 << 10, 64, 4 << 20, 64L << 20, 4096);
+    /** 256 KiB a message, 64 messages or 4 MiB in flight, and the defaults of the log and of requests. */
+    public static final Limits DEFAULT = new Limits(256 << 10, 64, 4 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
 
     /** Checks that every limit lets something through. */
     public Limits {
@@ -37,9 +33,15 @@ public record Limits(
             throw new IllegalArgumentException("a window lets 1 to " + MAX_INFLIGHT_APPENDS + " messages through: "
                     + maxInflightAppends + " of " + maxInflightBytes + " bytes");
         }
-        if (maxUncommittedBytes < 1 || maxPendingReads < 1) {
-            throw new IllegalArgumentException("a leader accepts something: " + maxUncommittedBytes + " bytes, "
-                    + maxPendingReads + " reads");
-        }
+    }
+
+    /** The same with other limits of the log. */
+    public Limits with(LogLimits newLog) {
+        return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, newLog, requests);
+    }
+
+    /** The same with other limits of requests. */
+    public Limits with(RequestLimits newRequests) {
+        return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, log, newRequests);
     }
 }

@@ -25,6 +25,7 @@ public final class RaftNode {
     private final Dice dice;
     private final RaftLog log;
     private final Losses losses = new Losses();
+    private final LogRoom room;
     private final Durability durability;
     private final Founding founding;
     private final Election election;
@@ -65,6 +66,7 @@ public final class RaftNode {
             losses.appended(entry);
         }
         this.lost = losses.contains(config.id());
+        this.room = new LogRoom(log, config.limits().log());
         this.commitIndex = recovered.base().index();
         this.handedToApply = commitIndex;
         this.durability = new Durability(log);
@@ -108,6 +110,7 @@ public final class RaftNode {
             case Input.Propose propose -> onPropose(propose);
             case Input.Read read -> onRead(read);
             case Input.Persisted persisted -> onPersisted(persisted.write());
+            case Input.DiskRoom told -> onDiskRoom(told.bytes());
         }
         founding.heedCommitUpTo(commitIndex);
         applyCommitted();
@@ -177,7 +180,7 @@ public final class RaftNode {
         if (message instanceof Message.AppendEntries request) {
             send(from, new Message.AppendRejected(term, 0, request.prev().index(), EntryId.NONE));
         } else if (message instanceof Message.RequestVote) {
-            send(from, new Message.RequestVoteReply(term, false));
+            send(from, new Message.RequestVoteReply(term, false, room.capacity()));
         }
     }
 
@@ -201,6 +204,11 @@ public final class RaftNode {
         durability.persisted(write, out);
         election.onPersisted();
         if (leading != null) leading.onPersisted();
+    }
+
+    private void onDiskRoom(long bytes) {
+        room.diskHas(bytes);
+        if (leading != null) leading.roomChanged();
     }
 
     private void applyCommitted() {
@@ -241,12 +249,12 @@ public final class RaftNode {
     }
 
     /** The election is won. */
-    void lead() {
+    void lead(Votes votes) {
         Check.that(role == Role.CANDIDATE, "ElectionSafety: only a candidate is elected");
         role = Role.LEADER;
         testimony.leads();
         follow(id());
-        leading = new Leading(this, log);
+        leading = new Leading(this, log, votes);
         leading.takeOffice();
     }
 
@@ -422,6 +430,10 @@ public final class RaftNode {
 
     Limits limits() {
         return config.limits();
+    }
+
+    LogRoom room() {
+        return room;
     }
 
     Durability durability() {

@@ -15,13 +15,14 @@ final class ReadRounds {
      * @param read the host's number when it came from this node, else the follower's number
      * @param readIndex where the state must be to answer it
      * @param round the round that must be answered
+     * @param untilNanos when nobody waits for it any more
      */
-    record Waiting(int askedBy, long read, long readIndex, long round) {}
+    record Waiting(int askedBy, long read, long readIndex, long round, long untilNanos) {}
 
     private record Begun(long round, long atNanos) {}
 
     /** Rounds that a leader without a quorum begins in vain; a later one answers for those that are forgotten. */
-    private static final int UNCONFIRMED_MAX = 1024;
+    static final int UNCONFIRMED_MAX = 1024;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final ArrayDeque<Begun> unconfirmed = new ArrayDeque<>();
@@ -52,8 +53,14 @@ final class ReadRounds {
     }
 
     /** A read waits for the round that begins next: one under way may have been answered before the read came. */
-    void add(int askedBy, long read, long readIndex) {
-        waiting.addLast(new Waiting(askedBy, read, readIndex, round + 1));
+    void add(int askedBy, long read, long readIndex, long untilNanos) {
+        waiting.addLast(new Waiting(askedBy, read, readIndex, round + 1, untilNanos));
+    }
+
+    /** When the time of the oldest is over, {@link Long#MAX_VALUE} when none waits: all are given the same time. */
+    long deadlineNanos() {
+        Waiting oldest = waiting.peekFirst();
+        return oldest == null ? Long.MAX_VALUE : oldest.untilNanos;
     }
 
     /** A quorum has answered a round and all before it. */

@@ -98,7 +98,7 @@ final class Applying {
 
     /** Answers from what is applied by now, as new or old as that is. */
     void answerStale(long request, Query query) {
-        pending.answer(request, machine.answer(query, answerLimits), appliedIndex);
+        pending.answerUnconfirmed(request, machine.answer(query, answerLimits), appliedIndex);
     }
 
     private void answerSome() {

@@ -5,7 +5,7 @@ package io.seedraft.replica;
 public interface Clients {
 
     /**
-     * Answers a request; each is answered at most once in a boot.
+     * Answers a request; each is answered once in a boot, unless that ends before.
      *
      * @param request the host's number for it
      * @param reply the answer

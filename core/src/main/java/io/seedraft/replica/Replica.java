@@ -45,7 +45,8 @@ public final class Replica {
         this.wal = wal;
         this.node = node;
         this.machine = new StateMachine(config.store(), config.sessions());
-        this.pending = new PendingRequests(ports.clients());
+        this.pending =
+                new PendingRequests(ports.clients(), config.raft().limits().requests());
         this.applying = new Applying(machine, pending, observer, config.step(), node.commitIndex());
     }
 
@@ -88,15 +89,27 @@ public final class Replica {
     /** Time has passed. */
     public void wake(long now) {
         step(now, Input.WakeUp.INSTANCE);
+        pending.expire(now, node.leader());
     }
 
-    /** When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn. */
+    /**
+     * When {@link #wake} is due, on this node's clock: at once while committed entries or confirmed reads wait for their turn, and
+     * whenever the time of a request is over.
+     */
     public long wakeAt() {
-        return applying.hasMore() ? Math.min(steppedAtNanos, node.wakeAt()) : node.wakeAt();
+        long deadline = Math.min(node.wakeAt(), pending.deadlineNanos());
+        return applying.hasMore() ? Math.min(steppedAtNanos, deadline) : deadline;
+    }
+
+    /** The disk has room for so many more bytes of log: see {@link Input.DiskRoom}. */
+    public void diskHasRoom(long now, long bytes) {
+        step(now, new Input.DiskRoom(bytes));
     }
 
     /**
      * A client asks.
+     *
+     * <p>It is answered once, within {@link io.seedraft.raft.RequestLimits#timeoutNanos}, as long as the node runs.
      *
      * @param now the time, in nanoseconds on this node's clock
      * @param request the host's number for it, never used twice in one boot; {@link Clients#reply} gets it back
@@ -108,7 +121,8 @@ public final class Replica {
             case ClientRequest.Write write -> {
                 if (!Commands.isReadable(write.envelope()))
                     throw new IllegalArgumentException("no envelope is written");
-                step(now, new Input.Propose(request, write.envelope()));
+                if (pending.take(now, request, null, node.leader()))
+                    step(now, new Input.Propose(request, write.envelope()));
             }
             case ClientRequest.Read read -> {
                 // What a lost node has applied may be older than what it answered before: not even stale reads are
@@ -117,8 +131,8 @@ public final class Replica {
                     applying.answerStale(request, read.query());
                     return;
                 }
-                pending.addRead(request, read.query());
-                step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
+                if (pending.take(now, request, read.query(), node.leader()))
+                    step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
             }
         }
     }
@@ -187,9 +201,9 @@ public final class Replica {
             case Effect.Send send -> outbox.send(send.to(), send.message());
             case Effect.Apply apply ->
                 applying.committed(apply.entries().getLast().index());
-            case Effect.Accepted accepted -> pending.addWrite(accepted.request(), accepted.at());
+            case Effect.Accepted accepted -> pending.accepted(accepted);
             case Effect.Refused refused -> pending.refuse(refused);
-            case Effect.Readable readable -> pending.readable(readable.request(), readable.readIndex());
+            case Effect.Readable readable -> pending.readable(readable);
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
             case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }

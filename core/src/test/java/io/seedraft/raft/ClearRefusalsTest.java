@@ -4,14 +4,20 @@ import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.seedraft.raft.log.Entry;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a node does not take it refuses at once, with a reason and the leader it knows. */
 class ClearRefusalsTest {
 
     private static Limits limits(long uncommittedBytes, int reads) {
-        return new Limits(1 << 20, 64, 1 << 20, uncommittedBytes, reads);
+        return Limits.DEFAULT
+                .with(new LogLimits(1 << 30, 1 << 20, uncommittedBytes, 1 << 20))
+                .with(new RequestLimits(99, reads, 1_000_000_000L));
     }
+
+    /** What an entry of a test's command counts: it says its number in two letters. */
+    private static final int ENTRY_BYTES = Entry.OVERHEAD_BYTES + 2;
 
     @Test
     void a_follower_sends_clients_to_its_leader() {
@@ -28,7 +34,8 @@ class ClearRefusalsTest {
 
     @Test
     void a_leader_that_holds_all_the_uncommitted_bytes_it_may_refuses_until_some_are_committed() {
-        NodeUnderTest leader = node(1).limits(limits(32 + 34 + 34, 9)).leads();
+        NodeUnderTest leader = node(1).limits(limits(Entry.OVERHEAD_BYTES + 2 * ENTRY_BYTES, 9))
+                .leads();
         leader.proposes(1).proposes(2).expectAmong("accepted 2 at 1.3");
         leader.proposes(3).expect("refused 3 TOO_MUCH_UNCOMMITTED, leader n1").expectLog("1.1 1.2 1.3");
         leader.receives(2, "AppendAccepted term 1 round 1 match 2");

@@ -215,6 +215,10 @@ final class NodeUnderTest {
         return step(new Input.Read(request, true));
     }
 
+    NodeUnderTest diskHas(long bytes) {
+        return step(new Input.DiskRoom(bytes));
+    }
+
     /** From now on writes stay under way until {@link #persists}. */
     NodeUnderTest holdsWrites() {
         holdsWrites = true;

@@ -3,6 +3,7 @@ package io.seedraft.raft;
 import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class Thesis_10_2_PipeliningTest {
 
-    private static final int ENTRY_BYTES = 32 + 2; // overhead and "pN"
+    private static final int ENTRY_BYTES = Entry.OVERHEAD_BYTES + 2; // overhead and "pN"
 
     private static Limits limits(int appendBytes, int messages, int bytes) {
-        return new Limits(appendBytes, messages, bytes, 64L << 20, 4096);
+        return new Limits(appendBytes, messages, bytes, LogLimits.DEFAULT, RequestLimits.DEFAULT);
     }
 
     /** Leads term 1 with 1.1 committed and n2 replicating; n3 is silent. */

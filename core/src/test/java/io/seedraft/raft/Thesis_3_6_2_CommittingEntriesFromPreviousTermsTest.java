@@ -29,7 +29,7 @@ class Thesis_3_6_2_CommittingEntriesFromPreviousTermsTest {
 
     /** Steps a to c of figure 3.7 (the paper's figure 8): 2.2 stands on a majority, and n5 can still replace it. */
     private static ClusterUnderTest figure_3_7_up_to_c() {
-        Limits oneEntryAMessage = new Limits(1, 64, 4 << 20, 64L << 20, 16);
+        Limits oneEntryAMessage = new Limits(1, 64, 4 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
         ClusterUnderTest cluster =
                 ClusterUnderTest.of(5, birth -> birth.limits(oneEntryAMessage).log("1.1"));
         // a: n1 leads term 2, and its entry 2.2 reaches n2 only.

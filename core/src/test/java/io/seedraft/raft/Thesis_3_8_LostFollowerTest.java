@@ -188,9 +188,18 @@ class Thesis_3_8_LostFollowerTest {
     @Test
     void a_node_that_knows_of_its_loss_does_not_stand() {
         NodeUnderTest lost = lost();
-        assertEquals(Long.MAX_VALUE, lost.raft().wakeAt());
-        lost.passes(10_000).wakes().expectRole(Role.FOLLOWER, 5);
         lost.receives(3, "TimeoutNow term 5").expectRole(Role.FOLLOWER, 5);
+    }
+
+    @Test
+    void it_follows_a_leader_that_it_does_not_hear_for_an_election_timeout_no_more() {
+        NodeUnderTest lost = lost().reads(4).passes(99).wakes();
+        assertEquals(3, lost.raft().leader());
+        lost.passes(1).wakes().expect().expectRole(Role.FOLLOWER, 5);
+        assertEquals(RaftNode.NOBODY, lost.raft().leader());
+        assertEquals(Long.MAX_VALUE, lost.raft().wakeAt());
+        lost.receives(1, "AppendEntries term 5 after 5.1 [] commit 1 round 2");
+        assertEquals(1, lost.raft().leader());
     }
 
     @Test

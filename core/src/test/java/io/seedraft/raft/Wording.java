@@ -53,12 +53,14 @@ final class Wording {
             case Message.PreVoteReply m -> "PreVoteReply term " + m.term() + verdict(m.granted());
             case Message.RequestVote m ->
                 "RequestVote term " + m.term() + " last " + m.last() + (m.byTransfer() ? " by transfer" : "");
-            case Message.RequestVoteReply m -> "RequestVoteReply term " + m.term() + verdict(m.granted());
+            case Message.RequestVoteReply m ->
+                "RequestVoteReply term " + m.term() + capacity(m.capacity()) + verdict(m.granted());
             case Message.AppendEntries m ->
                 "AppendEntries term " + m.term() + " after " + m.prev() + " [" + say(m.entries()) + "] commit "
                         + m.commitIndex() + " round " + m.round();
             case Message.AppendAccepted m ->
-                "AppendAccepted term " + m.term() + " round " + m.round() + " match " + m.matchIndex();
+                "AppendAccepted term " + m.term() + " round " + m.round() + " match " + m.matchIndex()
+                        + capacity(m.capacity());
             case Message.AppendRejected m ->
                 "AppendRejected term " + m.term() + " round " + m.round() + " at " + m.refusedIndex() + " hint "
                         + m.hint();
@@ -69,6 +71,15 @@ final class Wording {
             case Message.InstallSnapshot m -> "InstallSnapshot term " + m.term();
             case Message.InstallSnapshotReply m -> "InstallSnapshotReply term " + m.term();
         };
+    }
+
+    /** Said of nodes only that do not take whatever comes. */
+    private static String capacity(long capacity) {
+        return capacity >= Limits.DEFAULT.log().commandBytes() ? "" : " capacity " + capacity;
+    }
+
+    private static long capacity(String text) {
+        return text.contains(" capacity ") ? number(text, "capacity") : Long.MAX_VALUE;
     }
 
     private static String verdict(boolean granted) {
@@ -82,9 +93,10 @@ final class Wording {
             case "RequestPreVote" -> new Message.RequestPreVote(term, id(word(text, "last")));
             case "PreVoteReply" -> new Message.PreVoteReply(term, granted);
             case "RequestVote" -> new Message.RequestVote(term, id(word(text, "last")), text.endsWith(" by transfer"));
-            case "RequestVoteReply" -> new Message.RequestVoteReply(term, granted);
+            case "RequestVoteReply" -> new Message.RequestVoteReply(term, granted, capacity(text));
             case "AppendEntries" -> appendEntries(text, term);
-            case "AppendAccepted" -> new Message.AppendAccepted(term, number(text, "round"), number(text, "match"));
+            case "AppendAccepted" ->
+                new Message.AppendAccepted(term, number(text, "round"), number(text, "match"), capacity(text));
             case "AppendRejected" ->
                 new Message.AppendRejected(term, number(text, "round"), number(text, "at"), id(word(text, "hint")));
             case "TimeoutNow" -> new Message.TimeoutNow(term);

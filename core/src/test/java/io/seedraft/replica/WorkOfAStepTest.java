@@ -30,8 +30,8 @@ class WorkOfAStepTest {
 
     private void bootAlone(StepLimits step) {
         RaftConfig raft = RaftConfig.of(1, Membership.ofVoters(1));
-        ReplicaConfig config =
-                new ReplicaConfig(new ClusterName("c"), raft, WalLimits.DEFAULT, StoreLimits.DEFAULT, SessionLimits.DEFAULT, step);
+        ReplicaConfig config = new ReplicaConfig(
+                new ClusterName("c"), raft, WalLimits.DEFAULT, StoreLimits.DEFAULT, SessionLimits.DEFAULT, step);
         Clients clients = (request, reply) -> answers.add(request + " " + words(reply));
         replica = Replica.boot(
                 config, new Replica.Ports(disk, (to, message) -> {}, clients, bound -> 0, ReplicaObserver.NONE), now);

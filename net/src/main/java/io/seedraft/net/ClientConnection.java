@@ -57,14 +57,8 @@ final class ClientConnection implements EventLoop.Handler, Session {
     boolean isListed;
     /** When it last asked something, or came. */
     long askedAtNanos;
-    /** Since when its first request is not whole; of no meaning unless it is among the unfinished. */
-    long unfinishedSinceNanos;
-    /** Since when it is not read from; of no meaning unless it starves. */
-    long starvesSinceNanos;
-    /** How many bytes came since when, in a time in which they could have come. */
-    private int paceBytes;
-
-    private long paceSinceNanos;
+    /** Of its first request while that is not whole. */
+    final Pace pace = new Pace();
 
     /**
      * A connection whose protocol is known.
@@ -99,7 +93,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
         long granted = requestShare.grantedBytes();
         if (!ready.isReadable() || granted == 0) return;
         try {
-            paceBytes += incoming.read(channel, clients.loop().lent, granted);
+            pace.arrived(incoming.read(channel, clients.loop().lent, granted));
         } catch (EOFException end) {
             // Maybe of one direction only: printf 'GET k\n' | nc host port waits for its answer.
             inputEnded = true;
@@ -142,27 +136,6 @@ final class ClientConnection implements EventLoop.Handler, Session {
         else incoming.keep();
         requestShare.add(incoming.keptBytes() - keptBytes);
         keptBytes = incoming.keptBytes();
-    }
-
-    /** Bytes can come again. In the time before they could not, and that time is not held against it. */
-    void feed(long now) {
-        unfinishedSinceNanos += now - starvesSinceNanos;
-        paceFrom(now);
-        clients.list(this);
-    }
-
-    /** From now on it is looked at how many bytes come. */
-    void paceFrom(long now) {
-        paceSinceNanos = now;
-        paceBytes = 0;
-    }
-
-    /** Whether fewer bytes came in a time than somebody sends who wants to be done. */
-    boolean dawdles(long momentNanos, int atLeastBytes, long now) {
-        if (now - paceSinceNanos < momentNanos) return false;
-        if (paceBytes < atLeastBytes) return true;
-        paceFrom(now);
-        return false;
     }
 
     /** Does not wait for the rest of the request that has begun. */

@@ -140,14 +140,13 @@ final class ConnectedClients {
     void unfinished(ClientConnection connection, boolean isUnfinished, boolean progress) {
         if (!isUnfinished || progress) unfinished.remove(connection);
         if (!isUnfinished || !unfinished.add(connection)) return;
-        connection.unfinishedSinceNanos = loop.now();
-        connection.paceFrom(loop.now());
+        connection.pace.begin(loop.now());
     }
 
     /** Whether it may hold no more until others hold less. */
     void starves(ClientConnection connection, boolean starves) {
-        if (starves && starving.add(connection)) connection.starvesSinceNanos = loop.now();
-        if (!starves && starving.remove(connection)) connection.feed(loop.now());
+        if (starves && starving.add(connection)) connection.pace.starve(loop.now());
+        if (!starves && starving.remove(connection)) feed(connection);
     }
 
     // --- the cycle of duty
@@ -194,8 +193,13 @@ final class ConnectedClients {
                 left -= oneRequestBytes()) {
             ClientConnection next = fed.next();
             fed.remove();
-            next.feed(loop.now());
+            feed(next);
         }
+    }
+
+    private void feed(ClientConnection connection) {
+        connection.pace.feed(loop.now());
+        list(connection);
     }
 
     private int oneRequestBytes() {
@@ -210,20 +214,20 @@ final class ConnectedClients {
         }
         giveUpAll(
                 Reasons.TOO_SLOW,
-                each -> !starving.contains(each) && isOver(each.unfinishedSinceNanos, patience.unfinishedNanos(), now));
+                each -> !starving.contains(each) && each.pace.isOver(patience.unfinishedNanos(), now));
         if (!starving.isEmpty()) makeRoom(now);
     }
 
     /** First of those who dawdle, which who is not read from cannot help; then of the oldest. */
     private void makeRoom(long now) {
         long moment = limits.patience().momentNanos();
-        giveUpAll(Reasons.NO_ROOM, each -> !starving.contains(each) && each.dawdles(moment, MOMENT_BYTES, now));
+        giveUpAll(Reasons.NO_ROOM, each -> !starving.contains(each) && each.pace.dawdles(moment, MOMENT_BYTES, now));
         // Each may have a part of its request, and wait for the others.
         giveUpAll(
                 Reasons.NO_ROOM,
                 each -> requestRoom.leftBytes() < oneRequestBytes()
                         && each.holdsMuch()
-                        && isOver(each.unfinishedSinceNanos, moment, now));
+                        && each.pace.isOver(moment, now));
         for (ClientConnection each : List.copyOf(slow)) {
             if (isOver(each.unsent().sinceNanos(), moment, now)) closeStalled(each);
         }

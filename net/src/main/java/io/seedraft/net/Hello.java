@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param to whom it takes the other side for
  * @param words what else it says, null in another version
  */
-record Hello(int version, long cluster, int from, int to, @Nullable Words words) {
+record Hello(
+        int version,
+        long cluster,
+        int from,
+        int to,
+        @Nullable Words words) {
 
     /**
      * What a node says of itself.

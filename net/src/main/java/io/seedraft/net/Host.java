@@ -80,7 +80,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                 config.cluster().identity(),
                 settings.timing(),
                 settings.options(),
-                defaults.limits());
+                defaults.limits().with(settings.log()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
                 config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
@@ -200,7 +200,8 @@ final class Host implements EventLoop.Duty, PeerInput {
                 members,
                 node.losses().stream().map(Losses.Lost::node).toList(),
                 clients.status(),
-                peers.distrust().count());
+                peers.distrust().count(),
+                new Status.Cluster(config.cluster().name().text(), node.allegiance()));
     }
 
     private Optional<Status.Member> member(int id) {

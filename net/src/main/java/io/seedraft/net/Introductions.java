@@ -72,8 +72,7 @@ final class Introductions {
         Introduction mine = own();
         Welcome.Words words = new Welcome.Words(mine.cluster(), mine.founders(), identity, detail);
         boolean understands = verdict != Welcome.Verdict.OTHER_VERSION;
-        return new Welcome(
-                verdict, Hello.VERSION, mine.cluster().hash(), mine.node(), understands ? words : null);
+        return new Welcome(verdict, Hello.VERSION, mine.cluster().hash(), mine.node(), understands ? words : null);
     }
 
     /** Why a hello was refused, for this node's log. */

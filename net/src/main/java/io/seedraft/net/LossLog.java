@@ -18,7 +18,9 @@ final class LossLog {
         List<Losses.Lost> losses = node.losses();
         if (losses.size() == told) return;
         if (losses.size() < told) {
-            LOG.warn("node {}: the entry that told of a loss was replaced by a new leader, and tells of it no more", node.id());
+            LOG.warn(
+                    "node {}: the entry that told of a loss was replaced by a new leader, and tells of it no more",
+                    node.id());
         }
         for (int i = told; i < losses.size(); i++) tell(node, losses.get(i));
         told = losses.size();

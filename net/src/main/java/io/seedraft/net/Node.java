@@ -3,9 +3,9 @@ package io.seedraft.net;
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.disk.FileDisk;
+import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.net.process.LastWords;
 import io.seedraft.net.process.LossyOutput;
-import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.net.recording.BadRecording;
 import io.seedraft.net.recording.RecordingFile;
 import io.seedraft.raft.Dice;
@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -115,6 +116,7 @@ public final class Node {
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
+            keepAddresses(config);
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
         } catch (DamagedLog damaged) {
@@ -162,6 +164,36 @@ public final class Node {
     private static StartFailure cannotRecord(IOException e) {
         int status = e instanceof BadRecording ? StartFailure.BAD_INPUT : StartFailure.IO_ERROR;
         return new StartFailure(status, "cannot record: " + words(e), e);
+    }
+
+    /** For the next start. Addresses are no part of what a cluster is, so others than last time are no reason to refuse. */
+    private static void keepAddresses(NodeConfig config) {
+        Cluster now = config.cluster();
+        try {
+            Optional<Cluster> last = keptIn(config.directory());
+            if (last.isPresent() && last.get().members().equals(now.members())) return;
+            for (Map.Entry<Integer, Address> member : now.members().entrySet()) {
+                Address before = last.isEmpty() ? null : last.get().members().get(member.getKey());
+                if (before == null || before.equals(member.getValue())) continue;
+                LOG.warn(
+                        "node {} is looked for at {}, and at the last start at {}",
+                        member.getKey(),
+                        member.getValue(),
+                        before);
+            }
+            KeptCluster.write(config.directory(), now);
+        } catch (IOException e) {
+            LOG.warn("the addresses of the nodes are not kept for the next start: {}", words(e));
+        }
+    }
+
+    /** What is damaged is about to be written anew. */
+    private static Optional<Cluster> keptIn(Path directory) {
+        try {
+            return KeptCluster.read(directory);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** Not 0, and hardly ever that of another process. */

@@ -1,6 +1,7 @@
 package io.seedraft.net;
 
 import io.seedraft.kv.StoreLimits;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param onFollower what becomes of a write that reaches a follower
  * @param wal how the log is laid out
  * @param limits what the runtime holds at most
+ * @param log how much log it holds
  * @param recording the file to record to, if any; it goes on where it ends
  */
 public record NodeSettings(
@@ -25,6 +27,7 @@ public record NodeSettings(
         OnFollower onFollower,
         WalLimits wal,
         NetLimits limits,
+        LogLimits log,
         Optional<Path> recording) {
 
     /**
@@ -40,6 +43,7 @@ public record NodeSettings(
             OnFollower.REDIRECT,
             new WalLimits(16 << 20),
             NetLimits.ofHeap(Runtime.getRuntime().maxMemory()),
+            HeapShares.log(Runtime.getRuntime().maxMemory()),
             Optional.empty());
 
     /** How large keys and values may be: the same on all nodes, as results depend on it. */
@@ -59,31 +63,36 @@ public record NodeSettings(
 
     /** The same with another timing. */
     public NodeSettings with(Timing newTiming) {
-        return new NodeSettings(newTiming, options, onFollower, wal, limits, recording);
+        return new NodeSettings(newTiming, options, onFollower, wal, limits, log, recording);
     }
 
     /** The same with other options. */
     public NodeSettings with(Options newOptions) {
-        return new NodeSettings(timing, newOptions, onFollower, wal, limits, recording);
+        return new NodeSettings(timing, newOptions, onFollower, wal, limits, log, recording);
     }
 
     /** The same with another way of a follower. */
     public NodeSettings with(OnFollower newOnFollower) {
-        return new NodeSettings(timing, options, newOnFollower, wal, limits, recording);
+        return new NodeSettings(timing, options, newOnFollower, wal, limits, log, recording);
     }
 
     /** The same with another layout of the log. */
     public NodeSettings with(WalLimits newWal) {
-        return new NodeSettings(timing, options, onFollower, newWal, limits, recording);
+        return new NodeSettings(timing, options, onFollower, newWal, limits, log, recording);
     }
 
     /** The same with other limits. */
     public NodeSettings with(NetLimits newLimits) {
-        return new NodeSettings(timing, options, onFollower, wal, newLimits, recording);
+        return new NodeSettings(timing, options, onFollower, wal, newLimits, log, recording);
+    }
+
+    /** The same with other limits of the log. */
+    public NodeSettings with(LogLimits newLog) {
+        return new NodeSettings(timing, options, onFollower, wal, limits, newLog, recording);
     }
 
     /** The same with a recording. */
     public NodeSettings recordingTo(Path file) {
-        return new NodeSettings(timing, options, onFollower, wal, limits, Optional.of(file));
+        return new NodeSettings(timing, options, onFollower, wal, limits, log, Optional.of(file));
     }
 }

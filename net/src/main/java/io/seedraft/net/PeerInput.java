@@ -1,7 +1,7 @@
 package io.seedraft.net;
 
-import io.seedraft.raft.Allegiance;
 import io.seedraft.net.client.Outcome;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.Envelope;
 
@@ -14,7 +14,6 @@ interface PeerInput {
 
         /** What it knows by now of its cluster's identity; the connection takes note of that. */
         record Introduced(Allegiance allegiance) implements Said {}
-
 
         /** A message of the protocol. */
         record Protocol(Message message) implements Said {}

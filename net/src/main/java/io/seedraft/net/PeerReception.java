@@ -9,6 +9,7 @@ import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MessageCodec;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -75,8 +76,7 @@ final class PeerReception implements EventLoop.Handler {
         if (peers.distrust().rests(hello.from(), peers.loop().now())) {
             throw new IOException("node " + hello.from() + " said what cannot be true, and is heard again after a rest");
         }
-        String where = String.valueOf(channel.getRemoteAddress());
-        Welcome welcome = peers.welcome(hello, where);
+        Welcome welcome = peers.welcome(hello, host());
         ByteWriter out = new ByteWriter();
         welcome.write(out);
         // So few bytes always fit into a new socket.
@@ -92,6 +92,13 @@ final class PeerReception implements EventLoop.Handler {
         listener.greeted(channel);
         peers.received(from, this);
         return true;
+    }
+
+    /** Without the port, which is another one at each try. */
+    private String host() throws IOException {
+        return channel.getRemoteAddress() instanceof InetSocketAddress from
+                ? from.getAddress().getHostAddress()
+                : "somewhere";
     }
 
     private @Nullable Hello readHello() throws IOException {

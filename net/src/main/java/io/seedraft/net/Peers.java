@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Peers implements Outbox, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+    private static final long ALARM_AGAIN_NANOS = 60_000_000_000L;
 
     private final Introductions introductions;
     private final Seldom alarms = new Seldom();
+    private String lastAlarm = "";
+    private long alarmedAtNanos;
     private Introduction judgedBy;
     private final NetLimits limits;
     private final EventLoop loop;
@@ -87,6 +90,7 @@ final class Peers implements Outbox, AutoCloseable {
         Introduction own = introductions.own();
         if (own == judgedBy) return;
         judgedBy = own;
+        LOG.info("node {} belongs to cluster {} with {}", own.node(), own.cluster(), own.allegiance());
         for (PeerReception reception : List.copyOf(receptions.values())) {
             String refusal = reception.refusal();
             if (!refusal.isEmpty()) reception.failed(new IOException(refusal));
@@ -145,7 +149,12 @@ final class Peers implements Outbox, AutoCloseable {
     /** Two nodes of one id: whichever of the two an operator looks at, and the others, must say so. */
     void doubled(Welcome welcome) {
         Welcome.Words words = welcome.words();
-        if (words != null) alarms.say(loop.now(), more -> LOG.error("{}{}", words.detail(), more));
+        if (words == null) return;
+        boolean known = words.detail().equals(lastAlarm) && loop.now() - alarmedAtNanos < ALARM_AGAIN_NANOS;
+        if (known) return;
+        lastAlarm = words.detail();
+        alarmedAtNanos = loop.now();
+        alarms.say(loop.now(), more -> LOG.error("{}{}", lastAlarm, more));
     }
 
     void received(int from, PeerReception reception) {

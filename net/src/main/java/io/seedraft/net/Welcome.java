@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param id who is here
  * @param words what else there is to say, null to another version
  */
-record Welcome(Verdict verdict, int version, long cluster, int id, @Nullable Words words) {
+record Welcome(
+        Verdict verdict,
+        int version,
+        long cluster,
+        int id,
+        @Nullable Words words) {
 
     /**
      * What the side that answers says of itself.
@@ -129,8 +134,7 @@ record Welcome(Verdict verdict, int version, long cluster, int id, @Nullable Wor
             case WELCOME -> "welcome";
             case OTHER_VERSION -> "it speaks another version";
             case OTHER_CLUSTER ->
-                "it belongs to cluster " + said.cluster() + " and this node to cluster "
-                        + own.cluster();
+                "it belongs to cluster " + said.cluster() + " and this node to cluster " + own.cluster();
             case OTHER_MEMBERS ->
                 "its cluster began with the nodes " + said.founders().ids() + " and this node's with "
                         + own.founders().ids();

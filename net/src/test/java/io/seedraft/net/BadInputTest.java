@@ -87,8 +87,8 @@ class BadInputTest {
         cluster.ask(1, "put a 1");
         cluster.stop(1);
         byte[] before = Files.readAllBytes(segment());
-        assertTrue(refused(alone(1, 1, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
-        assertTrue(refused(alone(2, 0xC1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
+        assertTrue(refused(alone(1, 2, cluster.directory(1))).getMessage().contains("this is the log of node 1"));
+        assertTrue(refused(alone(2, 1, cluster.directory(1))).getMessage().contains("and here starts node 2"));
         assertTrue(Arrays.equals(before, Files.readAllBytes(segment())), "nothing is changed");
         cluster.start(1);
         assertTrue(cluster.ask(1, "get a").contains("\"1\""));
@@ -211,7 +211,10 @@ class BadInputTest {
     void peers_of_another_version_cluster_list_or_address_or_unknown_ones_are_told_why() throws Exception {
         ClusterName name = LocalCluster.CLUSTER;
         Membership alone = Membership.ofVoters(1);
-        assertEquals(Welcome.Verdict.OTHER_VERSION, verdict(new Hello(1, 0xC1, 2, 1, null)));
+        try (Stranger old = new Stranger(cluster, 1)) {
+            old.say(new Hello(1, 0xC1, 2, 1, null));
+            assertEquals(Welcome.Verdict.OTHER_VERSION.ordinal(), old.hear());
+        }
         assertEquals(
                 Welcome.Verdict.OTHER_CLUSTER, verdict(Stranger.hello(new ClusterName("other"), alone, 2, 1)));
         assertEquals(

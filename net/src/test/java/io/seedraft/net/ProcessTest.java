@@ -14,10 +14,15 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +39,16 @@ class ProcessTest {
 
         private Alone() {}
 
-        public static void main(String[] args) throws StartFailure {
+        public static void main(String[] args) {
             Cluster cluster = new Cluster(1, new ClusterName("c1"), Map.of(1, Address.parse(args[0])));
-            Node node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
+            Node node;
+            try {
+                node = Node.start(NodeConfig.of(cluster, Path.of(args[1])), LineProtocol.CHOICE);
+            } catch (StartFailure refused) {
+                System.out.println(refused.getMessage());
+                System.exit(refused.exitStatus());
+                return;
+            }
             node.stopWithProcess();
             System.out.println("ready");
             System.exit(node.ended().join().exitStatus());
@@ -44,7 +56,17 @@ class ProcessTest {
     }
 
     private Process start(Address at) throws Exception {
-        Process process = new ProcessBuilder(
+        Process process = launch(at);
+        assertEquals("ready", firstLine(process));
+        return process;
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    }
+
+    private Process launch(Address at) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -53,10 +75,74 @@ class ProcessTest {
                         directory.resolve("data").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        assertEquals("ready", said.readLine());
-        return process;
+    }
+
+    private static Address freeAddress() throws IOException {
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Address("127.0.0.1", port.getLocalPort());
+        }
+    }
+
+    private static int statusOf(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        return process.exitValue();
+    }
+
+    /** As {@code rm -rf} does it, again while files are made ahead. */
+    private void removeData() throws IOException {
+        Path data = directory.resolve("data");
+        while (Files.exists(data)) {
+            try (Stream<Path> files = Files.list(data)) {
+                for (Path file : (Iterable<Path>) files::iterator) Files.deleteIfExists(file);
+                Files.delete(data);
+            } catch (DirectoryNotEmptyException | NoSuchFileException again) {
+                // A file came or went.
+            }
+        }
+    }
+
+    @Test
+    void a_node_whose_directory_is_removed_stops_with_status_74_though_nobody_writes() throws Exception {
+        Address at = freeAddress();
+        Process process = start(at);
+        try {
+            try (LineClient client = new LineClient(at)) {
+                Until.holds("it leads", () -> answered(client, "put a 1"));
+            }
+            removeData();
+            assertEquals(Ended.IO_ERROR, statusOf(process));
+            assertTrue(Files.notExists(directory.resolve("data")), "nothing is made anew");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_node_that_is_asked_to_stop_behind_the_removal_does_not_say_that_its_log_is_synced() throws Exception {
+        Process process = start(freeAddress());
+        try {
+            removeData();
+            process.destroy();
+            assertEquals(Ended.IO_ERROR, statusOf(process));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_directory_whose_LOCK_was_deleted_is_still_in_use() throws Exception {
+        Process process = start(freeAddress());
+        try {
+            Files.delete(directory.resolve("data").resolve("LOCK"));
+            Process second = launch(freeAddress());
+            String said = firstLine(second);
+            assertEquals(StartFailure.UNAVAILABLE, statusOf(second), said);
+            assertTrue(said.contains("is in use by another node"), said);
+            assertTrue(Files.notExists(directory.resolve("data").resolve("LOCK")), "who is refused touches nothing");
+        } finally {
+            process.destroy();
+        }
+        assertEquals(0, statusOf(process));
     }
 
     @Test
@@ -81,6 +167,48 @@ class ProcessTest {
         }
         assertTrue(terminated.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, terminated.exitValue());
+    }
+
+    @Test
+    void few_descriptors_leave_enough_for_the_log_however_many_clients_come() throws Exception {
+        Address at;
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            at = new Address("127.0.0.1", port.getLocalPort());
+        }
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -n 128 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Alone.class.getName(),
+                        at.toString(),
+                        directory.resolve("data").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<LineClient> crowd = new ArrayList<>();
+        try {
+            BufferedReader said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            assertEquals("ready", said.readLine());
+            try (LineClient first = new LineClient(at)) {
+                Until.holds("it leads", () -> answered(first, "put a 1"));
+                for (int i = 0; i < 300; i++) {
+                    LineClient each = new LineClient(at);
+                    crowd.add(each);
+                    each.send("hi");
+                }
+                String value = "v".repeat(1_000_000);
+                for (int i = 0; i < 20; i++) assertTrue(answered(first, "put a " + value));
+            }
+        } finally {
+            for (LineClient each : crowd) each.close();
+            process.destroy();
+        }
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
     }
 
     @Test

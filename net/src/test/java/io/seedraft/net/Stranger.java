@@ -35,9 +35,7 @@ final class Stranger implements AutoCloseable {
 
     /** Says hello, and hears the answer; nothing when it is hung up on. */
     Optional<Welcome> greet(Hello hello) throws IOException {
-        ByteWriter bytes = new ByteWriter();
-        hello.write(bytes);
-        say(Arrays.copyOf(bytes.array(), bytes.position()));
+        say(hello);
         InputStream in = connection.socket().getInputStream();
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         @Nullable Welcome welcome = null;
@@ -46,6 +44,12 @@ final class Stranger implements AutoCloseable {
             welcome = Welcome.read(ByteBuffer.wrap(heard.toByteArray()));
         }
         return Optional.ofNullable(welcome);
+    }
+
+    void say(Hello hello) throws IOException {
+        ByteWriter bytes = new ByteWriter();
+        hello.write(bytes);
+        say(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
     void say(byte[] bytes) throws IOException {

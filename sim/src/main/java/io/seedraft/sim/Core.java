@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
+import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -125,7 +126,7 @@ final class Core {
     private static String words(Role role) {
         return switch (role) {
             case FOLLOWER -> "is a follower";
-            case PRE_CANDIDATE -> "asks who would vote for it, a follower";
+            case PRE_CANDIDATE -> "is a pre-candidate";
             case CANDIDATE -> "is a candidate";
             case LEADER -> "is the leader";
         };
@@ -147,8 +148,8 @@ final class Core {
                 continue;
             }
             text.append(' ').append(words(node.role())).append(" of term ").append(node.term());
-            text.append(" follows n")
-                    .append(node.leader())
+            text.append(", follows ")
+                    .append(node.leader() == RaftNode.NOBODY ? "nobody" : "n" + node.leader())
                     .append(", last ")
                     .append(node.log().last());
             text.append(", applied ").append(node.appliedIndex());

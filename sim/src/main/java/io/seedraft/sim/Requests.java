@@ -1,5 +1,6 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.LawViolation;
 import java.util.Arrays;
 
 /**
@@ -10,19 +11,47 @@ final class Requests {
 
     private static final int CLIENT_SHIFT = 48;
 
+    private static final long ANSWERED = Long.MAX_VALUE;
+
     private long[] askedBy = new long[64];
+
+    /** On the node's clock, {@link #ANSWERED} for one that has its answer. */
+    private long[] deadlines = new long[64];
+
     private int count;
+    private int oldest = 1;
 
     /** A boot begins. */
     void forget() {
         count = 0;
+        oldest = 1;
     }
 
-    /** The number of a request that arrives now. */
-    long number(int client, long request) {
-        if (++count == askedBy.length) askedBy = Arrays.copyOf(askedBy, 2 * count);
+    /** The number of a request that arrives now and is to be answered by a time on the node's clock. */
+    long number(int client, long request, long deadlineNanos) {
+        if (++count == askedBy.length) {
+            askedBy = Arrays.copyOf(askedBy, 2 * count);
+            deadlines = Arrays.copyOf(deadlines, 2 * count);
+        }
         askedBy[count] = (long) client << CLIENT_SHIFT | request;
+        deadlines[count] = deadlineNanos;
         return count;
+    }
+
+    /** The node answers. Tells whether the time of the request was over. */
+    boolean answered(long number, long localNanos) {
+        if (deadlines[(int) number] == ANSWERED) {
+            throw new LawViolation("AnsweredInTime: request " + text(number) + " was answered twice");
+        }
+        boolean late = deadlines[(int) number] <= localNanos;
+        deadlines[(int) number] = ANSWERED;
+        return late;
+    }
+
+    /** When the oldest request without an answer must have one, at the latest. */
+    long deadlineNanos() {
+        while (oldest <= count && deadlines[oldest] == ANSWERED) oldest++;
+        return oldest <= count ? deadlines[oldest] : ANSWERED;
     }
 
     int client(long number) {

@@ -66,6 +66,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private @Nullable ReplicaConfig wrongConfig;
     private @Nullable DiskCopy backup;
     private int boot;
+    private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
 
     private long wakeDueNanos;
@@ -96,6 +97,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         introduction = null;
         heardLast = null;
         judgedBy = null;
+        requestTimeoutNanos = newConfig.raft().limits().requests().timeoutNanos();
         replica = null;
         backup = null;
         boot = 0;
@@ -282,7 +284,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     void asked(long now, int client, long request, ClientRequest asked) {
         mustRefuse = asked instanceof ClientRequest.Read && isLost();
-        running().asked(clock.local(now), requests.number(client, request), asked);
+        long local = clock.local(now);
+        long number = requests.number(client, request, local + requestTimeoutNanos);
+        running().asked(local, number, asked);
         Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
     }
@@ -303,12 +307,21 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     void wake(long now) {
-        running().wake(clock.local(now));
+        long local = clock.local(now);
+        running().wake(local);
+        if (requests.deadlineNanos() <= local) {
+            throw new LawViolation("AnsweredInTime: n" + id + " was woken at " + local
+                    + " ns of its clock, and a request that it had to answer by " + requests.deadlineNanos()
+                    + " still waits");
+        }
         stepDone(now);
     }
 
     private void stepDone(long now) {
         running().flush();
+        Check.that(
+                running().wakeAt() <= requests.deadlineNanos(),
+                "AnsweredInTime: a node wants to be woken when the time of a request is over");
         if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
         scheduleWake(now);
     }
@@ -348,7 +361,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
                     "LostNodeReads: a node that knows that it is lost refuses each read");
             mustRefuse = false;
         }
-        simulator.replied(this, requests.client(request), requests.request(request), reply);
+        boolean late = requests.answered(request, clock.local(simulator.now()));
+        simulator.replied(this, requests.client(request), requests.request(request), reply, late);
     }
 
     @Override

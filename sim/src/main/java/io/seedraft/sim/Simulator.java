@@ -99,7 +99,7 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes, cluster.step());
+        witness.reset(nodes, cluster.limits().log(), cluster.step());
         Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
@@ -295,7 +295,8 @@ final class Simulator {
         witness.passed(node, entry);
     }
 
-    void replied(SimNode node, int client, long request, Reply reply) {
+    void replied(SimNode node, int client, long request, Reply reply, boolean late) {
+        witness.replied(reply, late);
         witness.replying(reply);
         network.answer(now, node.id(), client, request, reply);
     }

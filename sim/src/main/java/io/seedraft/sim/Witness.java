@@ -5,17 +5,20 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
-import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.StepLimits;
+import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
+import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
 import io.seedraft.sim.trace.BrokenLaw;
@@ -64,10 +67,10 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, StepLimits step) {
+    void reset(int nodes, LogLimits limits, StepLimits step) {
         stepWork.reset(step);
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes);
+        oracles.reset(nodes, limits);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -118,7 +121,8 @@ final class Witness {
     /** A message met a node that does not listen to its sender. */
     void refused(long at, SimNode node, Event.Deliver deliver) {
         now = at;
-        String why = Acquaintance.of(node.introduction(), deliver.introduction()).toString();
+        String why =
+                Acquaintance.of(node.introduction(), deliver.introduction()).toString();
         if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
         fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         corners.hit(Corner.STRANGER_REFUSED);
@@ -158,7 +162,7 @@ final class Witness {
     }
 
     void written(SimNode node, Effect.Persist persist) {
-        oracles.written(node.id(), persist, node.disk.opsIssued());
+        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable());
         cornerWatch.written(node.id(), persist);
     }
 
@@ -195,6 +199,14 @@ final class Witness {
     }
 
     // --- clients
+
+    void replied(Reply reply, boolean late) {
+        oracles.laws().checked(Law.ANSWERED_IN_TIME);
+        if (late) corners.hit(Corner.REQUEST_OUT_OF_TIME);
+        else if (reply instanceof Reply.Refused refused && refused.why() == Refusal.TOO_MANY_REQUESTS) {
+            corners.hit(Corner.REFUSED_TOO_MANY_REQUESTS);
+        }
+    }
 
     void answered(long at, Event.Answer answer) {
         now = at;

@@ -51,7 +51,7 @@ class LivenessTest {
         assertTrue(
                 result.detail()
                         .matches("Liveness: 20 ms after the healing of n1 n2 n3 n4 n5, 5 clients wait for answers"
-                                + "(; n\\d FOLLOWER of term \\d+ follows n0, last \\S+, applied \\d+){5}"),
+                                + "(; n\\d is a follower of term \\d+, follows nobody, last \\S+, applied \\d+){5}"),
                 result::detail);
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class TraceTest {
 
     /** A row that begins, by its columns: time, node, role, term, commit index. */
-    private static final Pattern ROW = Pattern.compile(
-            " *\\d+\\.\\d{3} (n\\d  |──  ) (F|P|C|L|──|[FPCL]→[FPCL]) +(\\d+|─) +(\\d+|─)  \\S.*");
+    private static final Pattern ROW =
+            Pattern.compile(" *\\d+\\.\\d{3} (n\\d  |──  ) (F|P|C|L|──|[FPCL]→[FPCL]) +(\\d+|─) +(\\d+|─)  \\S.*");
 
     private static final Pattern JAVA_TO_STRING = Pattern.compile("\\w\\[\\w+=|\\w@[0-9a-f]{5,}|\\w\\[\\]");
 
@@ -39,7 +39,8 @@ class TraceTest {
                 int event = lines.get(0).indexOf("event");
                 for (String line : lines.subList(1, lines.size())) {
                     assertTrue(line.length() <= 120, line);
-                    boolean goesOn = line.substring(0, Math.min(event, line.length())).isBlank();
+                    boolean goesOn =
+                            line.substring(0, Math.min(event, line.length())).isBlank();
                     assertTrue(goesOn || ROW.matcher(line).matches(), line);
                     assertFalse(JAVA_TO_STRING.matcher(line).find(), line);
                 }

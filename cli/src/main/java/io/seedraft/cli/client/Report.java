@@ -189,12 +189,16 @@ public final class Report {
         if (json) {
             inJson(verb.lower(), ending, to -> nodes(views, to));
         } else {
+            for (String cluster : View.clusters(views)) say(out, cluster);
             say(out, View.heading());
             for (View view : views) say(out, view.row());
-            views.stream().flatMap(view -> view.lost().stream()).distinct().forEach(id -> say(
-                    out,
-                    "node " + id + " lost what it had acknowledged: nobody counts it, and it answers no reads"
-                            + " (docs/cluster.md, \"A node that lost its data\")"));
+            views.stream()
+                    .flatMap(view -> view.lost().stream())
+                    .distinct()
+                    .forEach(id -> say(
+                            out,
+                            "node " + id + " lost what it had acknowledged: nobody counts it, and it answers no reads"
+                                    + " (docs/cluster.md, \"A node that lost its data\")"));
         }
         return ending;
     }

@@ -49,6 +49,15 @@ public record View(Address node, Map<String, String> fields, String problem) {
         return problem.isEmpty();
     }
 
+    /** Which clusters these nodes belong to: one, unless somebody has mixed up addresses. */
+    static List<String> clusters(List<View> views) {
+        return views.stream()
+                .filter(View::answers)
+                .map(view -> "cluster " + view.field("cluster") + ", identity " + view.field("identity"))
+                .distinct()
+                .toList();
+    }
+
     static String heading() {
         return String.format(Locale.ROOT, ROW, "NODE", "ADDRESS", "ROLE", "TERM", "COMMIT", "APPLIED", "LEADER");
     }

@@ -15,6 +15,16 @@ public interface LogView {
     /** Identity of the last entry, or the base when there is none. */
     EntryId last();
 
+    /** Where the log ends, in bytes of {@link Entry#bytes} since its beginning: equal logs end at equal positions on all nodes. */
+    long position();
+
+    /**
+     * Where an entry ends, in bytes since the log's beginning.
+     *
+     * @param index from {@code base().index()}, for which it is 0, to {@code lastIndex()}
+     */
+    long positionOf(long index);
+
     /**
      * The term of the entry at an index.
      *

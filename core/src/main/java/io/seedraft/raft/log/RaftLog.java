@@ -12,10 +12,15 @@ import java.util.List;
 public final class RaftLog implements LogView {
 
     private static final Entry[] EMPTY = {};
+    private static final long[] NO_POSITIONS = {};
     private static final int FIRST_CAPACITY = 64;
 
     private final EntryId base;
     private Entry[] entries = EMPTY;
+
+    /** Where each entry ends: kept beside the entries, so that no count of bytes can drift away from them. */
+    private long[] endsAt = NO_POSITIONS;
+
     private int size;
     private EntryId last;
 
@@ -60,6 +65,18 @@ public final class RaftLog implements LogView {
         return entries[(int) (index - base.index() - 1)];
     }
 
+    @Override
+    public long position() {
+        return size == 0 ? 0 : endsAt[size - 1];
+    }
+
+    @Override
+    public long positionOf(long index) {
+        if (index == base.index()) return 0;
+        Check.that(index > base.index() && index <= last.index(), "LogRange: only entries in memory have a position");
+        return endsAt[(int) (index - base.index() - 1)];
+    }
+
     /** Whether the log holds this very entry, or has it as its base: the consistency check of Thesis §3.5. */
     public boolean holds(EntryId id) {
         return id.index() >= base.index() && id.index() <= last.index() && termAt(id.index()) == id.term();
@@ -69,7 +86,12 @@ public final class RaftLog implements LogView {
     public void append(Entry entry) {
         Check.that(entry.index() == last.index() + 1, "LogMatching: an entry goes right behind the last one");
         Check.that(entry.term() >= last.term(), "LogMatching: terms in a log never fall");
-        if (size == entries.length) entries = Arrays.copyOf(entries, Math.max(FIRST_CAPACITY, 2 * size));
+        if (size == entries.length) {
+            int capacity = Math.max(FIRST_CAPACITY, size + size / 2);
+            entries = Arrays.copyOf(entries, capacity);
+            endsAt = Arrays.copyOf(endsAt, capacity);
+        }
+        endsAt[size] = position() + entry.bytes();
         entries[size++] = entry;
         last = entry.id();
     }

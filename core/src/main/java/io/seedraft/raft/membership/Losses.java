@@ -19,10 +19,11 @@ import java.util.List;
  *   a leader of T or of a later term             has L, so counts no acknowledgement and no round of the lost node
  * </pre>
  *
- * <p>So in T and later nothing hangs on what the lost node forgot, be it an entry, a term or a vote. With a joint membership (Thesis
- * §4.3) M is a majority of each half and V needs one of each, so they share a sound voter in either. Two things are left to what the
- * node did before L was committed: leaders and candidates of terms before T may still count it. A node that is only wiped once does
- * not go back to them, since the refusal that told its leader of the loss left when its term T was durable.
+ * <p>So in later terms nothing hangs on what the lost node forgot, be it an entry, a term or a vote; nor in T for its leader. With a
+ * joint membership (Thesis §4.3) M is a majority of each half and V needs one of each, so they share a sound voter in either. What is
+ * left is whoever lacks L and still counts the node: leaders of terms before T, and other candidates of T. A node that is wiped once
+ * does not go back to the former, since the refusal that told its leader of the loss left when its term T was durable; and it votes
+ * for nobody once it has L itself.
  */
 public final class Losses {
 
@@ -36,6 +37,7 @@ public final class Losses {
     public record Lost(int node, long acknowledgedIndex, long entryIndex) {}
 
     private final List<Lost> lost = new ArrayList<>();
+    private final List<Lost> seen = Collections.unmodifiableList(lost);
 
     /** Nobody yet. */
     public Losses() {}
@@ -62,6 +64,6 @@ public final class Losses {
 
     /** All of them, in the order of the log. */
     public List<Lost> all() {
-        return Collections.unmodifiableList(lost);
+        return seen;
     }
 }

@@ -43,8 +43,15 @@ public sealed interface Message {
      *
      * @param term the voter's term
      * @param granted whether the voter voted for the candidate in this term
+     * @param capacity the position in the log at which the last command may end that the voter takes: a new leader must not
+     *     accept what no quorum has room for
      */
-    record RequestVoteReply(long term, boolean granted) implements Message {}
+    record RequestVoteReply(long term, boolean granted, long capacity) implements Message {
+        /** From a voter that takes whatever comes. */
+        public RequestVoteReply(long term, boolean granted) {
+            this(term, granted, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * Entries to append, or none: then it is a heartbeat (Thesis §3.5).
@@ -68,8 +75,15 @@ public sealed interface Message {
      * @param term the follower's term
      * @param round the round of the request that is answered
      * @param matchIndex up to where the request showed both logs to agree, and no further
+     * @param capacity the position in the log, in bytes since its beginning, at which the last command may end that the
+     *     follower takes; it is sent nothing behind that
      */
-    record AppendAccepted(long term, long round, long matchIndex) implements Message {}
+    record AppendAccepted(long term, long round, long matchIndex, long capacity) implements Message {
+        /** From a follower that takes whatever comes. */
+        public AppendAccepted(long term, long round, long matchIndex) {
+            this(term, round, matchIndex, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * "My log lacks the entry before yours."

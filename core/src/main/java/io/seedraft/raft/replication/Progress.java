@@ -17,6 +17,9 @@ public final class Progress {
         REPLICATE
     }
 
+    /** The capacity of a follower that has not told it in this term: it is sent whatever comes, and counts for no quorum. */
+    public static final long UNTOLD = -1;
+
     private static final int SILENT_HEARTBEATS_MAX = 2;
 
     private final int peer;
@@ -28,6 +31,7 @@ public final class Progress {
     private int heartbeatsWithoutProgress;
     private long heardAtNanos;
     private long answeredRound;
+    private long capacity = UNTOLD;
 
     /** Requests of this round and later were sent when {@code matchIndex} was known. */
     private long matchKnownFromRound = Long.MAX_VALUE;
@@ -82,6 +86,18 @@ public final class Progress {
     /** Whether what it says counts for a majority: it is not known to have lost what it acknowledged. */
     public boolean counts() {
         return counts;
+    }
+
+    /** The position in the log at which the last command may end that the follower takes, as it said last, or {@link #UNTOLD}. */
+    public long capacity() {
+        return capacity;
+    }
+
+    /** The follower said how much it takes. Tells whether that is news. */
+    public boolean told(long newCapacity) {
+        boolean news = newCapacity != capacity;
+        capacity = newCapacity;
+        return news;
     }
 
     /** Whether entries may be sent now. */

@@ -74,7 +74,8 @@ public enum Acquaintance {
             case OTHER_MEMBERS ->
                 who + " is refused: its cluster began with " + other.founders().ids() + ", and this one with "
                         + own.founders().ids();
-            case NO_MEMBER -> who + " is refused: the members are " + own.founders().ids();
+            case NO_MEMBER ->
+                who + " is refused: the members are " + own.founders().ids();
             case THIS_NODE -> who + " is refused: that is this node, so there are two of it, or an address is wrong";
             case OTHER_IDENTITY ->
                 who + " with " + other.allegiance() + " is refused: " + here + " with " + own.allegiance()

@@ -4,9 +4,11 @@ import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Recovered;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -36,6 +38,7 @@ final class RecordCodec {
     private static final int PROPOSE = 3;
     private static final int READ = 4;
     private static final int PERSISTED = 5;
+    private static final int DISK_ROOM = 6;
 
     private RecordCodec() {}
 
@@ -55,8 +58,15 @@ final class RecordCodec {
         to.writeVarint(limits.maxAppendBytes());
         to.writeVarint(limits.maxInflightAppends());
         to.writeVarint(limits.maxInflightBytes());
-        to.writeVarint(limits.maxUncommittedBytes());
-        to.writeVarint(limits.maxPendingReads());
+        LogLimits log = limits.log();
+        to.writeVarint(log.maxBytes());
+        to.writeVarint(log.ownEntriesBytes());
+        to.writeVarint(log.maxUncommittedBytes());
+        to.writeVarint(log.maxUndurableBytes());
+        RequestLimits requests = limits.requests();
+        to.writeVarint(requests.maxPending());
+        to.writeVarint(requests.maxPendingReads());
+        to.writeVarint(requests.timeoutNanos());
     }
 
     static RaftConfig readConfig(ByteReader from) {
@@ -65,9 +75,20 @@ final class RecordCodec {
         long identity = from.readPositiveVarint();
         Timing timing = new Timing(from.readPositiveVarint(), from.readPositiveVarint(), readInt(from));
         Options options = new Options(readBoolean(from), readBoolean(from), readBoolean(from));
-        Limits limits =
-                new Limits(readInt(from), readInt(from), readInt(from), from.readPositiveVarint(), readInt(from));
-        return new RaftConfig(id, membership, identity, timing, options, limits);
+        return new RaftConfig(id, membership, identity, timing, options, readLimits(from));
+    }
+
+    private static Limits readLimits(ByteReader from) {
+        int maxAppendBytes = readInt(from);
+        int maxInflightAppends = readInt(from);
+        int maxInflightBytes = readInt(from);
+        LogLimits log = new LogLimits(
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint(),
+                from.readPositiveVarint());
+        RequestLimits requests = new RequestLimits(readInt(from), readInt(from), from.readPositiveVarint());
+        return new Limits(maxAppendBytes, maxInflightAppends, maxInflightBytes, log, requests);
     }
 
     /** What was recovered but for the entries, which follow in items of their own. */
@@ -148,6 +169,10 @@ final class RecordCodec {
                 to.writeByte(PERSISTED);
                 to.writeVarint(persisted.write());
             }
+            case Input.DiskRoom room -> {
+                to.writeByte(DISK_ROOM);
+                to.writeVarint(room.bytes());
+            }
         }
     }
 
@@ -159,6 +184,7 @@ final class RecordCodec {
             case PROPOSE -> new Input.Propose(from.readVarint(), from.readPrefixed());
             case READ -> new Input.Read(from.readVarint(), readBoolean(from));
             case PERSISTED -> new Input.Persisted(from.readVarint());
+            case DISK_ROOM -> new Input.DiskRoom(from.readPositiveVarint());
             default -> throw new MalformedBytes("no input has the kind " + kind);
         };
     }

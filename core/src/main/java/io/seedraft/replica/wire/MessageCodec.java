@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class MessageCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int KIND_BITS = 5;
 
     private static final int REQUEST_PRE_VOTE = 1;
@@ -40,7 +40,10 @@ public final class MessageCodec {
         to.writeVarint(message.term());
         switch (message) {
             case Message.AppendEntries append -> writeAppend(to, append);
-            case Message.AppendAccepted accepted -> writeTwo(to, accepted.round(), accepted.matchIndex());
+            case Message.AppendAccepted accepted -> {
+                writeTwo(to, accepted.round(), accepted.matchIndex());
+                to.writeVarint(accepted.capacity());
+            }
             case Message.AppendRejected rejected -> {
                 writeTwo(to, rejected.round(), rejected.refusedIndex());
                 EntryCodec.writeId(to, rejected.hint());
@@ -51,7 +54,10 @@ public final class MessageCodec {
                 EntryCodec.writeId(to, request.last());
                 writeBoolean(to, request.byTransfer());
             }
-            case Message.RequestVoteReply reply -> writeBoolean(to, reply.granted());
+            case Message.RequestVoteReply reply -> {
+                writeBoolean(to, reply.granted());
+                to.writeVarint(reply.capacity());
+            }
             case Message.InstallSnapshot install -> writeInstall(to, install);
             case Message.InstallSnapshotReply reply -> {
                 EntryCodec.writeId(to, reply.snapshot());
@@ -130,13 +136,14 @@ public final class MessageCodec {
     private static Message readParts(ByteReader from, int kind, long term) {
         return switch (kind) {
             case APPEND_ENTRIES -> readAppend(from, term);
-            case APPEND_ACCEPTED -> new Message.AppendAccepted(term, number(from), EntryCodec.readIndex(from));
+            case APPEND_ACCEPTED ->
+                new Message.AppendAccepted(term, number(from), EntryCodec.readIndex(from), number(from));
             case APPEND_REJECTED ->
                 new Message.AppendRejected(term, number(from), EntryCodec.readIndex(from), EntryCodec.readId(from));
             case REQUEST_PRE_VOTE -> new Message.RequestPreVote(term, EntryCodec.readId(from));
             case PRE_VOTE_REPLY -> new Message.PreVoteReply(term, readBoolean(from));
             case REQUEST_VOTE -> new Message.RequestVote(term, EntryCodec.readId(from), readBoolean(from));
-            case REQUEST_VOTE_REPLY -> new Message.RequestVoteReply(term, readBoolean(from));
+            case REQUEST_VOTE_REPLY -> new Message.RequestVoteReply(term, readBoolean(from), number(from));
             case INSTALL_SNAPSHOT -> readInstall(from, term);
             case INSTALL_SNAPSHOT_REPLY ->
                 new Message.InstallSnapshotReply(term, EntryCodec.readId(from), number(from));

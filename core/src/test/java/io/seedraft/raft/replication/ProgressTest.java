@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.replication.Progress.State;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private static Progress progress(long nextIndex) {
-        return new Progress(2, nextIndex, 0, new Limits(100, 3, 1_000, 1_000, 9));
+        return new Progress(2, nextIndex, 0, new Limits(100, 3, 1_000, LogLimits.DEFAULT, RequestLimits.DEFAULT));
     }
 
     @Test

@@ -58,7 +58,8 @@ class AcquaintanceTest {
         Introduction alien = new Introduction(2, new ClusterName("omega"), THREE, Allegiance.NONE);
         Acquaintance met = Acquaintance.of(own, alien);
         assertEquals(Acquaintance.OTHER_CLUSTER, met);
-        assertTrue(met.words(own, alien).contains("'omega'") && met.words(own, alien).contains("'alpha'"));
+        assertTrue(met.words(own, alien).contains("'omega'")
+                && met.words(own, alien).contains("'alpha'"));
         Introduction alone = new Introduction(2, NAME, Membership.ofVoters(2), Allegiance.NONE);
         assertEquals(Acquaintance.OTHER_MEMBERS, Acquaintance.of(own, alone));
         assertEquals(

@@ -105,8 +105,8 @@ class ReplayerTest {
     void the_first_step_that_did_something_else_is_named() {
         live();
         recorder.flush();
-        byte[] piece = pieces.getFirst();
-        int command = 0;
+        byte[] piece = pieces.get(1);
+        int command = 1;
         while (piece[command] != 1 || piece[command + 1] != 10 || piece[command - 1] != 2) command++;
         piece[command + 1] = 77;
         Replayed replayed = replay();
@@ -229,5 +229,22 @@ class ReplayerTest {
         assertEquals(5, refused.listening(bound -> 5).below(9));
         refused.flush();
         assertEquals(1, kept.size());
+    }
+
+    @Test
+    void damaged_bytes_end_in_a_verdict_and_in_nothing_else() {
+        live();
+        recorder.flush();
+        List<byte[]> whole = List.copyOf(pieces);
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 5_000; i++) {
+            pieces.clear();
+            for (byte[] piece : whole) pieces.add(piece.clone());
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                byte[] piece = pieces.get(random.nextInt(pieces.size()));
+                piece[random.nextInt(piece.length)] = (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(4));
+            }
+            Replayer.replay(pieces.iterator());
+        }
     }
 }

@@ -46,8 +46,14 @@ public final class Reasons {
             case LEADERSHIP_LOST -> "not done: the leader was lost before the read was confirmed, ask again";
             case TOO_MUCH_UNCOMMITTED -> "not done: the leader holds as many uncommitted bytes as it may, ask again";
             case TOO_MANY_READS -> "not done: as many reads wait as may, ask again";
-            case NO_ANSWER -> "not done: the leader did not answer, ask again";
             case LOST_ENTRIES -> "not done: this node lost what it had acknowledged and answers no reads, ask another";
+            case NO_ANSWER -> "not done: no answer came in time, ask again";
+            case TOO_MUCH_UNDURABLE -> "not done: the leader's disk is behind, ask again";
+            case LOG_FULL ->
+                "not done: the leader's log is full, reads go on; more heap makes room (SEEDRAFT_JAVA_OPTS=-Xmx...)";
+            case DISK_FULL -> "not done: the leader's disk is full, reads go on; make room on it";
+            case QUORUM_FULL -> "not done: the logs or disks of too many nodes are full, reads go on; make room there";
+            case TOO_MANY_REQUESTS -> OVERLOADED;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.seedraft.net.client;
 
 import io.seedraft.net.Address;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
  * @param connections how the node's sockets are
  * @param disbelieved how often it did not believe a peer, since its start
+ * @param cluster which cluster it belongs to
  */
 public record Status(
         Member self,
@@ -31,7 +33,24 @@ public record Status(
         List<Member> members,
         List<Integer> lost,
         Connections connections,
-        long disbelieved) {
+        long disbelieved,
+        Cluster cluster) {
+
+    /**
+     * A cluster.
+     *
+     * @param name what it is called
+     * @param allegiance its identity, as far as the node knows
+     */
+    public record Cluster(String name, Allegiance allegiance) {
+
+        /** The identity in words. */
+        public String identity() {
+            return allegiance.standing() == Allegiance.Standing.NONE
+                    ? "unknown"
+                    : Allegiance.words(allegiance.identity());
+        }
+    }
 
     /**
      * A member.

@@ -23,14 +23,14 @@ record Contents(Predicate<String> isOwners) {
      *
      * @param files the owner's
      * @param unfinished files that were being filled when a process ended
-     * @param foreign all else, but for the lock
+     * @param foreign all else, but for the lock and the note of a failure
      */
     record Listing(NavigableMap<String, Directory.Standing> files, List<String> unfinished, List<String> foreign) {}
 
     Listing list(Directory directory) throws IOException {
         Listing listing = new Listing(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         for (String name : directory.entries()) {
-            if (name.equals(DirectoryLock.FILE)) continue;
+            if (name.equals(DirectoryLock.FILE) || name.equals(FailureNote.FILE)) continue;
             Optional<Directory.Standing> file = directory.standing(name);
             if (file.isEmpty()) {
                 if (!name.equals(OF_THE_FILE_SYSTEM)) listing.foreign.add(name);

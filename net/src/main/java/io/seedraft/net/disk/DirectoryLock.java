@@ -1,5 +1,6 @@
 package io.seedraft.net.disk;
 
+import io.seedraft.raft.Check;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -85,6 +86,18 @@ final class DirectoryLock implements Closeable {
     /** The owner has accepted what it found and begins to change it. */
     void accepted() throws IOException {
         if (own == null) takeOwn(directory.standing(FILE).isPresent());
+    }
+
+    /** The file that is locked, "" when there is none. */
+    String lastName() {
+        return lastName;
+    }
+
+    /** That file. */
+    Directory.OpenFile last() {
+        Directory.OpenFile file = last;
+        if (file == null) throw Check.impossible("DiskUse: the last file is locked until it is handed over");
+        return file;
     }
 
     /** Hands the last file over, with the lock on it; who has it keeps the last one locked. */

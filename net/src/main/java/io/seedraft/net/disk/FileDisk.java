@@ -84,6 +84,7 @@ public final class FileDisk implements Disk, AutoCloseable {
                     if (file.getValue().bytes() <= LARGEST_FILE_BYTES) continue;
                     throw new IOException(file.getKey() + " in " + directory.where() + " is too large to be a node's");
                 }
+                FailureNote.heed(directory, lock, found);
                 return new FileDisk(directory, lock, found, news);
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -244,8 +245,12 @@ public final class FileDisk implements Disk, AutoCloseable {
             writer.finish();
         } catch (IOException e) {
             fail(e);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
             fail(new IOException("the disk's thread met " + e, e));
+        } catch (Error e) {
+            // Ends the process, where one waits for that; where none does, the host must hear of it.
+            fail(new IOException("the disk's thread met " + e, e));
+            throw e;
         }
     }
 
@@ -269,6 +274,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     }
 
     private void fail(IOException e) {
+        if (directory.isInPlace()) FailureNote.leave(directory);
         lock.lock();
         try {
             failure = e;

@@ -14,7 +14,8 @@
  *       changed: a process that was killed may have left it in the cache.
  *   <li>The directory's own name, and those above it, are forced before anything is promised.
  *   <li>The first error of a write or a sync is the last thing that this disk does. After a failed sync the system may have thrown
- *       the unwritten pages away and call the next sync a success; so nothing is ever tried again.
+ *       the unwritten pages away and call the next sync a success; so nothing is ever tried again; and the next process writes all again that it is shown
+ *       ({@link io.seedraft.net.disk.FailureNote}).
  *   <li>Nothing is changed before the owner has looked at what is there and asks for a change; what is not the owner's, or made by
  *       this package, is never changed at all.
  *   <li>One process at a time has the directory ({@link io.seedraft.net.disk.DirectoryLock}).

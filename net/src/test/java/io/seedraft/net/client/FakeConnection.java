@@ -4,6 +4,7 @@ import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.KeyValueStore;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.net.Address;
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.replica.wire.ByteWriter;
@@ -51,9 +52,11 @@ public final class FakeConnection implements Session {
     public static final Status.Member TWO = new Status.Member(2, new Address("127.0.0.1", 7002), true);
     public static final Status.Member THREE = new Status.Member(3, new Address("127.0.0.1", 7003), true);
 
+    private static final Status.Cluster CLUSTER = new Status.Cluster("alpha", Allegiance.settled(0xBEEF, 1));
+
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3);
+                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3, CLUSTER);
     }
 
     public static Status following() {
@@ -67,7 +70,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3);
+                Status.Connections.NONE, 3, CLUSTER);
     }
 
     public static Status lost() {
@@ -81,7 +84,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3);
+                Status.Connections.NONE, 3, CLUSTER);
     }
 
     public FakeConnection with(Status newStatus) {

@@ -79,4 +79,29 @@ class FailingForceTest {
         next.syncAndWait(1);
         next.close();
     }
+
+    @Test
+    void what_a_failed_force_left_in_the_cache_is_not_promised_by_the_next_process() throws Exception {
+        for (long fate = 0; fate < 20; fate++) {
+            LossySystem failing = new LossySystem();
+            FileDisk disk = FileDisk.open(failing.boot(), name -> true, () -> {});
+            disk.create("wal-1", 600);
+            disk.create("wal-2", 600);
+            disk.syncAndWait(1);
+            disk.write("wal-1", 0, new byte[] {7}, 0, 1);
+            failing.failForceOf("wal-1");
+            assertThrows(IOException.class, () -> disk.syncAndWait(2));
+            killed(disk);
+            failing.kill();
+            FileDisk next = FileDisk.open(failing.boot(), name -> true, () -> {});
+            byte shown = next.read("wal-1")[0];
+            next.syncAndWait(1);
+            assertEquals(List.of("wal-1", "wal-2"), next.names());
+            failing.losePower(fate);
+            killed(next);
+            FileDisk last = FileDisk.open(failing.boot(), name -> true, () -> {});
+            assertEquals(shown, last.read("wal-1")[0]);
+            last.close();
+        }
+    }
 }

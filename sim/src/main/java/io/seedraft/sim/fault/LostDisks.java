@@ -46,14 +46,20 @@ final class LostDisks {
         leaderGoes(when, down);
     }
 
+    /** The leader dies, or is cut off with few, or the others are one fewer: perhaps it is left with whom it must not count. */
     private void leaderGoes(long at, long down) {
-        if (dice.chance(60)) return;
+        if (dice.chance(50)) return;
         long when = TroubleDice.whole(at + dice.below(down + electionTimeoutNanos));
-        Fault goes = dice.chance(50)
-                ? new Fault.Crash(LEADER, dice.chance(50), dice.longEnough())
-                : new Fault.Partition(
-                        new Cut.Split(new Target.Part(Target.Size.MINORITY, true, dice.turn())), dice.longEnough());
+        Fault goes = switch ((int) dice.below(3)) {
+            case 0 -> new Fault.Crash(LEADER, dice.chance(50), dice.longEnough());
+            case 1 -> new Fault.Partition(new Cut.Split(minorityWithLeader()), dice.longEnough());
+            default -> new Fault.Partition(new Cut.Isolate(new Target.Follower(dice.turn())), dice.longEnough());
+        };
         add(when, goes);
+    }
+
+    private Target minorityWithLeader() {
+        return new Target.Part(Target.Size.MINORITY, true, dice.turn());
     }
 
     private void add(long atNanos, Fault fault) {

@@ -53,12 +53,11 @@ public final class Nemesis {
         dice.begin(k);
         Target founder = Target.the(Target.Who.SUBJECT);
         long delay = dice.chance(60) ? 0 : dice.soon();
-        Fault loss =
-                switch ((int) dice.below(3)) {
-                    case 0 -> new Fault.Crash(founder, dice.chance(50), dice.longEnough());
-                    case 1 -> new Fault.Partition(new Cut.Isolate(founder), dice.longEnough());
-                    default -> new Fault.Clog(founder, Target.the(Target.Who.ALL), dice.longEnough());
-                };
+        Fault loss = switch ((int) dice.below(3)) {
+            case 0 -> new Fault.Crash(founder, dice.chance(50), dice.longEnough());
+            case 1 -> new Fault.Partition(new Cut.Isolate(founder), dice.longEnough());
+            default -> new Fault.Clog(founder, Target.the(Target.Who.ALL), dice.longEnough());
+        };
         upon(Cue.ELECTION, 0, delay, loss);
     }
 

@@ -87,8 +87,8 @@ final class Commits {
         Entry first = index <= top ? entries[(int) index] : null;
         if (first == entry) return;
         if (first == null || first.term() != entry.term() || !first.payload().equals(entry.payload())) {
-            throw new LawViolation(
-                    "StateMachineSafety: n" + node + " " + did + " " + EntryText.of(entry) + ", committed is " + EntryText.of(first));
+            throw new LawViolation("StateMachineSafety: n" + node + " " + did + " " + EntryText.of(entry)
+                    + ", committed is " + EntryText.of(first));
         }
     }
 

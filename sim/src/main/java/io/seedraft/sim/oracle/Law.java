@@ -46,6 +46,11 @@ public enum Law {
     ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
     FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
     SETTLED_BEFORE_ANSWER(ORACLE, "", "a leader that answers a client has on its disk which cluster it belongs to"),
+    LOG_BOUNDS(
+            ORACLE,
+            "§5",
+            "a log holds no more than it may, and a leader takes nothing while its disk is too far behind"),
+    ANSWERED_IN_TIME(ORACLE, "§6.2", "each request is answered once and before its deadline, while the node runs"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 

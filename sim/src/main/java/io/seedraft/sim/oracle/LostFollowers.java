@@ -18,8 +18,8 @@ import java.util.Arrays;
  */
 final class LostFollowers {
 
-    /** Clocks may run at half their rate, and a leader looks at each heartbeat only. */
-    private static final int TIMEOUTS_MAX = 4;
+    /** Clocks may run at half their rate, and a leader looks at each heartbeat only, of which two make a timeout. */
+    private static final int TIMEOUTS_MAX = 3;
 
     private static final int NOBODY = 0;
 

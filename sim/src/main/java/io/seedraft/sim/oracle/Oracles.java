@@ -4,6 +4,7 @@ import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -21,7 +22,7 @@ import io.seedraft.replica.session.Envelope;
  */
 public final class Oracles {
 
-    private static final int NODES_MAX = 64;
+    static final int NODES_MAX = 64;
 
     private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
     private final LawCounts laws = new LawCounts();
@@ -34,6 +35,7 @@ public final class Oracles {
     private final AckedWrites acked = new AckedWrites(commits, laws);
     private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
+    private final LogBounds bounds = new LogBounds(nodes, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
 
@@ -44,8 +46,9 @@ public final class Oracles {
      * Begins a run; everything before is forgotten.
      *
      * @param highestNode ids go from 1 to this, at most 64, with those that join later
+     * @param limits how much log a node holds
      */
-    public void reset(int highestNode) {
+    public void reset(int highestNode, LogLimits limits) {
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
@@ -61,6 +64,7 @@ public final class Oracles {
         origins.reset();
         lostDisks.reset();
         lostFollowers.reset(highestNode);
+        bounds.reset(limits);
     }
 
     /**
@@ -72,6 +76,7 @@ public final class Oracles {
     public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
+        bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
         node.startsAt(view.term(), base.index(), view.appliedIndex());
@@ -116,16 +121,18 @@ public final class Oracles {
     /**
      * A node handed a write to its disk.
      *
-     * @param id the node
+     * @param view the node
      * @param persist the write
      * @param issuedOperations how many operations the disk was given, those of this write included
+     * @param durableOperations how many of them are durable
      */
-    public void written(int id, Effect.Persist persist, long issuedOperations) {
-        NodeMemory node = nodes[id];
+    public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
+        NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
+        bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
-            if (persist.entries().get(i).payload() instanceof Payload.Loss loss) lostDisks.entered(id, loss.node());
+            if (persist.entries().get(i).payload() instanceof Payload.Loss loss) lostDisks.entered(view.id(), loss.node());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.seedraft.sim.profile;
 
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
@@ -96,10 +98,25 @@ public final class SetupText {
     private static String limits(Limits limits) {
         if (limits.equals(Limits.DEFAULT)) return "the usual limits";
         return switch (limits) {
-            case Limits(int appendBytes, int inflight, int inflightBytes, long uncommittedBytes, int reads) ->
+            case Limits(int appendBytes, int inflight, int inflightBytes, LogLimits log, RequestLimits requests) ->
                 "a message holds " + grouped(appendBytes) + " B, " + counted(inflight, "message") + " or "
-                        + grouped(inflightBytes) + " B under way to a follower, " + grouped(uncommittedBytes)
-                        + " B uncommitted, " + counted(reads, "read") + " waiting";
+                        + grouped(inflightBytes) + " B under way to a follower; " + log(log) + "; " + requests(requests);
+        };
+    }
+
+    private static String log(LogLimits limits) {
+        return switch (limits) {
+            case LogLimits(long maxBytes, long ownEntriesBytes, long uncommittedBytes, long undurableBytes) ->
+                "a log holds " + grouped(maxBytes) + " B, " + grouped(ownEntriesBytes) + " of them kept back, "
+                        + grouped(uncommittedBytes) + " B uncommitted, " + grouped(undurableBytes) + " B undurable";
+        };
+    }
+
+    private static String requests(RequestLimits limits) {
+        return switch (limits) {
+            case RequestLimits(int pending, int reads, long timeoutNanos) ->
+                counted(pending, "request") + " waiting, " + counted(reads, "read") + " among them, for "
+                        + time(timeoutNanos);
         };
     }
 

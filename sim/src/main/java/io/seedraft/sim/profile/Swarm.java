@@ -2,7 +2,6 @@ package io.seedraft.sim.profile;
 
 import static io.seedraft.sim.profile.Trait.*;
 
-import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
@@ -61,7 +60,7 @@ final class Swarm {
                 nodes,
                 timing,
                 options,
-                limits(odds, theme),
+                Bounds.limits(odds, theme, electionTimeoutNanos),
                 sessions(odds, theme),
                 step(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
@@ -79,25 +78,6 @@ final class Swarm {
         // On by default, so mostly on; a quarter without each, because their absence opens states that they hide.
         boolean checkQuorum = odds.chance(CHECK_QUORUM, 75);
         return new Options(odds.chance(PRE_VOTE, 70), checkQuorum, checkQuorum && odds.chance(LEASE_READS, 40));
-    }
-
-    private static Limits limits(Odds odds, Theme theme) {
-        if (theme.crowded()) return Limits.DEFAULT;
-        if (theme == Theme.FULL_CACHE) {
-            // One entry a message is one record a message, and the same record when it is sent again; a wide window
-            // lets many of them wait for one sync.
-            return new Limits(odds.oneOf(APPEND_BYTES, 1, 1, 1, 256), 64, 1 << 20, 1 << 20, 1024);
-        }
-        if (!odds.chance(LIMITS_TINY, 50)) return Limits.DEFAULT;
-        // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
-        // which is
-        // what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
-        return new Limits(
-                odds.oneOf(APPEND_BYTES, 1, 1, 64, 256, 4096),
-                odds.oneOf(INFLIGHT_APPENDS, 1, 1, 2, 4, 64),
-                odds.oneOf(INFLIGHT_BYTES, 1, 128, 1 << 20, 1 << 20),
-                odds.oneOf(UNCOMMITTED_BYTES, 64, 256, 1 << 20, 1 << 20, 1 << 20),
-                odds.oneOf(PENDING_READS, 1, 2, 1024, 1024));
     }
 
     private static SessionLimits sessions(Odds odds, Theme theme) {

@@ -47,6 +47,10 @@ public enum Corner {
     DUPLICATE_APPEND(REPLICATION, "entries arrived that were there already"),
     HELD_PROMISE_RELEASED_LATE(REPLICATION, "a promise became durable after the node had moved on to a later term"),
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
+    REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
+    REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
+    REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
 
     CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),

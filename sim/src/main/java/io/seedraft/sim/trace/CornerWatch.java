@@ -284,6 +284,9 @@ public final class CornerWatch {
     private void refused(Refusal why, Input input) {
         switch (why) {
             case TOO_MUCH_UNCOMMITTED -> corners.hit(Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
+            case TOO_MUCH_UNDURABLE -> corners.hit(Corner.REFUSED_TOO_MUCH_UNDURABLE);
+            case LOG_FULL -> corners.hit(Corner.REFUSED_LOG_FULL);
+            case DISK_FULL, QUORUM_FULL, TOO_MANY_REQUESTS -> {}
             case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
             case LOST_ENTRIES -> corners.hit(Corner.READ_REFUSED_LOST);
             case NOT_LEADER -> {

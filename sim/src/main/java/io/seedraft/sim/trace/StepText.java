@@ -47,6 +47,8 @@ final class StepText {
                         .append(": ")
                         .append(requests.words(read.request()));
             case Input.Persisted persisted -> to.append("durable#").append(persisted.write());
+            case Input.DiskRoom room ->
+                to.append("disk has room for ").append(room.bytes()).append(" B");
         }
     }
 

@@ -73,7 +73,8 @@ public final class StoreText {
     public static String of(Query query) {
         return switch (query) {
             case Query.Get get -> "get " + of(get.key());
-            case Query.MGet mget -> "mget " + list(mget.keys().stream().map(StoreText::of).toList(), " ");
+            case Query.MGet mget ->
+                "mget " + list(mget.keys().stream().map(StoreText::of).toList(), " ");
             case Query.Exists exists -> "exists " + of(exists.key());
             case Query.Existing existing ->
                 "exists " + list(existing.keys().stream().map(StoreText::of).toList(), " ");
@@ -102,7 +103,12 @@ public final class StoreText {
             case LEADERSHIP_LOST -> "the leader lost its place";
             case TOO_MUCH_UNCOMMITTED -> "too much is uncommitted";
             case TOO_MANY_READS -> "too many reads wait";
-            case NO_ANSWER -> "the leader did not answer";
+            case NO_ANSWER -> "no answer came in time";
+            case TOO_MUCH_UNDURABLE -> "its disk is behind";
+            case LOG_FULL -> "its log is full";
+            case DISK_FULL -> "its disk is full";
+            case QUORUM_FULL -> "too many nodes are full";
+            case TOO_MANY_REQUESTS -> "too many requests wait";
             case LOST_ENTRIES -> "it lost what it had acknowledged";
         };
     }

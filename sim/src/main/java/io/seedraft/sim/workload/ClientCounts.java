@@ -6,6 +6,7 @@ public final class ClientCounts {
     int retries;
     int timeouts;
     int refused;
+    int full;
     int unknown;
     int sessions;
     int expired;
@@ -28,6 +29,11 @@ public final class ClientCounts {
     /** Refusals. */
     public int refused() {
         return refused;
+    }
+
+    /** Writes for which there was no room. */
+    public int full() {
+        return full;
     }
 
     /** Operations of unknown outcome. */

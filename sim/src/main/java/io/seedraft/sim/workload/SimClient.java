@@ -3,6 +3,7 @@ package io.seedraft.sim.workload;
 import io.seedraft.kv.Result;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Refusal;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Envelope;
@@ -325,10 +326,47 @@ public final class SimClient {
         counts.refused++;
         copies.settle(request);
         if (!copies.disappointed(request)) return;
+        if (isFull(refusal.why())) {
+            full(now);
+            return;
+        }
         boolean hinted = nodes.hint(refusal.leader(), node, operation, attempt);
         // Two nodes may take each other for the leader: who runs between them slows down.
         long backOff = hinted ? Math.min(pace.backOffNanos() / 8 * (attempt + 1), backOff()) : backOff();
         retry(now, backOff);
+    }
+
+    /** Refusals that stay: until logs are compacted, or somebody gives nodes room, it is no use to ask again. */
+    private static boolean isFull(Refusal why) {
+        return switch (why) {
+            case LOG_FULL, DISK_FULL, QUORUM_FULL -> true;
+            case NOT_LEADER,
+                    LEADERSHIP_LOST,
+                    TOO_MUCH_UNCOMMITTED,
+                    TOO_MUCH_UNDURABLE,
+                    TOO_MANY_READS,
+                    TOO_MANY_REQUESTS,
+                    LOST_ENTRIES,
+                    NO_ANSWER -> false;
+        };
+    }
+
+    /** There is no room for the write: a clear answer, with which the client goes on to its next operation. */
+    private void full(long now) {
+        counts.full++;
+        lastWasAnswered = true;
+        if (registering) {
+            withSession = false;
+            ask(now, current());
+        } else if (copies.mayHaveBeenTaken()) {
+            // The number is spent: the next command under it would be taken for this one's repetition.
+            sequence++;
+            boolean answered = lastWasAnswered;
+            unknown(now);
+            lastWasAnswered = answered;
+        } else {
+            failed(now);
+        }
     }
 
     private boolean isWriteWithoutSession() {
@@ -407,8 +445,8 @@ public final class SimClient {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation(
-                    "ExactlyOnce: one command was answered with " + words(commandResult) + " and with " + words(late.result()));
+            throw new LawViolation("ExactlyOnce: one command was answered with " + words(commandResult) + " and with "
+                    + words(late.result()));
         }
         counts.lateAnswers++;
     }

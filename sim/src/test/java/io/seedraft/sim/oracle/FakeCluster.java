@@ -7,6 +7,7 @@ import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
@@ -33,7 +34,7 @@ final class FakeCluster {
     }
 
     void restart() {
-        oracles.reset(3);
+        oracles.reset(3, LogLimits.DEFAULT);
         oracles.booted(n1, 0);
         oracles.booted(n2, 0);
         oracles.booted(n3, 0);
@@ -59,7 +60,7 @@ final class FakeCluster {
 
     void handsToDisk(FakeNode node, Entry... entries) {
         long write = ++issued[node.id];
-        oracles.written(node.id, new Effect.Persist(write, node.hardState(), List.of(entries)), write);
+        oracles.written(node, new Effect.Persist(write, node.hardState(), List.of(entries)), write, 0);
     }
 
     void syncs(FakeNode node) {

@@ -167,11 +167,11 @@ class LostDiskOraclesTest {
             c.stores(n1.is(Role.FOLLOWER, 1), loss(1, 1, 2));
             c.leads(n1, 1);
             c.oracles.stillLeads(n1, MS, MS);
-            for (int beat = 2; beat <= 4; beat++) {
+            for (int beat = 2; beat <= 3; beat++) {
                 c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 0), beat * MS);
                 c.oracles.stillLeads(n1, beat * MS, MS);
             }
-            breaks("CheckQuorum", () -> c.oracles.stillLeads(n1, 6 * MS, MS));
+            breaks("CheckQuorum", () -> c.oracles.stillLeads(n1, 5 * MS, MS));
         }
     }
 

@@ -34,16 +34,28 @@ final class DrawnOdds {
         text.append("\n|---|").append("---|".repeat(drawn.size())).append('\n');
         for (int nodes = 1; nodes <= 7; nodes++) {
             int size = nodes;
-            share(text, nodes + (nodes == 1 ? " node" : " nodes"), drawn, s -> s.cluster().nodes() == size);
+            share(
+                    text,
+                    nodes + (nodes == 1 ? " node" : " nodes"),
+                    drawn,
+                    s -> s.cluster().nodes() == size);
         }
-        range(text, "election timeout, shortest (ms)", drawn, s -> s.cluster().timing().electionTimeoutNanos() / 1_000_000);
+        range(
+                text,
+                "election timeout, shortest (ms)",
+                drawn,
+                s -> s.cluster().timing().electionTimeoutNanos() / 1_000_000);
         share(text, "pre-vote", drawn, s -> s.cluster().options().preVote());
         share(text, "check-quorum", drawn, s -> s.cluster().options().checkQuorum());
         share(text, "lease reads", drawn, s -> s.cluster().options().leaseReads());
         share(text, "small limits", drawn, s -> !s.cluster().limits().equals(Limits.DEFAULT));
         share(text, "few sessions", drawn, s -> !s.cluster().sessions().equals(SessionLimits.DEFAULT));
-        share(text, "clocks that differ", drawn, s -> s.cluster().clocks().stream()
-                .anyMatch(clock -> clock.offsetNanos() != 0 || clock.driftPpm() != 0));
+        share(
+                text,
+                "clocks that differ",
+                drawn,
+                s -> s.cluster().clocks().stream()
+                        .anyMatch(clock -> clock.offsetNanos() != 0 || clock.driftPpm() != 0));
         share(text, "messages through the codec", drawn, s -> s.cluster().wireCheck());
         share(text, "lost messages", drawn, s -> s.network().rates().lossPerMillion() > 0);
         share(text, "doubled messages", drawn, s -> s.network().rates().copyPerMillion() > 0);
@@ -56,7 +68,11 @@ final class DrawnOdds {
             share(text, name, drawn, s -> s.faults().troubles().contains(trouble));
         }
         range(text, "clients", drawn, s -> s.workload().clients());
-        range(text, "operations in all", drawn, s -> (long) s.workload().clients() * s.workload().operations());
+        range(
+                text,
+                "operations in all",
+                drawn,
+                s -> (long) s.workload().clients() * s.workload().operations());
         range(text, "keys", drawn, s -> s.workload().keys().keys());
         for (OperationKind kind : OperationKind.values()) {
             String name = "operation `" + SimulatorPage.word(kind.name()) + "`";

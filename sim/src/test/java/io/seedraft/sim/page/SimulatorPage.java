@@ -62,7 +62,8 @@ final class SimulatorPage {
     /** The sentences stand in the source, as documentation of the constants. */
     private static String troubles() {
         StringBuilder text = new StringBuilder("| trouble | what |\n|---|---|\n");
-        Matcher constant = Pattern.compile("/\\*\\* ([^*]*?)\\s*\\*/\\s*([A-Z_]+)\\(").matcher(read(TROUBLES));
+        Matcher constant =
+                Pattern.compile("/\\*\\* ([^*]*?)\\s*\\*/\\s*([A-Z_]+)\\(").matcher(read(TROUBLES));
         while (constant.find()) row(text, "`" + word(constant.group(2)) + "`", constant.group(1));
         return text.toString();
     }
@@ -76,7 +77,8 @@ final class SimulatorPage {
             for (Law law : Law.values()) {
                 if (law.watch() != watch) continue;
                 SortedSet<String> where = sites.getOrDefault(law.title(), new TreeSet<>());
-                List<String> quoted = where.stream().map(site -> "`" + site + "`").toList();
+                List<String> quoted =
+                        where.stream().map(site -> "`" + site + "`").toList();
                 row(text, law.title(), law.sentence(), law.sections(), String.join(", ", quoted));
             }
         }
@@ -84,7 +86,8 @@ final class SimulatorPage {
     }
 
     private static String corners() {
-        StringBuilder text = new StringBuilder("| group | corner | what was reached | demanded by |\n|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| group | corner | what was reached | demanded by |\n|---|---|---|---|\n");
         for (Corner corner : Corner.values()) {
             List<String> demands = new ArrayList<>();
             for (Profile profile : Profile.values()) {

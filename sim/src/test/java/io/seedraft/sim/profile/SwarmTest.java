@@ -62,7 +62,17 @@ class SwarmTest {
         isOn(65, 85, "check-quorum", s -> s.cluster().options().checkQuorum());
         isOn(20, 40, "leases", s -> s.cluster().options().leaseReads());
         isOn(5, 15, "the wire check", s -> s.cluster().wireCheck());
-        isOn(40, 60, "limits as they come", s -> s.cluster().limits().equals(Limits.DEFAULT));
+        isOn(
+                40,
+                60,
+                "messages and windows as they come",
+                s -> s.cluster().limits().maxAppendBytes() == Limits.DEFAULT.maxAppendBytes());
+        isOn(5, 12, "tiny logs", s -> s.cluster().limits().log().commandBytes() <= 16 << 10);
+        isOn(
+                5,
+                25,
+                "a disk that may be behind by an entry",
+                s -> s.cluster().limits().log().maxUndurableBytes() < 200);
         isOn(10, 30, "a window of one", s -> s.cluster().limits().maxInflightAppends() == 1);
         isOn(10, 30, "messages of one entry", s -> s.cluster().limits().maxAppendBytes() == 1);
         isOn(10, 30, "tiny session tables", s -> !s.cluster().sessions().equals(SessionLimits.DEFAULT));

@@ -30,7 +30,9 @@ class StoreTextTest {
         assertEquals("incr x by -3", StoreText.of(new Command.Incr(X, -3)));
         assertEquals("mget x x", StoreText.of(new Query.MGet(List.of(X, X))));
         assertEquals("keys *", StoreText.of(new Query.Keys(Bytes.EMPTY)));
-        assertEquals("set x = 1 (5 of s9)", StoreText.ofEnvelope(Envelope.encode(9, 5, 5, new Command.Put(X, Bytes.of("1")))));
+        assertEquals(
+                "set x = 1 (5 of s9)",
+                StoreText.ofEnvelope(Envelope.encode(9, 5, 5, new Command.Put(X, Bytes.of("1")))));
         assertEquals("an undecodable command of 3 B", StoreText.ofEnvelope(new byte[] {99, 1, 2}));
     }
 

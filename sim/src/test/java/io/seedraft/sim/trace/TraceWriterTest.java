@@ -167,7 +167,9 @@ class TraceWriterTest {
         trace.happened(5_000_000, 1, "before", "");
         trace.receiving(3, 1, new Message.TimeoutNow(4));
         trace.end();
-        assertTrue(lines.get(1).endsWith("n3   ──      ─      ─  ← n1 TimeoutNow t4 → and there it breaks"), lines::toString);
+        assertTrue(
+                lines.get(1).endsWith("n3   ──      ─      ─  ← n1 TimeoutNow t4 → and there it breaks"),
+                lines::toString);
         assertTrue(lines.get(2).startsWith("━━━ LogMatching IS BROKEN HERE"), lines::toString);
     }
 

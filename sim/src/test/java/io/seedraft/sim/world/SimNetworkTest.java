@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Allegiance;
-import io.seedraft.raft.membership.Membership;
-import io.seedraft.replica.identity.ClusterName;
-import io.seedraft.replica.identity.Introduction;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.event.Event;

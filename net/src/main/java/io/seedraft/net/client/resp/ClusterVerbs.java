@@ -202,6 +202,11 @@ final class ClusterVerbs {
 
     private static String raftSection(Status status) {
         StringBuilder text = new StringBuilder("# Raft\r\n");
+        text.append("raft_cluster:").append(status.cluster().name()).append("\r\n");
+        text.append("raft_identity:").append(status.cluster().identity()).append("\r\n");
+        text.append("raft_identity_settled:")
+                .append(status.cluster().allegiance().isSettled() ? 1 : 0)
+                .append("\r\n");
         text.append("raft_node_id:").append(status.self().id()).append("\r\n");
         text.append("raft_role:")
                 .append(status.role().name().toLowerCase(Locale.ROOT))
@@ -216,7 +221,8 @@ final class ClusterVerbs {
         text.append(status.leader().map(leader -> leader.at().toString()).orElse("unknown"))
                 .append("\r\n");
         text.append("raft_members:").append(status.members().size()).append("\r\n");
-        String lost = String.join(",", status.lost().stream().map(String::valueOf).toList());
+        String lost =
+                String.join(",", status.lost().stream().map(String::valueOf).toList());
         text.append("raft_lost:").append(lost.isEmpty() ? "none" : lost).append("\r\n");
         text.append("raft_disbelieved:").append(status.disbelieved()).append("\r\n");
         return text.toString();

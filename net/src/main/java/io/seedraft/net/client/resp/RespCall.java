@@ -183,8 +183,15 @@ final class RespCall {
     static String codeOf(Refusal why) {
         return switch (why) {
             case NOT_LEADER -> "CLUSTERDOWN";
-            case LEADERSHIP_LOST, TOO_MUCH_UNCOMMITTED, TOO_MANY_READS, NO_ANSWER -> "TRYAGAIN";
             case LOST_ENTRIES -> "MASTERDOWN"; // as a Redis replica says that will not answer from old data
+            case LEADERSHIP_LOST,
+                    TOO_MUCH_UNCOMMITTED,
+                    TOO_MUCH_UNDURABLE,
+                    TOO_MANY_READS,
+                    TOO_MANY_REQUESTS,
+                    NO_ANSWER -> "TRYAGAIN";
+            // As Redis says when its memory is full: to ask again at once is no use.
+            case LOG_FULL, DISK_FULL, QUORUM_FULL -> "OOM";
         };
     }
 

@@ -97,6 +97,7 @@ final class TextAnswers {
             text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
         }
         text.append(" disbelieved=").append(status.disbelieved());
+        text.append(" identity=").append(status.cluster().identity());
         line(text.toString(), out);
     }
 

@@ -77,7 +77,7 @@ class TextProtocolTest {
         answers(
                 "STATUS\n",
                 "STATUS id=1 role=leader term=5 leader=1@127.0.0.1:7001 commit=42 applied=41"
-                        + " members=1@127.0.0.1:7001,2@127.0.0.1:7002,3@127.0.0.1:7003 disbelieved=3\n");
+                        + " members=1@127.0.0.1:7001,2@127.0.0.1:7002,3@127.0.0.1:7003 disbelieved=3 identity=000000000000beef\n");
         assertTrue(connection()
                 .with(FakeConnection.lost())
                 .send("STATUS\n")

@@ -1,0 +1,23 @@
+package io.seedraft.raft;
+
+/**
+ * How many requests of clients a node holds at most, and for how long.
+ *
+ * @param maxPending requests that came and are not answered, writes and reads
+ * @param maxPendingReads of these, reads that wait for a round; a leader's include those that followers ask for
+ * @param timeoutNanos from a request's arrival to its answer, on the node's clock: a write is of unknown outcome then, a read
+ *     is refused
+ */
+public record RequestLimits(int maxPending, int maxPendingReads, long timeoutNanos) {
+
+    /** 65,536 requests, 4,096 reads, 5 s. */
+    public static final RequestLimits DEFAULT = new RequestLimits(65_536, 4_096, 5_000_000_000L);
+
+    /** Checks that every limit lets something through. */
+    public RequestLimits {
+        if (maxPending < 1 || maxPendingReads < 1 || timeoutNanos < 1) {
+            throw new IllegalArgumentException("a node takes a request: " + maxPending + " at once, " + maxPendingReads
+                    + " reads, for " + timeoutNanos + " ns");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@code LogBounds}: no log holds a command behind its limit, leaders' own entries find room in what is kept back for them, and a
+ * leader accepts nothing while its disk is behind by more than it may be. Bytes are counted here anew, from the entries that a node
+ * writes and finds.
+ */
+final class LogBounds {
+
+    private LogLimits limits = LogLimits.DEFAULT;
+    private final NodeMemory[] nodes;
+    private final LawCounts laws;
+    private final long[][] endsAt = new long[Oracles.NODES_MAX + 1][64];
+    private final long[] durableLast = new long[Oracles.NODES_MAX + 1];
+
+    LogBounds(NodeMemory[] nodes, LawCounts laws) {
+        this.nodes = nodes;
+        this.laws = laws;
+    }
+
+    void reset(LogLimits newLimits) {
+        limits = newLimits;
+        Arrays.fill(durableLast, 0);
+    }
+
+    void booted(NodeView view) {
+        LogView log = view.log();
+        durableLast[view.id()] = 0;
+        for (long index = log.base().index() + 1; index <= log.lastIndex(); index++) count(view.id(), log.at(index));
+    }
+
+    /** A node wrote entries; what it remembers of the log as written knows of them already. */
+    void written(NodeView view, List<Entry> entries, long durableOperations) {
+        int id = view.id();
+        if (entries.isEmpty()) return;
+        WrittenLog log = nodes[id].log;
+        long before = entries.get(0).index() - 1;
+        durableLast[id] = Math.min(durableLast[id], before);
+        long durable = durableLast[id];
+        while (durable < before && log.durable(durable + 1, durableOperations)) durable++;
+        durableLast[id] = durable;
+        for (int i = 0; i < entries.size(); i++) count(id, entries.get(i));
+        boolean accepted = view.role() == Role.LEADER && entries.get(0).payload() instanceof Payload.Command;
+        if (accepted) checkUndurable(id, before, entries.get(entries.size() - 1).index());
+    }
+
+    private void count(int id, Entry entry) {
+        int index = (int) entry.index();
+        if (index >= endsAt[id].length) endsAt[id] = Arrays.copyOf(endsAt[id], 2 * index);
+        boolean command = entry.payload() instanceof Payload.Command;
+        int bytes = Entry.OVERHEAD_BYTES
+                + (entry.payload() instanceof Payload.Command held
+                        ? held.bytesOfCommand().length
+                        : entry.payload().bytes());
+        long end = endsAt[id][index - 1] + bytes;
+        endsAt[id][index] = end;
+        laws.checked(Law.LOG_BOUNDS);
+        if (end > (command ? limits.commandBytes() : limits.maxBytes())) {
+            throw new LawViolation("LogBounds: " + (command ? "command " : "entry ") + entry.id() + " ends at byte "
+                    + end
+                    + " of n" + id + "'s log, which has room for " + limits.commandBytes() + " with commands and for "
+                    + limits.maxBytes() + " in all");
+        }
+    }
+
+    private void checkUndurable(int id, long before, long last) {
+        long behind = endsAt[id][(int) before] - endsAt[id][(int) durableLast[id]];
+        long bytes = endsAt[id][(int) last] - endsAt[id][(int) before];
+        if (behind > 0 && behind + bytes > limits.maxUndurableBytes()) {
+            throw new LawViolation("LogBounds: n" + id + " accepted " + bytes + " bytes while " + behind
+                    + " were not durable on its disk; it may be behind by " + limits.maxUndurableBytes());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.seedraft.sim.profile;
+
+import static io.seedraft.sim.profile.Trait.*;
+
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.RequestLimits;
+
+/** Draws what nodes of the swarm hold at most: the limits as they come, or so small that a run reaches them. */
+final class Bounds {
+
+    /** More than the leaders of a run append for themselves, so that their entries always find room. */
+    private static final long OWN_ENTRIES_BYTES = 64 << 10;
+
+    private Bounds() {}
+
+    static Limits limits(Odds odds, Theme theme, long electionTimeoutNanos) {
+        if (theme.crowded()) return Limits.DEFAULT;
+        if (theme == Theme.FULL_CACHE) {
+            // One entry a message is one record a message, and the same record when it is sent again; a wide window
+            // lets many of them wait for one sync.
+            return new Limits(
+                    odds.oneOf(APPEND_BYTES, 1, 1, 1, 256), 64, 1 << 20, LogLimits.DEFAULT, RequestLimits.DEFAULT);
+        }
+        Limits full = Limits.DEFAULT
+                .with(log(odds, 1 << 20, 1 << 20))
+                .with(requests(odds, electionTimeoutNanos, 1024, 1 << 16));
+        if (!odds.chance(LIMITS_TINY, 50)) return full;
+        // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
+        // which is what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
+        return new Limits(
+                odds.oneOf(APPEND_BYTES, 1, 1, 64, 256, 4096),
+                odds.oneOf(INFLIGHT_APPENDS, 1, 1, 2, 4, 64),
+                odds.oneOf(INFLIGHT_BYTES, 1, 128, 1 << 20, 1 << 20),
+                log(
+                        odds,
+                        odds.oneOf(UNCOMMITTED_BYTES, 128, 512, 1 << 20, 1 << 20, 1 << 20),
+                        odds.oneOf(UNDURABLE_BYTES, 128, 512, 1 << 20, 1 << 20)),
+                requests(
+                        odds,
+                        electionTimeoutNanos,
+                        odds.oneOf(PENDING_READS, 1, 2, 1024, 1024),
+                        odds.oneOf(PENDING, 2, 4, 1 << 16, 1 << 16)));
+    }
+
+    /** One log in ten is full within the run: writes are refused from then on, and all else goes on. */
+    private static LogLimits log(Odds odds, long maxUncommittedBytes, long maxUndurableBytes) {
+        long commandBytes = odds.chance(LOG_TINY, 10) ? odds.magnitude(LOG_BYTES, 512, 16 << 10) : 1L << 30;
+        return new LogLimits(
+                commandBytes + OWN_ENTRIES_BYTES, OWN_ENTRIES_BYTES, maxUncommittedBytes, maxUndurableBytes);
+    }
+
+    /** In a third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */
+    private static RequestLimits requests(Odds odds, long electionTimeoutNanos, int maxPendingReads, int maxPending) {
+        long timeouts = odds.chance(REQUEST_TIMEOUT, 33) ? odds.magnitude(REQUEST_TIMEOUTS, 1, 16) : 1_000;
+        return new RequestLimits(maxPending, maxPendingReads, timeouts * electionTimeoutNanos);
+    }
+}
