@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.RaftLog;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * is not committed, or not durable here, is what lies between two positions.
  */
 final class Admission {
+
+    /** Indexes end; those behind this one are for the entries of new leaders. */
+    static final long LAST_COMMAND_INDEX = EntryId.MAX_INDEX - (1L << 32);
 
     private final RaftLog log;
     private final LogRoom room;
@@ -42,6 +46,7 @@ final class Admission {
     Refusal refusal(long bytes, long commitIndex, long durableIndex) {
         long position = log.position();
         long endsAt = position + bytes;
+        if (log.lastIndex() >= LAST_COMMAND_INDEX) return Refusal.LOG_FULL;
         if (endsAt > room.capacity()) return room.refusal(endsAt);
         if (endsAt > quorumCapacity) return Refusal.QUORUM_FULL;
         // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it
