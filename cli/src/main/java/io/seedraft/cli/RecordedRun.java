@@ -83,7 +83,7 @@ final class RecordedRun {
         return switch (end) {
             case RecordingEnd.Whole whole -> "";
             case RecordingEnd.Unfinished unfinished -> "; an unfinished piece at the end was left out";
-            case RecordingEnd.Damaged damaged -> "; nothing behind the damage";
+            case RecordingEnd.Damaged damaged -> "; nothing behind the damage was replayed";
         };
     }
 }

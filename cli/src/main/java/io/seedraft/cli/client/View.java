@@ -21,7 +21,7 @@ import java.util.Map;
 public record View(Address node, Map<String, String> fields, String problem) {
 
     private static final String PREFIX = "raft_";
-    private static final String ROW = "%-4s %-21s %-10s %6s %10s %10s  %s";
+    private static final String ROW = "%-4s %-21s %-13s %6s %10s %10s  %s";
 
     static View of(Address node, int timeoutMillis) {
         try (StoreConnection open = StoreConnection.open(node, timeoutMillis)) {

@@ -49,7 +49,8 @@ public final class DamagedLog extends RuntimeException {
                 0,
                 "this log was begun by the nodes " + kept.ids() + ", and here starts a node of a cluster of "
                         + asked.ids(),
-                "Members cannot be changed by a restart: start the node with the list that is kept; nothing was changed.");
+                "Members cannot be changed by a restart: start the node with the list that is kept, or without one"
+                        + " (node --data DIR); nothing was changed.");
     }
 
     /** The file in which the log stops making sense. */

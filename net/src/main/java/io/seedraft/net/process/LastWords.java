@@ -31,6 +31,9 @@ public final class LastWords {
 
     private final Thread speaker =
             Thread.ofPlatform().daemon().name("seedraft-last-words").unstarted(this::work);
+    /** Open before it is needed: there may be no memory to open it then. */
+    private final FileOutputStream errors = new FileOutputStream(FileDescriptor.err);
+
     private volatile @Nullable Throwable met;
     private volatile boolean said;
 
@@ -56,26 +59,36 @@ public final class LastWords {
     }
 
     private void endNow(Throwable why) {
-        met = why;
-        LockSupport.unpark(speaker);
-        for (long left = PATIENCE_NANOS; !said && left > 0; left -= STEP_NANOS) LockSupport.parkNanos(STEP_NANOS);
-        Runtime.getRuntime().halt(INTERNAL_ERROR);
+        try {
+            met = why;
+            LockSupport.unpark(speaker);
+            for (long left = PATIENCE_NANOS; !said && left > 0; left -= STEP_NANOS) LockSupport.parkNanos(STEP_NANOS);
+        } finally {
+            Runtime.getRuntime().halt(INTERNAL_ERROR);
+        }
     }
 
     /** Waits long before it is needed: there may be no memory for a new thread then. It alone may be kept waiting by who reads. */
     private void work() {
         Throwable why;
         while ((why = met) == null) LockSupport.park();
+        drainLog();
         try {
-            LossyOutput.drainProcess(PATIENCE_NANOS / 2);
-            try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
-                err.write(wordsFor(why));
-                if (!(why instanceof OutOfMemoryError)) err.write((why + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            errors.write(wordsFor(why));
+            if (!(why instanceof OutOfMemoryError)) errors.write((why + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException | Error nobodyReads) {
             // The status says it as well.
         }
         said = true;
+    }
+
+    /** What is waiting in the log comes first, if there is memory enough to wait for it; the last words come in any case. */
+    private static void drainLog() {
+        try {
+            LossyOutput.drainProcess(PATIENCE_NANOS / 2);
+        } catch (RuntimeException | Error noMemory) {
+            // Those lines are lost.
+        }
     }
 
     private static byte[] wordsFor(Throwable why) {

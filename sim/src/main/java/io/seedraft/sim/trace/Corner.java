@@ -49,9 +49,9 @@ public enum Corner {
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
     REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
     REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
     REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
     REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
-    ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
 
     CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),
     SETTLED_BY_A_LATER_LEADER(MEMBERSHIP, "an identity was settled by another leader than the one that drew it"),
