@@ -182,7 +182,9 @@ final class Testimony {
 
     /** What is settled was committed, also when a boot has forgotten how far that was. */
     private boolean contradicts(long index, long term) {
-        return index <= Math.max(node.commitIndex(), node.settledIndex()) && index >= log.base().index() && log.termAt(index) != term;
+        return index <= Math.max(node.commitIndex(), node.settledIndex())
+                && index >= log.base().index()
+                && log.termAt(index) != term;
     }
 
     private @Nullable Disbelief doubtOfSnapshot(int from, Message.InstallSnapshot install) {

@@ -61,7 +61,8 @@ final class HostileWorld implements Outbox, Clients {
         Timing timing = new Timing(100 * MILLIS, 20 * MILLIS, 1_000);
         RaftConfig raft = new RaftConfig(1, MEMBERS, 0, timing, options, Limits.DEFAULT);
         WalLimits wal = new WalLimits(4096);
-        this.config = new ReplicaConfig(new ClusterName("c7"), raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
+        this.config = new ReplicaConfig(
+                new ClusterName("c7"), raft, wal, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
         boot();
     }
 

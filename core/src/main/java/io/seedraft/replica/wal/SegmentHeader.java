@@ -126,8 +126,10 @@ record SegmentHeader(
             throw DamagedLog.lost(
                     file,
                     0,
-                    "the header checks out and says what cannot be: segment " + number + " of node " + node + ", durable up to "
-                            + durable + ", in term " + term + " with a vote for " + votedFor + ", entries behind " + base + " up to "
+                    "the header checks out and says what cannot be: segment " + number + " of node " + node
+                            + ", durable up to "
+                            + durable + ", in term " + term + " with a vote for " + votedFor + ", entries behind "
+                            + base + " up to "
                             + last + ", identity " + identity + " of term " + settledTerm);
         }
         Allegiance settled = identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, settledTerm);

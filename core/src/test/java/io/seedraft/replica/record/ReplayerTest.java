@@ -242,7 +242,8 @@ class ReplayerTest {
             for (byte[] piece : whole) pieces.add(piece.clone());
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 byte[] piece = pieces.get(random.nextInt(pieces.size()));
-                piece[random.nextInt(piece.length)] = (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(4));
+                piece[random.nextInt(piece.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(4));
             }
             Replayer.replay(pieces.iterator());
         }

@@ -185,7 +185,9 @@ class DamagedLogTest {
         CrashDisk disk = new CrashDisk();
         Wal wal = Wal.open(disk, IDENTITY, LIMITS);
         wal.append(new HardState(EntryId.MAX_TERM, 2), List.of());
-        assertEquals(EntryId.MAX_TERM, Wal.open(disk.copy(), IDENTITY, LIMITS).recovered().hardState().term());
+        assertEquals(
+                EntryId.MAX_TERM,
+                Wal.open(disk.copy(), IDENTITY, LIMITS).recovered().hardState().term());
         wal.append(new HardState(EntryId.MAX_TERM + 1, 2), List.of());
         String why = refusalOf(disk, IDENTITY).getMessage();
         assertTrue(why.contains("a term of 4611686018427387905"), why);
