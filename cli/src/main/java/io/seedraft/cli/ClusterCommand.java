@@ -55,7 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             paramLabel = "N",
-            description = "How many nodes, 1 to " + NODES_MAX + "; else as many as --dir holds, or " + USUAL_NODES + ".")
+            description =
+                    "How many nodes, 1 to " + NODES_MAX + "; else as many as --dir holds, or " + USUAL_NODES + ".")
     private Optional<Integer> asked = Optional.empty();
 
     @Option(names = "--dir", paramLabel = "D", description = "Where the data is kept; else a new temporary folder.")

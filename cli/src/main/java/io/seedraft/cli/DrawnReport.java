@@ -29,7 +29,10 @@ final class DrawnReport {
         if (drawn.traits().isEmpty()) return;
         StringBuilder plan = new StringBuilder("  plan");
         pad(plan);
-        out.println(plan + (drawn.plan().isEmpty() ? "no fault" : Numbers.counted(drawn.plan().size(), "fault")));
+        out.println(plan
+                + (drawn.plan().isEmpty()
+                        ? "no fault"
+                        : Numbers.counted(drawn.plan().size(), "fault")));
         drawn.plan().forEach(fault -> out.println("    " + fault));
     }
 

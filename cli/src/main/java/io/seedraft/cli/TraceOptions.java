@@ -19,7 +19,9 @@ final class TraceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--trace", description = "Write what happens, one row a step; docs/simulator.md explains the notation.")
+    @Option(
+            names = "--trace",
+            description = "Write what happens, one row a step; docs/simulator.md explains the notation.")
     private boolean traced;
 
     @Option(

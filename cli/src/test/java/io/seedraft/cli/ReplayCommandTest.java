@@ -79,9 +79,8 @@ class ReplayCommandTest {
     void what_the_seed_drew_comes_first() {
         Invocation replay = Invocation.of("replay", "3", "--profile", "fake-drawn");
         assertTrue(replay.out().startsWith("seed 3 of profile fake-drawn drew\n  cluster     3 nodes\n"), replay::out);
-        replay.assertSays(
-                "  plan        2 faults\n    at 1.000s crash n1 down 5ms\n    at 2.000s pause leader for 1s\n"
-                        + "seed 3 of profile fake-drawn: holds\n");
+        replay.assertSays("  plan        2 faults\n    at 1.000s crash n1 down 5ms\n    at 2.000s pause leader for 1s\n"
+                + "seed 3 of profile fake-drawn: holds\n");
         assertTrue(replay.out().lines().allMatch(line -> line.length() <= 80), replay::out);
         Invocation swarm = Invocation.of("replay", "282");
         assertTrue(swarm.out().lines().allMatch(line -> line.length() <= 80), swarm::out);

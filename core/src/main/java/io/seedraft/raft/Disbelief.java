@@ -27,10 +27,10 @@ public enum Disbelief {
     CANDIDATE_WITH_ENTRIES("ElectionSafety", "a term has no entry before it has a leader"),
     /** Entries against committed ones. */
     AGAINST_COMMITTED("LeaderCompleteness", "a leader holds every entry that was committed before"),
+    /** A configuration of another cluster. */
+    OF_ANOTHER_CLUSTER("OneIdentity", "a cluster keeps its identity, and members cannot be changed yet"),
     /** A second leader of one term. */
     SECOND_LEADER("ElectionSafety", "a term has one leader"),
-    /** A configuration of another cluster. */
-    OTHER_CLUSTER("OneIdentity", "a cluster has one identity, in all of its configurations"),
     /** A loss that no leader can have noticed. */
     IMPOSSIBLE_LOSS("LossesFollowLog", "a member is lost that had acknowledged entries before the one that says so"),
     /** An answer, or a question, to a leader that this node never was. */

@@ -98,6 +98,17 @@ final class Founding {
         return allegiance.isSettled() && node.durability().isDurable(settledWrite);
     }
 
+    /** Whether a leader of this cluster cannot have appended it: it has another identity than is settled, or other members. */
+    boolean contradicts(Payload.Configuration configuration) {
+        boolean other = allegiance.isSettled() && configuration.identity() != allegiance.identity();
+        return other || !configuration.membership().equals(founders);
+    }
+
+    /** Up to here the log is committed since the founding is over, whatever else the node knows; 0 before. */
+    long settledIndex() {
+        return allegiance.isSettled() ? configurations.firstIndex() : 0;
+    }
+
     // --- what others may see
 
     Allegiance allegiance() {

@@ -444,11 +444,6 @@ public final class RaftNode {
         return founding;
     }
 
-    /** The index of the configuration that is settled, 0 while none is. */
-    long settledIndex() {
-        return founding.settledIndex();
-    }
-
     /** The last round that it began as the leader of its term, 0 when it does not lead. */
     long lastRound() {
         return leading == null ? 0 : leading.lastRound();

@@ -167,11 +167,8 @@ final class Testimony {
         return switch (entry.payload()) {
             case Payload.Command ignored -> null;
             case Payload.NoOp ignored -> null;
-            case Payload.Configuration configuration -> {
-                Allegiance own = node.allegiance();
-                boolean other = own.isSettled() && own.identity() != configuration.identity();
-                yield other ? Disbelief.OTHER_CLUSTER : null;
-            }
+            case Payload.Configuration configuration ->
+                node.founding().contradicts(configuration) ? Disbelief.OF_ANOTHER_CLUSTER : null;
             case Payload.Loss loss -> {
                 boolean ofMember = node.membership().slotOf(loss.node()) >= 0;
                 boolean before = loss.acknowledgedIndex() >= 0 && loss.acknowledgedIndex() < entry.index();
@@ -182,9 +179,8 @@ final class Testimony {
 
     /** What is settled was committed, also when a boot has forgotten how far that was. */
     private boolean contradicts(long index, long term) {
-        return index <= Math.max(node.commitIndex(), node.settledIndex())
-                && index >= log.base().index()
-                && log.termAt(index) != term;
+        long committed = Math.max(node.commitIndex(), node.founding().settledIndex());
+        return index <= committed && index >= log.base().index() && log.termAt(index) != term;
     }
 
     private @Nullable Disbelief doubtOfSnapshot(int from, Message.InstallSnapshot install) {

@@ -38,9 +38,15 @@ class AnsweredInTimeTest {
 
     private void boot(int maxPending, int... voters) {
         Limits limits = Limits.DEFAULT.with(new RequestLimits(maxPending, 4_096, TIMEOUT));
-        RaftConfig raft = new RaftConfig(1, Membership.ofVoters(voters), 0, Timing.DEFAULT, new Options(false, false, false), limits);
+        RaftConfig raft = new RaftConfig(
+                1, Membership.ofVoters(voters), 0, Timing.DEFAULT, new Options(false, false, false), limits);
         ReplicaConfig config = new ReplicaConfig(
-                new ClusterName("c7"), raft, WalLimits.DEFAULT, StoreLimits.DEFAULT, SessionLimits.DEFAULT, StepLimits.DEFAULT);
+                new ClusterName("c7"),
+                raft,
+                WalLimits.DEFAULT,
+                StoreLimits.DEFAULT,
+                SessionLimits.DEFAULT,
+                StepLimits.DEFAULT);
         Clients clients = (request, reply) -> answers.add(request + " " + words(reply));
         replica = Replica.boot(
                 config,

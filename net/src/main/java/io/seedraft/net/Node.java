@@ -291,7 +291,10 @@ public final class Node {
     }
 
     private Ended failed(int exitStatus, String why, Throwable cause) {
-        LOG.error("node {}: {}", config.cluster().id(), why, cause);
+        // What the disk did is said by its sentence; where the program met it helps nobody.
+        if (exitStatus == Ended.IO_ERROR)
+            LOG.error("node {}: {}", config.cluster().id(), why);
+        else LOG.error("node {}: {}", config.cluster().id(), why, cause);
         return new Ended(exitStatus, why);
     }
 

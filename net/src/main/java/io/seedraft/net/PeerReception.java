@@ -74,7 +74,8 @@ final class PeerReception implements EventLoop.Handler {
         Hello hello = readHello();
         if (hello == null) return false;
         if (peers.distrust().rests(hello.from(), peers.loop().now())) {
-            throw new IOException("node " + hello.from() + " said what cannot be true, and is heard again after a rest");
+            throw new IOException(
+                    "node " + hello.from() + " said what cannot be true, and is heard again after a rest");
         }
         Welcome welcome = peers.welcome(hello, host());
         ByteWriter out = new ByteWriter();

@@ -215,10 +215,8 @@ class BadInputTest {
             old.say(new Hello(1, 0xC1, 2, 1, null));
             assertEquals(Welcome.Verdict.OTHER_VERSION.ordinal(), old.hear());
         }
-        assertEquals(
-                Welcome.Verdict.OTHER_CLUSTER, verdict(Stranger.hello(new ClusterName("other"), alone, 2, 1)));
-        assertEquals(
-                Welcome.Verdict.OTHER_MEMBERS, verdict(Stranger.hello(name, Membership.ofVoters(1, 2), 2, 1)));
+        assertEquals(Welcome.Verdict.OTHER_CLUSTER, verdict(Stranger.hello(new ClusterName("other"), alone, 2, 1)));
+        assertEquals(Welcome.Verdict.OTHER_MEMBERS, verdict(Stranger.hello(name, Membership.ofVoters(1, 2), 2, 1)));
         assertEquals(Welcome.Verdict.OTHER_NODE, verdict(Stranger.hello(name, alone, 2, 3)));
         assertEquals(Welcome.Verdict.NO_MEMBER, verdict(Stranger.hello(name, alone, 2, 1)));
         assertEquals(Welcome.Verdict.DOUBLED, verdict(Stranger.hello(name, alone, 1, 1)));

@@ -49,6 +49,11 @@ public final class Configurations {
         return size == 0;
     }
 
+    /** The index of the first one, 0 when there is none. */
+    public long firstIndex() {
+        return size == 0 ? 0 : indexes[0];
+    }
+
     /** The index of the latest one, 0 when there is none. */
     public long latestIndex() {
         return size == 0 ? 0 : indexes[size - 1];

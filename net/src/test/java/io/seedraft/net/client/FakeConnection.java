@@ -56,7 +56,18 @@ public final class FakeConnection implements Session {
 
     public static Status leading() {
         return new Status(
-                ONE, Role.LEADER, 5, Optional.of(ONE), ONE, 42, 41, List.of(ONE, TWO, THREE), List.of(), Status.Connections.NONE, 3, CLUSTER);
+                ONE,
+                Role.LEADER,
+                5,
+                Optional.of(ONE),
+                ONE,
+                42,
+                41,
+                List.of(ONE, TWO, THREE),
+                List.of(),
+                Status.Connections.NONE,
+                3,
+                CLUSTER);
     }
 
     public static Status following() {
@@ -70,7 +81,9 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3, CLUSTER);
+                Status.Connections.NONE,
+                3,
+                CLUSTER);
     }
 
     public static Status lost() {
@@ -84,7 +97,9 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
-                Status.Connections.NONE, 3, CLUSTER);
+                Status.Connections.NONE,
+                3,
+                CLUSTER);
     }
 
     public FakeConnection with(Status newStatus) {

@@ -132,7 +132,8 @@ public final class Oracles {
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
-            if (persist.entries().get(i).payload() instanceof Payload.Loss loss) lostDisks.entered(view.id(), loss.node());
+            if (persist.entries().get(i).payload() instanceof Payload.Loss loss)
+                lostDisks.entered(view.id(), loss.node());
         }
     }
 

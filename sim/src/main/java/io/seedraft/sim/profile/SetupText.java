@@ -39,27 +39,15 @@ public final class SetupText {
     }
 
     private static void cluster(ClusterSetup setup, List<Trait> traits) {
-        if (setup
-                instanceof
-                ClusterSetup(
-                        int nodes,
-                        Timing timing,
-                        Options options,
-                        Limits limits,
-                        SessionLimits sessions,
-                        StepLimits step,
-                        List<ClusterSetup.Clock> clocks,
-                        int segmentBytes,
-                        FoundingSetup founding,
-                        boolean wireCheck)) {
-            traits.add(new Trait("cluster", counted(nodes, "node") + "; " + timing(timing)));
-            traits.add(new Trait("options", options(options)));
-            traits.add(new Trait("limits", limits(limits) + "; " + sessions(sessions) + "; " + step(step)));
-            traits.add(new Trait("clocks", clocks(clocks)));
-            traits.add(new Trait("founding", founding(founding)));
-            String wire = wireCheck ? "; each message is encoded and decoded on its way" : "";
-            traits.add(new Trait("log", "segments of " + grouped(segmentBytes) + " B" + wire));
-        }
+
+        traits.add(new Trait("cluster", counted(setup.nodes(), "node") + "; " + timing(setup.timing())));
+        traits.add(new Trait("options", options(setup.options())));
+        traits.add(new Trait(
+                "limits", limits(setup.limits()) + "; " + sessions(setup.sessions()) + "; " + step(setup.step())));
+        traits.add(new Trait("clocks", clocks(setup.clocks())));
+        traits.add(new Trait("founding", founding(setup.founding())));
+        String wire = setup.wireCheck() ? "; each message is encoded and decoded on its way" : "";
+        traits.add(new Trait("log", "segments of " + grouped(setup.segmentBytes()) + " B" + wire));
     }
 
     private static String founding(FoundingSetup founding) {
@@ -80,60 +68,44 @@ public final class SetupText {
     }
 
     private static String timing(Timing timing) {
-        return switch (timing) {
-            case Timing(long electionTimeoutNanos, long heartbeatNanos, int maxClockDriftPpm) ->
-                "election timeout " + time(electionTimeoutNanos) + " to " + time(2 * electionTimeoutNanos)
-                        + ", heartbeat " + time(heartbeatNanos) + ", leases allow for clocks that drift by "
-                        + grouped(maxClockDriftPpm) + " ppm";
-        };
+        return "election timeout " + time(timing.electionTimeoutNanos()) + " to "
+                + time(2 * timing.electionTimeoutNanos())
+                + ", heartbeat " + time(timing.heartbeatNanos()) + ", leases allow for clocks that drift by "
+                + grouped(timing.maxClockDriftPpm()) + " ppm";
     }
 
     private static String options(Options options) {
-        return switch (options) {
-            case Options(boolean preVote, boolean checkQuorum, boolean leaseReads) ->
-                yes(preVote) + "pre-vote, " + yes(checkQuorum) + "check-quorum, " + yes(leaseReads) + "lease reads";
-        };
+        return yes(options.preVote()) + "pre-vote, " + yes(options.checkQuorum()) + "check-quorum, "
+                + yes(options.leaseReads()) + "lease reads";
     }
 
     private static String limits(Limits limits) {
         if (limits.equals(Limits.DEFAULT)) return "the usual limits";
-        return switch (limits) {
-            case Limits(int appendBytes, int inflight, int inflightBytes, LogLimits log, RequestLimits requests) ->
-                "a message holds " + grouped(appendBytes) + " B, " + counted(inflight, "message") + " or "
-                        + grouped(inflightBytes) + " B under way to a follower; " + log(log) + "; " + requests(requests);
-        };
+        return "a message holds " + grouped(limits.maxAppendBytes()) + " B, "
+                + counted(limits.maxInflightAppends(), "message") + " or " + grouped(limits.maxInflightBytes())
+                + " B under way to a follower; " + log(limits.log()) + "; " + requests(limits.requests());
     }
 
     private static String log(LogLimits limits) {
-        return switch (limits) {
-            case LogLimits(long maxBytes, long ownEntriesBytes, long uncommittedBytes, long undurableBytes) ->
-                "a log holds " + grouped(maxBytes) + " B, " + grouped(ownEntriesBytes) + " of them kept back, "
-                        + grouped(uncommittedBytes) + " B uncommitted, " + grouped(undurableBytes) + " B undurable";
-        };
+        return "a log holds " + grouped(limits.maxBytes()) + " B, " + grouped(limits.ownEntriesBytes())
+                + " of them kept back, " + grouped(limits.maxUncommittedBytes()) + " B uncommitted, "
+                + grouped(limits.maxUndurableBytes()) + " B undurable";
     }
 
     private static String requests(RequestLimits limits) {
-        return switch (limits) {
-            case RequestLimits(int pending, int reads, long timeoutNanos) ->
-                counted(pending, "request") + " waiting, " + counted(reads, "read") + " among them, for "
-                        + time(timeoutNanos);
-        };
+        return counted(limits.maxPending(), "request") + " waiting, " + counted(limits.maxPendingReads(), "read")
+                + " among them, for " + time(limits.timeoutNanos());
     }
 
     private static String sessions(SessionLimits limits) {
         if (limits.equals(SessionLimits.DEFAULT)) return "the usual sessions";
-        return switch (limits) {
-            case SessionLimits(int sessions, int results) ->
-                counted(sessions, "session") + " with " + counted(results, "result");
-        };
+        return counted(limits.maxSessions(), "session") + " with " + counted(limits.maxResultsPerSession(), "result");
     }
 
     private static String step(StepLimits limits) {
         if (limits.equals(StepLimits.DEFAULT)) return "the usual steps";
-        return switch (limits) {
-            case StepLimits(int entries, int bytes, int keys) ->
-                "a step does " + grouped(entries) + " entries, " + grouped(bytes) + " B, " + counted(keys, "key");
-        };
+        return "a step does " + grouped(limits.maxEntries()) + " entries, " + grouped(limits.maxBytes()) + " B, "
+                + counted(limits.maxKeys(), "key");
     }
 
     private static String clocks(List<ClusterSetup.Clock> clocks) {
@@ -142,40 +114,35 @@ public final class SetupText {
         List<String> each = new ArrayList<>();
         for (int i = 0; i < clocks.size(); i++) {
             ClusterSetup.Clock clock = clocks.get(i);
-            each.add("n" + (i + 1) + " " + time(clock.offsetNanos()) + " ahead and "
-                    + (clock.driftPpm() < 0 ? "" : "+") + grouped(clock.driftPpm()) + " ppm");
+            each.add("n" + (i + 1) + " " + time(clock.offsetNanos()) + " ahead and " + (clock.driftPpm() < 0 ? "" : "+")
+                    + grouped(clock.driftPpm()) + " ppm");
         }
         return String.join(", ", each);
     }
 
     private static String network(NetworkSetup network) {
-        return switch (network) {
-            case NetworkSetup(Delay nodes, Delay clients, Rates rates, int clientLoss, boolean cutLosesInFlight) ->
-                "between nodes " + delay(nodes) + "; " + rates(rates) + "; clients " + delay(clients) + ", "
-                        + share(clientLoss) + " lost; a cut " + (cutLosesInFlight ? "takes" : "spares")
-                        + " what is under way";
-        };
+        return "between nodes " + delay(network.nodes()) + "; " + rates(network.rates()) + "; clients "
+                + delay(network.clients()) + ", "
+                + share(network.clientLossPerMillion()) + " lost; a cut "
+                + (network.cutLosesInFlight() ? "takes" : "spares")
+                + " what is under way";
     }
 
     private static String rates(Rates rates) {
-        return switch (rates) {
-            case Rates(int loss, int copy, int reorder, long reorderNanos, int clog, long clogNanos) -> {
-                List<String> befalls = new ArrayList<>();
-                if (loss > 0) befalls.add(share(loss) + " lost");
-                if (copy > 0) befalls.add(share(copy) + " doubled");
-                if (reorder > 0) befalls.add(share(reorder) + " kept back up to " + time(reorderNanos));
-                if (clog > 0) befalls.add(share(clog) + " clog their link for about " + time(clogNanos));
-                yield befalls.isEmpty() ? "nothing lost, doubled or kept back" : String.join(", ", befalls);
-            }
-        };
+
+        List<String> befalls = new ArrayList<>();
+        if (rates.lossPerMillion() > 0) befalls.add(share(rates.lossPerMillion()) + " lost");
+        if (rates.copyPerMillion() > 0) befalls.add(share(rates.copyPerMillion()) + " doubled");
+        if (rates.reorderPerMillion() > 0)
+            befalls.add(share(rates.reorderPerMillion()) + " kept back up to " + time(rates.reorderNanos()));
+        if (rates.clogPerMillion() > 0)
+            befalls.add(share(rates.clogPerMillion()) + " clog their link for about " + time(rates.clogMeanNanos()));
+        return befalls.isEmpty() ? "nothing lost, doubled or kept back" : String.join(", ", befalls);
     }
 
     private static String disk(DiskSetup disk) {
-        return switch (disk) {
-            case DiskSetup(Delay sync, int rotPerMillion) ->
-                "a sync takes " + delay(sync)
-                        + (rotPerMillion == 0 ? "" : "; " + share(rotPerMillion) + " of boots try a rotten copy");
-        };
+        return "a sync takes " + delay(disk.sync())
+                + (disk.rotPerMillion() == 0 ? "" : "; " + share(disk.rotPerMillion()) + " of boots try a rotten copy");
     }
 
     private static String delay(Delay delay) {
@@ -186,12 +153,9 @@ public final class SetupText {
 
     private static String faults(FaultSetup faults) {
         if (faults.troubles().isEmpty()) return "none";
-        return switch (faults) {
-            case FaultSetup(List<Trouble> troubles, long everyNanos, boolean regular, int driftPpm, boolean jumps) ->
-                String.join(", ", troubles.stream().map(SetupText::word).toList()) + "; one "
-                        + (regular ? "each " : "about each ") + time(everyNanos) + "; clocks drift by up to "
-                        + grouped(driftPpm) + " ppm" + (jumps ? " and jump" : "");
-        };
+        return String.join(", ", faults.troubles().stream().map(SetupText::word).toList()) + "; one "
+                + (faults.regular() ? "each " : "about each ") + time(faults.everyNanos()) + "; clocks drift by up to "
+                + grouped(faults.clockDriftPpm()) + " ppm" + (faults.clockJumps() ? " and jump" : "");
     }
 
     private static String word(Trouble trouble) {
@@ -199,22 +163,13 @@ public final class SetupText {
     }
 
     private static void workload(WorkloadSetup workload, List<Trait> traits) {
-        if (workload
-                instanceof
-                WorkloadSetup(
-                        int clients,
-                        int operations,
-                        WorkloadSetup.KeySpace keys,
-                        List<Integer> weights,
-                        WorkloadSetup.ReadMix reads,
-                        WorkloadSetup.Manners manners,
-                        WorkloadSetup.Pace pace)) {
-            String each = counted(clients, "client") + " with " + counted(operations, "operation") + " each: ";
-            traits.add(new Trait("clients", each + weights(weights) + "; " + pace(pace)));
-            traits.add(new Trait("keys", keys(keys)));
-            traits.add(new Trait("reads", reads(reads)));
-            traits.add(new Trait("manners", manners(manners)));
-        }
+
+        String each = counted(workload.clients(), "client") + " with " + counted(workload.operations(), "operation")
+                + " each: ";
+        traits.add(new Trait("clients", each + weights(workload.operationWeights()) + "; " + pace(workload.pace())));
+        traits.add(new Trait("keys", keys(workload.keys())));
+        traits.add(new Trait("reads", reads(workload.reads())));
+        traits.add(new Trait("manners", manners(workload.manners())));
     }
 
     private static String weights(List<Integer> weights) {
@@ -229,47 +184,38 @@ public final class SetupText {
     }
 
     private static String keys(WorkloadSetup.KeySpace keys) {
-        return switch (keys) {
-            case WorkloadSetup.KeySpace(int count, int hot, int hotShare, int unique, int text, int large) ->
-                counted(count, "key") + ", " + share(hotShare) + " of operations on the first "
-                        + (hot == 1 ? "" : hot + " ") + "of them; values: " + share(unique) + " unique, of these "
-                        + share(text) + " no number, " + share(large) + " large";
-        };
+        return counted(keys.keys(), "key") + ", " + share(keys.hotPerMillion()) + " of operations on the first "
+                + (keys.hotKeys() == 1 ? "" : keys.hotKeys() + " ") + "of them; values: "
+                + share(keys.uniquePerMillion()) + " unique, of these "
+                + share(keys.textPerMillion()) + " no number, " + share(keys.largePerMillion()) + " large";
     }
 
     private static String reads(WorkloadSetup.ReadMix reads) {
-        return switch (reads) {
-            case WorkloadSetup.ReadMix(int readIndex, int lease, int stale, int anyNode) ->
-                "by read index " + readIndex + ", by lease " + lease + ", stale " + stale + " (weights); "
-                        + share(anyNode) + " go to any node";
-        };
+        return "by read index " + reads.readIndex() + ", by lease " + reads.lease() + ", stale " + reads.stale()
+                + " (weights); " + share(reads.followerPerMillion()) + " go to any node";
     }
 
     private static String manners(WorkloadSetup.Manners manners) {
-        return switch (manners) {
-            case WorkloadSetup.Manners(int session, int twice, int hint, int tries, int unknown, int roam) ->
-                share(session) + " have a session, " + share(twice) + " of commands are sent twice, " + share(hint)
-                        + " of hints followed, given up after " + counted(tries, "try", "tries")
-                        + ", a session opened after " + counted(unknown, "unknown outcome") + ", " + share(roam)
-                        + " of operations begin at any node";
-        };
+        return share(manners.sessionPerMillion()) + " have a session, " + share(manners.duplicatePerMillion())
+                + " of commands are sent twice, " + share(manners.hintPerMillion())
+                + " of hints followed, given up after " + counted(manners.maxTries(), "try", "tries")
+                + ", a session opened after " + counted(manners.maxUnknown(), "unknown outcome") + ", "
+                + share(manners.roamPerMillion())
+                + " of operations begin at any node";
     }
 
     private static String pace(WorkloadSetup.Pace pace) {
-        return switch (pace) {
-            case WorkloadSetup.Pace(long least, long most, long timeout, long backOff, int demanded) ->
-                "they think " + time(least) + " to " + time(most) + ", wait " + time(timeout)
-                        + " for an answer and " + time(backOff) + " after a refusal, and begin " + demanded
-                        + " more after the healing";
-        };
+        return "they think " + time(pace.thinkMinNanos()) + " to " + time(pace.thinkMaxNanos()) + ", wait "
+                + time(pace.timeoutNanos())
+                + " for an answer and " + time(pace.backOffNanos()) + " after a refusal, and begin "
+                + pace.demandOperations()
+                + " more after the healing";
     }
 
     private static String phases(PhaseSetup phases) {
-        return switch (phases) {
-            case PhaseSetup(long chaosNanos, long demandBoundNanos, boolean healsAll) ->
-                "chaos for " + time(chaosNanos) + "; then " + (healsAll ? "all nodes are" : "a drawn core is")
-                        + " healed and must agree within " + time(demandBoundNanos);
-        };
+        return "chaos for " + time(phases.chaosNanos()) + "; then "
+                + (phases.healsAll() ? "all nodes are" : "a drawn core is") + " healed and must agree within "
+                + time(phases.demandBoundNanos());
     }
 
     // --- numbers
@@ -293,7 +239,7 @@ public final class SetupText {
     /** A part of a million, with a digit behind the point when it is small. */
     private static String share(int perMillion) {
         if (perMillion % 10_000 == 0 || perMillion > 100_000) return (perMillion + 5_000) / 10_000 + " %";
-        long hundredths = (perMillion + 50) / 100;
+        int hundredths = (perMillion + 50) / 100;
         return hundredths / 100 + "." + String.format(Locale.ROOT, "%02d", hundredths % 100) + " %";
     }
 

@@ -78,7 +78,10 @@ final class StepText {
                         .append(" at ")
                         .append(readable.readIndex());
             case Effect.Disbelieved disbelieved ->
-                to.append("disbelieve ").append(name(disbelieved.from())).append(": ").append(disbelieved.doubt());
+                to.append("disbelieve ")
+                        .append(name(disbelieved.from()))
+                        .append(": ")
+                        .append(disbelieved.doubt());
             case Effect.LeadershipLost lost ->
                 to.append("leadership of term ").append(lost.term()).append(" lost");
         }
@@ -115,7 +118,8 @@ final class StepText {
             case Payload.Configuration configuration ->
                 "configuration " + Long.toHexString(configuration.identity()) + " of "
                         + configuration.membership().size();
-            case Payload.Loss loss -> name(loss.node()) + " lost what it acknowledged up to " + loss.acknowledgedIndex();
+            case Payload.Loss loss ->
+                name(loss.node()) + " lost what it acknowledged up to " + loss.acknowledgedIndex();
         };
     }
 
