@@ -55,14 +55,9 @@ final class Founding {
 
     void truncatedFrom(long index) {
         if (index > configurations.latestIndex()) return;
-        Check.that(!allegiance.isSettled(), "OneIdentity: a settled configuration is never removed");
+        Check.that(index > settledIndex(), "OneIdentity: a settled configuration is never removed");
         configurations.truncateFrom(index);
         heedLog();
-    }
-
-    /** The index of the configuration that is settled, 0 while none is. */
-    long settledIndex() {
-        return allegiance.isSettled() ? configurations.latestIndex() : 0;
     }
 
     private void heedLog() {

@@ -60,7 +60,10 @@ public enum Law {
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
     INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
-    MEMBERSHIP(REPLICA, "§4.1", "only members speak, voters vote and lead, and a configuration stands behind the one before"),
+    MEMBERSHIP(
+            REPLICA,
+            "§4.1",
+            "only members speak, voters vote and lead, and a configuration stands behind the one before"),
     MONOTONIC_TIME(REPLICA, "§3.9", "the time that a node is told never goes back"),
     LOSSES_FOLLOW_LOG(REPLICA, "§4.1", "a node is lost while, and only while, an entry of the log says so"),
     LOST_NODE_COUNTS(REPLICA, "§3.8", "who lost what it had promised does not stand for election"),
