@@ -68,9 +68,11 @@ public final class Replica {
      * @param ports what it speaks to
      * @param now the time, in nanoseconds on this node's clock
      * @throws io.seedraft.replica.wal.DamagedLog when the log cannot be trusted or is another node's
+     * @throws io.seedraft.replica.wal.LogTooLarge when it is more than {@link io.seedraft.raft.LogLimits#maxBytes}
      */
     public static Replica boot(ReplicaConfig config, Ports ports, long now) {
-        Wal wal = Wal.open(ports.disk(), config.walIdentity(), config.wal());
+        long maxLogBytes = config.raft().limits().log().maxBytes();
+        Wal wal = Wal.open(ports.disk(), config.walIdentity(), config.wal(), maxLogBytes);
         Recovered recovered = wal.recovered();
         ports.observer().booting(config.raft(), recovered, now);
         RaftNode node = RaftNode.boot(config.raft(), recovered, ports.dice(), now);

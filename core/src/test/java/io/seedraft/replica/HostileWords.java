@@ -92,6 +92,9 @@ final class HostileWords {
     }
 
     private Payload payload() {
+        if (isWrong() && random.nextInt(3) == 0) {
+            return new Payload.Configuration(1 + random.nextInt(9), Membership.ofVoters(1, 2, 3));
+        }
         if (isWrong()) return new Payload.Command(new byte[] {(byte) random.nextInt(), 3, 9});
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> Payload.NoOp.INSTANCE;

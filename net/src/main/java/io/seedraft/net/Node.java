@@ -12,6 +12,7 @@ import io.seedraft.raft.Dice;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.record.Recorder;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.LogTooLarge;
 import io.seedraft.replica.wal.Wal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +104,8 @@ public final class Node {
      *
      * @param config what it is told
      * @param choice the protocols of its clients
-     * @throws StartFailure when the port or the directory is taken, or the data is damaged or another node's
+     * @throws StartFailure when the port or the directory is taken, or the data is damaged, another node's or more
+     *     than the heap holds
      */
     public static Node start(NodeConfig config, ProtocolChoice choice) throws StartFailure {
         MonotonicClock clock = new MonotonicClock();
@@ -125,6 +127,9 @@ public final class Node {
                     StartFailure.BAD_INPUT,
                     "data directory " + config.directory() + ": " + damaged.getMessage(),
                     damaged);
+        } catch (LogTooLarge tooLarge) {
+            start.undo();
+            throw new StartFailure(StartFailure.UNAVAILABLE, HeapShares.words(config.directory(), tooLarge), tooLarge);
         } catch (ForeignDirectory foreign) {
             start.undo();
             throw new StartFailure(StartFailure.BAD_INPUT, words(foreign), foreign);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.ClusterName;
 import java.io.IOException;
@@ -122,6 +123,22 @@ class BadInputTest {
         Files.write(segment(), sound);
         cluster.start(1);
         assertTrue(cluster.ask(1, "get a").contains("\"1\""));
+    }
+
+    @Test
+    void a_log_that_is_larger_than_the_memory_for_it() throws Exception {
+        for (int i = 0; i < 40; i++) cluster.ask(1, "put k" + i + " " + "v".repeat(2_000));
+        cluster.stop(1);
+        List<String> files = filesOfTheNode();
+        byte[] before = Files.readAllBytes(segment());
+        LogLimits small = new LogLimits(50_000, 1_000, 10_000, 10_000);
+        StartFailure failure = refused(cluster.config(1).with(LocalCluster.SETTINGS.with(small)));
+        assertEquals(69, failure.exitStatus());
+        assertTrue(failure.getMessage().contains("Start the node with SEEDRAFT_JAVA_OPTS=-Xmx"), failure.getMessage());
+        assertTrue(Arrays.equals(before, Files.readAllBytes(segment())), "nothing is changed");
+        assertEquals(files, filesOfTheNode());
+        cluster.start(1);
+        assertTrue(cluster.ask(1, "get k39").contains("vvv"), "and nothing is lost");
     }
 
     private List<String> filesOfTheNode() throws IOException {

@@ -24,7 +24,7 @@ final class Recovery {
     private final Disk disk;
     private final WalIdentity identity;
     private final CRC32C crc = new CRC32C();
-    private final Replay replay = new Replay();
+    private final Replay replay;
 
     private String[] segments = {};
     private int walked;
@@ -40,7 +40,8 @@ final class Recovery {
     private String damagedMarkFile = "";
     private int damagedMarkAt;
 
-    private Recovery(Disk disk, WalIdentity identity) {
+    private Recovery(Disk disk, WalIdentity identity, long maxLogBytes) {
+        this.replay = new Replay(maxLogBytes);
         this.disk = disk;
         this.identity = identity;
     }
@@ -49,9 +50,10 @@ final class Recovery {
      * Recovers a log.
      *
      * @throws DamagedLog when the node must not start from what is on the disk, which is unchanged then
+     * @throws LogTooLarge when its entries take more than the node may hold; the disk is unchanged
      */
-    static Recovery of(Disk disk, WalIdentity identity) {
-        Recovery recovery = new Recovery(disk, identity);
+    static Recovery of(Disk disk, WalIdentity identity, long maxLogBytes) {
+        Recovery recovery = new Recovery(disk, identity, maxLogBytes);
         recovery.segments = SegmentName.all(disk);
         recovery.walk();
         recovery.refuseDamage();
@@ -102,9 +104,19 @@ final class Recovery {
 
     private void walk() {
         while (walked < segments.length && enter(segments[walked])) {
-            replayRecords(segments[walked]);
+            try {
+                replayRecords(segments[walked]);
+            } catch (LogTooLarge met) {
+                throw met.scaledTo(bytesOfSegments(segments.length), bytesOfSegments(walked) + at);
+            }
             walked++;
         }
+    }
+
+    private long bytesOfSegments(int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) sum += disk.size(segments[i]);
+        return sum;
     }
 
     /** Goes on into a segment, if it is the one that was written behind the very record where the walk stands. */

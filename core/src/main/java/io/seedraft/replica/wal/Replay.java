@@ -25,7 +25,20 @@ final class Replay {
     private EntryId base = EntryId.NONE;
     private Entry[] entries = new Entry[FIRST_CAPACITY];
     private int size;
+    /** What the entries take in memory, by {@link Entry#bytes}. */
+    private long entryBytes;
+
+    private final long maxBytes;
     private @Nullable Founders founders;
+
+    /**
+     * Nothing was said yet.
+     *
+     * @param maxBytes where the last command may end, in bytes of entries
+     */
+    Replay(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     /** Starts from what the log's first segment says of the time before it. */
     void begin(SegmentHeader first) {
@@ -60,6 +73,7 @@ final class Replay {
      *
      * @param body the record's body
      * @throws MalformedBytes when it says nothing sensible
+     * @throws LogTooLarge when there is more than may be held; what was held is given up, so that there is memory to say so
      */
     void apply(ByteReader body) {
         int flags = body.readByte();
@@ -122,11 +136,20 @@ final class Replay {
             termBefore = entry.term();
             if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
             entries[size++] = entry;
+            entryBytes += entry.bytes();
+            if (entryBytes > maxBytes && entry.payload() instanceof Payload.Command) throw tooLarge();
             term = entry.term();
         }
     }
 
+    private LogTooLarge tooLarge() {
+        entries = new Entry[0];
+        size = 0;
+        return new LogTooLarge(entryBytes, maxBytes);
+    }
+
     private int truncated(int kept) {
+        for (int i = kept; i < size; i++) entryBytes -= entries[i].bytes();
         Arrays.fill(entries, kept, size, null);
         return kept;
     }

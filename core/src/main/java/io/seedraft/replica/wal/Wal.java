@@ -48,11 +48,11 @@ public final class Wal {
     private long lastTerm;
     private long lastIndex;
 
-    private Wal(Disk disk, WalIdentity identity, WalLimits limits) {
+    private Wal(Disk disk, WalIdentity identity, WalLimits limits, long maxLogBytes) {
         this.disk = disk;
         this.identity = identity;
         this.limits = limits;
-        Recovery recovery = Recovery.of(disk, identity);
+        Recovery recovery = Recovery.of(disk, identity, maxLogBytes);
         number = recovery.number();
         name = SegmentName.of(number);
         end = recovery.end();
@@ -83,7 +83,17 @@ public final class Wal {
      * @throws DamagedLog when the node must not start from what is on the disk, which is unchanged then
      */
     public static Wal open(Disk disk, WalIdentity identity, WalLimits limits) {
-        return new Wal(disk, identity, limits);
+        return open(disk, identity, limits, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same for a node that holds so much and not more.
+     *
+     * @param maxLogBytes where the last command of the log may end, in bytes of entries ({@link Entry#bytes})
+     * @throws LogTooLarge when the log is larger; the disk is unchanged then
+     */
+    public static Wal open(Disk disk, WalIdentity identity, WalLimits limits, long maxLogBytes) {
+        return new Wal(disk, identity, limits, maxLogBytes);
     }
 
     /** Whether a file of this name is a log's, or poses as one. */

@@ -34,7 +34,7 @@ public final class Reasons {
 
     /** Of a write: nobody here knows, and nobody may say that it failed. */
     public static final String UNKNOWN_WRITE =
-            "outcome unknown: the leader was lost, the write may be done or not, now or later";
+            "outcome unknown: the leader was lost or did not answer in time, the write may be done or not, now or later";
 
     /** Of a read, which changes nothing and may be asked again without a thought. */
     public static final String UNANSWERED_READ = "not answered: the leader was lost, ask again";
