@@ -39,7 +39,9 @@ class IdentityTest {
     }
 
     private static Allegiance settled(LocalCluster cluster, int id) {
-        Until.holds("node " + id + " knows its cluster", () -> cluster.status(id).cluster().allegiance().isSettled());
+        Until.holds(
+                "node " + id + " knows its cluster",
+                () -> cluster.status(id).cluster().allegiance().isSettled());
         return cluster.status(id).cluster().allegiance();
     }
 
@@ -52,13 +54,15 @@ class IdentityTest {
             assertTrue(cluster.ask(leader, "get last").contains("written"));
             cluster.ask(leader, "put now here");
             long identity = settled(cluster, 1).identity();
-            for (int id = 2; id <= 3; id++) assertEquals(identity, settled(cluster, id).identity());
+            for (int id = 2; id <= 3; id++)
+                assertEquals(identity, settled(cluster, id).identity());
             cluster.stopAll();
             cluster.startAll();
             int next = cluster.awaitLeader();
             assertTrue(cluster.ask(next, "get now").contains("here"));
             assertTrue(cluster.ask(next, "get river").contains("Rhine"));
-            for (int id = 1; id <= 3; id++) assertEquals(identity, settled(cluster, id).identity());
+            for (int id = 1; id <= 3; id++)
+                assertEquals(identity, settled(cluster, id).identity());
         }
     }
 
@@ -101,14 +105,15 @@ class IdentityTest {
             cluster.ask(cluster.awaitLeader(), "put a 1");
             cluster.stop(follower);
             Path copy = Files.createDirectories(folder.resolve("copy"));
-            for (Path file : List.of(cluster.directory(follower).toFile().listFiles()).stream().map(f -> f.toPath()).toList()) {
+            for (Path file : List.of(cluster.directory(follower).toFile().listFiles()).stream()
+                    .map(f -> f.toPath())
+                    .toList()) {
                 Files.copy(file, copy.resolve(file.getFileName().toString()));
             }
             cluster.start(follower);
             cluster.awaitLeader();
             NodeConfig config = cluster.config(follower);
-            NodeConfig twice = new NodeConfig(
-                    config.cluster(), new Address("127.0.0.1", 0), copy, config.settings());
+            NodeConfig twice = new NodeConfig(config.cluster(), new Address("127.0.0.1", 0), copy, config.settings());
             Node second = Node.start(twice, LineProtocol.CHOICE);
             try {
                 assertTrue(cluster.ask(cluster.awaitLeader(), "incr n").contains("value=1"));
