@@ -30,6 +30,11 @@ final class Admission {
         quorumCapacity = capacity;
     }
 
+    /** How much of the room is taken. */
+    LogUse use() {
+        return room.use(quorumCapacity);
+    }
+
     /**
      * Why a command is not taken.
      *
@@ -40,10 +45,9 @@ final class Admission {
      */
     @Nullable
     Refusal refusal(long bytes, long commitIndex, long durableIndex) {
+        Refusal full = use().refusal(bytes);
+        if (full != null) return full;
         long position = log.position();
-        long endsAt = position + bytes;
-        if (endsAt > room.capacity()) return room.refusal(endsAt);
-        if (endsAt > quorumCapacity) return Refusal.QUORUM_FULL;
         // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it
         // waits
         // in memory, as entries and once more as bytes for the disk.
