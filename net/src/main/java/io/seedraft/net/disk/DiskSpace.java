@@ -3,7 +3,7 @@ package io.seedraft.net.disk;
 /**
  * What the disk's thread found of space.
  *
- * @param usableBytes how many more bytes files can take
+ * @param usableBytes how many more bytes files can take, what is made of the one ahead of need among them
  * @param createdBytes the size of all files that this process had created by then, those ahead of need not among them
  * @param isShort whether the file ahead of need could not be made for want of space, whatever the number says: a quota
  */

@@ -170,9 +170,9 @@ final class DiskWriter implements Closeable {
 
     /** Looks how much space there is. */
     DiskSpace look() throws IOException {
-        long usableBytes = directory.usableBytes();
+        long usableBytes = Math.min(directory.usableBytes(), Long.MAX_VALUE / 2);
         filled.look(usableBytes);
-        return new DiskSpace(usableBytes, createdBytes, filled.isShortOfSpace());
+        return new DiskSpace(usableBytes + filled.madeBytes(), createdBytes, filled.isShortOfSpace());
     }
 
     /** Ends in order: what was made ahead is not needed any more. */

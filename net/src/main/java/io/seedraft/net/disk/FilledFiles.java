@@ -31,6 +31,9 @@ final class FilledFiles implements Closeable {
     private long made;
 
     private int spareBytes;
+    /** How much of the spare there is; its own thread moves it. */
+    private volatile int madeBytes;
+
     private long begunAtNanos;
     /** The last attempt at a spare found no space; stays so while the next one is under way. */
     private boolean isShort;
@@ -71,8 +74,14 @@ final class FilledFiles implements Closeable {
     private void begin(int bytes) {
         String next = nextName();
         spareBytes = bytes;
+        madeBytes = 0;
         begunAtNanos = System.nanoTime();
         spare = ahead.submit(() -> fill(next, bytes));
+    }
+
+    /** How much of the file ahead of need there is: space that is taken and is still to be used. */
+    int madeBytes() {
+        return madeBytes;
     }
 
     /** Whether the file ahead of need could not be made: the disk is full, or a quota is used up. */
@@ -126,11 +135,13 @@ final class FilledFiles implements Closeable {
                 if (Thread.interrupted()) throw new IOException("stopped while filling " + name);
                 zeros.clear().limit(Math.min(zeros.capacity(), bytes - at));
                 at += file.write(zeros, at);
+                madeBytes = at;
             }
             file.force();
         } catch (IOException e) {
             // What there is of it takes the space that others need.
             if (isForWantOfSpace(e) && directory.standing(name).isPresent()) directory.delete(name);
+            madeBytes = 0;
             throw e;
         }
         return new Spare(name, bytes);
