@@ -239,7 +239,7 @@ final class NodeCommand implements Callable<Integer> {
             return KeptCluster.read(directory);
         } catch (IOException damaged) {
             if (!peers.isEmpty() || !shortForm.isEmpty()) return Optional.empty();
-            throw new BadInput(damaged.getMessage());
+            throw new BadInput(String.valueOf(damaged.getMessage()));
         }
     }
 

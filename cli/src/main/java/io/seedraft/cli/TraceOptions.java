@@ -28,6 +28,7 @@ final class TraceOptions {
             names = "--node",
             paramLabel = "N[,M]",
             split = ",",
+            converter = NodeConverter.class,
             description = "Of the trace, only these nodes (and what happens to no node, such as faults).")
     private List<Integer> nodes = List.of();
 
@@ -77,6 +78,17 @@ final class TraceOptions {
 
     private ParameterException usage(String mistake) {
         return new ParameterException(spec.commandLine(), mistake);
+    }
+
+    /** Reads the number of a node, as {@code 3} or as traces write it, {@code n3}. */
+    static final class NodeConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            String digits = text.strip().replaceFirst("^n", "");
+            if (digits.matches("[0-9]{1,3}")) return Integer.valueOf(digits);
+            throw new TypeConversionException("'" + text + "' is no node (such as 3, or 1,3 for two)");
+        }
     }
 
     /** Reads a moment of virtual time. */

@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.RaftLog;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * is not committed, or not durable here, is what lies between two positions.
  */
 final class Admission {
+
+    /** Indexes end; those behind this one are for the entries of new leaders. */
+    static final long LAST_COMMAND_INDEX = EntryId.MAX_INDEX - (1L << 32);
 
     private final RaftLog log;
     private final LogRoom room;
@@ -45,12 +49,12 @@ final class Admission {
      */
     @Nullable
     Refusal refusal(long bytes, long commitIndex, long durableIndex) {
+        if (log.lastIndex() >= LAST_COMMAND_INDEX) return Refusal.LOG_FULL;
         Refusal full = use().refusal(bytes);
         if (full != null) return full;
         long position = log.position();
-        // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it
-        // waits
-        // in memory, as entries and once more as bytes for the disk.
+        // Nobody drops what is under way here: followers commit it while the own disk hangs, and all of it waits in
+        // memory, as entries and once more as bytes for the disk.
         long undurable = position - log.positionOf(durableIndex);
         if (exceeds(undurable, bytes, limits.maxUndurableBytes())) return Refusal.TOO_MUCH_UNDURABLE;
         long uncommitted = position - Math.max(positionOfTerm, log.positionOf(commitIndex));

@@ -31,6 +31,8 @@ public enum Disbelief {
     OF_ANOTHER_CLUSTER("OneIdentity", "a cluster keeps its identity, and members cannot be changed yet"),
     /** A second leader of one term. */
     SECOND_LEADER("ElectionSafety", "a term has one leader"),
+    /** A loss that no leader can have noticed. */
+    IMPOSSIBLE_LOSS("LossesFollowLog", "a member is lost that had acknowledged entries before the one that says so"),
     /** An answer, or a question, to a leader that this node never was. */
     NEVER_LED("ElectionSafety", "it answers or asks the leader of a term that this node does not lead"),
     /** A vote for a candidacy that never was. */

@@ -45,7 +45,7 @@ public sealed interface Input {
 
         /** Checks the bytes. */
         public DiskRoom {
-            Check.that(bytes >= 0, "Limits: no disk has less room than none");
+            if (bytes < 0) throw new IllegalArgumentException("no disk has less room than none: " + bytes);
         }
     }
 

@@ -18,9 +18,14 @@ public record LogLimits(long maxBytes, long ownEntriesBytes, long maxUncommitted
 
     /** Checks that every limit lets something through. */
     public LogLimits {
-        Check.that(
-                ownEntriesBytes > 0 && maxBytes > ownEntriesBytes, "Limits: a log has room for both kinds of entries");
-        Check.that(maxUncommittedBytes > 0 && maxUndurableBytes > 0, "Limits: a leader accepts something");
+        if (ownEntriesBytes < 1 || maxBytes <= ownEntriesBytes) {
+            throw new IllegalArgumentException("a log has room for both kinds of entries: " + maxBytes
+                    + " bytes, of these for leaders' own " + ownEntriesBytes);
+        }
+        if (maxUncommittedBytes < 1 || maxUndurableBytes < 1) {
+            throw new IllegalArgumentException("a leader accepts something: " + maxUncommittedBytes
+                    + " uncommitted bytes, " + maxUndurableBytes + " undurable ones");
+        }
     }
 
     /** Up to which position of the log there may be commands. */

@@ -15,6 +15,8 @@ public record Options(boolean preVote, boolean checkQuorum, boolean leaseReads) 
 
     /** Checks that the options fit together. */
     public Options {
-        Check.that(checkQuorum || !leaseReads, "Lease: a lease rests on voters that refuse while they hear the leader");
+        if (leaseReads && !checkQuorum) {
+            throw new IllegalArgumentException("a lease rests on voters that refuse while they hear the leader");
+        }
     }
 }

@@ -16,8 +16,8 @@ public record RaftConfig(int id, Membership membership, long identity, Timing ti
 
     /** Checks the numbers. */
     public RaftConfig {
-        Check.that(id > 0, "Membership: node ids are positive");
-        Check.that(identity >= 0, "OneIdentity: an identity is a positive number");
+        if (id <= 0) throw new IllegalArgumentException("node ids are positive: " + id);
+        if (identity < 0) throw new IllegalArgumentException("an identity is a positive number: " + identity);
     }
 
     /** A node with defaults for all but its place. */

@@ -15,6 +15,9 @@ public record RequestLimits(int maxPending, int maxPendingReads, long timeoutNan
 
     /** Checks that every limit lets something through. */
     public RequestLimits {
-        Check.that(maxPending > 0 && maxPendingReads > 0 && timeoutNanos > 0, "Limits: a node takes a request");
+        if (maxPending < 1 || maxPendingReads < 1 || timeoutNanos < 1) {
+            throw new IllegalArgumentException("a node takes a request: " + maxPending + " at once, " + maxPendingReads
+                    + " reads, for " + timeoutNanos + " ns");
+        }
     }
 }

@@ -156,15 +156,28 @@ final class Testimony {
             if (entry.index() != ++index || entry.term() < term) return Disbelief.IMPOSSIBLE_ORDER;
             term = entry.term();
             if (binding && contradicts(index, term)) return Disbelief.AGAINST_COMMITTED;
-            boolean configures = binding && entry.payload() instanceof Payload.Configuration;
-            if (configures && node.founding().contradicts((Payload.Configuration) entry.payload())) {
-                return Disbelief.OF_ANOTHER_CLUSTER;
-            }
+            Disbelief doubt = binding ? doubtOfPayload(entry) : null;
+            if (doubt != null) return doubt;
         }
         if (term > append.term()) return Disbelief.ENTRY_OF_LATER_TERM;
         return term < 1 || index > EntryId.MAX_INDEX ? Disbelief.IMPOSSIBLE_ENTRY : null;
     }
 
+    private @Nullable Disbelief doubtOfPayload(Entry entry) {
+        return switch (entry.payload()) {
+            case Payload.Command ignored -> null;
+            case Payload.NoOp ignored -> null;
+            case Payload.Configuration configuration ->
+                node.founding().contradicts(configuration) ? Disbelief.OF_ANOTHER_CLUSTER : null;
+            case Payload.Loss loss -> {
+                boolean ofMember = node.membership().slotOf(loss.node()) >= 0;
+                boolean before = loss.acknowledgedIndex() >= 0 && loss.acknowledgedIndex() < entry.index();
+                yield ofMember && before ? null : Disbelief.IMPOSSIBLE_LOSS;
+            }
+        };
+    }
+
+    /** What is settled was committed, also when a boot has forgotten how far that was. */
     private boolean contradicts(long index, long term) {
         long committed = Math.max(node.commitIndex(), node.founding().settledIndex());
         return index <= committed && index >= log.base().index() && log.termAt(index) != term;

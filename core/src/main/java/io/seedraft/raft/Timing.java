@@ -11,14 +11,22 @@ package io.seedraft.raft;
  */
 public record Timing(long electionTimeoutNanos, long heartbeatNanos, int maxClockDriftPpm) {
 
+    /** Beyond it no sum of a time and a few timeouts could be trusted. */
+    private static final long MAX_ELECTION_TIMEOUT_NANOS = 3_600_000_000_000L;
+
     /** 300 ms, 100 ms, 1 per mille. */
     public static final Timing DEFAULT = new Timing(300_000_000L, 100_000_000L, 1_000);
 
     /** Checks that the limits that lean on each other fit. */
     public Timing {
-        Check.that(heartbeatNanos > 0, "Timing: a leader speaks");
-        Check.that(electionTimeoutNanos >= 2 * heartbeatNanos, "Timing: one lost heartbeat starts no election");
-        Check.that(maxClockDriftPpm >= 0 && maxClockDriftPpm < 500_000, "Timing: clocks drift by less than half");
+        if (heartbeatNanos < 1) throw new IllegalArgumentException("a leader speaks now and then: " + heartbeatNanos);
+        if (electionTimeoutNanos > MAX_ELECTION_TIMEOUT_NANOS || heartbeatNanos > electionTimeoutNanos / 2) {
+            throw new IllegalArgumentException("an election timeout has two heartbeats at least and an hour at most: "
+                    + electionTimeoutNanos + " ns, a heartbeat each " + heartbeatNanos);
+        }
+        if (maxClockDriftPpm < 0 || maxClockDriftPpm >= 500_000) {
+            throw new IllegalArgumentException("clocks drift by less than half: " + maxClockDriftPpm + " ppm");
+        }
     }
 
     /** How long a lease lasts after the send time of the round that a quorum answered, on the leader's clock. */

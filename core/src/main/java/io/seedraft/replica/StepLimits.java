@@ -1,7 +1,6 @@
 package io.seedraft.replica;
 
 import io.seedraft.kv.AnswerLimits;
-import io.seedraft.raft.Check;
 
 /**
  * How much of what waits one step does: what is left is done by the next, so that no step keeps messages, heartbeats and clients
@@ -21,7 +20,10 @@ public record StepLimits(int maxEntries, int maxBytes, int maxKeys) {
 
     /** Checks that each step gets on. */
     public StepLimits {
-        Check.that(maxEntries > 0 && maxBytes > 0 && maxKeys > 0, "StepLimits: each step does something");
+        if (maxEntries < 1 || maxBytes < 1 || maxKeys < 1) {
+            throw new IllegalArgumentException("each step does something: " + maxEntries + " entries, " + maxBytes
+                    + " bytes, " + maxKeys + " keys");
+        }
     }
 
     /** How much one answer may hold: what one step may do. */

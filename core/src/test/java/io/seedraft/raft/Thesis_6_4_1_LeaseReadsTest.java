@@ -133,6 +133,6 @@ class Thesis_6_4_1_LeaseReadsTest {
 
     @Test
     void a_lease_rests_on_voters_that_check_for_a_leader() {
-        assertThrows(LawViolation.class, () -> new Options(false, false, true));
+        assertThrows(IllegalArgumentException.class, () -> new Options(false, false, true));
     }
 }

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 final class HostileWords {
 
     private static final int KINDS = 12;
+    private static final Membership OTHERS = Membership.ofVoters(2, 5, 6);
 
     private final SplittableRandom random;
     /** How many of a hundred numbers are wrong. */
@@ -91,10 +92,16 @@ final class HostileWords {
     }
 
     private Payload payload() {
+        if (isWrong() && random.nextInt(3) == 0) {
+            return new Payload.Configuration(1 + random.nextInt(9), Membership.ofVoters(1, 2, 3));
+        }
         if (isWrong()) return new Payload.Command(new byte[] {(byte) random.nextInt(), 3, 9});
-        return random.nextInt(3) == 0
-                ? Payload.NoOp.INSTANCE
-                : new Payload.Command(Envelope.encode(new Command.Incr(Bytes.of("n"), 1)));
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> Payload.NoOp.INSTANCE;
+            case 3 -> new Payload.Configuration(1 + random.nextInt(2), isWrong() ? OTHERS : HostileWorld.MEMBERS);
+            case 4 -> new Payload.Loss(1 + random.nextInt(isWrong() ? 9 : 4), isWrong() ? number(0) : 0);
+            default -> new Payload.Command(Envelope.encode(new Command.Incr(Bytes.of("n"), 1)));
+        };
     }
 
     private EntryId candidateLast(LogView log, long standsIn) {

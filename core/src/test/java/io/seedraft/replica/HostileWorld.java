@@ -36,7 +36,7 @@ import java.util.SplittableRandom;
 final class HostileWorld implements Outbox, Clients {
 
     private static final long MILLIS = 1_000_000L;
-    private static final Membership MEMBERS = Membership.of(new int[] {1, 2, 3}, new int[0], new int[] {4});
+    static final Membership MEMBERS = Membership.of(new int[] {1, 2, 3}, new int[0], new int[] {4});
 
     private final SplittableRandom random;
     private final HostileWords words;

@@ -57,7 +57,7 @@ final class Incoming {
      */
     int read(ReadableByteChannel channel, ByteBuffer lent, long atMost) throws IOException {
         long room = Math.min(atMost, maxBytes - bytes.remaining());
-        lent.clear().limit((int) Math.clamp(room, 1, lent.capacity()));
+        lent.clear().limit(Math.clamp(room, 1, lent.capacity()));
         int count = channel.read(lent);
         lent.flip();
         if (count < 0) throw new EOFException("closed by the other side");

@@ -142,7 +142,7 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
      * @param heapBytes the largest heap that the JVM will have
      */
     public static NetLimits ofHeap(long heapBytes) {
-        int clients = (int) Math.clamp(heapBytes / 16 / CONNECTION_BYTES, 16, MOST_CLIENTS);
+        int clients = Math.clamp(heapBytes / 16 / CONNECTION_BYTES, 16, MOST_CLIENTS);
         long share = Math.max(heapBytes / 8, leastRequestBytes(clients, ONE_REQUEST_BYTES));
         long peerQueueBytes = Math.clamp(heapBytes / 32, Frame.MAX_BYTES, LARGEST_PEER_QUEUE_BYTES);
         return new NetLimits(

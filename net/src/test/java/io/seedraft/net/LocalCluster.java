@@ -32,6 +32,7 @@ final class LocalCluster implements AutoCloseable {
     private final Map<Integer, Map<Integer, Address>> detours = new TreeMap<>();
 
     private NodeSettings settings = SETTINGS;
+    private ClusterName name = CLUSTER;
 
     LocalCluster(Path directory, int size) throws IOException {
         this.directory = directory;
@@ -49,6 +50,11 @@ final class LocalCluster implements AutoCloseable {
         return this;
     }
 
+    LocalCluster named(ClusterName newName) {
+        name = newName;
+        return this;
+    }
+
     /** Has a node look for another one somewhere else than where that listens. */
     LocalCluster detour(int id, int other, Address at) {
         detours.computeIfAbsent(id, ignored -> new TreeMap<>()).put(other, at);
@@ -58,7 +64,7 @@ final class LocalCluster implements AutoCloseable {
     NodeConfig config(int id) {
         Map<Integer, Address> seen = new TreeMap<>(members);
         seen.putAll(detours.getOrDefault(id, Map.of()));
-        NodeConfig config = NodeConfig.of(new Cluster(id, CLUSTER, seen), directory(id));
+        NodeConfig config = NodeConfig.of(new Cluster(id, name, seen), directory(id));
         if (settings.recording().isEmpty()) return config.with(settings);
         return config.with(settings.recordingTo(recording(id)));
     }

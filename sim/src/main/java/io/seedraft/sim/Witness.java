@@ -112,7 +112,7 @@ final class Witness {
     void receiving(long at, SimNode node, Event.Deliver deliver) {
         now = at;
         stepWork.begin(node.id());
-        if (trace != null) trace.receiving(node.id(), deliver.from(), deliver.message());
+        if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         oracles.receiving(node, deliver.from(), deliver.message(), now);
         cornerWatch.receiving(node, deliver.from(), deliver.message());
@@ -133,7 +133,7 @@ final class Witness {
         stepWork.begin(node.id());
         if (trace != null) {
             requests.asked(ask);
-            trace.begins(node.id(), "asked by c" + ask.client() + ": " + StoreText.of(ask.ask()));
+            trace.begins(now, node.id(), "asked by c" + ask.client() + ": " + StoreText.of(ask.ask()));
         }
         fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
     }
@@ -141,14 +141,14 @@ final class Witness {
     void syncing(long at, SimNode node, long ticket) {
         now = at;
         stepWork.begin(node.id());
-        if (trace != null) trace.begins(node.id(), "a sync is done");
+        if (trace != null) trace.begins(now, node.id(), "a sync is done");
         fingerprint.event(now, Kind.SYNC, node.id(), 0, ticket);
     }
 
     void waking(long at, SimNode node) {
         now = at;
         stepWork.begin(node.id());
-        if (trace != null) trace.begins(node.id(), "wake");
+        if (trace != null) trace.begins(now, node.id(), "wake");
         fingerprint.event(now, Kind.WAKE, node.id(), 0, 0);
     }
 

@@ -1,6 +1,5 @@
 package io.seedraft.raft.log;
 
-import io.seedraft.raft.Check;
 import io.seedraft.raft.membership.Membership;
 import java.util.Arrays;
 
@@ -58,7 +57,7 @@ public sealed interface Payload {
 
         /** Checks the identity. */
         public Configuration {
-            Check.that(identity > 0, "OneIdentity: an identity is a positive number");
+            if (identity <= 0) throw new IllegalArgumentException("an identity is a positive number: " + identity);
         }
 
         @Override

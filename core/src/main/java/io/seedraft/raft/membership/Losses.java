@@ -42,9 +42,9 @@ public final class Losses {
     /** Nobody yet. */
     public Losses() {}
 
-    /** The log has grown by an entry; whether that says that somebody is lost. */
+    /** The log has grown by an entry; whether that says that somebody is lost who was not before. */
     public boolean appended(Entry entry) {
-        if (!(entry.payload() instanceof Payload.Loss loss)) return false;
+        if (!(entry.payload() instanceof Payload.Loss loss) || contains(loss.node())) return false;
         lost.add(new Lost(loss.node(), loss.acknowledgedIndex(), entry.index()));
         return true;
     }

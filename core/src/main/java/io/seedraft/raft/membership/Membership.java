@@ -1,6 +1,5 @@
 package io.seedraft.raft.membership;
 
-import io.seedraft.raft.Check;
 import java.util.Arrays;
 
 /**
@@ -31,13 +30,15 @@ public final class Membership {
         this.outgoing = sorted(outgoing);
         this.learners = sorted(learners);
         this.members = union(union(this.voters, this.outgoing), this.learners);
-        Check.that(this.voters.length > 0, "Membership: somebody votes");
+        if (this.voters.length == 0) throw new IllegalArgumentException("somebody votes");
         int highest = members[members.length - 1];
         this.slotAfter = new short[highest < TABLE_MAX ? highest + 1 : 0];
         if (slotAfter.length > 0)
             for (int slot = 0; slot < members.length; slot++) slotAfter[members[slot]] = (short) (slot + 1);
         for (int learner : this.learners) {
-            Check.that(Arrays.binarySearch(this.voters, learner) < 0, "Membership: a learner does not vote");
+            if (Arrays.binarySearch(this.voters, learner) >= 0) {
+                throw new IllegalArgumentException("a learner does not vote: " + learner);
+            }
         }
     }
 
@@ -138,8 +139,8 @@ public final class Membership {
         int[] copy = nodes.clone();
         Arrays.sort(copy);
         for (int i = 0; i < copy.length; i++) {
-            Check.that(copy[i] > 0, "Membership: node ids are positive");
-            Check.that(i == 0 || copy[i - 1] != copy[i], "Membership: nobody is named twice");
+            if (copy[i] <= 0) throw new IllegalArgumentException("node ids are positive: " + copy[i]);
+            if (i > 0 && copy[i - 1] == copy[i]) throw new IllegalArgumentException("named twice: " + copy[i]);
         }
         return copy;
     }

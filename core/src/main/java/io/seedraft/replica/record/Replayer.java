@@ -1,6 +1,5 @@
 package io.seedraft.replica.record;
 
-import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
@@ -170,7 +169,7 @@ public final class Replayer implements Dice {
         long drawn = piece.readPositiveVarint();
         if (recordedBound != bound)
             throw new OtherDraw("draws below " + bound + " now, and below " + recordedBound + " then");
-        Check.that(drawn < bound, "Recording: a draw is below its bound");
+        if (drawn >= bound) throw new MalformedBytes("a draw of " + drawn + " below " + bound);
         advance();
         return drawn;
     }

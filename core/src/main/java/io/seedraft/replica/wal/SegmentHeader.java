@@ -45,6 +45,9 @@ record SegmentHeader(
     /** The letters SEEDRAFT, little end first. */
     private static final long MAGIC = 0x5446415244454553L;
 
+    /** Positions in the log leave as many bits for the segment. */
+    private static final long MAX_NUMBER = Integer.MAX_VALUE;
+
     private static final int VERSION_BEFORE = 2;
     private static final int BYTES_BEFORE = 96;
     private static final byte[] ZEROS = new byte[BYTES];
@@ -95,14 +98,14 @@ record SegmentHeader(
         if (checkOf(bytes, checked, crc) != check) {
             throw DamagedLog.lost(file, 0, "the header does not check out, and no loss of power leaves such a one");
         }
-        SegmentHeader header = readChecked(version, from, check);
+        SegmentHeader header = readChecked(file, version, from, check);
         if (bytes.length != header.fileBytes) {
             throw DamagedLog.lost(file, bytes.length, "the file should have " + header.fileBytes + " bytes");
         }
         return Optional.of(header);
     }
 
-    private static SegmentHeader readChecked(int version, ByteReader from, int check) {
+    private static SegmentHeader readChecked(String file, int version, ByteReader from, int check) {
         int fileBytes = from.readInt();
         long number = from.readLong();
         long cluster = from.readLong();
@@ -113,7 +116,23 @@ record SegmentHeader(
         int votedFor = from.readInt();
         EntryId base = readId(from);
         EntryId last = readId(from);
-        Allegiance settled = version == VERSION ? readSettled(from) : Allegiance.NONE;
+        long identity = version == VERSION ? from.readLong() : 0;
+        long settledTerm = version == VERSION ? from.readLong() : 0;
+        boolean ofNodes = node > 0 && votedFor >= 0 && number > 0 && number <= MAX_NUMBER && durable >= 0;
+        boolean inOrder = isId(base) && isId(last) && base.term() <= last.term() && base.index() <= last.index();
+        boolean ofTerms = term <= EntryId.MAX_TERM && last.term() <= term;
+        boolean ofIdentity = identity >= 0 && settledTerm >= 0 && (identity == 0) == (settledTerm == 0);
+        if (!ofNodes || !inOrder || !ofTerms || !ofIdentity) {
+            throw DamagedLog.lost(
+                    file,
+                    0,
+                    "the header checks out and says what cannot be: segment " + number + " of node " + node
+                            + ", durable up to "
+                            + durable + ", in term " + term + " with a vote for " + votedFor + ", entries behind "
+                            + base + " up to "
+                            + last + ", identity " + identity + " of term " + settledTerm);
+        }
+        Allegiance settled = identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, settledTerm);
         return new SegmentHeader(
                 version,
                 fileBytes,
@@ -128,10 +147,8 @@ record SegmentHeader(
                 check);
     }
 
-    private static Allegiance readSettled(ByteReader from) {
-        long identity = from.readLong();
-        long term = from.readLong();
-        return identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, term);
+    private static boolean isId(EntryId id) {
+        return id.index() >= 0 && id.index() <= EntryId.MAX_INDEX && id.term() >= 0;
     }
 
     private static int checkOf(byte[] bytes, int length, CRC32C crc) {

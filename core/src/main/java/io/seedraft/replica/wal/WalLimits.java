@@ -1,7 +1,5 @@
 package io.seedraft.replica.wal;
 
-import io.seedraft.raft.Check;
-
 /**
  * How the log is laid out; may differ from one boot to the next.
  *
@@ -18,6 +16,8 @@ public record WalLimits(int segmentBytes) {
     /** Checks that a segment holds its header, its marks and a small record. */
     public WalLimits {
         boolean wholeSectors = segmentBytes % SegmentPlan.SECTOR_BYTES == 0;
-        Check.that(segmentBytes >= MIN_SEGMENT_BYTES && wholeSectors, "WalLimits: a segment is some whole sectors");
+        if (segmentBytes < MIN_SEGMENT_BYTES || !wholeSectors) {
+            throw new IllegalArgumentException("a segment is some whole sectors, at least 2048 bytes: " + segmentBytes);
+        }
     }
 }

@@ -90,7 +90,7 @@ public final class EntryCodec {
     private static Payload.Loss readLoss(ByteReader from) {
         long node = from.readPositiveVarint();
         if (node == 0 || node > Integer.MAX_VALUE) throw new MalformedBytes("a loss of node " + node);
-        return new Payload.Loss((int) node, from.readPositiveVarint());
+        return new Payload.Loss((int) node, readIndex(from));
     }
 
     /** Writes the identity of an entry. */

@@ -230,4 +230,22 @@ class ReplayerTest {
         refused.flush();
         assertEquals(1, kept.size());
     }
+
+    @Test
+    void damaged_bytes_end_in_a_verdict_and_in_nothing_else() {
+        live();
+        recorder.flush();
+        List<byte[]> whole = List.copyOf(pieces);
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 5_000; i++) {
+            pieces.clear();
+            for (byte[] piece : whole) pieces.add(piece.clone());
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                byte[] piece = pieces.get(random.nextInt(pieces.size()));
+                piece[random.nextInt(piece.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(4));
+            }
+            Replayer.replay(pieces.iterator());
+        }
+    }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
+import io.seedraft.replica.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** What must be refused, and what looks much like it and must not. */
@@ -138,5 +141,58 @@ class DamagedLogTest {
         disk.plant("snapshot-1", new byte[3]);
         assertEquals(4, entriesRecovered(disk));
         assertEquals(5, disk.names().size());
+    }
+
+    private static void expectImpossible(int node, long number, long term, int votedFor, EntryId last, long durable) {
+        SegmentHeader header = new SegmentHeader(
+                SegmentHeader.VERSION,
+                2048,
+                number,
+                0,
+                node,
+                0,
+                durable,
+                new HardState(term, votedFor),
+                EntryId.NONE,
+                last,
+                0);
+        ByteWriter bytes = new ByteWriter();
+        header.write(bytes, new CRC32C());
+        CrashDisk disk = new CrashDisk();
+        disk.plant(segment(1), Arrays.copyOf(bytes.toByteArray(), 2048));
+        String why = refusalOf(disk, IDENTITY).getMessage();
+        assertTrue(why.contains("the header checks out and says what cannot be"), why);
+    }
+
+    @Test
+    void a_header_that_checks_out_and_says_what_cannot_be_is_damage_and_breaks_no_law() {
+        EntryId none = EntryId.NONE;
+        expectImpossible(0, 1, 5, 2, none, 0);
+        expectImpossible(-3, 1, 5, 2, none, 0);
+        expectImpossible(3, 0, 5, 2, none, 0);
+        expectImpossible(3, Long.MAX_VALUE, 5, 2, none, 0);
+        expectImpossible(3, 1, -1, 2, none, 0);
+        expectImpossible(3, 1, EntryId.MAX_TERM + 1, 2, none, 0);
+        expectImpossible(3, 1, 5, -2, none, 0);
+        expectImpossible(3, 1, 5, 2, new EntryId(6, 1), 0);
+        expectImpossible(3, 1, 5, 2, new EntryId(5, -1), 0);
+        expectImpossible(3, 1, 5, 2, new EntryId(5, EntryId.MAX_INDEX + 1), 0);
+        expectImpossible(3, 1, 5, 2, none, -1);
+    }
+
+    @Test
+    void records_that_check_out_and_say_what_cannot_be_are_damage() {
+        CrashDisk disk = new CrashDisk();
+        Wal wal = Wal.open(disk, IDENTITY, LIMITS);
+        wal.append(new HardState(EntryId.MAX_TERM, 2), List.of());
+        assertEquals(
+                EntryId.MAX_TERM,
+                Wal.open(disk.copy(), IDENTITY, LIMITS).recovered().hardState().term());
+        wal.append(new HardState(EntryId.MAX_TERM + 1, 2), List.of());
+        String why = refusalOf(disk, IDENTITY).getMessage();
+        assertTrue(why.contains("a term of 4611686018427387905"), why);
+        CrashDisk later = new CrashDisk();
+        Wal.open(later, IDENTITY, LIMITS).append(TERM_5, List.of(new Entry(1, 6, Payload.NoOp.INSTANCE)));
+        assertTrue(refusalOf(later, IDENTITY).getMessage().contains("entry 6.1"));
     }
 }

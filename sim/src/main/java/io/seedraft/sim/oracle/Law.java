@@ -56,21 +56,18 @@ public enum Law {
 
     // --- what a replica checks of itself, in the simulator and on real machines
     FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
-    LEASE(REPLICA, "§6.4.1", "lease reads need voters that refuse while they hear the leader"),
     COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
     INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
-    MEMBERSHIP(REPLICA, "§4.1", "somebody votes, nobody is named twice, and a learner does not vote"),
+    MEMBERSHIP(
+            REPLICA,
+            "§4.1",
+            "only members speak, voters vote and lead, and a configuration stands behind the one before"),
     MONOTONIC_TIME(REPLICA, "§3.9", "the time that a node is told never goes back"),
-    LIMITS(REPLICA, "", "each limit lets something through"),
     LOSSES_FOLLOW_LOG(REPLICA, "§4.1", "a node is lost while, and only while, an entry of the log says so"),
     LOST_NODE_COUNTS(REPLICA, "§3.8", "who lost what it had promised does not stand for election"),
-    STEP_LIMITS(REPLICA, "", "a step lets something through"),
-    TIMING(REPLICA, "§3.9", "time limits that lean on each other fit"),
     WAL(REPLICA, "§3.8", "only what was written is durable, and what was recovered is handed over once"),
-    WAL_LIMITS(REPLICA, "", "a segment has room for its header and a record"),
-    RECORDING(REPLICA, "", "a recorded draw is below its bound"),
 
     // --- what the simulated world asserts of itself and of those who use it
     DISK_USE(WORLD, "", "files are created once, written within their size and named rightly"),

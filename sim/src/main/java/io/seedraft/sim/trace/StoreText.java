@@ -13,6 +13,7 @@ import io.seedraft.replica.session.Envelope;
 import io.seedraft.replica.wire.MalformedBytes;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients ask and are answered, in words: {@code set x = 41}, {@code get x -> 41}. Whatever bytes a key or a value holds, the
@@ -150,6 +151,11 @@ public final class StoreText {
             case Result.SequenceTooFar far ->
                 "more than " + far.maxResultsPerSession() + " commands of the session are in flight";
         };
+    }
+
+    /** A result that there may not be yet. */
+    public static String orNothing(@Nullable Result result) {
+        return result == null ? "nothing" : of(result);
     }
 
     private static String ofOptional(Optional<Bytes> value) {

@@ -33,7 +33,7 @@ public final class TraceWriter {
     private Optional<BrokenLaw> toMark = Optional.empty();
     private String underWay = "";
     private int underWayAt;
-    private long lastNanos;
+    private long underWaySince;
     private long rows;
 
     /**
@@ -60,14 +60,15 @@ public final class TraceWriter {
     }
 
     /** A message reached a node, which did not step yet. */
-    public void receiving(int node, int from, Message message) {
+    public void receiving(long timeNanos, int node, int from, Message message) {
         StringBuilder text = new StringBuilder();
         StepText.received(text, from, message);
-        begins(node, text.toString());
+        begins(timeNanos, node, text.toString());
     }
 
     /** Something else reached a node, which did not step yet. */
-    public void begins(int node, String what) {
+    public void begins(long timeNanos, int node, String what) {
+        underWaySince = timeNanos;
         underWayAt = node;
         underWay = what;
     }
@@ -121,7 +122,7 @@ public final class TraceWriter {
     /** The run is over, at its end or by a law: what is still to be said. */
     public void end() {
         if (!underWay.isEmpty() && toMark.isPresent()) {
-            happened(lastNanos, underWayAt, underWay + " → and there it breaks", "");
+            happened(underWaySince, underWayAt, underWay + " → and there it breaks", "");
         }
         toMark.ifPresent(this::say);
         toMark = Optional.empty();
@@ -130,7 +131,6 @@ public final class TraceWriter {
 
     /** Whether a row is in the scope; what is broken before it is marked first. */
     private boolean shows(long timeNanos, int node) {
-        lastNanos = timeNanos;
         if (toMark.isPresent() && timeNanos > toMark.get().atNanos()) {
             say(toMark.get());
             toMark = Optional.empty();

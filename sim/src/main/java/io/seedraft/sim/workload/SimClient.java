@@ -266,7 +266,8 @@ public final class SimClient {
     private long result(long now, int node, long request, Reply.Answered answer) {
         if (registering) {
             if (!(answer.result() instanceof Result.SessionOpened opened)) {
-                throw new LawViolation("ExactlyOnce: a registration was answered with " + words(answer.result()));
+                throw new LawViolation(
+                        "ExactlyOnce: a registration was answered with " + StoreText.of(answer.result()));
             }
             counts.sessions++;
             session = opened.sessionId();
@@ -316,7 +317,7 @@ public final class SimClient {
                 throw new LawViolation("ExactlyOnce: session " + session
                         + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
             case Result.SessionOpened opened ->
-                throw new LawViolation("ExactlyOnce: a command was answered with " + words(opened));
+                throw new LawViolation("ExactlyOnce: a command was answered with " + StoreText.of(opened));
             case Result.Undecodable undecodable ->
                 throw new LawViolation("CommandFormat: the command of session " + session + " was not decoded");
         }
@@ -436,17 +437,13 @@ public final class SimClient {
         sequence++;
     }
 
-    private static String words(@Nullable Result result) {
-        return result == null ? "nothing" : StoreText.of(result);
-    }
-
     /** All copies of one command have one answer, or none any more once the client said that it had it. */
     private void compareLate(long request, Reply reply) {
         boolean isCopy = request >= commandFirst && request < commandEnd;
         if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
         if (!late.result().equals(commandResult)) {
-            throw new LawViolation("ExactlyOnce: one command was answered with " + words(commandResult) + " and with "
-                    + words(late.result()));
+            throw new LawViolation("ExactlyOnce: one command was answered with " + StoreText.orNothing(commandResult)
+                    + " and with " + StoreText.of(late.result()));
         }
         counts.lateAnswers++;
     }

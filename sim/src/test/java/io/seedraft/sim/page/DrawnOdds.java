@@ -63,6 +63,11 @@ final class DrawnOdds {
         share(text, "clogged links", drawn, s -> s.network().rates().clogPerMillion() > 0);
         share(text, "lost requests and replies", drawn, s -> s.network().clientLossPerMillion() > 0);
         share(text, "rotten copies of disks", drawn, s -> s.disk().rotPerMillion() > 0);
+        troublesAndClients(text, drawn);
+        return text.toString();
+    }
+
+    private static void troublesAndClients(StringBuilder text, List<List<Setup>> drawn) {
         for (Trouble trouble : Trouble.values()) {
             String name = "trouble `" + SimulatorPage.word(trouble.name()) + "`";
             share(text, name, drawn, s -> s.faults().troubles().contains(trouble));
@@ -82,7 +87,6 @@ final class DrawnOdds {
         share(text, "stale reads", drawn, s -> s.workload().reads().stale() > 0);
         range(text, "chaos (ms)", drawn, s -> s.phases().chaosNanos() / 1_000_000);
         share(text, "everybody is healed", drawn, s -> s.phases().healsAll());
-        return text.toString();
     }
 
     private static void share(StringBuilder to, String what, List<List<Setup>> drawn, Predicate<Setup> so) {

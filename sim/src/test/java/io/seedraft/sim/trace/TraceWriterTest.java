@@ -165,10 +165,10 @@ class TraceWriterTest {
     void a_law_that_breaks_within_a_step_shows_what_the_node_was_about() {
         trace.mark(new BrokenLaw("LogMatching", Long.MAX_VALUE, List.of("an entry twice")));
         trace.happened(5_000_000, 1, "before", "");
-        trace.receiving(3, 1, new Message.TimeoutNow(4));
+        trace.receiving(7_000_000, 3, 1, new Message.TimeoutNow(4));
         trace.end();
         assertTrue(
-                lines.get(1).endsWith("n3   ──      ─      ─  ← n1 TimeoutNow t4 → and there it breaks"),
+                lines.get(1).endsWith("7.000 n3   ──      ─      ─  ← n1 TimeoutNow t4 → and there it breaks"),
                 lines::toString);
         assertTrue(lines.get(2).startsWith("━━━ LogMatching IS BROKEN HERE"), lines::toString);
     }
