@@ -35,6 +35,11 @@ final class LogRoom {
         diskCapacity = bytes == Long.MAX_VALUE ? bytes : log.position() + bytes;
     }
 
+    /** How much of it is taken, on a node that knows so much of a quorum. */
+    LogUse use(long quorumCapacity) {
+        return new LogUse(log.position(), memoryCapacity, diskCapacity, quorumCapacity);
+    }
+
     /** Whether an entry may stand where it ends at a position. */
     boolean takes(Entry entry, long endsAt) {
         return takes(entry, endsAt, capacity());
@@ -48,10 +53,5 @@ final class LogRoom {
             case Payload.Configuration ignored -> true;
             case Payload.Loss ignored -> true;
         };
-    }
-
-    /** Why a command that would end at a position cannot be taken here. */
-    Refusal refusal(long endsAt) {
-        return endsAt > memoryCapacity ? Refusal.LOG_FULL : Refusal.DISK_FULL;
     }
 }
