@@ -55,7 +55,7 @@ final class Founding {
 
     void truncatedFrom(long index) {
         if (index > configurations.latestIndex()) return;
-        Check.that(!allegiance.isSettled(), "OneIdentity: a settled configuration is never removed");
+        Check.that(index > settledIndex(), "OneIdentity: a settled configuration is never removed");
         configurations.truncateFrom(index);
         heedLog();
     }

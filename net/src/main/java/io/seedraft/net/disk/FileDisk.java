@@ -67,17 +67,23 @@ public final class FileDisk implements Disk, AutoCloseable {
      *
      * @param path nobody else's while this disk is open
      * @param isOwners whether a name is one of those that the owner gives to its files; other files are never touched
+     * @param isBeside whether a name is of something that a node keeps beside them, and by which alone no directory is foreign: a loss
+     *     of power may leave that and not the files
      * @param news run on the disk's own thread when {@link #syncedTicket}, {@link #spaceBytes} or {@link #failure} has
      *     changed
      * @throws DirectoryInUse when another node has it
      * @throws ForeignDirectory when none of the owner's files is there, but others are
      */
-    public static FileDisk open(Path path, Predicate<String> isOwners, Runnable news) throws IOException {
-        return open(PathDirectory.open(path), isOwners, news);
+    public static FileDisk open(
+            Path path, Predicate<String> isOwners, Predicate<String> isBeside, Runnable news) throws IOException {
+        return open(PathDirectory.open(path), new Contents(isOwners, isBeside), news);
     }
 
     static FileDisk open(Directory directory, Predicate<String> isOwners, Runnable news) throws IOException {
-        Contents contents = new Contents(isOwners);
+        return open(directory, new Contents(isOwners, name -> false), news);
+    }
+
+    private static FileDisk open(Directory directory, Contents contents, Runnable news) throws IOException {
         try {
             Contents.Listing seen = contents.list(directory);
             if (seen.files().isEmpty() && !seen.foreign().isEmpty()) {
