@@ -69,7 +69,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
+        this.requests = new Requests(cluster, settings.requests(), forwarding, this::status, loop::clockNanos);
         this.requestRoom = new SharedRoom(limits.memory().requestBytes());
         this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
@@ -85,7 +85,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                 config.cluster().identity(),
                 settings.timing(),
                 settings.options(),
-                defaults.limits().with(settings.log()));
+                defaults.limits().with(settings.log()).with(settings.requests()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
                 config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
