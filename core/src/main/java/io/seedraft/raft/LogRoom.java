@@ -35,6 +35,11 @@ final class LogRoom {
         diskCapacity = bytes == Long.MAX_VALUE ? bytes : log.position() + bytes;
     }
 
+    /** The log lost entries at its end. Their bytes stay on the disk, which is only ever appended to. */
+    void cutOff(long bytes) {
+        if (diskCapacity != Long.MAX_VALUE) diskCapacity = Math.max(0, diskCapacity - bytes);
+    }
+
     /** Whether an entry may stand where it ends at a position. */
     boolean takes(Entry entry, long endsAt) {
         return takes(entry, endsAt, capacity());

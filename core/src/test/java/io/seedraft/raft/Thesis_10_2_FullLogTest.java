@@ -55,6 +55,16 @@ class Thesis_10_2_FullLogTest {
     }
 
     @Test
+    void what_is_cut_off_gives_no_room_back_on_a_disk_that_is_only_appended_to() {
+        NodeUnderTest follower =
+                node(2).boots().receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2 1.3] commit 0 round 1");
+        follower.diskHas(STORED);
+        follower.receives(3, "AppendEntries term 2 after 1.1 [2.2] commit 0 round 1")
+                .expectAmong("to n3: AppendAccepted term 2 round 1 match 2 capacity " + 2 * STORED)
+                .expectLog("1.1 2.2");
+    }
+
+    @Test
     void a_full_follower_is_sent_nothing_until_it_has_room_and_all_of_it_then() {
         NodeUnderTest leader = node(1).leads().receives(2, "AppendAccepted term 1 round 1 match 1");
         int capacity = NO_OP + COMMAND;
