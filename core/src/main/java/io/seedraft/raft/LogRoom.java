@@ -43,6 +43,11 @@ final class LogRoom {
         if (diskCapacity != Long.MAX_VALUE) diskCapacity = Math.max(0, diskCapacity - bytes);
     }
 
+    /** How much of it is taken, on a node that knows so much of a quorum. */
+    LogUse use(long quorumCapacity) {
+        return new LogUse(log.position(), memoryCapacity, diskCapacity, quorumCapacity);
+    }
+
     /** Whether a follower lets an entry stand where it ends at a position. */
     boolean takes(Entry entry, long endsAt) {
         return endsAt <= memoryEnd && takes(entry, endsAt, capacity());
@@ -56,10 +61,5 @@ final class LogRoom {
             case Payload.Configuration ignored -> true;
             case Payload.Loss ignored -> true;
         };
-    }
-
-    /** Why a command that would end at a position cannot be taken here. */
-    Refusal refusal(long endsAt) {
-        return endsAt > memoryCapacity ? Refusal.LOG_FULL : Refusal.DISK_FULL;
     }
 }

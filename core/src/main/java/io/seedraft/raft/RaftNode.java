@@ -365,6 +365,11 @@ public final class RaftNode {
         return log;
     }
 
+    /** How much of its room its log takes. */
+    public LogUse logUse() {
+        return leading == null ? room.use(Long.MAX_VALUE) : leading.logUse();
+    }
+
     /** Who belongs to the cluster. */
     public Membership membership() {
         return founding.membership();
