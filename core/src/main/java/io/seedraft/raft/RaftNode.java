@@ -284,7 +284,9 @@ public final class RaftNode {
     void truncateFrom(long index) {
         Check.that(index > commitIndex, "StateMachineSafety: a committed entry is never removed");
         Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
+        long position = log.position();
         log.truncateFrom(index);
+        room.cutOff(position - log.position());
         durability.truncatedFrom(index);
         founding.truncatedFrom(index);
         if (losses.truncatedFrom(index)) lossesChanged();

@@ -173,7 +173,7 @@ final class PendingRequests {
 
     /** Answers the read that can be answered first; there must be one. */
     AnswerSize answerOne(long appliedIndex, StateMachine machine, AnswerLimits within) {
-        ConfirmedRead read = confirmedReads.first();
+        ConfirmedRead read = confirmedReads.removeFirst();
         Result.OfQuery result = machine.answer(read.query, within);
         reply(read.request, new Reply.Answered(result, appliedIndex));
         return AnswerSize.of(read.query, result);
