@@ -110,7 +110,7 @@ class NodeCommandTest {
     void damage_to_what_was_durable_is_one_line_and_changes_nothing() throws IOException {
         Path data = folder.resolve("damaged");
         ClusterName cluster = config("0", "a:1").cluster().name();
-        try (FileDisk disk = FileDisk.open(data, Wal::owns, () -> {})) {
+        try (FileDisk disk = FileDisk.open(data, Wal::owns, name -> false, () -> {})) {
             Wal wal = Wal.open(disk, new WalIdentity(cluster, 1, Membership.ofVoters(1), 0), new WalLimits(64 << 10));
             Entry entry = new Entry(1, 5, new Payload.Command(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
             wal.append(new HardState(5, 1), List.of(entry));

@@ -34,6 +34,11 @@ final class Admission {
         quorumCapacity = capacity;
     }
 
+    /** How much of the room is taken. */
+    LogUse use() {
+        return room.use(quorumCapacity);
+    }
+
     /**
      * Why a command is not taken.
      *
@@ -44,14 +49,12 @@ final class Admission {
      */
     @Nullable
     Refusal refusal(long bytes, long commitIndex, long durableIndex) {
-        long position = log.position();
-        long endsAt = position + bytes;
         if (log.lastIndex() >= LAST_COMMAND_INDEX) return Refusal.LOG_FULL;
-        if (endsAt > room.capacity()) return room.refusal(endsAt);
-        if (endsAt > quorumCapacity) return Refusal.QUORUM_FULL;
-        // What is under way here is dropped by nobody: followers commit it while the own disk hangs, and all of it
-        // waits
-        // in memory, as entries and once more as bytes for the disk.
+        Refusal full = use().refusal(bytes);
+        if (full != null) return full;
+        long position = log.position();
+        // Nobody drops what is under way here: followers commit it while the own disk hangs, and all of it waits in
+        // memory, as entries and once more as bytes for the disk.
         long undurable = position - log.positionOf(durableIndex);
         if (exceeds(undurable, bytes, limits.maxUndurableBytes())) return Refusal.TOO_MUCH_UNDURABLE;
         long uncommitted = position - Math.max(positionOfTerm, log.positionOf(commitIndex));

@@ -55,7 +55,7 @@ final class Founding {
 
     void truncatedFrom(long index) {
         if (index > configurations.latestIndex()) return;
-        Check.that(!allegiance.isSettled(), "OneIdentity: a settled configuration is never removed");
+        Check.that(index > settledIndex(), "OneIdentity: a settled configuration is never removed");
         configurations.truncateFrom(index);
         heedLog();
     }
@@ -93,10 +93,15 @@ final class Founding {
         return allegiance.isSettled() && node.durability().isDurable(settledWrite);
     }
 
-    /** Whether a leader of this cluster cannot have appended it: it has another identity than is settled, or other members. */
-    boolean contradicts(Payload.Configuration configuration) {
-        boolean other = allegiance.isSettled() && configuration.identity() != allegiance.identity();
-        return other || !configuration.membership().equals(founders);
+    /**
+     * Whether a leader of this cluster cannot have appended it: it has other members, or something else is settled. Who leads then
+     * has that in its log, and founds nothing.
+     */
+    boolean contradicts(long index, Payload.Configuration configuration) {
+        if (!configuration.membership().equals(founders)) return true;
+        if (!allegiance.isSettled()) return false;
+        boolean second = !configurations.isEmpty() && index > configurations.latestIndex();
+        return second || configuration.identity() != allegiance.identity();
     }
 
     /** Up to here the log is committed since the founding is over, whatever else the node knows; 0 before. */

@@ -56,6 +56,10 @@ final class Leading {
         roomChanged();
     }
 
+    LogUse logUse() {
+        return admission.use();
+    }
+
     /** This node has more or less room than before, or a follower has. */
     void roomChanged() {
         admission.quorumHas(reachedByQuorum(Measure.CAPACITY));

@@ -12,17 +12,20 @@ import io.seedraft.raft.log.RaftLog;
  * positions in its own log, and knows without asking what each of them takes.
  *
  * <p>Only commands are held back. What leaders append for themselves is small, and no term begins without it: behind the capacity
- * room is kept back for such entries alone ({@link LogLimits#ownEntriesBytes}, and a segment of the disk).
+ * room is kept back for such entries alone ({@link LogLimits#ownEntriesBytes}, and a segment of the disk). That is for more terms
+ * than elections bring; a follower takes no more than that either, since a peer could send no-ops without end.
  */
 final class LogRoom {
 
     private final RaftLog log;
     private final long memoryCapacity;
+    private final long memoryEnd;
     private long diskCapacity = Long.MAX_VALUE;
 
     LogRoom(RaftLog log, LogLimits limits) {
         this.log = log;
         this.memoryCapacity = limits.commandBytes();
+        this.memoryEnd = limits.maxBytes();
     }
 
     /** The position in the log at which the last command may end. */
@@ -35,9 +38,19 @@ final class LogRoom {
         diskCapacity = bytes == Long.MAX_VALUE ? bytes : log.position() + bytes;
     }
 
-    /** Whether an entry may stand where it ends at a position. */
+    /** The log lost entries at its end. Their bytes stay on the disk, which is only ever appended to. */
+    void cutOff(long bytes) {
+        if (diskCapacity != Long.MAX_VALUE) diskCapacity = Math.max(0, diskCapacity - bytes);
+    }
+
+    /** How much of it is taken, on a node that knows so much of a quorum. */
+    LogUse use(long quorumCapacity) {
+        return new LogUse(log.position(), memoryCapacity, diskCapacity, quorumCapacity);
+    }
+
+    /** Whether a follower lets an entry stand where it ends at a position. */
     boolean takes(Entry entry, long endsAt) {
-        return takes(entry, endsAt, capacity());
+        return endsAt <= memoryEnd && takes(entry, endsAt, capacity());
     }
 
     /** Whether a node of a capacity takes an entry that ends at a position. */
@@ -48,10 +61,5 @@ final class LogRoom {
             case Payload.Configuration ignored -> true;
             case Payload.Loss ignored -> true;
         };
-    }
-
-    /** Why a command that would end at a position cannot be taken here. */
-    Refusal refusal(long endsAt) {
-        return endsAt > memoryCapacity ? Refusal.LOG_FULL : Refusal.DISK_FULL;
     }
 }

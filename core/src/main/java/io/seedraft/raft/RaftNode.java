@@ -284,7 +284,9 @@ public final class RaftNode {
     void truncateFrom(long index) {
         Check.that(index > commitIndex, "StateMachineSafety: a committed entry is never removed");
         Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
+        long position = log.position();
         log.truncateFrom(index);
+        room.cutOff(position - log.position());
         durability.truncatedFrom(index);
         founding.truncatedFrom(index);
         if (losses.truncatedFrom(index)) lossesChanged();
@@ -361,6 +363,11 @@ public final class RaftNode {
     /** Its log. */
     public LogView log() {
         return log;
+    }
+
+    /** How much of its room its log takes. */
+    public LogUse logUse() {
+        return leading == null ? room.use(Long.MAX_VALUE) : leading.logUse();
     }
 
     /** Who belongs to the cluster. */

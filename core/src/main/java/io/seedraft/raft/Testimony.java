@@ -168,7 +168,7 @@ final class Testimony {
             case Payload.Command ignored -> null;
             case Payload.NoOp ignored -> null;
             case Payload.Configuration configuration ->
-                node.founding().contradicts(configuration) ? Disbelief.OF_ANOTHER_CLUSTER : null;
+                node.founding().contradicts(entry.index(), configuration) ? Disbelief.OF_ANOTHER_CLUSTER : null;
             case Payload.Loss loss -> {
                 boolean ofMember = node.membership().slotOf(loss.node()) >= 0;
                 boolean before = loss.acknowledgedIndex() >= 0 && loss.acknowledgedIndex() < entry.index();

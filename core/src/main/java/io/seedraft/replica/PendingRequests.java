@@ -78,16 +78,17 @@ final class PendingRequests {
     /**
      * A request came.
      *
+     * @param arrivedAtNanos when it came, not before those that were taken before it
      * @param query what it asks, null for a write
      * @param leader whom to name when it is refused
      * @return false when it was refused, since as many wait as may
      */
-    boolean take(long now, long request, @Nullable Query query, int leader) {
+    boolean take(long arrivedAtNanos, long request, @Nullable Query query, int leader) {
         if (unanswered.size() >= limits.maxPending()) {
             clients.reply(request, new Reply.Refused(Refusal.TOO_MANY_REQUESTS, leader));
             return false;
         }
-        long deadlineNanos = now + limits.timeoutNanos();
+        long deadlineNanos = arrivedAtNanos + limits.timeoutNanos();
         if (unanswered.isEmpty()) firstDeadlineNanos = deadlineNanos;
         unanswered.put(request, new Pending(deadlineNanos, query));
         return true;
@@ -172,7 +173,7 @@ final class PendingRequests {
 
     /** Answers the read that can be answered first; there must be one. */
     AnswerSize answerOne(long appliedIndex, StateMachine machine, AnswerLimits within) {
-        ConfirmedRead read = confirmedReads.first();
+        ConfirmedRead read = confirmedReads.removeFirst();
         Result.OfQuery result = machine.answer(read.query, within);
         reply(read.request, new Reply.Answered(result, appliedIndex));
         return AnswerSize.of(read.query, result);

@@ -119,11 +119,24 @@ public final class Replica {
      * @throws IllegalArgumentException when a write is no envelope: nothing was done
      */
     public void asked(long now, long request, ClientRequest asked) {
+        asked(now, now, request, asked);
+    }
+
+    /**
+     * The same of a request that has waited for its turn at the host, which is a part of its time.
+     *
+     * @param now the time, in nanoseconds on this node's clock
+     * @param arrivedAtNanos when it came, on the same clock; not before those that were asked before it, and less than {@link
+     *     io.seedraft.raft.RequestLimits#timeoutNanos} ago
+     * @param request the host's number for it
+     * @param asked what it asks
+     */
+    public void asked(long now, long arrivedAtNanos, long request, ClientRequest asked) {
         switch (asked) {
             case ClientRequest.Write write -> {
                 if (!Commands.isReadable(write.envelope()))
                     throw new IllegalArgumentException("no envelope is written");
-                if (pending.take(now, request, null, node.leader()))
+                if (pending.take(arrivedAtNanos, request, null, node.leader()))
                     step(now, new Input.Propose(request, write.envelope()));
             }
             case ClientRequest.Read read -> {
@@ -133,7 +146,7 @@ public final class Replica {
                     applying.answerStale(request, read.query());
                     return;
                 }
-                if (pending.take(now, request, read.query(), node.leader()))
+                if (pending.take(arrivedAtNanos, request, read.query(), node.leader()))
                     step(now, new Input.Read(request, read.kind() == ReadKind.LEASE));
             }
         }

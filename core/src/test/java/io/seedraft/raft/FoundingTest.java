@@ -162,5 +162,30 @@ class FoundingTest {
                     .expectLog("1.1");
             assertEquals(Disbelief.OF_ANOTHER_CLUSTER.why(), follower.raft().because());
         }
+
+        @Test
+        void believes_in_no_second_configuration_which_a_later_leader_would_have_to_cut_off() {
+            NodeUnderTest follower =
+                    founder(2).boots().receives(1, append(1, EntryId.NONE, 1, configuration(1, 1, 77)));
+            follower.receives(1, append(1, new EntryId(1, 1), 1, configuration(2, 1, 77)));
+            follower.receives(3, append(2, new EntryId(1, 1), 1, new Entry(2, 2, Payload.NoOp.INSTANCE)))
+                    .expectLog("1.1 2.2");
+            follower.receives(3, append(2, new EntryId(2, 2), 1, configuration(3, 2, 77)))
+                    .expectLog("1.1 2.2");
+            assertEquals(Disbelief.OF_ANOTHER_CLUSTER.why(), follower.raft().because());
+            follower.receives(3, append(2, EntryId.NONE, 1, configuration(1, 1, 77)))
+                    .expectAmong("to n3: AppendAccepted term 2 round 1 match 1");
+        }
+
+        @Test
+        void outlives_a_second_configuration_that_came_before_the_first_was_settled() {
+            NodeUnderTest follower = founder(2)
+                    .boots()
+                    .receives(1, append(1, EntryId.NONE, 0, configuration(1, 1, 77), configuration(2, 1, 77)));
+            follower.receives(1, append(1, new EntryId(1, 1), 1)).expectCommit(1);
+            follower.receives(3, append(2, new EntryId(1, 1), 2, new Entry(2, 2, Payload.NoOp.INSTANCE)))
+                    .expectLog("1.1 2.2");
+            assertEquals(Allegiance.settled(77, 2), follower.raft().allegiance());
+        }
     }
 }

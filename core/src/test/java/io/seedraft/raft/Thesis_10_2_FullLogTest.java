@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.EntryId;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.message.Message;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A log in memory has an end (no compaction yet): commands stop there, and nothing else does. */
@@ -52,6 +57,26 @@ class Thesis_10_2_FullLogTest {
                 .expectCommit(2);
         follower.receives(1, "AppendEntries term 1 after 1.2 [] commit 4 round 2")
                 .expect("to n1: AppendAccepted term 1 round 2 match 2 capacity " + capacity);
+    }
+
+    @Test
+    void what_is_cut_off_gives_no_room_back_on_a_disk_that_is_only_appended_to() {
+        NodeUnderTest follower =
+                node(2).boots().receives(1, "AppendEntries term 1 after 0.0 [1.1 1.2 1.3] commit 0 round 1");
+        follower.diskHas(STORED);
+        follower.receives(3, "AppendEntries term 2 after 1.1 [2.2] commit 0 round 1")
+                .expectAmong("to n3: AppendAccepted term 2 round 1 match 2 capacity " + 2 * STORED)
+                .expectLog("1.1 2.2");
+    }
+
+    @Test
+    void of_entries_that_a_leader_appends_for_itself_a_follower_takes_what_is_kept_back_for_them_and_no_more() {
+        int most = 4096 / NO_OP;
+        List<Entry> flood = new ArrayList<>();
+        for (int i = 1; i <= 10 * most; i++) flood.add(new Entry(i, i, Payload.NoOp.INSTANCE));
+        NodeUnderTest follower = node(2).limits(log(1)).boots();
+        follower.receives(1, new Message.AppendEntries(flood.size(), EntryId.NONE, flood, 0, 1));
+        assertEquals(most, follower.raft().log().lastIndex());
     }
 
     @Test

@@ -35,7 +35,7 @@ class Thesis_3_8_LostFollowerTest {
     }
 
     private static Entry loss(long term, long index, int node) {
-        return new Entry(index, term, new Payload.Loss(node, 3));
+        return new Entry(index, term, new Payload.Loss(node, Math.min(3, index - 1)));
     }
 
     private static Message lossOf(int node) {

@@ -111,6 +111,19 @@ class AnsweredInTimeTest {
     }
 
     @Test
+    void the_time_in_which_a_request_waited_for_its_turn_counts() {
+        bootAlone(9);
+        long arrivedAt = now;
+        passes(TIMEOUT / 2);
+        byte[] envelope = Envelope.encode(new Command.Put(Bytes.of("k"), Bytes.of("v")));
+        replica.asked(now, arrivedAt, ++requests, new ClientRequest.Write(envelope));
+        passes(TIMEOUT - TIMEOUT / 2 - 1);
+        assertEquals(List.of(), answers);
+        passes(1);
+        assertEquals(List.of("1 unknown"), answers);
+    }
+
+    @Test
     void as_many_wait_as_may_and_one_more_is_refused_until_one_is_answered() {
         bootAlone(2);
         put();

@@ -39,6 +39,8 @@ final class Host implements EventLoop.Duty, PeerInput {
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
     private final LossLog lossLog = new LossLog();
+    private final FullLog fullLog;
+    private final DiskRoom diskRoom;
     private long reportedTicket;
 
     /**
@@ -50,13 +52,16 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.config = config;
         this.loop = loop;
         this.disk = disk;
+        NodeSettings settings = config.settings();
+        this.fullLog = new FullLog(settings.store(), settings.log().commandBytes());
+        this.diskRoom = new DiskRoom(settings.wal().segmentBytes());
         Cluster cluster = config.cluster();
-        NetLimits limits = config.settings().limits();
+        NetLimits limits = settings.limits();
         NetCounts counts = new NetCounts();
         this.listener = new Listener(port, loop, choice, limits, counts);
         Introductions introductions = new Introductions(cluster, cluster.at(cluster.id()), this::allegiance, boot);
         this.peers = new Peers(cluster, limits, loop, this, introductions);
-        boolean forwards = config.settings().onFollower() == OnFollower.FORWARD;
+        boolean forwards = settings.onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
                 forwards,
                 (to, number, envelope) -> {
@@ -64,7 +69,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                     return link != null && link.forward(number, envelope);
                 },
                 loop);
-        this.requests = new Requests(cluster, limits.requests().ofAll(), forwarding, this::status, loop::clockNanos);
+        this.requests = new Requests(cluster, settings.requests(), forwarding, this::status, loop::clockNanos);
         this.requestRoom = new SharedRoom(limits.memory().requestBytes());
         this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
@@ -80,7 +85,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                 config.cluster().identity(),
                 settings.timing(),
                 settings.options(),
-                defaults.limits().with(settings.log()));
+                defaults.limits().with(settings.log()).with(settings.requests()));
         ReplicaConfig replicaConfig = new ReplicaConfig(
                 config.cluster().name(), raft, settings.wal(), settings.store(), settings.sessions(), settings.step());
         Dice heard = recorder == null ? dice : recorder.listening(dice);
@@ -88,6 +93,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
         replica = booted;
         booted.wake(now);
+        diskRoom.look(disk, booted, now);
         booted.flush();
         listener.open(peers, clients);
     }
@@ -143,6 +149,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public void act(long now) {
         Replica hosted = replica();
         hearDisk(hosted, now);
+        diskRoom.look(disk, hosted, now);
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();
@@ -151,6 +158,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         disk.handOver();
         leaderLog.look(hosted.node());
         lossLog.look(hosted.node());
+        fullLog.look(hosted.node());
         peers.act(now);
         clients.act(now);
         listener.act(now);
@@ -199,6 +207,7 @@ final class Host implements EventLoop.Duty, PeerInput {
                 hosted.appliedIndex(),
                 members,
                 node.losses().stream().map(Losses.Lost::node).toList(),
+                Status.LogRoom.of(node.logUse(), fullLog.full()),
                 clients.status(),
                 peers.distrust().count(),
                 new Status.Cluster(config.cluster().name().text(), node.allegiance()));

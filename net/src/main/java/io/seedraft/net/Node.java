@@ -114,7 +114,7 @@ public final class Node {
         if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
-            start.disk = FileDisk.open(config.directory(), Wal::owns, start.loop::wakeUp);
+            start.disk = FileDisk.open(config.directory(), Wal::owns, KeptCluster::owns, start.loop::wakeUp);
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());

@@ -3,6 +3,7 @@ package io.seedraft.net;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
@@ -54,6 +55,12 @@ public record NodeSettings(
     /** How much is kept for clients: the same on all nodes, as results depend on it. */
     SessionLimits sessions() {
         return SessionLimits.DEFAULT;
+    }
+
+    /** How many requests the replica holds, and for how long: as many as the runtime lets in. */
+    RequestLimits requests() {
+        RequestLimits defaults = RequestLimits.DEFAULT;
+        return new RequestLimits(limits.requests().ofAll(), defaults.maxPendingReads(), defaults.timeoutNanos());
     }
 
     /** How much one step of the replica does at most. */

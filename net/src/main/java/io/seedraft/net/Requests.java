@@ -5,6 +5,7 @@ import io.seedraft.net.client.Request;
 import io.seedraft.net.client.Status;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Refusal;
+import io.seedraft.raft.RequestLimits;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Clients;
 import io.seedraft.replica.Replica;
@@ -23,10 +24,10 @@ final class Requests implements ClientGateway, Clients {
     /** How long the replica is asked in one batch: peers and the disk wait meanwhile. */
     static final long ASKING_NANOS = 5_000_000L;
 
-    private record Asked(Request request, ReplyTo replyTo, boolean mayBeForwarded) {}
+    private record Asked(Request request, ReplyTo replyTo, boolean mayBeForwarded, long arrivedAtNanos) {}
 
     private final Cluster cluster;
-    private final int maxRequests;
+    private final RequestLimits limits;
     private final Forwarding forwarding;
     private final Supplier<Status> status;
     private final LongSupplier clockNanos;
@@ -35,9 +36,13 @@ final class Requests implements ClientGateway, Clients {
     private long lastNumber;
 
     Requests(
-            Cluster cluster, int maxRequests, Forwarding forwarding, Supplier<Status> status, LongSupplier clockNanos) {
+            Cluster cluster,
+            RequestLimits limits,
+            Forwarding forwarding,
+            Supplier<Status> status,
+            LongSupplier clockNanos) {
         this.cluster = cluster;
-        this.maxRequests = maxRequests;
+        this.limits = limits;
         this.forwarding = forwarding;
         this.status = status;
         this.clockNanos = clockNanos;
@@ -45,12 +50,12 @@ final class Requests implements ClientGateway, Clients {
 
     @Override
     public void submit(Request request, ReplyTo replyTo) {
-        waiting.addLast(new Asked(request, replyTo, forwarding.isOn()));
+        waiting.addLast(new Asked(request, replyTo, forwarding.isOn(), clockNanos.getAsLong()));
     }
 
     /** Takes a write that a peer has forwarded; it goes no further. */
     void submitForwarded(Envelope envelope, ReplyTo replyTo) {
-        waiting.addLast(new Asked(new Request.Write(envelope), replyTo, false));
+        waiting.addLast(new Asked(new Request.Write(envelope), replyTo, false, clockNanos.getAsLong()));
     }
 
     @Override
@@ -68,13 +73,15 @@ final class Requests implements ClientGateway, Clients {
         long untilNanos = clockNanos.getAsLong() + ASKING_NANOS;
         while (!waiting.isEmpty() && clockNanos.getAsLong() < untilNanos) {
             Asked asked = waiting.removeFirst();
-            if (underWay.size() + forwarding.underWay() >= maxRequests) {
+            // Nobody has seen it yet: whose time was spent with waiting is certainly not done.
+            boolean isLate = now - asked.arrivedAtNanos >= limits.timeoutNanos();
+            if (isLate || underWay.size() + forwarding.underWay() >= limits.maxPending()) {
                 asked.replyTo.done(Outcome.Overloaded.INSTANCE);
                 continue;
             }
             long number = ++lastNumber;
             underWay.put(number, asked);
-            replica.asked(now, number, inTheReplicasWords(asked.request));
+            replica.asked(now, asked.arrivedAtNanos, number, inTheReplicasWords(asked.request));
         }
     }
 

@@ -118,7 +118,7 @@ class BadInputTest {
             assertEquals(65, failure.exitStatus());
             assertTrue(failure.getMessage().contains("was durable up to byte"), failure.getMessage());
             assertTrue(Arrays.equals(damaged, Files.readAllBytes(segment())), "nothing is changed");
-            assertEquals(List.of("LOCK", "wal-0000000000000001.seg"), filesOfTheNode());
+            assertEquals(List.of("LOCK", "addresses", "wal-0000000000000001.seg"), filesOfTheNode());
         }
         Files.write(segment(), sound);
         cluster.start(1);

@@ -199,6 +199,13 @@ public final class Report {
                             out,
                             "node " + id + " lost what it had acknowledged: nobody counts it, and it answers no reads"
                                     + " (docs/cluster.md, \"A node that lost its data\")"));
+            for (View view : views) {
+                if (view.full().equals("no")) continue;
+                say(
+                        out,
+                        "node " + view.id() + " is full (" + view.full() + "): it takes no writes, reads go on"
+                                + " (docs/cluster.md, \"When the network or the machine is short of something\")");
+            }
         }
         return ending;
     }

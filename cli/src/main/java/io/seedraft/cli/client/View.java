@@ -87,6 +87,16 @@ public record View(Address node, Map<String, String> fields, String problem) {
         return ids.equals("none") ? List.of() : List.of(ids.split(",", -1));
     }
 
+    /** What of this node is full: {@code log}, {@code disk} or {@code quorum}; {@code no} when nothing is. */
+    String full() {
+        return answers() && fields.containsKey("full") ? field("full") : "no";
+    }
+
+    /** The node's id. */
+    String id() {
+        return field("node_id");
+    }
+
     private String field(String name) {
         return Visible.line(fields.getOrDefault(name, "?"));
     }

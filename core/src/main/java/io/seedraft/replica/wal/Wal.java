@@ -124,7 +124,9 @@ public final class Wal {
         if (scratch.position() > Math.max(end - at, SegmentPlan.room(limits.segmentBytes())) && count > 1) {
             // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
             // anything.
-            append(next, entries.subList(0, count / 2));
+            // What is settled stands in no record before the configuration that it speaks of.
+            HardState unsettled = new HardState(next.term(), next.votedFor(), hardState.settled());
+            append(unsettled, entries.subList(0, count / 2));
             append(next, entries.subList(count / 2, count));
             return;
         }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,21 @@ class FoundersTest {
 
     private static Entry command(int index) {
         return new Entry(index, 5, new Payload.Command(new byte[40]));
+    }
+
+    @Test
+    void what_is_settled_stands_behind_its_configuration_when_a_write_takes_several_segments() {
+        CrashDisk disk = new CrashDisk();
+        Membership founders = Membership.ofVoters(1, 2, 3);
+        Wal wal = Wal.open(disk, old(1, 1, 2, 3), new WalLimits(2048));
+        List<Entry> entries = new ArrayList<>();
+        for (int index = 1; index <= 5; index++) entries.add(new Entry(index, 1, new Payload.Command(new byte[900])));
+        entries.add(new Entry(6, 4, new Payload.Configuration(0xBEEF, founders)));
+        wal.append(new HardState(4, 2, Allegiance.settled(0xBEEF, 4)), entries);
+        Recovered recovered =
+                Wal.open(disk, old(1, 1, 2, 3), new WalLimits(2048)).recovered();
+        assertEquals(entries, recovered.entries());
+        assertEquals(Allegiance.settled(0xBEEF, 4), recovered.hardState().settled());
     }
 
     // --- directories of format 2, written by an older release

@@ -2,6 +2,8 @@ package io.seedraft.net.client;
 
 import io.seedraft.net.Address;
 import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.LogUse;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param appliedIndex up to where it has applied them
  * @param members all members, itself included, by ascending id
  * @param lost the ids of those that lost what they had acknowledged, as its log says; nobody counts them
+ * @param log how full its log is
  * @param connections how the node's sockets are
  * @param disbelieved how often it did not believe a peer, since its start
  * @param cluster which cluster it belongs to
@@ -32,6 +35,7 @@ public record Status(
         long appliedIndex,
         List<Member> members,
         List<Integer> lost,
+        LogRoom log,
         Connections connections,
         long disbelieved,
         Cluster cluster) {
@@ -49,6 +53,30 @@ public record Status(
             return allegiance.standing() == Allegiance.Standing.NONE
                     ? "unknown"
                     : Allegiance.words(allegiance.identity());
+        }
+    }
+
+    /**
+     * How full a node's log is.
+     *
+     * @param bytes what it takes in memory
+     * @param capacity where the last command may end: what memory and disk have room for
+     * @param full what is full, in a word: {@code log}, {@code disk} or {@code quorum}; empty when nothing is
+     */
+    public record LogRoom(long bytes, long capacity, String full) {
+
+        /** By what the protocol says of it. */
+        public static LogRoom of(LogUse use, Optional<Refusal> full) {
+            return new LogRoom(
+                    use.bytes(), use.capacity(), full.map(LogRoom::word).orElse(""));
+        }
+
+        private static String word(Refusal full) {
+            return switch (full) {
+                case LOG_FULL -> "log";
+                case DISK_FULL -> "disk";
+                default -> "quorum";
+            };
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  * Tells whose the things in a directory are: the owner's files, this package's own, and somebody else's, which are never touched.
  *
  * @param isOwners whether a name is one that the disk's owner gives to its files
+ * @param isBeside whether a name is of something else that a node keeps beside them: no file of the disk, and not foreign
  */
-record Contents(Predicate<String> isOwners) {
+record Contents(Predicate<String> isOwners, Predicate<String> isBeside) {
 
     /** A file system of its own has this directory at its top, so that an empty one looks like this. */
     private static final String OF_THE_FILE_SYSTEM = "lost+found";
@@ -23,7 +24,7 @@ record Contents(Predicate<String> isOwners) {
      *
      * @param files the owner's
      * @param unfinished files that were being filled when a process ended
-     * @param foreign all else, but for the lock and the note of a failure
+     * @param foreign all else, but for the lock, the note of a failure, and what is kept beside the files
      */
     record Listing(NavigableMap<String, Directory.Standing> files, List<String> unfinished, List<String> foreign) {}
 
@@ -38,7 +39,7 @@ record Contents(Predicate<String> isOwners) {
                 listing.unfinished.add(name);
             } else if (isOwners.test(name)) {
                 listing.files.put(name, file.get());
-            } else {
+            } else if (!isBeside.test(name)) {
                 listing.foreign.add(name);
             }
         }

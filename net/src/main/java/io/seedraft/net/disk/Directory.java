@@ -60,6 +60,9 @@ interface Directory extends Closeable {
     /** Gives a file a name that must not exist. */
     void move(String from, String to) throws IOException;
 
+    /** How many more bytes files in it can take, {@link Long#MAX_VALUE} when nobody can tell. */
+    long usableBytes() throws IOException;
+
     /** Takes a file's name away; whoever has it open still has it. */
     void delete(String name) throws IOException;
 

@@ -27,6 +27,7 @@ final class DiskWriter implements Closeable {
     private String lastWritten = "";
     private boolean namesChanged = true;
     private boolean accepted;
+    private long createdBytes;
 
     /**
      * Begins with what the processes before have left. They may have been killed behind a write and before its sync, so nothing
@@ -80,6 +81,7 @@ final class DiskWriter implements Closeable {
         open.put(create.name(), filled.create(create.name(), create.bytes()));
         presence.created(create.name());
         namesChanged = true;
+        createdBytes += create.bytes();
     }
 
     private void delete(String name) throws IOException {
@@ -159,6 +161,18 @@ final class DiskWriter implements Closeable {
     /** To be called now and then: whether everything is where it was left is a question even to a disk that nobody writes to. */
     void watch() throws IOException {
         presence.checkAll();
+    }
+
+    /** How large all files are that were created, the one ahead of need not among them. */
+    long createdBytes() {
+        return createdBytes;
+    }
+
+    /** Looks how much space there is. */
+    DiskSpace look() throws IOException {
+        long usableBytes = Math.min(directory.usableBytes(), Long.MAX_VALUE / 2);
+        filled.look(usableBytes);
+        return new DiskSpace(usableBytes + filled.madeBytes(), createdBytes, filled.isShortOfSpace());
     }
 
     /** Ends in order: what was made ahead is not needed any more. */

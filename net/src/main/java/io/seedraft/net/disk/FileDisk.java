@@ -32,6 +32,9 @@ public final class FileDisk implements Disk, AutoCloseable {
     private final DirectoryLock directoryLock;
     private final Runnable news;
     private final Map<String, Integer> sizes = new TreeMap<>();
+    /** The size of all files that were asked for; the host's thread alone knows. */
+    private long askedBytes;
+
     /** Something was written since the disk's thread was last woken; the host's thread alone knows. */
     private boolean writtenInSilence;
 
@@ -45,13 +48,16 @@ public final class FileDisk implements Disk, AutoCloseable {
     private boolean closing;
 
     private volatile long syncedTicket;
+    private volatile DiskSpace space;
     private volatile @Nullable IOException failure;
 
-    private FileDisk(Directory directory, DirectoryLock directoryLock, Contents.Listing found, Runnable news) {
+    private FileDisk(Directory directory, DirectoryLock directoryLock, Contents.Listing found, Runnable news)
+            throws IOException {
         this.directory = directory;
         this.directoryLock = directoryLock;
         this.news = news;
         found.files().forEach((name, file) -> sizes.put(name, (int) file.bytes()));
+        this.space = new DiskSpace(directory.usableBytes(), 0, false);
         Presence presence = new Presence(directory, found.files());
         this.thread = Thread.ofPlatform().name("seedraft-disk").start(() -> work(presence));
     }
@@ -61,16 +67,23 @@ public final class FileDisk implements Disk, AutoCloseable {
      *
      * @param path nobody else's while this disk is open
      * @param isOwners whether a name is one of those that the owner gives to its files; other files are never touched
-     * @param news run on the disk's own thread when {@link #syncedTicket} or {@link #failure} has changed
+     * @param isBeside whether a name is of something that a node keeps beside them, and by which alone no directory is foreign: a loss
+     *     of power may leave that and not the files
+     * @param news run on the disk's own thread when {@link #syncedTicket}, {@link #spaceBytes} or {@link #failure} has
+     *     changed
      * @throws DirectoryInUse when another node has it
      * @throws ForeignDirectory when none of the owner's files is there, but others are
      */
-    public static FileDisk open(Path path, Predicate<String> isOwners, Runnable news) throws IOException {
-        return open(PathDirectory.open(path), isOwners, news);
+    public static FileDisk open(
+            Path path, Predicate<String> isOwners, Predicate<String> isBeside, Runnable news) throws IOException {
+        return open(PathDirectory.open(path), new Contents(isOwners, isBeside), news);
     }
 
     static FileDisk open(Directory directory, Predicate<String> isOwners, Runnable news) throws IOException {
-        Contents contents = new Contents(isOwners);
+        return open(directory, new Contents(isOwners, name -> false), news);
+    }
+
+    private static FileDisk open(Directory directory, Contents contents, Runnable news) throws IOException {
         try {
             Contents.Listing seen = contents.list(directory);
             if (seen.files().isEmpty() && !seen.foreign().isEmpty()) {
@@ -101,6 +114,14 @@ public final class FileDisk implements Disk, AutoCloseable {
     /** The ticket of the last sync that is done, 0 before the first. */
     public long syncedTicket() {
         return syncedTicket;
+    }
+
+    /**
+     * How many more bytes of files the file system takes beyond those that were asked for, as it was a quarter of a second ago at most;
+     * 0 when there is no space for a file ahead of need. Writes into files that exist need none.
+     */
+    public long spaceBytes() {
+        return space.left(askedBytes);
     }
 
     /** What ended this disk's work, if anything did. */
@@ -141,6 +162,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     public void create(String name, int bytes) {
         Check.that(!sizes.containsKey(name), "DiskUse: a file is created once");
         sizes.put(name, bytes);
+        askedBytes += bytes;
         ask(new DiskBatch.Order.Create(name, bytes));
     }
 
@@ -234,13 +256,15 @@ public final class FileDisk implements Disk, AutoCloseable {
                 batch = next;
                 long done = writer.carryOut(batch);
                 batch.clear();
-                if (System.nanoTime() - watched >= WATCH_NANOS) {
+                boolean isTime = System.nanoTime() - watched >= WATCH_NANOS;
+                if (isTime) {
                     writer.watch();
                     watched = System.nanoTime();
                 }
-                if (done == 0) continue;
-                syncedTicket = done;
-                news.run();
+                boolean spaceChanged =
+                        (isTime || writer.createdBytes() != space.createdBytes()) && lookForSpace(writer);
+                if (done != 0) syncedTicket = done;
+                if (done != 0 || spaceChanged) news.run();
             }
             writer.finish();
         } catch (IOException e) {
@@ -252,6 +276,13 @@ public final class FileDisk implements Disk, AutoCloseable {
             fail(new IOException("the disk's thread met " + e, e));
             throw e;
         }
+    }
+
+    private boolean lookForSpace(DiskWriter writer) throws IOException {
+        DiskSpace now = writer.look();
+        boolean changed = !now.equals(space);
+        space = now;
+        return changed;
     }
 
     private @Nullable DiskBatch takeBatch(DiskBatch empty) {

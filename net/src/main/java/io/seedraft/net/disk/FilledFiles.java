@@ -15,7 +15,12 @@ final class FilledFiles implements Closeable {
 
     private static final Pattern UNFINISHED = Pattern.compile("fill-[1-9][0-9]{0,18}\\.tmp");
 
+    private static final Pattern WANT_OF_SPACE =
+            Pattern.compile("no space left|quota exceeded|not enough space", Pattern.CASE_INSENSITIVE);
+
     private static final int PIECE_BYTES = 256 << 10;
+    /** A quota is seen in no number of free bytes, and each attempt fills what it leaves. */
+    private static final long RETRY_NANOS = 2_000_000_000L;
 
     private record Spare(String name, int bytes) {}
 
@@ -24,6 +29,14 @@ final class FilledFiles implements Closeable {
             Thread.ofPlatform().daemon().name("seedraft-fill").factory());
     private @Nullable Future<Spare> spare;
     private long made;
+
+    private int spareBytes;
+    /** How much of the spare there is; its own thread moves it. */
+    private volatile int madeBytes;
+
+    private long begunAtNanos;
+    /** The last attempt at a spare found no space; stays so while the next one is under way. */
+    private boolean isShort;
 
     FilledFiles(Directory directory) {
         this.directory = directory;
@@ -54,9 +67,44 @@ final class FilledFiles implements Closeable {
             file.close();
             throw e;
         }
-        String next = nextName();
-        spare = ahead.submit(() -> fill(next, bytes));
+        begin(bytes);
         return file;
+    }
+
+    private void begin(int bytes) {
+        String next = nextName();
+        spareBytes = bytes;
+        madeBytes = 0;
+        begunAtNanos = System.nanoTime();
+        spare = ahead.submit(() -> fill(next, bytes));
+    }
+
+    /** How much of the file ahead of need there is: space that is taken and is still to be used. */
+    int madeBytes() {
+        return madeBytes;
+    }
+
+    /** Whether the file ahead of need could not be made: the disk is full, or a quota is used up. */
+    boolean isShortOfSpace() {
+        return isShort;
+    }
+
+    /**
+     * To be called now and then. That there is no space for what is not needed yet ends nothing: the spare is made when there is.
+     *
+     * @param usableBytes how many more bytes there is space for
+     */
+    void look(long usableBytes) {
+        Future<Spare> begun = spare;
+        if (begun == null || !begun.isDone()) return;
+        boolean failed = begun.state() == Future.State.FAILED && isForWantOfSpace(begun.exceptionNow());
+        if (!failed) {
+            isShort = false;
+            return;
+        }
+        isShort = true;
+        if (usableBytes < 2L * spareBytes || System.nanoTime() - begunAtNanos < RETRY_NANOS) return;
+        begin(spareBytes);
     }
 
     private String nextName() {
@@ -66,10 +114,12 @@ final class FilledFiles implements Closeable {
     private @Nullable Spare takeSpare() throws IOException {
         Future<Spare> begun = spare;
         spare = null;
+        isShort = false;
         if (begun == null) return null;
         try {
             return begun.get();
         } catch (ExecutionException failed) {
+            if (isForWantOfSpace(failed.getCause())) return null;
             if (failed.getCause() instanceof IOException met) throw met;
             throw new IOException("filling a file ahead failed: " + failed.getCause(), failed);
         } catch (InterruptedException stopped) {
@@ -85,10 +135,23 @@ final class FilledFiles implements Closeable {
                 if (Thread.interrupted()) throw new IOException("stopped while filling " + name);
                 zeros.clear().limit(Math.min(zeros.capacity(), bytes - at));
                 at += file.write(zeros, at);
+                madeBytes = at;
             }
             file.force();
+        } catch (IOException e) {
+            // What there is of it takes the space that others need.
+            if (isForWantOfSpace(e) && directory.standing(name).isPresent()) directory.delete(name);
+            madeBytes = 0;
+            throw e;
         }
         return new Spare(name, bytes);
+    }
+
+    /** By the system's words: Java has no type for it, and where a quota is used up the number of free bytes says nothing. */
+    static boolean isForWantOfSpace(@Nullable Throwable e) {
+        return e instanceof IOException met
+                && met.getMessage() != null
+                && WANT_OF_SPACE.matcher(met.getMessage()).find();
     }
 
     /** Throws the file that was made ahead away. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -31,12 +32,14 @@ final class PathDirectory implements Directory {
 
     private final @Nullable FileChannel held;
     private final Object identity;
+    private final FileStore store;
 
     private PathDirectory(Path path, Path highestMade) throws IOException {
         this.path = path;
         this.highestMade = highestMade;
         this.held = DIRECTORIES_CAN_BE_SYNCED ? FileChannel.open(path, StandardOpenOption.READ) : null;
         this.identity = identityOf(path, attributes(path));
+        this.store = Files.getFileStore(path);
     }
 
     /** Takes hold of a directory, which is made with all above it if there is none. Nothing in it is changed. */
@@ -110,6 +113,12 @@ final class PathDirectory implements Directory {
     @Override
     public void move(String from, String to) throws IOException {
         Files.move(path.resolve(from), path.resolve(to));
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        long bytes = store.getUsableSpace();
+        return bytes < 0 ? Long.MAX_VALUE : bytes;
     }
 
     @Override

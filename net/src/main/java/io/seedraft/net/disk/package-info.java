@@ -16,6 +16,8 @@
  *   <li>The first error of a write or a sync is the last thing that this disk does. After a failed sync the system may have thrown
  *       the unwritten pages away and call the next sync a success; so nothing is ever tried again; and the next process writes all again that it is shown
  *       ({@link io.seedraft.net.disk.FailureNote}).
+ *   <li>That there is no space for the file ahead of need is no error: nothing was promised of it. It is made when there is space, and
+ *       the owner hears how much there is before it needs any.
  *   <li>Nothing is changed before the owner has looked at what is there and asks for a change; what is not the owner's, or made by
  *       this package, is never changed at all.
  *   <li>One process at a time has the directory ({@link io.seedraft.net.disk.DirectoryLock}).

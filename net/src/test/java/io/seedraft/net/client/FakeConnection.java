@@ -54,6 +54,8 @@ public final class FakeConnection implements Session {
 
     private static final Status.Cluster CLUSTER = new Status.Cluster("alpha", Allegiance.settled(0xBEEF, 1));
 
+    private static final Status.LogRoom LOG_ROOM = new Status.LogRoom(4_200, 1_000_000, "");
+
     public static Status leading() {
         return new Status(
                 ONE,
@@ -65,6 +67,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
+                LOG_ROOM,
                 Status.Connections.NONE,
                 3,
                 CLUSTER);
@@ -81,6 +84,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
+                LOG_ROOM,
                 Status.Connections.NONE,
                 3,
                 CLUSTER);
@@ -97,6 +101,7 @@ public final class FakeConnection implements Session {
                 41,
                 List.of(ONE, TWO, THREE),
                 List.of(),
+                LOG_ROOM,
                 Status.Connections.NONE,
                 3,
                 CLUSTER);

@@ -31,7 +31,7 @@ class DirectoryTest {
     private final Semaphore news = new Semaphore(0);
 
     private FileDisk open(Path at) throws IOException {
-        return FileDisk.open(at, name -> name.startsWith("wal-"), news::release);
+        return FileDisk.open(at, name -> name.startsWith("wal-"), name -> name.equals("notes"), news::release);
     }
 
     /** A disk with two files, durable. */
@@ -50,6 +50,15 @@ class DirectoryTest {
     }
 
     // --- whose it is
+
+    @Test
+    void what_is_kept_beside_the_files_makes_no_directory_foreign() throws Exception {
+        Files.writeString(folder.resolve("notes"), "kept", StandardCharsets.UTF_8);
+        try (FileDisk disk = open(folder)) {
+            assertEquals(List.of(), disk.names());
+        }
+        assertEquals("kept", Files.readString(folder.resolve("notes")));
+    }
 
     @Test
     void a_directory_that_holds_other_things_and_no_log_is_refused_and_left_alone() throws Exception {

@@ -31,7 +31,7 @@ class FileDiskTest {
     private final Semaphore news = new Semaphore(0);
 
     private FileDisk open(Path at) throws IOException {
-        return FileDisk.open(at, name -> true, news::release);
+        return FileDisk.open(at, name -> true, name -> false, news::release);
     }
 
     private void sync(FileDisk disk, long ticket) throws InterruptedException {

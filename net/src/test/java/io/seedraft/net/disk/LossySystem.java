@@ -59,6 +59,7 @@ final class LossySystem {
     int ownNameForces;
     private String forceToFail = "none";
     private boolean takesLittle;
+    private long spaceBytes = Long.MAX_VALUE;
 
     private static byte[] grown(byte[] bytes, int length) {
         return length <= bytes.length ? bytes : Arrays.copyOf(bytes, length);
@@ -80,6 +81,17 @@ final class LossySystem {
     /** From now on a write, and a read, takes no more than what is left of a sector. */
     synchronized void takesLittleAtOnce() {
         takesLittle = true;
+    }
+
+    /** From now on its files have so many bytes in all; what they take already they keep. */
+    synchronized void hasSpace(long bytes) {
+        spaceBytes = bytes;
+    }
+
+    private long usable() {
+        long taken =
+                names.values().stream().mapToLong(inode -> inode.cached.length).sum();
+        return Math.max(0, spaceBytes - taken);
     }
 
     private int atOnce(int bytes, int at) {
@@ -208,6 +220,14 @@ final class LossySystem {
         }
 
         @Override
+        public long usableBytes() throws IOException {
+            synchronized (LossySystem.this) {
+                live();
+                return usable();
+            }
+        }
+
+        @Override
         public void delete(String name) throws IOException {
             synchronized (LossySystem.this) {
                 rename(name, "", inode(name));
@@ -251,6 +271,8 @@ final class LossySystem {
             synchronized (LossySystem.this) {
                 owner.live();
                 byte[] bytes = new byte[atOnce(from.remaining(), (int) at)];
+                if ((int) at + bytes.length - inode.cached.length > usable())
+                    throw new IOException("No space left on device");
                 from.get(bytes);
                 inode.cached = grown(inode.cached, (int) at + bytes.length);
                 System.arraycopy(bytes, 0, inode.cached, (int) at, bytes.length);

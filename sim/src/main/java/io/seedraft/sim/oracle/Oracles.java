@@ -42,13 +42,16 @@ public final class Oracles {
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
 
+    private int highestNode;
+
     /**
      * Begins a run; everything before is forgotten.
      *
-     * @param highestNode ids go from 1 to this, at most 64, with those that join later
+     * @param newHighestNode ids go from 1 to this, at most 64, with those that join later
      * @param limits how much log a node holds
      */
-    public void reset(int highestNode, LogLimits limits) {
+    public void reset(int newHighestNode, LogLimits limits) {
+        highestNode = newHighestNode;
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
             else nodes[id].reset();
@@ -115,7 +118,22 @@ public final class Oracles {
 
     /** Whether a promise was broken because a disk was lost, and the break of this law may come of that. */
     public boolean excuses(String law) {
-        return lostDisks.excuses(law);
+        return lostDisks.excuses(law) || isSplit() && law.equals(Law.LIVENESS.title());
+    }
+
+    /**
+     * Whether nodes go by different identities, because one forgot that it had helped to found the cluster already and helped again.
+     * They do not listen to each other, and rightly so: if the forgetful one is lost as well, nobody has a quorum any more.
+     */
+    private boolean isSplit() {
+        if (brokenPromise().isEmpty()) return false;
+        long first = 0;
+        for (int id = 1; id <= highestNode; id++) {
+            long identity = nodes[id].allegiance.identity();
+            if (first != 0 && identity != 0 && identity != first) return true;
+            if (first == 0) first = identity;
+        }
+        return false;
     }
 
     /**

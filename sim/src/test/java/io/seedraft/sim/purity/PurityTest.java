@@ -20,6 +20,8 @@ class PurityTest {
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // Tests that come from core in a jar.
+            .withImportOption(location -> !location.contains("/replica/contract/"))
             .importPackages("io.seedraft");
 
     private static final JavaClasses PLANTED =

@@ -224,6 +224,10 @@ final class ClusterVerbs {
         String lost =
                 String.join(",", status.lost().stream().map(String::valueOf).toList());
         text.append("raft_lost:").append(lost.isEmpty() ? "none" : lost).append("\r\n");
+        text.append("raft_log_bytes:").append(status.log().bytes()).append("\r\n");
+        text.append("raft_log_capacity:").append(status.log().capacity()).append("\r\n");
+        String full = status.log().full();
+        text.append("raft_full:").append(full.isEmpty() ? "no" : full).append("\r\n");
         text.append("raft_disbelieved:").append(status.disbelieved()).append("\r\n");
         return text.toString();
     }

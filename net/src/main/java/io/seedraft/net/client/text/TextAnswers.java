@@ -96,6 +96,8 @@ final class TextAnswers {
         for (int i = 0; i < status.lost().size(); i++) {
             text.append(i == 0 ? " lost=" : ",").append(status.lost().get(i));
         }
+        if (!status.log().full().isEmpty())
+            text.append(" full=").append(status.log().full());
         text.append(" disbelieved=").append(status.disbelieved());
         text.append(" identity=").append(status.cluster().identity());
         line(text.toString(), out);

@@ -178,7 +178,8 @@ class RespClientsTest {
                 info.endsWith(
                         "# Raft\r\nraft_cluster:alpha\r\nraft_identity:000000000000beef\r\nraft_identity_settled:1\r\nraft_node_id:1\r\nraft_role:follower\r\nraft_term:5\r\nraft_commit_index:42\r\n"
                                 + "raft_applied_index:41\r\nraft_leader_id:2\r\nraft_leader:127.0.0.1:7002\r\nraft_members:3\r\n"
-                                + "raft_lost:none\r\nraft_disbelieved:3\r\n\r\n\r\n"),
+                                + "raft_lost:none\r\nraft_log_bytes:4200\r\n"
+                                + "raft_log_capacity:1000000\r\nraft_full:no\r\nraft_disbelieved:3\r\n\r\n\r\n"),
                 info);
     }
 
