@@ -98,7 +98,10 @@ final class ClusterCommand implements Callable<Integer> {
             CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
         } catch (IOException failure) {
             stop(started);
-            throw new BadInput("cannot start the cluster" + directory.map(kept -> " in " + kept).orElse("") + ": " + Reason.of(failure), ExitStatus.UNAVAILABLE);
+            throw new BadInput(
+                    "cannot start the cluster"
+                            + directory.map(kept -> " in " + kept).orElse("") + ": " + Reason.of(failure),
+                    ExitStatus.UNAVAILABLE);
         }
         // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
         if (stopping.get()) return ExitStatus.HOLDS;

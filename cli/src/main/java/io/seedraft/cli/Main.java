@@ -137,8 +137,8 @@ public final class Main implements Callable<Integer> {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
         String hint = mistake instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
-        err.println("seedraft: " + oneLine(mistake).replaceFirst("^Unmatched argument at index \\d+", "unexpected word") + hint + "; see '"
-                + command.getCommandSpec().qualifiedName() + " --help'");
+        err.println("seedraft: " + oneLine(mistake).replaceFirst("^Unmatched argument at index \\d+", "unexpected word")
+                + hint + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
         err.flush();
         return ExitStatus.USAGE;
     }

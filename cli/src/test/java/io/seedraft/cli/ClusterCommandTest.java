@@ -55,7 +55,7 @@ class ClusterCommandTest {
 
             nodes.get(leader).destroyForcibly();
             await(Pattern.compile("n" + leader + " \\| .* has died with status 137.*"));
-            assertEquals("hello\n", client("get", "greeting").out());
+            assertEquals("hello", client("get", "greeting").out());
             assertEquals("OK\n", client("set", "greeting", "still here").out());
 
             cluster.toHandle().destroy();

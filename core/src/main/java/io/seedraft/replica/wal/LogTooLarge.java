@@ -19,8 +19,9 @@ public final class LogTooLarge extends RuntimeException {
 
     /** The same, told of the whole log after a part of it was read. */
     LogTooLarge scaledTo(long allDiskBytes, long readDiskBytes) {
-        double unread = (double) allDiskBytes / readDiskBytes;
-        return new LogTooLarge((long) Math.ceil(estimatedBytes * unread), maxBytes);
+        // In thousandths, so that nothing overflows and nothing is decided with floats.
+        long allInThousandths = Math.multiplyExact(allDiskBytes, 1000L) / readDiskBytes + 1;
+        return new LogTooLarge(estimatedBytes / 1000 * allInThousandths + allInThousandths, maxBytes);
     }
 
     /**

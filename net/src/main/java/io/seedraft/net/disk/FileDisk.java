@@ -74,8 +74,8 @@ public final class FileDisk implements Disk, AutoCloseable {
      * @throws DirectoryInUse when another node has it
      * @throws ForeignDirectory when none of the owner's files is there, but others are
      */
-    public static FileDisk open(
-            Path path, Predicate<String> isOwners, Predicate<String> isBeside, Runnable news) throws IOException {
+    public static FileDisk open(Path path, Predicate<String> isOwners, Predicate<String> isBeside, Runnable news)
+            throws IOException {
         return open(PathDirectory.open(path), new Contents(isOwners, isBeside), news);
     }
 
