@@ -24,7 +24,7 @@ final class Bounds {
         }
         Limits full = Limits.DEFAULT
                 .with(log(odds, 1 << 20, 1 << 20))
-                .with(requests(odds, electionTimeoutNanos, 1024, 1 << 16));
+                .with(requests(odds, electionTimeoutNanos, 1, 1024, 1 << 16));
         if (!odds.chance(LIMITS_TINY, 50)) return full;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
@@ -36,9 +36,12 @@ final class Bounds {
                         odds,
                         odds.oneOf(UNCOMMITTED_BYTES, 128, 512, 1 << 20, 1 << 20, 1 << 20),
                         odds.oneOf(UNDURABLE_BYTES, 128, 512, 1 << 20, 1 << 20)),
+                // An entry at a time, clients ask faster than it commits: whoever is given up sooner than the queue is long
+                // comes again, and behind those of him that nobody waits for any more. No protocol serves such clients.
                 requests(
                         odds,
                         electionTimeoutNanos,
+                        8,
                         odds.oneOf(PENDING_READS, 1, 2, 1024, 1024),
                         odds.oneOf(PENDING, 2, 4, 1 << 16, 1 << 16)));
     }
@@ -51,8 +54,9 @@ final class Bounds {
     }
 
     /** In a third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */
-    private static RequestLimits requests(Odds odds, long electionTimeoutNanos, int maxPendingReads, int maxPending) {
-        long timeouts = odds.chance(REQUEST_TIMEOUT, 33) ? odds.magnitude(REQUEST_TIMEOUTS, 1, 16) : 1_000;
+    private static RequestLimits requests(
+            Odds odds, long electionTimeoutNanos, int leastTimeouts, int maxPendingReads, int maxPending) {
+        long timeouts = odds.chance(REQUEST_TIMEOUT, 33) ? odds.magnitude(REQUEST_TIMEOUTS, leastTimeouts, 16) : 1_000;
         return new RequestLimits(maxPending, maxPendingReads, timeouts * electionTimeoutNanos);
     }
 }
