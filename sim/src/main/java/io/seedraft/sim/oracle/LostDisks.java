@@ -44,6 +44,7 @@ final class LostDisks {
             "StateDigest",
             "ExactlyOnce",
             "AckedWriteSurvives",
+            "OneIdentity",
             "CommittedOnQuorum",
             "Linearizability");
 
