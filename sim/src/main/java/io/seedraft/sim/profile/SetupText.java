@@ -39,7 +39,6 @@ public final class SetupText {
     }
 
     private static void cluster(ClusterSetup setup, List<Trait> traits) {
-
         traits.add(new Trait("cluster", counted(setup.nodes(), "node") + "; " + timing(setup.timing())));
         traits.add(new Trait("options", options(setup.options())));
         traits.add(new Trait(
@@ -163,7 +162,6 @@ public final class SetupText {
     }
 
     private static void workload(WorkloadSetup workload, List<Trait> traits) {
-
         String each = counted(workload.clients(), "client") + " with " + counted(workload.operations(), "operation")
                 + " each: ";
         traits.add(new Trait("clients", each + weights(workload.operationWeights()) + "; " + pace(workload.pace())));
