@@ -33,6 +33,7 @@ public final class RaftNode {
     private final ForwardedReads forwardedReads;
     private final Testimony testimony;
     private final NodeInvariants invariants;
+    private final Silence silence;
     private final long bootedAtNanos;
 
     private long now;
@@ -44,7 +45,6 @@ public final class RaftNode {
     private int votedFor;
     private Role role = Role.FOLLOWER;
     private int leader = NOBODY;
-    private long heardLeaderAtNanos;
     private @Nullable Leading leading;
     private long commitIndex;
     private long handedToApply;
@@ -55,7 +55,8 @@ public final class RaftNode {
         this.dice = dice;
         this.now = now;
         this.bootedAtNanos = now;
-        this.heardLeaderAtNanos = now - config.timing().electionTimeoutNanos();
+        this.silence = new Silence(
+                config.timing(), config.options(), recovered.hardState().silenceNanos(), now);
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
         this.log = new RaftLog(recovered.base());
@@ -114,7 +115,7 @@ public final class RaftNode {
         }
         founding.heedCommitUpTo(commitIndex);
         applyCommitted();
-        durability.persistNews(term, votedFor, founding.settled(), out);
+        durability.persistNews(hardState(), out);
         invariants.check();
     }
 
@@ -211,6 +212,10 @@ public final class RaftNode {
         if (leading != null) leading.roomChanged();
     }
 
+    private HardState hardState() {
+        return new HardState(term, votedFor, founding.settled(), silence.toKeepNanos(now));
+    }
+
     private void applyCommitted() {
         if (handedToApply == commitIndex) return;
         List<Entry> committed = log.range(handedToApply + 1, commitIndex);
@@ -262,7 +267,7 @@ public final class RaftNode {
         Check.that(leader == NOBODY || leader == from, "ElectionSafety: a term has one leader");
         if (role != Role.FOLLOWER) because = "another was elected";
         if (role != Role.FOLLOWER || leader != from) become(Role.FOLLOWER, from);
-        heardLeaderAtNanos = now;
+        silence.heardLeader(now);
         election.restartTimer();
     }
 
@@ -408,11 +413,16 @@ public final class RaftNode {
     }
 
     boolean hearsLeader() {
-        return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();
+        return role == Role.LEADER || silence.hearsLeader(now);
     }
 
-    boolean mayHaveHeardLeaderBeforeBoot() {
-        return options().leaseReads() && now - bootedAtNanos < timing().electionTimeoutNanos();
+    Silence silence() {
+        return silence;
+    }
+
+    /** What it promises the leader that it answers now; nothing while it could forget that it promises. */
+    long promiseTrueNanos() {
+        return durability.hardStateIsDurable() ? silence.promiseTrueNanos() : 0;
     }
 
     void because(String reason) {

@@ -4,7 +4,7 @@
  * io.seedraft.raft.Effect}s.
  *
  * <p>One class for each concern of the thesis: {@code Election} (§3.4, §3.6.1, §4.2.3, §9.6), {@code Following} and {@code
- * Leading} (§3.5, §3.6.2), {@code ReadRounds} and {@code ForwardedReads} (§6.4), {@code Durability} (§3.8), and {@code
- * NodeInvariants}, the laws that are checked after every step.
+ * Leading} (§3.5, §3.6.2), {@code ReadRounds} and {@code ForwardedReads} (§6.4), {@code Lease} and {@code
+ * Silence}, a lease's two halves (§6.4.1), {@code Durability} (§3.8), and {@code NodeInvariants}, the laws that are checked after every step.
  */
 package io.seedraft.raft;
