@@ -347,7 +347,8 @@ final class Leading {
     }
 
     private static long reach(Progress follower, Measure measure) {
-        if (!follower.counts()) return measure == Measure.HEARD_AT || measure == Measure.BOUND_UNTIL ? Long.MIN_VALUE : 0;
+        if (!follower.counts())
+            return measure == Measure.HEARD_AT || measure == Measure.BOUND_UNTIL ? Long.MIN_VALUE : 0;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
             case CAPACITY -> follower.capacity();

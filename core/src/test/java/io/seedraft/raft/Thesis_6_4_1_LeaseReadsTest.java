@@ -107,8 +107,9 @@ class Thesis_6_4_1_LeaseReadsTest {
 
         @Test
         void relies_on_a_longer_promise_also_when_its_voter_gives_a_shorter_one_later() {
-            NodeUnderTest leader =
-                    node(1).timing(new Timing(1_000 * MS, 50 * MS, 0)).leaseReads().leads();
+            NodeUnderTest leader = node(1).timing(new Timing(1_000 * MS, 50 * MS, 0))
+                    .leaseReads()
+                    .leads();
             leader.receives(2, answer(1, 300 * MS)).passes(50).wakes();
             leader.receives(2, answer(2, 20 * MS)).passesNanos(250 * MS - 1);
             leader.readsByLease(5).expect("readable 5 at 1");
@@ -122,7 +123,9 @@ class Thesis_6_4_1_LeaseReadsTest {
                     .timing(new Timing(1_000 * MS, 400 * MS, 0))
                     .leaseReads()
                     .leads();
-            leader.receives(2, answer(1, 300 * MS)).receives(3, answer(1, 300 * MS)).receives(4, answer(1, 0));
+            leader.receives(2, answer(1, 300 * MS))
+                    .receives(3, answer(1, 300 * MS))
+                    .receives(4, answer(1, 0));
             leader.expectCommit(1).readsByLease(5).expectNothingSaidOf("readable");
             leader.receives(5, answer(2, 50 * MS)).passesNanos(50 * MS - 1);
             leader.readsByLease(6).expectAmong("readable 6 at 1");
@@ -131,7 +134,8 @@ class Thesis_6_4_1_LeaseReadsTest {
 
         @Test
         void hears_promises_also_from_those_that_refuse_its_entries() {
-            NodeUnderTest leader = node(1).voters(1, 2, 3, 4, 5).log("1.1").leaseReads().leads();
+            NodeUnderTest leader =
+                    node(1).voters(1, 2, 3, 4, 5).log("1.1").leaseReads().leads();
             leader.receives(2, "AppendRejected term 2 round 1 at 1 hint 0.0 promises " + PROMISE_NANOS);
             leader.receives(3, "AppendAccepted term 2 round 1 match 2 promises " + PROMISE_NANOS);
             leader.receives(4, "AppendAccepted term 2 round 1 match 2").expectCommit(2);
@@ -262,7 +266,8 @@ class Thesis_6_4_1_LeaseReadsTest {
         @Test
         void keeps_its_promise_over_two_boots() {
             Timing shorter = new Timing(20 * MS, 10 * MS, 1_000);
-            NodeUnderTest again = promised().crashesAndBootsAs(node(2).leaseReads().timing(shorter));
+            NodeUnderTest again =
+                    promised().crashesAndBootsAs(node(2).leaseReads().timing(shorter));
             again.passes(50).receives(1, "AppendEntries term 2 after 0.0 [2.1] commit 0 round 2");
             isSilentFor(100, again.crashesAndBoots());
         }
@@ -270,7 +275,8 @@ class Thesis_6_4_1_LeaseReadsTest {
         @Test
         void promises_more_only_when_its_disk_knows_of_more() {
             Timing longer = new Timing(300 * MS, 10 * MS, 0);
-            NodeUnderTest again = promised().crashesAndBootsAs(node(2).leaseReads().timing(longer));
+            NodeUnderTest again =
+                    promised().crashesAndBootsAs(node(2).leaseReads().timing(longer));
             again.receives(1, "AppendEntries term 2 after 0.0 [] commit 0 round 2")
                     .expect("to n1: AppendAccepted term 2 round 2 match 0 promises " + 300 * MS);
             isSilentFor(300, again.crashesAndBoots());
@@ -279,7 +285,8 @@ class Thesis_6_4_1_LeaseReadsTest {
         @Test
         void keeps_less_in_mind_once_what_it_promised_is_over() {
             Timing shorter = new Timing(20 * MS, 10 * MS, 1_000);
-            NodeUnderTest again = promised().crashesAndBootsAs(node(2).leaseReads().timing(shorter));
+            NodeUnderTest again =
+                    promised().crashesAndBootsAs(node(2).leaseReads().timing(shorter));
             again.passes(99).receives(1, "AppendEntries term 2 after 0.0 [2.1] commit 0 round 2");
             assertEquals(100 * MS, again.durableHardState().silenceNanos());
             again.passes(1).receives(1, "AppendEntries term 2 after 2.1 [2.2] commit 0 round 3");
@@ -316,7 +323,8 @@ class Thesis_6_4_1_LeaseReadsTest {
             Timing voter = new Timing(timeoutNanos, heartbeatNanos, voterPpm);
             long promiseNanos = voter.trueNanosAtLeast(timeoutNanos);
             long leaseNanos = leader.ownNanosWithin(promiseNanos);
-            // What passes in truth, in millionths of a nanosecond: a fast clock counts the silence, a slow one the lease.
+            // What passes in truth, in millionths of a nanosecond: a fast clock counts the silence, a slow one the
+            // lease.
             BigInteger silence = millionths(timeoutNanos).divide(BigInteger.valueOf(1_000_000 + voterPpm));
             BigInteger lease = millionths(leaseNanos).divide(BigInteger.valueOf(1_000_000 - leaderPpm));
             assertTrue(lease.compareTo(silence) <= 0, () -> leader + " " + voter + ": lease " + leaseNanos);

@@ -125,8 +125,7 @@ public final class Wal {
             // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
             // anything.
             // What is settled stands in no record before the configuration that it speaks of.
-            HardState unsettled =
-                    new HardState(next.term(), next.votedFor(), hardState.settled(), next.silenceNanos());
+            HardState unsettled = new HardState(next.term(), next.votedFor(), hardState.settled(), next.silenceNanos());
             append(unsettled, entries.subList(0, count / 2));
             append(next, entries.subList(count / 2, count));
             return;

@@ -125,8 +125,13 @@ class FoundersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "format-2/killed, 1", "format-2/killed, 2", "format-2/killed, 3", "format-2/stopped, 1", "format-2/stopped, 2",
-        "format-2/stopped, 3", "format-3/killed, 1"
+        "format-2/killed, 1",
+        "format-2/killed, 2",
+        "format-2/killed, 3",
+        "format-2/stopped, 1",
+        "format-2/stopped, 2",
+        "format-2/stopped, 3",
+        "format-3/killed, 1"
     })
     void an_older_log_is_read_and_goes_on_in_a_segment_of_this_version(String set, int node) throws IOException {
         CrashDisk disk = kept(set, node);
@@ -150,8 +155,8 @@ class FoundersTest {
 
     @Test
     void the_name_of_an_older_log_is_known_by_its_number() throws IOException {
-        String refusal =
-                refused(kept("format-2/stopped", 1), new WalIdentity(new ClusterName("x"), 1, Membership.ofVoters(1), 0));
+        String refusal = refused(
+                kept("format-2/stopped", 1), new WalIdentity(new ClusterName("x"), 1, Membership.ofVoters(1), 0));
         assertTrue(refusal.contains("of cluster d90ea1d43c89c049"), refusal);
     }
 

@@ -70,7 +70,9 @@ class WalCrashTest {
         HardState next = now.hardState();
         int die = random.nextInt(10);
         long silenceNanos = random.nextInt(3) == 0 ? random.nextInt(1_000) : next.silenceNanos();
-        if (die == 0) next = new HardState(next.term() + 1 + random.nextInt(300), random.nextInt(4), Allegiance.NONE, silenceNanos);
+        if (die == 0)
+            next = new HardState(
+                    next.term() + 1 + random.nextInt(300), random.nextInt(4), Allegiance.NONE, silenceNanos);
         if (die == 1) next = new HardState(next.term(), random.nextInt(4), Allegiance.NONE, silenceNanos);
         int size = now.entries().size();
         int kept = random.nextInt(5) == 0 ? random.nextInt(size + 1) : size;
