@@ -13,7 +13,8 @@
  * watches the same from outside, over all nodes and boots ({@code io.seedraft.sim.oracle}).
  *
  * <p>To see why a rule is there, take it away: {@code ./seedraft mutants old-term-committed-by-count} is figure 3.7 of the thesis,
- * {@code vote-before-durable} gives one vote twice, {@code read-released-by-older-round} reads what is no longer true, {@code lease-from-receipt} counts a lease too long. The unit
+ * {@code vote-before-durable} gives one vote twice, {@code read-released-by-older-round} reads what is no longer true,
+ * {@code lease-from-receipt} counts a lease too long. The unit
  * tests are named after the sections ({@code Thesis_3_6_2_CommittingEntriesFromPreviousTermsTest}).
  */
 package io.seedraft.raft;
