@@ -318,11 +318,18 @@ final class Leading {
     // --- quorums
 
     private enum Measure {
-        MATCH_INDEX,
-        CAPACITY,
-        ANSWERED_ROUND,
-        HEARD_AT,
-        BOUND_UNTIL
+        MATCH_INDEX(0),
+        CAPACITY(0),
+        ANSWERED_ROUND(0),
+        HEARD_AT(Long.MIN_VALUE),
+        BOUND_UNTIL(Long.MIN_VALUE);
+
+        /** What one has reached that does not count. */
+        final long unreached;
+
+        Measure(long unreached) {
+            this.unreached = unreached;
+        }
     }
 
     /** The highest value that a quorum has reached, of both halves when the membership is joint (Thesis §4.3). */
@@ -349,8 +356,7 @@ final class Leading {
     }
 
     private static long reach(Progress follower, Measure measure) {
-        if (!follower.counts())
-            return measure == Measure.HEARD_AT || measure == Measure.BOUND_UNTIL ? Long.MIN_VALUE : 0;
+        if (!follower.counts()) return measure.unreached;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
             case CAPACITY -> follower.capacity();
