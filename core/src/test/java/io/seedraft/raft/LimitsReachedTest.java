@@ -26,7 +26,7 @@ class LimitsReachedTest {
 
     @Test
     void a_later_round_confirms_for_those_that_are_forgotten() {
-        ReadRounds reads = new ReadRounds();
+        ReadRounds reads = new ReadRounds(3);
         reads.add(1, 7, 0, 1_000);
         for (int i = 0; i < 2 * ReadRounds.UNCONFIRMED_MAX; i++) reads.begin(i);
         reads.confirm(ReadRounds.UNCONFIRMED_MAX);
