@@ -41,12 +41,13 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final LossLog lossLog = new LossLog();
     private final FullLog fullLog;
     private final DiskRoom diskRoom;
+    private final boolean begins;
     private long reportedTicket;
 
     /**
      * A node that has not booted yet.
      *
-     * @param boot a number drawn at this boot, not 0
+     * @param boot the number of this boot, not 0
      */
     Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice, long boot) {
         this.config = config;
@@ -59,7 +60,8 @@ final class Host implements EventLoop.Duty, PeerInput {
         NetLimits limits = settings.limits();
         NetCounts counts = new NetCounts();
         this.listener = new Listener(port, loop, choice, limits, counts);
-        Introductions introductions = new Introductions(cluster, cluster.at(cluster.id()), this::allegiance, boot);
+        this.begins = disk.names().isEmpty();
+        Introductions introductions = new Introductions(cluster, this::allegiance, boot, begins);
         this.peers = new Peers(cluster, limits, loop, this, introductions);
         boolean forwards = settings.onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
@@ -96,6 +98,11 @@ final class Host implements EventLoop.Duty, PeerInput {
         diskRoom.look(disk, booted, now);
         booted.flush();
         listener.open(peers, clients);
+    }
+
+    /** Whether the directory was empty before this boot. */
+    boolean begins() {
+        return begins;
     }
 
     private Allegiance allegiance() {

@@ -240,13 +240,14 @@ final class PeerLink implements EventLoop.Handler {
         if (welcome == null) return;
         Hello said = open(hello);
         Introduction own = peers.introductions().own();
-        if (welcome.verdict() == Welcome.Verdict.DOUBLED) peers.doubled(welcome);
+        if (welcome.verdict() == Welcome.Verdict.DOUBLED) peers.toldOfTwin(welcome);
         if (welcome.verdict() != Welcome.Verdict.WELCOME) {
             throw new IOException("refused: " + welcome.why(said, own));
         }
         String doubt = welcome.doubt(said, own.allegiance());
         if (!doubt.isEmpty()) throw new IOException(doubt);
         state = State.OPEN;
+        peers.welcomed();
         restNanos = FIRST_REST_NANOS;
         lastComplaint = "";
         pulse.begin(peers.loop().now());

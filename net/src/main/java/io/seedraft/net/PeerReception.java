@@ -84,6 +84,7 @@ final class PeerReception implements EventLoop.Handler {
         channel.write(ByteBuffer.wrap(out.array(), 0, out.position()));
         Hello.Words said = hello.words();
         if (welcome.verdict() != Welcome.Verdict.WELCOME || said == null) {
+            peers.introductions().heedSettledList(hello);
             throw new IOException(peers.introductions().whyRefused(hello, welcome));
         }
         from = hello.from();
