@@ -90,14 +90,16 @@ class ClearRefusalsTest {
         NodeUnderTest leader = node(1).limits(limits(100, 4)).leads();
         leader.receives(2, "AppendAccepted term 1 round 1 match 1");
         leader.receives(2, "ReadIndexRequest term 1 read 1").receives(2, "ReadIndexRequest term 1 read 2");
-        leader.receives(3, "AppendAccepted term 1 round 2 match 1").receives(3, "AppendAccepted term 1 round 3 match 1");
+        leader.receives(3, "AppendAccepted term 1 round 2 match 1")
+                .receives(3, "AppendAccepted term 1 round 3 match 1");
         leader.receives(2, "ReadIndexRequest term 1 read 3").expectNothingSaidOf("index 0");
     }
 
     @Test
     void a_follower_passes_the_leaders_refusal_on() {
         NodeUnderTest follower = node(2).boots();
-        follower.receives(1, "AppendEntries term 1 after 0.0 [] commit 0 round 1").reads(5);
+        follower.receives(1, "AppendEntries term 1 after 0.0 [] commit 0 round 1")
+                .reads(5);
         String question = follower.said().get(0);
         String number = question.substring(question.lastIndexOf(' ') + 1);
         follower.receives(1, "ReadIndexReply term 1 read " + number + " index 0")

@@ -61,8 +61,8 @@ class UndecodableCommandsTest {
                 applied.add(entry.index() + " " + made.result().getClass().getSimpleName());
             }
         };
-        follower = Replica.boot(
-                config, new Replica.Ports(disk, outbox, (request, reply) -> {}, bound -> 0, observer), 1);
+        follower =
+                Replica.boot(config, new Replica.Ports(disk, outbox, (request, reply) -> {}, bound -> 0, observer), 1);
         follower.wake(1);
         sync();
     }
@@ -79,13 +79,12 @@ class UndecodableCommandsTest {
 
     @Test
     void a_follower_takes_what_leaders_before_this_one_left_and_all_pass_over_it() {
-        hears(
-                3,
-                2,
-                new Entry(1, 1, new Payload.Command(NO_COMMAND)),
-                new Entry(2, 3, new Payload.Command(COMMAND)));
+        hears(3, 2, new Entry(1, 1, new Payload.Command(NO_COMMAND)), new Entry(2, 3, new Payload.Command(COMMAND)));
         assertEquals(List.of(), doubts);
-        assertTrue(sent.contains(new Message.AppendAccepted(3, 1, 2, follower.node().logUse().memoryCapacity())), sent::toString);
+        assertTrue(
+                sent.contains(new Message.AppendAccepted(
+                        3, 1, 2, follower.node().logUse().memoryCapacity())),
+                sent::toString);
         assertEquals(List.of("1 Undecodable", "2 Done"), applied);
     }
 

@@ -65,7 +65,8 @@ final class Introductions {
         if (met == Acquaintance.THIS_NODE) return doubled(words, from, address + ", which was asked", boot);
         if (met != Acquaintance.WELCOME) return answer(Welcome.Verdict.of(met));
         if (alive != null && alive.boot() != words.boot()) {
-            // Who has the place keeps it, whenever it was started: else anybody who says an early number would take it away.
+            // Who has the place keeps it, whenever it was started: else anybody who says an early number would take it
+            // away.
             String started = alive.boot() < words.boot() ? ", which was started first" : ", which was started later";
             return doubled(words, from, alive.address() + started, alive.boot());
         }
@@ -122,9 +123,11 @@ final class Introductions {
         if (Acquaintance.of(mine, theirs) != Acquaintance.OTHER_MEMBERS) return;
         throw new MustNotRun(
                 StartFailure.BAD_INPUT,
-                "this node was started on an empty directory with the list " + mine.founders().ids() + ", and node "
+                "this node was started on an empty directory with the list "
+                        + mine.founders().ids() + ", and node "
                         + theirs.node() + " at " + words.address() + " says that cluster " + theirs.cluster() + " with "
-                        + theirs.allegiance() + " consists of " + theirs.founders().ids() + ", this node among them. If"
+                        + theirs.allegiance() + " consists of "
+                        + theirs.founders().ids() + ", this node among them. If"
                         + " this node's directory was lost, so are its promises, and it must not come back under its number; if"
                         + " it was moved, start the node there. If it is to be a cluster of its own, give it another name"
                         + " (--cluster NAME)");

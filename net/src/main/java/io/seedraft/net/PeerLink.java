@@ -83,12 +83,13 @@ final class PeerLink implements EventLoop.Handler {
         if (!Frame.end(to, start, crc)) LOG.error("a message of more than {} bytes to {}", Frame.MAX_BYTES, this);
     }
 
-    /** Asks the peer to take a write; false when that was certainly not sent. */
-    boolean forward(long number, Envelope envelope) {
+    /** Asks the peer to take a write for which there is so much time left; false when that was certainly not sent. */
+    boolean forward(long number, long leftNanos, Envelope envelope) {
         if (!mayQueue()) return false;
         ByteWriter to = outgoing.writer();
         int start = Frame.begin(to, Frame.FORWARDED);
         to.writeVarint(number);
+        to.writeVarint(leftNanos);
         Envelope.write(envelope, to);
         return Frame.end(to, start, crc);
     }

@@ -158,7 +158,9 @@ final class PeerReception implements EventLoop.Handler {
         int kind = body.readByte();
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
-            case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body), bytes);
+            case Frame.FORWARDED ->
+                new PeerInput.Said.Forwarded(
+                        body.readPositiveVarint(), body.readPositiveVarint(), Envelope.read(body), bytes);
             case Frame.OUTCOME -> readOutcome();
             case Frame.INTRODUCED -> new PeerInput.Said.Introduced(IntroductionCodec.readAllegiance(body));
             case Frame.PING -> PeerInput.Said.Ping.INSTANCE;

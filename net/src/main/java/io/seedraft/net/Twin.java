@@ -45,7 +45,8 @@ final class Twin {
         if (now - firstToldAtNanos < certainAfterNanos) return;
         throw new MustNotRun(
                 StartFailure.UNAVAILABLE,
-                words + ". This process is the later one and no node welcomes it, so it stops. If its data is a copy of the"
+                words
+                        + ". This process is the later one and no node welcomes it, so it stops. If its data is a copy of the"
                         + " other's, remove it");
     }
 }

@@ -120,8 +120,8 @@ record Welcome(
         if (bytes.limit() - wordsAt < length) return null;
         ByteReader reader = new ByteReader(bytes.array(), bytes.arrayOffset() + wordsAt, length);
         ClusterName name = ClusterName.read(reader);
-        Words words = new Words(
-                name, MembershipCodec.read(reader), reader.readLong(), reader.readLong(), Text.read(reader));
+        Words words =
+                new Words(name, MembershipCodec.read(reader), reader.readLong(), reader.readLong(), Text.read(reader));
         reader.expectEnd();
         bytes.position(wordsAt + length);
         return new Welcome(VERDICTS[verdict], version, cluster, id, words);

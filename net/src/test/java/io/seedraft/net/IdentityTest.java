@@ -177,8 +177,8 @@ class IdentityTest {
             cluster.ask(cluster.awaitLeader(), "put a 1");
             cluster.stop(1);
             cluster.start(1);
-            Introduction settled = new Introduction(
-                    2, LocalCluster.CLUSTER, Membership.ofVoters(1, 2), Allegiance.settled(7, 3));
+            Introduction settled =
+                    new Introduction(2, LocalCluster.CLUSTER, Membership.ofVoters(1, 2), Allegiance.settled(7, 3));
             Hello hello = Hello.of(new Hello.Words(settled, 77, "127.0.0.1:1", new byte[0]), 1);
             try (Stranger stranger = new Stranger(cluster, 1)) {
                 assertEquals(
