@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.History;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.format.JsonLinesReader;
 import io.seedraft.history.format.KeyValueCodec;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
