@@ -94,8 +94,7 @@ class WholeRunDiceTest {
         assertTrue(parted > 30 && inChaos > 20, parted + " runs parted, " + inChaos + " of them in the chaos");
     }
 
-    private static final Pattern BEGUN =
-            Pattern.compile("\"time\":(\\d+),\"process\":(\\d+),\"type\":\"invoke\"");
+    private static final Pattern BEGUN = Pattern.compile("\"time\":(\\d+),\"process\":(\\d+),\"type\":\"invoke\"");
 
     /** When the first client begins the last operation of its chaos: with a window, one more would begin with it. */
     private static long microsOfFirstLast(Scenario scenario) {

@@ -41,6 +41,13 @@ final class Approach {
         return roams ? nodes.any(operation, call.attempt) : nodes.leaderOrAny(operation, call.attempt);
     }
 
+    /** Whether one more copy of an answered command is sent, as by a network that had kept it. */
+    boolean echoes(Call call) {
+        return call.session != null
+                && !demanded
+                && dice.chance(call.operation, Purpose.ECHO, 0, setup.manners().echoPerMillion());
+    }
+
     /** The node that a copy goes to for which nobody waits any more. */
     int nodeOfEcho(Call call) {
         return nodes.any(call.operation, call.attempt + 1);

@@ -222,13 +222,8 @@ public final class SimClient {
         over(now, call, Call.State.ANSWERED);
         if (call.asked instanceof Asked.Read) return 0;
         approach.foundLeader(node);
-        if (call.session != null && echoes(call)) underWay.echo(call, now + rhythm.thinkNanos(call.operation));
+        if (approach.echoes(call)) underWay.echo(call, now + rhythm.thinkNanos(call.operation));
         return done.appliedIndex();
-    }
-
-    private boolean echoes(Call call) {
-        return !demanded
-                && dice.chance(call.operation, Purpose.ECHO, 0, setup.manners().echoPerMillion());
     }
 
     private long beyond(long now, Call call, Meaning.Beyond beyond) {
