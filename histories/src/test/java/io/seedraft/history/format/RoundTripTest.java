@@ -66,7 +66,7 @@ final class RoundTripTest {
             History<I, O> history,
             Model<S, I, O> model,
             Function<Format, OperationCodec<I, O>> codecs) {
-        return new Loaded<>("drawn", Format.EDN_LINES, kind, initial, history, model, codecs);
+        return new Loaded<>("drawn", Format.EDN_LINES, kind, initial, history, model, codecs, Understood.PLAINLY);
     }
 
     private static RegisterCodec registers(Format as) {
@@ -110,7 +110,7 @@ final class RoundTripTest {
                                     client -> new Keyed<>(keyed.value(), keyed.registerInput()),
                                     input -> keyed.registerOutput(input.input())),
                             new KeyedModel<>(new CasRegisterModel("0")),
-                            as -> new KeyedCodec<>(registers(as))),
+                            as -> new KeyedCodec<>(registers(as), KeyedCodec.Place.PAIR)),
                     format);
         }
     }
