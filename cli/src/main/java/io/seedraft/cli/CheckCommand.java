@@ -256,7 +256,7 @@ final class CheckCommand implements Callable<Integer> {
             Again again = reader(name);
             Loaded<?, ?, ?> loaded = again.read(options);
             FileCheck.Found found = check.decide(loaded);
-            Optional<String> open = new OtherReadings(check, again).disagreement(loaded, options, found.verdict());
+            Optional<String> open = new OtherReadings(check, again).disagreement(loaded, found.verdict());
             if (open.isPresent()) return refused(name, name + ": " + open.get(), ExitStatus.BAD_INPUT, start);
             if (html.isPresent()) draw(loaded, found, name, html.get());
             return check.checked(name, loaded, found, host.nanoClock().getAsLong() - start);

@@ -2,7 +2,6 @@ package io.seedraft.cli;
 
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.Loaded;
-import io.seedraft.history.format.ReadOptions;
 import io.seedraft.history.format.Understood;
 import java.io.IOException;
 import java.util.List;
@@ -17,32 +16,32 @@ import java.util.Optional;
 record OtherReadings(FileCheck check, CheckCommand.Again again) {
 
     /** Why the verdict stands for nothing, and what would settle it; empty when every reading gives the same. */
-    Optional<String> disagreement(Loaded<?, ?, ?> loaded, ReadOptions options, Verdict verdict) throws IOException {
+    Optional<String> disagreement(Loaded<?, ?, ?> loaded, Verdict verdict) throws IOException {
         Understood understood = loaded.understood();
         return switch (verdict) {
             case Verdict.Linearizable holds ->
                 firstOf(Verdict.NotLinearizable.class, understood.strict())
-                        .map(other -> decides(options, "linearizable", other, "not"));
+                        .map(other -> decides(understood.asRead(), other.text()));
             case Verdict.NotLinearizable fails -> {
-                Optional<ReadOptions> other = firstOf(Verdict.Linearizable.class, understood.lenient());
+                Optional<Understood.Other> other = firstOf(Verdict.Linearizable.class, understood.lenient());
                 yield other.isPresent()
-                        ? Optional.of(decides(options, "not linearizable", other.get(), "linearizable"))
+                        ? other.map(holds -> decides(holds.text(), understood.asRead()))
                         : understood.onlyHolds().map(why -> "no order was found, which proves nothing: " + why);
             }
             case Verdict.Unknown unknown -> Optional.empty();
         };
     }
 
-    private Optional<ReadOptions> firstOf(Class<? extends Verdict> wanted, List<ReadOptions> readings)
+    private Optional<Understood.Other> firstOf(Class<? extends Verdict> wanted, List<Understood.Other> readings)
             throws IOException {
-        for (ReadOptions reading : readings) {
-            if (wanted.isInstance(check.verdict(again.read(reading)))) return Optional.of(reading);
+        for (Understood.Other reading : readings) {
+            if (wanted.isInstance(check.verdict(again.read(reading.options())))) return Optional.of(reading);
         }
         return Optional.empty();
     }
 
-    private static String decides(ReadOptions asRead, String verdict, ReadOptions other, String otherwise) {
-        return "what it does not say decides: read with " + asRead.text() + " it is " + verdict + ", with " + other.text()
-                + " it is " + otherwise + ": say which";
+    private static String decides(String holds, String fails) {
+        return "what it does not say decides: with " + holds + " it is linearizable, with " + fails
+                + " it is not; say which";
     }
 }

@@ -1,7 +1,10 @@
 package io.seedraft.history.format;
 
+import io.seedraft.history.format.ReadOptions.FailedCas;
+import io.seedraft.history.format.ReadOptions.NilRead;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,11 +53,11 @@ final class Choices {
         return initial().orElse(ReadOptions.USUAL.initialOf(format));
     }
 
-    ReadOptions.FailedCas failedCas() {
+    FailedCas failedCas() {
         return options.failedCasOf(format);
     }
 
-    ReadOptions.NilRead nilRead() {
+    NilRead nilRead() {
         return options.nilReadOf(format);
     }
 
@@ -88,58 +91,77 @@ final class Choices {
     /** How it was understood, once all of it was read. */
     Understood understood(boolean byKey, String reason, List<String> passedOver, boolean drainsOverlap) {
         List<String> remarks = new ArrayList<>();
-        if (options.model().isEmpty() && header.isEmpty()) {
-            remarks.add("a " + kind.id() + (byKey && kind != ModelKind.KEYED_CAS_REGISTER ? " by key" : "") + ", " + reason);
+        if (options.model().isEmpty() && header.isEmpty() && !reason.isEmpty()) {
+            remarks.add("taken for a " + kind.id() + " " + reason);
         }
-        List<ReadOptions> lenient = new ArrayList<>();
-        List<ReadOptions> strict = new ArrayList<>();
-        if (header.isEmpty()) {
-            registers(lenient, strict, remarks);
-            mutexes(strict, remarks);
+        List<Understood.Other> lenient = new ArrayList<>();
+        List<Understood.Other> strict = new ArrayList<>();
+        String asRead = "";
+        if (header.isEmpty() && isRegister()) {
+            asRead = registers(lenient, strict);
+        } else if (header.isEmpty() && kind == ModelKind.MUTEX && options.model().isEmpty()) {
+            asRead = "--model " + kind.id();
+            ReadOptions owned = options.with(ModelKind.OWNED_MUTEX);
+            strict.add(new Understood.Other(owned, "--model " + ModelKind.OWNED_MUTEX.id()));
         }
+        if (!asRead.isEmpty()) remarks.add("read with " + asRead);
         remarks.addAll(passedOver);
         Optional<String> onlyHolds = drainsOverlap
                 ? Optional.of("a drain overlaps other operations, and nobody knows when it took what")
                 : Optional.empty();
-        return new Understood(byKey, remarks, lenient, strict, onlyHolds);
+        return new Understood(byKey, remarks, asRead, lenient, strict, onlyHolds);
     }
 
-    private void registers(List<ReadOptions> lenient, List<ReadOptions> strict, List<String> remarks) {
-        boolean isRegister =
-                switch (kind) {
-                    case REGISTER, CAS_REGISTER, KEYED_CAS_REGISTER, MULTI_REGISTER -> true;
-                    case VERSIONED_REGISTER, KEY_VALUE, COUNTER, SET, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK -> false;
-                };
-        if (!isRegister) return;
+    private boolean isRegister() {
+        return switch (kind) {
+            case REGISTER, CAS_REGISTER, KEYED_CAS_REGISTER, MULTI_REGISTER -> true;
+            case VERSIONED_REGISTER, KEY_VALUE, COUNTER, SET, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK -> false;
+        };
+    }
+
+    /** Adds the other readings; says what was left open, as it was read. */
+    private String registers(List<Understood.Other> lenient, List<Understood.Other> strict) {
+        boolean openInitial = options.initial().isEmpty();
         boolean openNil = options.nilRead().isEmpty() && unsaid.isNilRead();
         boolean openCas = options.failedCas().isEmpty() && unsaid.isFailedCas();
-        boolean openInitial = options.initial().isEmpty();
-        if (openInitial) remarks.add("--initial " + initialOrUsual());
-        if (openNil) remarks.add("--nil-read " + ReadOptions.id(nilRead()));
-        if (openCas) remarks.add("--failed-cas " + ReadOptions.id(failedCas()));
         for (String first : openInitial ? List.of(ZERO, Initial.NOTHING) : List.of(initialOrUsual())) {
-            ReadOptions said = options.withInitial(first).with(kind);
+            // Nobody can find nothing in a register that holds 0 at first and into which nobody writes nil: there, all is as
+            // Knossos reads it.
             boolean canBeNothing = !openInitial || first.equals(Initial.NOTHING) || unsaid.isNilWritten();
-            lenient.add(with(
-                    said, openNil ? ReadOptions.NilRead.UNKNOWN : nilRead(), openCas ? ReadOptions.FailedCas.IGNORE : failedCas()));
-            strict.add(with(
-                    said,
-                    openNil && canBeNothing ? ReadOptions.NilRead.ABSENT : openNil ? ReadOptions.NilRead.UNKNOWN : nilRead(),
-                    failedCas()));
+            ReadOptions said = options.with(kind).withInitial(first);
+            add(lenient, openInitial, openNil, openCas, said.with(openNil ? NilRead.UNKNOWN : nilRead())
+                    .with(openCas ? FailedCas.IGNORE : failedCas()));
+            add(strict, openInitial, openNil, openCas, said.with(
+                            !openNil ? nilRead() : canBeNothing ? NilRead.ABSENT : NilRead.UNKNOWN)
+                    .with(openCas && !canBeNothing ? FailedCas.IGNORE : failedCas()));
         }
-        ReadOptions asRead = with(options.withInitial(initialOrUsual()).with(kind), nilRead(), failedCas());
-        lenient.remove(asRead);
-        strict.remove(asRead);
+        return text(asRead(), openInitial, openNil, openCas);
     }
 
-    private static ReadOptions with(ReadOptions said, ReadOptions.NilRead nilRead, ReadOptions.FailedCas failedCas) {
-        return said.with(nilRead).with(failedCas);
+    private ReadOptions asRead() {
+        return options.with(kind).withInitial(initialOrUsual()).with(nilRead()).with(failedCas());
     }
 
-    private void mutexes(List<ReadOptions> strict, List<String> remarks) {
-        if (kind == ModelKind.MUTEX && options.model().isEmpty()) {
-            remarks.add("released by whoever asks");
-            strict.add(options.with(ModelKind.OWNED_MUTEX));
+    private void add(
+            List<Understood.Other> others,
+            boolean openInitial,
+            boolean openNil,
+            boolean openCas,
+            ReadOptions reading) {
+        if (!reading.equals(asRead())) {
+            others.add(new Understood.Other(reading, text(reading, openInitial, openNil, openCas)));
         }
+    }
+
+    private static String text(ReadOptions reading, boolean openInitial, boolean openNil, boolean openCas) {
+        List<String> said = new ArrayList<>();
+        if (openInitial) reading.initial().ifPresent(value -> said.add("--initial " + value));
+        if (openNil) reading.nilRead().ifPresent(value -> said.add("--nil-read " + id(value)));
+        if (openCas) reading.failedCas().ifPresent(value -> said.add("--failed-cas " + id(value)));
+        return String.join(" ", said);
+    }
+
+    private static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -240,6 +240,11 @@ public final class Event {
         return -1;
     }
 
+    /** Whether nobody asked for some field. */
+    boolean hasPassedOver() {
+        return count >= Long.SIZE || asked != (1L << count) - 1;
+    }
+
     /** Whether nobody asked for this field; of those beyond the first {@link Long#SIZE}, whether or not. */
     boolean isPassedOver(int at) {
         return at >= Long.SIZE || (asked & 1L << at) == 0;

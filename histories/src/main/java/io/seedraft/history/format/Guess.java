@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,11 +260,11 @@ final class Guess {
         return Optional.empty();
     }
 
-    /** What it rests on. */
+    /** What it rests on; empty when a name tells that no other model has, or when there is nothing to be judged. */
     String reason() {
-        return byName().or(() -> names.keySet().stream().findFirst())
-                .map(name -> "by \"" + name + "\" on line " + names.get(name))
-                .orElse("as nothing says otherwise");
+        if (byName().isPresent() || names.isEmpty()) return "";
+        String seen = names.keySet().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        return "by " + seen + " from line " + names.values().stream().min(Long::compare).orElse(1L) + " on";
     }
 
     /** Lists of two: a key and a value, a version and a value, the values of a cas, or a value that is a list. */

@@ -29,6 +29,7 @@ final class PassedOver {
 
     /** Looks at the fields of an operation that nobody asked for. */
     void see(Event event, String type, String f) throws BadHistory {
+        if (!event.hasPassedOver()) return;
         for (int at = 0; at < event.count(); at++) {
             if (event.isPassedOver(at) && !event.isNullAt(at)) {
                 String name = event.name(at);

@@ -1,8 +1,5 @@
 package io.seedraft.history.format;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,20 +78,6 @@ public record ReadOptions(
     /** The same with this initial value of registers; {@code nil} for none. */
     public ReadOptions withInitial(String chosen) {
         return new ReadOptions(format, model, failedCas, nilRead, clock, Optional.of(chosen));
-    }
-
-    /** What these options say and the usual ones do not, as a person types it. */
-    public String text() {
-        List<String> said = new ArrayList<>();
-        model.ifPresent(kind -> said.add("--model " + kind.id()));
-        initial.ifPresent(value -> said.add("--initial " + value));
-        nilRead.ifPresent(reading -> said.add("--nil-read " + id(reading)));
-        failedCas.ifPresent(reading -> said.add("--failed-cas " + id(reading)));
-        return String.join(" ", said);
-    }
-
-    static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The reading of a failed cas, also by default. */

@@ -5,7 +5,9 @@ import io.seedraft.history.History;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
 
@@ -18,6 +20,7 @@ public final class Reading<I, O> {
     /** Operations that are asked for what they find. */
     private static final Set<String> FINDING = Set.of("read", "dequeue", "pop", "contains", "txn");
 
+    private static final String VALUE = "value";
     private static final String NEMESIS = "nemesis";
     private static final String TYPES = "invoke, ok, fail or info";
     /** Leaves room for the events that follow. */
@@ -29,6 +32,9 @@ public final class Reading<I, O> {
     private final EventSource source;
     private final Event event;
     private final OpenCalls openCalls = new OpenCalls();
+    /** By process, what the call of an operation that finds something says that it will find. */
+    private final Map<Integer, Object> expected = new HashMap<>();
+
     private final PassedOver passedOver = new PassedOver();
     private final Processes processes = new Processes();
     private long lastTimeNanos = Long.MIN_VALUE;
@@ -134,7 +140,7 @@ public final class Reading<I, O> {
         }
         moveToIndex(event);
         Object f = event.value(Event.F);
-        Object value = event.value("value");
+        Object value = event.value(VALUE);
         events.note(
                 source,
                 type,
@@ -187,6 +193,10 @@ public final class Reading<I, O> {
         }
         long timeNanos = timeNanos(event);
         I input = codec.readInput(f, event);
+        if (FINDING.contains(f) && event.hasPassedOver()) {
+            Object value = event.value(VALUE);
+            if (value != null) expected.put(process, value);
+        }
         passedOver.see(event, "invoke", f);
         begun = true;
         int place = openCalls.place(process);
@@ -214,7 +224,9 @@ public final class Reading<I, O> {
                             + " and is answered for " + f + ".");
         }
         boolean ok = type.equals("ok");
-        codec.requireSame(input, new Repeated(event, ok, openCalls.line(place)));
+        Repeated repeated = new Repeated(event, ok, openCalls.line(place));
+        codec.requireSame(input, repeated);
+        if (!expected.isEmpty()) requireExpected(process, repeated);
         openCalls.close(place);
         long timeNanos = timeNanos(event);
         switch (type) {
@@ -227,6 +239,14 @@ public final class Reading<I, O> {
             default -> events.info(operation, timeNanos);
         }
         passedOver.see(event, type, codec.f(input));
+    }
+
+    /** Knossos fills in what a read will find when it calls. What else may stand there, a key perhaps, is no value. */
+    private void requireExpected(int process, Repeated answer) throws BadHistory {
+        Object value = expected.remove(process);
+        if (value != null && answer.ok() && !value.equals(event.value(VALUE))) {
+            throw answer.differs(VALUE, EdnText.of(value), EdnText.of(event.value(VALUE)));
+        }
     }
 
     /** What was passed over, and who is who, in clauses. */
