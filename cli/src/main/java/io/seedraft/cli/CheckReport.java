@@ -53,9 +53,11 @@ final class CheckReport {
     }
 
     private void remark(CheckedFile file) {
-        List<String> said = file.loaded().map(loaded -> loaded.understood().remarks()).orElse(List.of());
+        List<String> said =
+                file.loaded().map(loaded -> loaded.understood().remarks()).orElse(List.of());
         if (!said.isEmpty()) {
-            remarks.computeIfAbsent(String.join("; ", said), text -> new ArrayList<>()).add(file.name());
+            remarks.computeIfAbsent(String.join("; ", said), text -> new ArrayList<>())
+                    .add(file.name());
         }
     }
 

@@ -49,8 +49,7 @@ record CheckedFile(
 
     /** The same of a file that may be something else. */
     CheckedFile ofForeign(boolean foreign) {
-        return new CheckedFile(
-                name, loaded, keys, verdict, explanations, more, complaint, foreign, status, nanos);
+        return new CheckedFile(name, loaded, keys, verdict, explanations, more, complaint, foreign, status, nanos);
     }
 
     /** The verdict as people say it. */

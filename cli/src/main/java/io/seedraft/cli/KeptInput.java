@@ -28,7 +28,8 @@ final class KeptInput {
             return new Keeping();
         }
         if (tooLong) {
-            throw new IOException("it is too long to be read in more than one way: say what it leaves open, or name a file");
+            throw new IOException(
+                    "it is too long to be read in more than one way: say what it leaves open, or name a file");
         }
         return new ByteArrayInputStream(kept.toByteArray());
     }

@@ -37,7 +37,10 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
         Map<String, Object> transfer = map(event);
         Object from = transfer.get("from");
         Object to = transfer.get("to");
-        if (from == null || to == null || !(transfer.get("amount") instanceof Long amount) || amount < 0
+        if (from == null
+                || to == null
+                || !(transfer.get("amount") instanceof Long amount)
+                || amount < 0
                 || transfer.size() > 3) {
             throw event.refuse(
                     VALUE, "The value of a transfer must have from, to and a whole amount of at least 0, and no more.");

@@ -77,7 +77,8 @@ final class Choices {
             }
             case REGISTER, CAS_REGISTER, KEYED_CAS_REGISTER -> {
                 if (initial().isEmpty()) {
-                    throw notGiven("what a register holds at first, 0 or nil for nothing: the first events may hang on it.");
+                    throw notGiven(
+                            "what a register holds at first, 0 or nil for nothing: the first events may hang on it.");
                 }
             }
             case VERSIONED_REGISTER, KEY_VALUE, COUNTER, SET, QUEUE, STACK, MUTEX, OWNED_MUTEX -> {}
@@ -99,7 +100,9 @@ final class Choices {
         String asRead = "";
         if (header.isEmpty() && isRegister()) {
             asRead = registers(lenient, strict);
-        } else if (header.isEmpty() && kind == ModelKind.MUTEX && options.model().isEmpty()) {
+        } else if (header.isEmpty()
+                && kind == ModelKind.MUTEX
+                && options.model().isEmpty()) {
             asRead = "--model " + kind.id();
             ReadOptions owned = options.with(ModelKind.OWNED_MUTEX);
             strict.add(new Understood.Other(owned, "--model " + ModelKind.OWNED_MUTEX.id()));
@@ -125,15 +128,24 @@ final class Choices {
         boolean openNil = options.nilRead().isEmpty() && unsaid.isNilRead();
         boolean openCas = options.failedCas().isEmpty() && unsaid.isFailedCas();
         for (String first : openInitial ? List.of(ZERO, Initial.NOTHING) : List.of(initialOrUsual())) {
-            // Nobody can find nothing in a register that holds 0 at first and into which nobody writes nil: there, all is as
+            // Nobody can find nothing in a register that holds 0 at first and into which nobody writes nil: there, all
+            // is as
             // Knossos reads it.
             boolean canBeNothing = !openInitial || first.equals(Initial.NOTHING) || unsaid.isNilWritten();
             ReadOptions said = options.with(kind).withInitial(first);
-            add(lenient, openInitial, openNil, openCas, said.with(openNil ? NilRead.UNKNOWN : nilRead())
-                    .with(openCas ? FailedCas.IGNORE : failedCas()));
-            add(strict, openInitial, openNil, openCas, said.with(
-                            !openNil ? nilRead() : canBeNothing ? NilRead.ABSENT : NilRead.UNKNOWN)
-                    .with(openCas && !canBeNothing ? FailedCas.IGNORE : failedCas()));
+            add(
+                    lenient,
+                    openInitial,
+                    openNil,
+                    openCas,
+                    said.with(openNil ? NilRead.UNKNOWN : nilRead()).with(openCas ? FailedCas.IGNORE : failedCas()));
+            add(
+                    strict,
+                    openInitial,
+                    openNil,
+                    openCas,
+                    said.with(!openNil ? nilRead() : canBeNothing ? NilRead.ABSENT : NilRead.UNKNOWN)
+                            .with(openCas && !canBeNothing ? FailedCas.IGNORE : failedCas()));
         }
         return text(asRead(), openInitial, openNil, openCas);
     }
@@ -143,11 +155,7 @@ final class Choices {
     }
 
     private void add(
-            List<Understood.Other> others,
-            boolean openInitial,
-            boolean openNil,
-            boolean openCas,
-            ReadOptions reading) {
+            List<Understood.Other> others, boolean openInitial, boolean openNil, boolean openCas, ReadOptions reading) {
         if (!reading.equals(asRead())) {
             others.add(new Understood.Other(reading, text(reading, openInitial, openNil, openCas)));
         }

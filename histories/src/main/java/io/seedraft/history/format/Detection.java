@@ -30,7 +30,10 @@ final class Detection {
         }
         if (!data) {
             throw BadHistory.foreign(
-                    name, 1, 1, "it is neither JSON nor EDN, nor has it lines of Jepsen's such as \"0 :invoke :read nil\".");
+                    name,
+                    1,
+                    1,
+                    "it is neither JSON nor EDN, nor has it lines of Jepsen's such as \"0 :invoke :read nil\".");
         }
         return switch (text.charAt(first)) {
             case '{' -> next == '"' || next == '}' ? Format.JSON_LINES : ednLines(beginning);
@@ -44,8 +47,8 @@ final class Detection {
     /** What a map or a list of maps can begin with; lines of many a log begin with a date in brackets. */
     private static boolean startsLikeData(char first, char next) {
         return switch (first) {
-            case '{' -> "\":}#;^".indexOf(next) >= 0;
-            case '[', '(' -> "{])#;^".indexOf(next) >= 0;
+            case '{' -> "\":}#;^ ".indexOf(next) >= 0;
+            case '[', '(' -> "{])#;^ ".indexOf(next) >= 0;
             case ';', '#', '^' -> true;
             default -> false;
         };

@@ -66,7 +66,9 @@ final class Drains implements EventSource {
         Object process = event.value(Event.PROCESS);
         Object type = event.value(Event.TYPE);
         String kind = type == null ? "" : type instanceof Keyword keyword ? keyword.name() : EdnText.of(type);
-        if (kind.equals("invoke") && event.isText(Event.F) && event.text(Event.F).equals(DRAIN)) {
+        if (kind.equals("invoke")
+                && event.isText(Event.F)
+                && event.text(Event.F).equals(DRAIN)) {
             call(process, event);
         } else if (process != null && open.containsKey(process)) {
             answer(process, kind, event);
@@ -80,7 +82,8 @@ final class Drains implements EventSource {
         anythingSince = !open.isEmpty();
         if (process != null) open.put(process, event.line());
         if (event.value(VALUE) != null) {
-            throw event.refuse(VALUE, "A drain asks for no value, and this one holds " + EdnText.of(event.value(VALUE)) + ".");
+            throw event.refuse(
+                    VALUE, "A drain asks for no value, and this one holds " + EdnText.of(event.value(VALUE)) + ".");
         }
         event.replace(Event.F, DEQUEUE);
     }
@@ -112,7 +115,8 @@ final class Drains implements EventSource {
         added += told.size();
     }
 
-    private static List<@Nullable Object> asList(Object process, String type, @Nullable Object value, @Nullable Object key) {
+    private static List<@Nullable Object> asList(
+            Object process, String type, @Nullable Object value, @Nullable Object key) {
         List<@Nullable Object> fields = new ArrayList<>();
         fields.add(process);
         fields.add(type);
@@ -135,6 +139,7 @@ final class Drains implements EventSource {
         long from = open.values().stream().mapToLong(Long::longValue).min().orElse(event.line());
         return event.refuse(
                 Event.TYPE,
-                "A drain whose outcome is not known may have taken anything, and nobody can tell what" + (from < event.line() ? ", as that of line " + from : "") + ".");
+                "A drain whose outcome is not known may have taken anything, and nobody can tell what"
+                        + (from < event.line() ? ", as that of line " + from : "") + ".");
     }
 }

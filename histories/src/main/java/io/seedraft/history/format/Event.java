@@ -125,7 +125,13 @@ public final class Event {
 
     /** Puts another value in the place of the one that this field holds. */
     void replace(String name, @Nullable Object value) throws BadHistory {
-        values[place(name)] = value;
+        int at = place(name);
+        if (value instanceof Long number) {
+            values[at] = IN_NUMBERS;
+            numbers[at] = number;
+        } else {
+            values[at] = value;
+        }
     }
 
     /** The text of this field; of a keyword, its name. */

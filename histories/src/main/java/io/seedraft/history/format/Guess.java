@@ -1,6 +1,7 @@
 package io.seedraft.history.format;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class Guess {
 
     /** The operations, each with the line where it was first seen. */
     private final Map<String, Long> names = new TreeMap<>();
+
+    /** What each process called last. */
+    private final Map<Object, String> calls = new HashMap<>();
 
     private Optional<Header> header = Optional.empty();
     private int events;
@@ -90,7 +94,7 @@ final class Guess {
         events++;
         int has = (event.has(Event.PROCESS) ? 1 : 0) + (event.has(Event.TYPE) ? 1 : 0) + (event.has(Event.F) ? 1 : 0);
         plausible += has >= 2 ? 1 : 0;
-        String f = event.isText(Event.F) ? event.text(Event.F) : "";
+        String f = nameOf(event);
         if (isOf(Header.SOURCE, event)) {
             if (header.isEmpty() && names.isEmpty()) header = Header.of(event);
         } else if (isOperation(event) && !f.isEmpty() && !f.startsWith(JsonLinesWriter.STALE)) {
@@ -99,6 +103,17 @@ final class Guess {
             answers(f, event);
             values(f, event.value("value"), event);
         }
+    }
+
+    /** Its name; an answer may leave it out. */
+    private String nameOf(Event event) throws BadHistory {
+        Object process = event.value(Event.PROCESS);
+        if (event.isText(Event.F)) {
+            String f = event.text(Event.F);
+            if (process != null && isCall(event)) calls.put(process, f);
+            return f;
+        }
+        return process == null || !isAnswer(event) ? "" : calls.getOrDefault(process, "");
     }
 
     private static boolean isOf(String process, Event event) throws BadHistory {
@@ -208,8 +223,7 @@ final class Guess {
         if (kind == ModelKind.KEY_VALUE) return KeyedCodec.Place.NOWHERE;
         if (keys) return KeyedCodec.Place.FIELD;
         boolean versioned = kind == ModelKind.VERSIONED_REGISTER;
-        boolean told = kind == ModelKind.KEYED_CAS_REGISTER
-                || (versioned ? pairs.isKeyedVersioned() : pairs.isKeyed());
+        boolean told = kind == ModelKind.KEYED_CAS_REGISTER || (versioned ? pairs.isKeyedVersioned() : pairs.isKeyed());
         return told ? KeyedCodec.Place.PAIR : KeyedCodec.Place.NOWHERE;
     }
 
@@ -250,8 +264,9 @@ final class Guess {
             return Optional.empty();
         }
         if (names.size() == 1 && names.containsKey("read") && found && !mapRead) {
-            return Optional.of("There is nothing but reads here, so this may be a register, a set, a counter or something else:"
-                    + " say which with --model.");
+            return Optional.of(
+                    "There is nothing but reads here, so this may be a register, a set, a counter or something else:"
+                            + " say which with --model.");
         }
         if (!names.containsKey("add") && pairs.areOpen() && !keys) {
             return Optional.of("The values may be pairs of a key and a value, or values that are lists: say --model"
@@ -264,7 +279,8 @@ final class Guess {
     String reason() {
         if (byName().isPresent() || names.isEmpty()) return "";
         String seen = names.keySet().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
-        return "by " + seen + " from line " + names.values().stream().min(Long::compare).orElse(1L) + " on";
+        return "by " + seen + " from line "
+                + names.values().stream().min(Long::compare).orElse(1L) + " on";
     }
 
     /** Lists of two: a key and a value, a version and a value, the values of a cas, or a value that is a list. */
@@ -291,7 +307,8 @@ final class Guess {
         void seeWrite(@Nullable Object value) {
             if (!(value instanceof List<?> pair) || pair.size() != 2) return;
             versions |= pair.get(0) == null;
-            keyedVersions |= pair.get(0) != null && pair.get(1) instanceof List<?> in && in.size() == 2 && in.get(0) == null;
+            keyedVersions |=
+                    pair.get(0) != null && pair.get(1) instanceof List<?> in && in.size() == 2 && in.get(0) == null;
             open = true;
         }
 
@@ -325,7 +342,8 @@ final class Guess {
         private boolean counter;
 
         void see(@Nullable Object value, @Nullable Object result) {
-            set |= (value != null && !(value instanceof Long) && !(value instanceof List<?>)) || result instanceof Boolean;
+            set |= (value != null && !(value instanceof Long) && !(value instanceof List<?>))
+                    || result instanceof Boolean;
             counter |= result instanceof Long;
         }
 

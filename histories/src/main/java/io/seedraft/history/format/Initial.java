@@ -101,8 +101,11 @@ final class Initial {
     private static void requireKnown(
             String name, String what, Collection<String> occurring, Set<String> known, String initial)
             throws BadHistory {
-        List<String> unknown =
-                occurring.stream().filter(one -> !known.contains(one)).distinct().sorted().toList();
+        List<String> unknown = occurring.stream()
+                .filter(one -> !known.contains(one))
+                .distinct()
+                .sorted()
+                .toList();
         if (!unknown.isEmpty()) {
             throw new BadHistory(
                     name,

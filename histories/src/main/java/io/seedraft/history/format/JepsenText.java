@@ -12,7 +12,8 @@ final class JepsenText {
     /** How our own lines of a log begin, like those of 2014. */
     static final String START = "INFO  jepsen.util - ";
 
-    private static final String OPERATION = "(?:-?\\d+|:?[\\w.-]+|\"[^\"]*\")[ \\t]+:(?:invoke|ok|fail|info)(?:[ \\t]|$)";
+    private static final String OPERATION =
+            "(?:-?\\d+|:?[\\w.-]+|\"[^\"]*\")[ \\t]+:(?:invoke|ok|fail|info)(?:[ \\t]|$)";
     private static final Pattern PART = Pattern.compile("\\bjepsen\\.util(?:[ \\t]+-|:)[ \\t]+");
     private static final Pattern LINE = Pattern.compile(OPERATION);
     private static final Pattern FIRST_LINE = Pattern.compile("\\A\\s*" + OPERATION);

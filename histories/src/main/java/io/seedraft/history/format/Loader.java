@@ -3,13 +3,11 @@ package io.seedraft.history.format;
 import io.seedraft.history.Events;
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.checker.model.BankInput;
 import io.seedraft.history.checker.model.Keyed;
 import io.seedraft.history.checker.model.KeyedModel;
 import io.seedraft.history.checker.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,11 +154,6 @@ final class Loader {
         Model<S, I, O> model = objects.model().of(new Recording<I, O>().take());
         boolean byKey = keys != KeyedCodec.Place.NOWHERE || kind == ModelKind.KEY_VALUE;
         return new Streamed<>(
-                model,
-                objects.keyOf(),
-                format,
-                kind,
-                byKey,
-                events -> reading(objects.codec(), source, events));
+                model, objects.keyOf(), format, kind, byKey, events -> reading(objects.codec(), source, events));
     }
 }

@@ -41,7 +41,8 @@ record ObjectKinds(String name, Format format, ModelKind kind, boolean porcupine
             case CAS_REGISTER, KEYED_CAS_REGISTER ->
                 register(new CasRegisterModel(Initial.register(choices.initialOrUsual())));
             case VERSIONED_REGISTER ->
-                new Objects<>(new VersionedRegisterModel(), nothing(), new VersionedCodec(), as -> new VersionedCodec());
+                new Objects<>(
+                        new VersionedRegisterModel(), nothing(), new VersionedCodec(), as -> new VersionedCodec());
             case KEY_VALUE -> keyValue();
             case MULTI_REGISTER -> registers();
             case COUNTER -> {

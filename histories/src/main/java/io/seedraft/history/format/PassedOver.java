@@ -50,15 +50,15 @@ final class PassedOver {
 
     private static BadHistory speaks(String name, Event event, String type, String f) {
         String where = type.equals("ok") ? "the answer to " : "the call of ";
-        String hint =
-                switch (name) {
-                    case "key" -> " Nothing before it has a key.";
-                    case "value" -> type.equals("ok") ? "" : " A key would stand in \"key\".";
-                    case "result" -> " What was found stands in \"value\".";
-                    default -> "";
-                };
+        String hint = switch (name) {
+            case "key" -> " Nothing before it has a key.";
+            case "value" -> type.equals("ok") ? "" : " A key would stand in \"key\".";
+            case "result" -> " What was found stands in \"value\".";
+            default -> "";
+        };
         String holds = EdnText.printed(event.value(name));
-        return event.refuse(name, "No \"" + name + "\" is known in " + where + f + ", and here it is " + holds + "." + hint);
+        return event.refuse(
+                name, "No \"" + name + "\" is known in " + where + f + ", and here it is " + holds + "." + hint);
     }
 
     /** A read that promised nothing about the present. */

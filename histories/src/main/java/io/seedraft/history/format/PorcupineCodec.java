@@ -56,7 +56,9 @@ final class PorcupineCodec implements OperationCodec<KvInput, KvOutput> {
             if (!key.equals(on.key())) throw answer.differs(KEY, on.key(), key);
         }
         if (answer.ok() && !(input instanceof KvInput.Get) && event.value(VALUE) != null) {
-            String asked = input instanceof KvInput.Put put ? put.value() : input instanceof KvInput.Append append ? append.suffix() : "";
+            String asked = input instanceof KvInput.Put put
+                    ? put.value()
+                    : input instanceof KvInput.Append append ? append.suffix() : "";
             if (!value(event).equals(asked)) throw answer.differs(VALUE, asked, value(event));
         }
     }

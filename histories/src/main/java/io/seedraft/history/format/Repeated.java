@@ -15,7 +15,9 @@ record Repeated(Event answer, boolean ok, long callLine) {
     /** Demands that the field, if it is there, holds this text. */
     void require(String field, @Nullable String asked, Scalars scalars) throws BadHistory {
         Object says = answer.value(field);
-        if (says != null && (ok || says instanceof Number) && !scalars.text(says).equals(asked)) {
+        if (says != null
+                && (ok || says instanceof Number)
+                && !scalars.text(says).equals(asked)) {
             throw differs(field, asked, scalars.text(says));
         }
     }

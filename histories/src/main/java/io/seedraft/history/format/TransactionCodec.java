@@ -79,7 +79,8 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
         }
         if (!registers.isEmpty() && !registers.contains(scalars.text(register))) {
             throw event.refuse(
-                    VALUE, "The initial values say nothing of the register " + scalars.text(register) + ": nil is nothing.");
+                    VALUE,
+                    "The initial values say nothing of the register " + scalars.text(register) + ": nil is nothing.");
         }
         String kind = kind(parts.get(0));
         Object value = parts.get(2);
@@ -102,10 +103,11 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
     static boolean isShaped(@Nullable Object value) {
         return value instanceof List<?> actions
                 && !actions.isEmpty()
-                && actions.stream().allMatch(action -> action instanceof List<?> parts
-                        && parts.size() == 3
-                        && parts.get(0) != null
-                        && List.of("r", "w", "read", "write").contains(kind(parts.get(0))));
+                && actions.stream()
+                        .allMatch(action -> action instanceof List<?> parts
+                                && parts.size() == 3
+                                && parts.get(0) != null
+                                && List.of("r", "w", "read", "write").contains(kind(parts.get(0))));
     }
 
     private static String kind(@Nullable Object word) {
@@ -114,7 +116,8 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
 
     @Override
     public void requireSame(MultiRegisterInput input, Repeated answer) throws BadHistory {
-        if (!(answer.ok() || answer.answer().value(VALUE) instanceof List<?>) || !answer.answer().has(VALUE)) return;
+        if (!(answer.ok() || answer.answer().value(VALUE) instanceof List<?>)
+                || !answer.answer().has(VALUE)) return;
         List<?> says = answer.answer().list(VALUE);
         boolean same = says.size() == input.actions().size();
         for (int i = 0; same && i < says.size(); i++) {
@@ -165,7 +168,9 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
             write(input, output.read(), event);
             boolean nothing = output.read().contains(null);
             boolean allNoted = !output.noted().contains(false);
-            if (nothing && !allNoted && (nilRead == ReadOptions.NilRead.ABSENT || output.noted().contains(true))) {
+            if (nothing
+                    && !allNoted
+                    && (nilRead == ReadOptions.NilRead.ABSENT || output.noted().contains(true))) {
                 throw new NotInThisFormat("Of one transaction, nil is either unknown or absent.");
             }
             if (nothing && allNoted && nilRead == ReadOptions.NilRead.UNKNOWN) {

@@ -47,7 +47,8 @@ final class VersionedCodec implements OperationCodec<VersionedInput, VersionedOu
         return switch (f) {
             case "read" -> {
                 if (value != null) {
-                    throw event.refuse(VALUE, "A read asks for no value, and this one holds " + EdnText.of(value) + ".");
+                    throw event.refuse(
+                            VALUE, "A read asks for no value, and this one holds " + EdnText.of(value) + ".");
                 }
                 yield READ;
             }
@@ -81,8 +82,7 @@ final class VersionedCodec implements OperationCodec<VersionedInput, VersionedOu
         return switch (input) {
             case VersionedInput.Read read -> null;
             case VersionedInput.Write write -> Scalars.valueOf(write.value());
-            case VersionedInput.Cas cas ->
-                Arrays.asList(Scalars.valueOf(cas.expected()), Scalars.valueOf(cas.next()));
+            case VersionedInput.Cas cas -> Arrays.asList(Scalars.valueOf(cas.expected()), Scalars.valueOf(cas.next()));
         };
     }
 

@@ -85,22 +85,20 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
             OnlineChecker<S, I, O> checker = OnlineChecker.byKey(model, streamed::keyOf, byteLimit);
             return new OnlineHistory<>(model, streamed::keyOf, checker);
         }
-        OnlineChecker<S, I, O> checker =
-                switch (streamed.kind()) {
-                    case SET, MULTI_REGISTER -> OnlineChecker.searching(model, byteLimit);
-                    case REGISTER,
-                            CAS_REGISTER,
-                            KEYED_CAS_REGISTER,
-                            VERSIONED_REGISTER,
-                            KEY_VALUE,
-                            COUNTER,
-                            QUEUE,
-                            STACK,
-                            MUTEX,
-                            OWNED_MUTEX,
-                            BANK ->
-                        OnlineChecker.whole(model, byteLimit);
-                };
+        OnlineChecker<S, I, O> checker = switch (streamed.kind()) {
+            case SET, MULTI_REGISTER -> OnlineChecker.searching(model, byteLimit);
+            case REGISTER,
+                    CAS_REGISTER,
+                    KEYED_CAS_REGISTER,
+                    VERSIONED_REGISTER,
+                    KEY_VALUE,
+                    COUNTER,
+                    QUEUE,
+                    STACK,
+                    MUTEX,
+                    OWNED_MUTEX,
+                    BANK -> OnlineChecker.whole(model, byteLimit);
+        };
         return new OnlineHistory<>(model, streamed::keyOf, checker);
     }
 

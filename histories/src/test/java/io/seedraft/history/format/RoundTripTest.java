@@ -149,7 +149,7 @@ final class RoundTripTest {
             survives(
                     loaded(
                             ModelKind.MULTI_REGISTER,
-                            "{:x 0, :y 0}",
+                            "nil",
                             several.history(true, client -> several.transaction(), several::transactionOutput),
                             new MultiRegisterModel(Map.of()),
                             as -> new TransactionCodec(ReadOptions.USUAL.nilReadOf(as))),
@@ -182,7 +182,7 @@ final class RoundTripTest {
             survives(
                     loaded(
                             ModelKind.BANK,
-                            "{0 0, \"a\" 10}",
+                            "{0 0, 1 5, 2 0, \"a\" 10}",
                             bank.history(true, client -> bank.bankInput(), bank::bankOutput),
                             new BankModel(Map.of("a", 10L, "0", 0L), false),
                             as -> new BankCodec()),

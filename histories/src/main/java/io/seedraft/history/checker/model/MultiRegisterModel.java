@@ -112,7 +112,9 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
                     text.append("write ").append(write.register()).append(' ').append(Words.value(write.value()));
                 case MultiRegisterInput.Read read -> {
                     text.append("read ").append(read.register());
-                    if (output != null && reads < output.read().size() && output.noted().get(reads)) {
+                    if (output != null
+                            && reads < output.read().size()
+                            && output.noted().get(reads)) {
                         text.append(" -> ").append(Words.value(output.read().get(reads)));
                     }
                     reads++;

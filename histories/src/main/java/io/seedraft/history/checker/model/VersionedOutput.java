@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that was read, or that this operation made; null when nobody noted it
  * @param value what a read found; null when nobody noted it. Other operations do not look at it
  */
-public record VersionedOutput(@Nullable Long version, @Nullable String value) {}
+public record VersionedOutput(
+        @Nullable Long version, @Nullable String value) {}

@@ -66,8 +66,7 @@ public final class VersionedRegisterModel
             case VersionedInput.Read read -> Words.answered("read", output == null ? null : read(output));
             case VersionedInput.Write write -> Words.answered("write " + Words.value(write.value()), version(version));
             case VersionedInput.Cas cas ->
-                Words.answered(
-                        "cas " + Words.value(cas.expected()) + " " + Words.value(cas.next()), version(version));
+                Words.answered("cas " + Words.value(cas.expected()) + " " + Words.value(cas.next()), version(version));
         };
     }
 
