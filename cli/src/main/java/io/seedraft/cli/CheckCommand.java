@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Say whether recorded histories are linearizable, and if not, why.",
-            "Format and model are found out from the content."
+            "Format and model are found out from the content, and what that rests on is printed.",
+            "What a file leaves open is tried in each way that an option could say: a verdict that hangs on it is none."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -68,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "F", description = "How the files are written, such as json-lines.")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--initial", paramLabel = "V", description = "What a register holds at first; nil for nothing.")
+    @Option(names = "--initial", paramLabel = "V", description = "What is there at first: 7, nil for nothing, {a 10 b 10} for accounts or registers.")
     private Optional<String> initial = Optional.empty();
 
     @Option(
