@@ -1,5 +1,6 @@
 package io.seedraft.history.checker;
 
+import io.seedraft.history.checker.container.Containers;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.part.Decision;
 import io.seedraft.history.checker.part.Part;
@@ -33,6 +34,10 @@ final class PartDecider<S, I, O> {
             RegisterSearch<S, I, O> search = new RegisterSearch<>();
             names.add(Algorithm.REGISTER);
             algorithms.add(new OnRegister<>(model, layout, search::decide, search::steps));
+        }
+        if (all || chosen == Algorithm.CONTAINER) {
+            names.add(Algorithm.CONTAINER);
+            algorithms.add(new Containers<>(model));
         }
         if (all || chosen == Algorithm.SEARCH) {
             names.add(Algorithm.SEARCH);
