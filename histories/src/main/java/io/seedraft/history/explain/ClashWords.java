@@ -53,7 +53,8 @@ final class ClashWords<S, I, O> {
             }
             case Refutation.Denied denied -> denied(denied);
             case Refutation.Starved starved -> starved(starved.windows());
-            case ContainerRefutation other -> throw new IllegalArgumentException("no clash of a register's values: " + other);
+            case ContainerRefutation other ->
+                throw new IllegalArgumentException("no clash of a register's values: " + other);
             case Refutation.Stuck stuck -> throw new IllegalArgumentException("no clash of values: " + stuck);
             case Refutation.Core core -> throw new IllegalArgumentException("no clash of values: " + core);
         }

@@ -107,13 +107,15 @@ final class ContainerWords<S, I, O> {
                 puts.add(i);
             }
         }
-        long atFirst = first.stream().filter(each -> String.valueOf(each).equals(value)).count();
+        long atFirst = first.stream()
+                .filter(each -> String.valueOf(each).equals(value))
+                .count();
         String also = atFirst > 0 ? ", and it was there " + times(atFirst) + " at first" : "";
         if (puts.isEmpty()) {
             say("nobody had put " + value + " into " + subject + " by " + words.at(end) + also);
         } else {
-            say("but " + value + " was put into " + subject + " only " + times(puts.size()) + " by " + words.at(end) + also
-                    + ": " + sentences.whose(puts));
+            say("but " + value + " was put into " + subject + " only " + times(puts.size()) + " by " + words.at(end)
+                    + also + ": " + sentences.whose(puts));
         }
     }
 
@@ -196,12 +198,14 @@ final class ContainerWords<S, I, O> {
                 case ContainerRefutation.Crowd crowd -> crowd(crowd, history.end(never.observer()));
             }
         }
-        say("so it was not empty at any moment between " + words.between(
-                history.call(never.observer()), history.end(never.observer())));
+        say("so it was not empty at any moment between "
+                + words.between(history.call(never.observer()), history.end(never.observer())));
     }
 
     private String since(int put) {
-        return put < 0 ? "from the start" : "from " + words.at(history.end(put)) + ", when " + whose(put) + " was over,";
+        return put < 0
+                ? "from the start"
+                : "from " + words.at(history.end(put)) + ", when " + whose(put) + " was over,";
     }
 
     private void crowd(ContainerRefutation.Crowd crowd, long end) {
@@ -228,13 +232,16 @@ final class ContainerWords<S, I, O> {
     // ------------------------------------------------------------ values of a stack
 
     private void entangled(List<ContainerRefutation.Lifetime> lives) {
-        for (ContainerRefutation.Lifetime life : lives.subList(0, Math.min(MOST_NAMED, lives.size()))) notLowest(life, lives);
+        for (ContainerRefutation.Lifetime life : lives.subList(0, Math.min(MOST_NAMED, lives.size())))
+            notLowest(life, lives);
         if (lives.size() > MOST_NAMED) say("so it is with " + (lives.size() - MOST_NAMED) + " more values");
         long from = lives.stream().mapToLong(this::outFrom).min().orElseThrow();
         long to = lives.stream().mapToLong(this::inBy).max().orElseThrow();
-        List<Integer> puts = lives.stream().map(ContainerRefutation.Lifetime::put).toList();
+        List<Integer> puts =
+                lives.stream().map(ContainerRefutation.Lifetime::put).toList();
         String all = lives.size() == 2 ? "both of them were" : "all of them were";
-        String when = from > to ? all + " there at " + words.at(to)
+        String when = from > to
+                ? all + " there at " + words.at(to)
                 : "at each moment between " + words.between(from, to) + " one of them was there";
         say("but one of " + values(puts) + " must have been below the others, as " + when);
     }
@@ -261,7 +268,8 @@ final class ContainerWords<S, I, O> {
             if (inBy(other) < call) {
                 boolean byPut = other.put() < 0 || history.end(other.put()) == inBy(other);
                 int over = byPut ? other.put() : other.take();
-                say(whose(over) + (over < 0 ? ", was there before " : " was over before ") + whose(life.put()) + " began" + so);
+                say(whose(over) + (over < 0 ? ", was there before " : " was over before ") + whose(life.put())
+                        + " began" + so);
                 return;
             }
         }

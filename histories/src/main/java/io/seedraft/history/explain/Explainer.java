@@ -2,8 +2,8 @@ package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.Model;
-import io.seedraft.history.checker.verdict.Reduction;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
+import io.seedraft.history.checker.verdict.Reduction;
 import io.seedraft.history.checker.verdict.Refutation;
 import io.seedraft.history.checker.verdict.Verdict;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.seedraft.history.explain;
 
-import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
+import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -64,8 +64,7 @@ final class Renumbered {
 
     private List<ContainerRefutation.Passed> passed(List<ContainerRefutation.Passed> passed) {
         return passed.stream()
-                .map(each ->
-                        new ContainerRefutation.Passed(of(each.put()), of(each.laterPut()), of(each.laterTake())))
+                .map(each -> new ContainerRefutation.Passed(of(each.put()), of(each.laterPut()), of(each.laterTake())))
                 .toList();
     }
 

@@ -103,9 +103,7 @@ final class Toys {
 
         @Override
         public QueueOutput lie(QueueInput input, QueueOutput truth, Random random) {
-            return input instanceof QueueInput.Enqueue
-                    ? truth
-                    : new QueueOutput(values.lie(random));
+            return input instanceof QueueInput.Enqueue ? truth : new QueueOutput(values.lie(random));
         }
     }
 
@@ -140,9 +138,7 @@ final class Toys {
 
         @Override
         public StackOutput lie(StackInput input, StackOutput truth, Random random) {
-            return input instanceof StackInput.Push
-                    ? truth
-                    : new StackOutput(values.lie(random));
+            return input instanceof StackInput.Push ? truth : new StackOutput(values.lie(random));
         }
     }
 

@@ -149,8 +149,9 @@ final class ContainerPart {
                 open = traffic.puts.get(called);
             }
             if (called <= n) {
-                refuted = new ContainerRefutation.Overdrawn(
-                        traffic.takes.subList(0, n + 1).stream().map(part::operation).toList());
+                refuted = new ContainerRefutation.Overdrawn(traffic.takes.subList(0, n + 1).stream()
+                        .map(part::operation)
+                        .toList());
                 return;
             }
             if (called > n + 1) {

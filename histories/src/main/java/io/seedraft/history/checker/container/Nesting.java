@@ -1,12 +1,12 @@
 package io.seedraft.history.checker.container;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.ArrayList;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,8 @@ final class Nesting {
             done[v] = false;
         }
         Deque<Task> todo = new ArrayDeque<>();
-        todo.push(new Task(new Piece(sorted(values, part.putCall), sorted(values, part.inBy), sorted(values, part.outFrom)), 0));
+        todo.push(new Task(
+                new Piece(sorted(values, part.putCall), sorted(values, part.inBy), sorted(values, part.outFrom)), 0));
         while (!todo.isEmpty()) {
             Task task = todo.pop();
             Piece piece = task.piece();

@@ -28,6 +28,7 @@ final class Queue {
     private final int[] passer;
     /** The moments of the takes that found nothing. */
     private final long[] moment;
+
     private Queue(ContainerPart part) {
         this.part = part;
         due = new long[part.values];

@@ -49,7 +49,8 @@ final class Shrinking {
         List<ContainerRefutation.Lifetime> lives = new ArrayList<>();
         for (int v : values) {
             boolean known = part.takeEnd[v] < ContainerPart.OPEN;
-            lives.add(new ContainerRefutation.Lifetime(part.historyPut(v), known ? part.historyTake(v) : ContainerRefutation.NOBODY));
+            lives.add(new ContainerRefutation.Lifetime(
+                    part.historyPut(v), known ? part.historyTake(v) : ContainerRefutation.NOBODY));
         }
         return lives;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class Stack {
-    private static final int STEPS_PER_VALUE = 1;
+    private static final int STEPS_PER_VALUE = 8;
 
     private final ContainerPart part;
     private final Budget budget;
@@ -47,9 +47,7 @@ final class Stack {
         this.stepLimit = stepLimit;
         this.budget = budget;
         moment = new long[part.empties.length];
-        left = IntStream.range(0, part.values)
-                .filter(v -> part.take[v] == NONE)
-                .toArray();
+        left = IntStream.range(0, part.values).filter(v -> part.take[v] == NONE).toArray();
         takes = new int[part.values];
         Arrays.fill(takes, NONE);
         due = new int[left.length];

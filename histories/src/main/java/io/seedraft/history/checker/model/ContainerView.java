@@ -24,10 +24,12 @@ public interface ContainerView<S, I, O> {
     Discipline discipline();
 
     /** The value that an operation puts in, or null when it takes one out. */
-    @Nullable Object put(I input);
+    @Nullable
+    Object put(I input);
 
     /** The value that an operation took out, or null when it found nothing. Asked only of one that was answered. */
-    @Nullable Object taken(O output);
+    @Nullable
+    Object taken(O output);
 
     /** What is in the container, in the order in which it was put there. */
     List<?> contents(S state);

@@ -2,8 +2,8 @@ package io.seedraft.history.checker.proof;
 
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.Model;
-import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
+import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
 import java.util.Optional;

@@ -159,7 +159,8 @@ final class Takings {
         Object value = value(some.get(0));
         long end = Long.MIN_VALUE;
         for (int take : some) {
-            Flaw.unless(takes.getOrDefault(value, List.of()).contains(take), "operation " + take + " took another value");
+            Flaw.unless(
+                    takes.getOrDefault(value, List.of()).contains(take), "operation " + take + " took another value");
             end = Math.max(end, history.end(take));
         }
         long last = end;

@@ -28,8 +28,7 @@ final class Tangle {
             int take = each.take();
             if (take == ContainerRefutation.NOBODY) {
                 takings.demandLeft(put);
-                lives.add(new Life(
-                        takings.call(put), takings.end(put), takings.mayBeGone(put), Operation.NEVER));
+                lives.add(new Life(takings.call(put), takings.end(put), takings.mayBeGone(put), Operation.NEVER));
             } else {
                 takings.demandBelongs(take, put);
                 lives.add(new Life(

@@ -125,7 +125,8 @@ public sealed interface ContainerRefutation extends Refutation {
 
         @Override
         public List<Integer> operations() {
-            IntStream shown = stays.stream().flatMap(stay -> stay.operations().stream()).mapToInt(Integer::intValue);
+            IntStream shown =
+                    stays.stream().flatMap(stay -> stay.operations().stream()).mapToInt(Integer::intValue);
             return named(IntStream.concat(IntStream.of(observer), shown));
         }
     }
