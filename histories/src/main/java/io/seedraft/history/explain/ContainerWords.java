@@ -94,7 +94,7 @@ final class ContainerWords<S, I, O> {
     private void overdrawn(List<Integer> takes) {
         String value = value(takes.get(0));
         long end = history.end(takes.get(takes.size() - 1));
-        for (int take : takes) say(whose(take) + " took " + value);
+        say(whose(takes) + " took " + value + (takes.size() > 1 ? " each" : ""));
         List<Integer> puts = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             if (!value.equals(put(i)) || !inPart(i)) continue;
@@ -148,8 +148,7 @@ final class ContainerWords<S, I, O> {
         for (ContainerRefutation.Passed each : passed) last = Math.max(last, history.end(each.laterTake()));
         for (ContainerRefutation.Passed each : passed.subList(0, Math.min(MOST_NAMED, passed.size()))) {
             ahead(each.put(), each.laterPut());
-            say(whose(each.laterTake()) + " was over at " + words.at(history.end(each.laterTake())) + ", so "
-                    + value(each.put()) + " was gone by then");
+            say("so " + value(each.put()) + " must have been gone at the end of " + whose(each.laterTake()));
         }
         List<Integer> puts =
                 passed.stream().map(ContainerRefutation.Passed::put).toList();
@@ -193,8 +192,8 @@ final class ContainerWords<S, I, O> {
             }
             switch (stays.get(n)) {
                 case ContainerRefutation.Held held ->
-                    say(value(held.take()) + " was there " + since(held.put()) + " to "
-                            + words.at(history.call(held.take())) + ", when " + whose(held.take()) + " began");
+                    say(since(held.put()) + " to " + words.at(history.call(held.take())) + ", when "
+                            + whose(held.take()) + " began, " + value(held.take()) + " was there");
                 case ContainerRefutation.Crowd crowd -> crowd(crowd, history.end(never.observer()));
             }
         }
@@ -213,7 +212,7 @@ final class ContainerWords<S, I, O> {
         crowd.passed().forEach(each -> puts.add(each.put()));
         for (ContainerRefutation.Passed each : crowd.passed()) {
             ahead(each.put(), each.laterPut());
-            say(value(each.put()) + " was gone at the end of " + whose(each.laterTake()));
+            say("so " + value(each.put()) + " must have been gone at the end of " + whose(each.laterTake()));
         }
         int last = puts.get(0);
         for (int put : crowd.puts()) {
@@ -222,10 +221,10 @@ final class ContainerWords<S, I, O> {
         List<Integer> unknown = unknownTakes();
         boolean ends = unknown.size() >= puts.size();
         int next = ends ? unknown.get(puts.size() - 1) : 0;
-        String was = puts.size() == 1 ? value(puts.get(0)) + " was there " : "one of " + values(puts) + " was there ";
-        String since = crowd.puts().isEmpty() ? "all the time before " : since(last) + (ends ? " to " : " on");
-        String to = ends ? words.at(history.call(next)) + ", when " + whose(next) + " began" : "";
-        say(was + since + to + ": no answer says that anybody took " + (puts.size() == 1 ? "it" : "one of them")
+        String since = crowd.puts().isEmpty() ? "all the time" : since(last);
+        String to = ends ? " to " + words.at(history.call(next)) + ", when " + whose(next) + " began, " : " on, ";
+        say(since + to + (puts.size() == 1 ? value(puts.get(0)) : "one of " + values(puts))
+                + " was there: no answer says that anybody took " + (puts.size() == 1 ? "it" : "one of them")
                 + had(unknown.subList(0, Math.min(unknown.size(), puts.size() - 1)), "by then"));
     }
 
@@ -243,7 +242,7 @@ final class ContainerWords<S, I, O> {
         String when = from > to
                 ? all + " there at " + words.at(to)
                 : "at each moment between " + words.between(from, to) + " one of them was there";
-        say("but one of " + values(puts) + " must have been below the others, as " + when);
+        say("but one of " + values(puts) + " must have been below " + (lives.size() == 2 ? "the other" : "the others") + ", as " + when);
     }
 
     private long inBy(ContainerRefutation.Lifetime life) {
@@ -260,8 +259,13 @@ final class ContainerWords<S, I, O> {
         return unknownTakes().stream().mapToLong(history::call).min().orElse(Long.MAX_VALUE);
     }
 
+    private String others(ContainerRefutation.Lifetime life, List<ContainerRefutation.Lifetime> lives) {
+        if (lives.size() > 2) return "the others";
+        return value(lives.get(life.equals(lives.get(0)) ? 1 : 0).put());
+    }
+
     private void notLowest(ContainerRefutation.Lifetime life, List<ContainerRefutation.Lifetime> lives) {
-        String so = ", so " + value(life.put()) + " was not below " + (lives.size() == 2 ? "the other" : "the others");
+        String so = ", so " + value(life.put()) + " was not below " + others(life, lives);
         long call = life.put() < 0 ? Long.MIN_VALUE : history.call(life.put());
         for (ContainerRefutation.Lifetime other : lives) {
             if (other.put() < life.put() && life.put() < 0) continue;
