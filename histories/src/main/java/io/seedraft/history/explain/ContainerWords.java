@@ -242,7 +242,8 @@ final class ContainerWords<S, I, O> {
         String when = from > to
                 ? all + " there at " + words.at(to)
                 : "at each moment between " + words.between(from, to) + " one of them was there";
-        say("but one of " + values(puts) + " must have been below " + (lives.size() == 2 ? "the other" : "the others") + ", as " + when);
+        say("but one of " + values(puts) + " must have been below " + (lives.size() == 2 ? "the other" : "the others")
+                + ", as " + when);
     }
 
     private long inBy(ContainerRefutation.Lifetime life) {
