@@ -4,7 +4,6 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
-import io.seedraft.raft.log.Payload;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
@@ -32,11 +31,10 @@ final class Core {
     /**
      * Draws the core and heals it.
      *
-     * @param uncounted who lost its disk, or has less memory for its log than most, as bits: none of them may count for a majority,
-     *     so the core has one without them
+     * @param lostDisks who lost its disk, as bits: none of them may count for a majority, so the core has one without them
      */
-    void heal(long now, boolean everybody, Options options, int uncounted) {
-        members = everybody ? simulator.network().nodeMask() : draw(uncounted);
+    void heal(long now, boolean everybody, Options options, int lostDisks) {
+        members = everybody ? simulator.network().nodeMask() : draw(lostDisks);
         simulator.network().healWithin(members);
         boolean standsOutsiders = options.preVote() && options.checkQuorum();
         for (int id = 1; id <= simulator.nodes(); id++) {
@@ -57,7 +55,7 @@ final class Core {
         return Long.bitCount(members);
     }
 
-    private long draw(int uncounted) {
+    private long draw(int lostDisks) {
         KeyedDice dice = simulator.dice();
         int nodes = simulator.nodes();
         int quorum = nodes / 2 + 1;
@@ -69,7 +67,7 @@ final class Core {
             for (int id = 1; id <= nodes; id++) {
                 long draw = dice.draw(Stream.HEAL, 1, id, 0);
                 boolean free = (drawn >>> id & 1) == 0;
-                boolean sound = (uncounted >>> id & 1) == 0;
+                boolean sound = (lostDisks >>> id & 1) == 0;
                 boolean fits = free && (sound || Long.bitCount(drawn) >= quorum);
                 if (fits && (best == 0 || Long.compareUnsigned(draw, bestDraw) < 0)) {
                     best = id;
@@ -106,25 +104,11 @@ final class Core {
             SimNode node = simulator.node(id);
             boolean same = node.term() == leader.term()
                     && node.leader() == leader.id()
-                    && node.appliedIndex() == node.log().lastIndex()
-                    && (node.log().lastIndex() == last || isFull(node, leader));
+                    && node.log().lastIndex() == last
+                    && node.appliedIndex() == last;
             if (!same) return false;
         }
         return true;
-    }
-
-    /** Whether a node lacks what the leader has because the next command has no room in its memory. */
-    private static boolean isFull(SimNode node, SimNode leader) {
-        long next = node.log().lastIndex() + 1;
-        return next <= leader.log().lastIndex()
-                && leader.log().at(next).payload() instanceof Payload.Command
-                && leader.log().positionOf(next) > node.commandBytes();
-    }
-
-    /** Whether a member of the core, which agrees, has room for all that the leader has. */
-    boolean holdsAll(SimNode node) {
-        SimNode leader = leader();
-        return leader == null || !isFull(node, leader);
     }
 
     private @Nullable SimNode leader() {

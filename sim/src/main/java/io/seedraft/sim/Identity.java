@@ -2,6 +2,8 @@ package io.seedraft.sim;
 
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.RaftConfig;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.Introduction;
@@ -60,6 +62,19 @@ final class Identity {
     void putRight() {
         told = right;
         right = null;
+    }
+
+    /** It is told other limits from its next boot on. */
+    void growTo(Limits limits) {
+        told = with(told(), limits);
+    }
+
+    private static ReplicaConfig with(ReplicaConfig config, Limits limits) {
+        RaftConfig raft = config.raft();
+        RaftConfig larger = new RaftConfig(
+                raft.id(), raft.membership(), raft.identity(), raft.timing(), raft.options(), limits);
+        return new ReplicaConfig(
+                config.cluster(), larger, config.wal(), config.store(), config.sessions(), config.step());
     }
 
     void willBeTriedWith(ReplicaConfig other) {

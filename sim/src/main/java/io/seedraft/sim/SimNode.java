@@ -162,11 +162,6 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         return identity.told().raft().options().checkQuorum();
     }
 
-    /** Where the last command may end in its log, by its memory. */
-    long commandBytes() {
-        return identity.told().raft().limits().log().commandBytes();
-    }
-
     long electionTimeoutNanos() {
         return identity.told().raft().timing().electionTimeoutNanos();
     }

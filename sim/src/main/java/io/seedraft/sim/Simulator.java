@@ -85,9 +85,7 @@ final class Simulator {
         }
         witness.oracles().laws().checked(Law.LIVENESS);
         for (int id = 1; id <= nodes; id++) {
-            if (!core.contains(id)) continue;
-            if (core.holdsAll(hosts[id])) witness.atEnd(hosts[id]);
-            else witness.corners().hit(Corner.FULL_NODE_LEFT_BEHIND);
+            if (core.contains(id)) witness.atEnd(hosts[id]);
         }
     }
 
@@ -170,7 +168,8 @@ final class Simulator {
                 chaos.end();
                 int leader = chaos.leader();
                 putRight();
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks() | setup.cluster().smallNodes());
+                giveMemory(setup.cluster());
+                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
@@ -184,14 +183,28 @@ final class Simulator {
         for (int id = 1; id <= nodes; id++) {
             SimNode node = hosts[id];
             if (!node.identity.isMisled()) continue;
-            if (node.up()) {
-                node.die();
-                crashed(node);
-                node.disk.processCrash(dice, now);
-            }
+            stop(node);
             node.putRight();
             witness.oracles().diskLost(id);
         }
+    }
+
+    /** The operator starts those again that have less memory for their log than most, now with as much. */
+    private void giveMemory(ClusterSetup cluster) {
+        for (int id = 1; id <= nodes; id++) {
+            if (!cluster.isSmall(id)) continue;
+            SimNode node = hosts[id];
+            stop(node);
+            node.identity.growTo(cluster.limits());
+            witness.oracles().limit(id, cluster.limits().log());
+        }
+    }
+
+    private void stop(SimNode node) {
+        if (!node.up()) return;
+        node.die();
+        crashed(node);
+        node.disk.processCrash(dice, now);
     }
 
     // --- events

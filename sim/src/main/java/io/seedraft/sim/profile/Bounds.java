@@ -67,17 +67,15 @@ final class Bounds {
 
     /** In a small share of the runs nodes differ in the room that they have for their log, in memory or on their disks. */
     static List<Room> rooms(Odds odds, Theme theme, int nodes, LogLimits common, int segmentBytes) {
-        boolean inMemory = theme == Theme.NONE && nodes >= 3 && odds.chance(MEMORY_DIFFERS, 6);
+        boolean inMemory = !theme.crowded() && odds.chance(MEMORY_DIFFERS, 6);
         boolean onDisk = !theme.crowded()
                 && segmentBytes >= LEAST_SEGMENT_OF_FULL_DISK
                 && segmentBytes < 64 << 10
                 && odds.chance(DISKS_DIFFER, 12);
         if (!inMemory && !onDisk) return Collections.nCopies(nodes, Room.ENOUGH);
-        int first = odds.number(MEMORY_DIFFERS, 0, nodes - 1);
         List<Room> rooms = new ArrayList<>(nodes);
         for (int node = 1; node <= nodes; node++) {
-            // A minority only: what a majority has not room for is committed nowhere.
-            boolean small = inMemory && (node + first) % nodes < (nodes - 1) / 2;
+            boolean small = inMemory && odds.chance(MEMORY_DIFFERS, node, 50);
             long commandBytes = small ? odds.between(MEMORY, node, 512, 6 << 10) : Room.AMPLE;
             boolean tight = onDisk && odds.chance(DISKS_DIFFER, node, 60);
             long segments = DiskRoom.KEPT_SEGMENTS + odds.between(DISK_SEGMENTS, node, 1, 5);

@@ -74,11 +74,9 @@ public record ClusterSetup(
                 log.maxUndurableBytes()));
     }
 
-    /** The nodes whose memory holds less log than that of most, as bits: always a minority. */
-    public int smallNodes() {
-        int small = 0;
-        for (int node = 1; node <= nodes; node++) if (limits(node) != limits) small |= 1 << node;
-        return small;
+    /** Whether a node's memory holds less log than the limits of all say. */
+    public boolean isSmall(int node) {
+        return limits(node) != limits;
     }
 
     /**

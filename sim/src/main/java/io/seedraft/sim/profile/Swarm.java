@@ -202,8 +202,6 @@ final class Swarm {
     private static boolean isPossible(Trouble trouble, ClusterSetup cluster) {
         int fewest = trouble.losesDisk() ? 3 : trouble.needsPeers() ? 2 : 1;
         if (cluster.nodes() < fewest) return false;
-        // Full nodes and lost ones together may be a majority, and then nothing can be demanded of the others.
-        if (trouble.losesDisk()) return cluster.smallNodes() == 0;
         return trouble != Trouble.FULL_DISK || cluster.segmentBytes() >= Bounds.LEAST_SEGMENT_OF_FULL_DISK;
     }
 

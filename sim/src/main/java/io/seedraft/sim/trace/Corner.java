@@ -52,7 +52,6 @@ public enum Corner {
     REFUSED_DISK_FULL(REPLICATION, "a leader refused a write since its disk was full"),
     REFUSED_QUORUM_FULL(REPLICATION, "a leader refused a write since no majority had room for it"),
     FULL_FOLLOWER_SPARED(REPLICATION, "a leader heard from a follower without room, and sent it no command"),
-    FULL_NODE_LEFT_BEHIND(REPLICATION, "a cluster agreed while a node had no room for all of its log"),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
     REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
     REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
