@@ -299,6 +299,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void written(Effect.Persist persist) {
+        disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         simulator.written(this, persist);
     }
 

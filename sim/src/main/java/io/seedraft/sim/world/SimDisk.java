@@ -1,6 +1,8 @@
 package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.Disk;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -53,6 +55,9 @@ public final class SimDisk implements Disk {
 
     private long capacityBytes = AMPLE;
 
+    /** What {@link #spaceBytes} said when entries were written last, or others filled the disk. */
+    private long spaceBefore = AMPLE;
+
     /** What other programs leave of the capacity, while they fill the disk. */
     private long leftBytes = AMPLE;
 
@@ -90,6 +95,7 @@ public final class SimDisk implements Disk {
     public void reset(DiskSetup newSetup, long newCapacityBytes) {
         setup = newSetup;
         capacityBytes = newCapacityBytes;
+        spaceBefore = newCapacityBytes;
         leftBytes = AMPLE;
         files.clear();
         ops.clear();
@@ -131,6 +137,22 @@ public final class SimDisk implements Disk {
      */
     public void fill(long spareBytes) {
         leftBytes = Math.min(capacityBytes, files.cachedBytes() + spareBytes);
+        spaceBefore = spaceBytes();
+    }
+
+    /**
+     * Entries were just written. Commands never take the last segment, which is for leaders' own entries, terms and votes.
+     *
+     * @param entries those
+     * @param segmentBytes size of a segment
+     */
+    public void keepsBack(List<Entry> entries, int segmentBytes) {
+        long before = spaceBefore;
+        spaceBefore = spaceBytes();
+        if (spaceBefore >= before || spaceBefore >= segmentBytes || entries.isEmpty()) return;
+        Check.that(
+                !(entries.getLast().payload() instanceof Payload.Command),
+                "DiskRoom: the last segment that a disk has room for is not for commands");
     }
 
     /** Other programs take no room any more. */
