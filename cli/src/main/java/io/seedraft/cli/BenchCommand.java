@@ -36,6 +36,10 @@ final class BenchCommand implements Callable<Integer> {
     private static final int CLIENTS_MAX = 1_000;
     private static final int VALUE_BYTES_MAX = 1 << 20;
     private static final int KEYS_MAX = 1_000_000;
+    /** Its own nodes are being started; those that are named run already. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(3);
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     @Spec
@@ -119,7 +123,8 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return report(given.isEmpty() ? onOwnCluster() : Bench.run(terms(given), host.stop()), given);
         } catch (IOException failure) {
-            throw new BadInput("the cluster does not answer: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
+            if (host.stop().get()) return ExitStatus.INTERRUPTED;
+            throw new BadInput("no load can be made: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
     }
 
@@ -135,7 +140,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchTerms terms(List<Address> addresses) {
-        return new BenchTerms(addresses, clients, length.toNanos(), warmUp.toNanos(), valueBytes, reads, keys);
+        Duration silence = nodes.isEmpty() ? START_PATIENCE : ANSWER_PATIENCE;
+        return new BenchTerms(
+                addresses, clients, length.toNanos(), warmUp.toNanos(), valueBytes, reads, keys, silence.toNanos());
     }
 
     private int report(Tally tally, List<Address> given) {

@@ -9,14 +9,12 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code seedraft}: finds the command that was asked for and turns its outcome into an exit status. */
 @Command(
@@ -104,6 +102,7 @@ public final class Main implements Callable<Integer> {
         commandLine.setExpandAtFiles(false);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         commandLine.registerConverter(Path.class, new PathConverter());
+        WholeNumber.register(commandLine);
         // Behind a request's first word all is the request's, however it begins.
         commandLine.getSubcommands().forEach((name, command) -> {
             if (name.equals("client")) command.setStopAtPositional(true);
@@ -136,16 +135,10 @@ public final class Main implements Callable<Integer> {
     private static int refuse(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter err = command.getErr();
-        String hint = mistake instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
-        err.println("seedraft: " + oneLine(mistake).replaceFirst("^Unmatched argument at index \\d+", "unexpected word")
-                + hint + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        err.println("seedraft: " + oneLine(Misuse.of(mistake)) + "; see '"
+                + command.getCommandSpec().qualifiedName() + " --help'");
         err.flush();
         return ExitStatus.USAGE;
-    }
-
-    private static String nearest(UnmatchedArgumentException unmatched) {
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? "" : ", did you mean '" + suggestions.get(0) + "'?";
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
@@ -154,15 +147,14 @@ public final class Main implements Callable<Integer> {
             return refuse(mistake, new String[0]);
         }
         if (failure instanceof BadInput bad) {
-            err.println("seedraft: " + oneLine(bad));
+            err.println("seedraft: " + oneLine(String.valueOf(bad.getMessage())));
             err.flush();
             return bad.status();
         }
         return Mishap.report(failure, err);
     }
 
-    private static String oneLine(Exception failure) {
-        String message = String.valueOf(failure.getMessage());
+    private static String oneLine(String message) {
         return Visible.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 

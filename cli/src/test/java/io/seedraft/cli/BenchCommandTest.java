@@ -19,6 +19,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void where_nobody_listens_is_said_soon() {
+        Invocation.of("bench", "--nodes", "127.0.0.1:1,127.0.0.1:2")
+                .assertRefused(ExitStatus.UNAVAILABLE, "no node answers: 127.0.0.1:1: Connection refused; 127.0.0.1:2");
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void a_second_of_load_on_a_cluster_of_its_own_is_measured() throws IOException {
         Invocation run = Invocation.of(

@@ -30,7 +30,7 @@ class MainTest {
     @Test
     void a_wrong_command_line_is_one_line_on_the_error_stream_and_status_64() {
         assertEquals(ExitStatus.USAGE, run("--no-such-option"));
-        assertOneLine("seedraft: Unknown option: '--no-such-option'");
+        assertOneLine("seedraft: there is no option '--no-such-option'");
         assertEquals("", out.toString());
     }
 

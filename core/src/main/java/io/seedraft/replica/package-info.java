@@ -4,5 +4,9 @@
  *
  * <p>Ports: {@link io.seedraft.replica.Disk}, {@link io.seedraft.replica.Outbox}, {@link io.seedraft.replica.Clients}, and the
  * {@code now} and {@link io.seedraft.raft.Dice} handed in.
+ *
+ * <p>Laws: {@code BoundedStep}, no step applies or answers more than a named number of entries and bytes ({@code ./seedraft mutants
+ * step-without-end}); {@code AnsweredInTime}, each request is answered once and before its deadline ({@code
+ * deadline-lost-with-office}); {@code AppliedInOrder}; {@code FreshReads}.
  */
 package io.seedraft.replica;

@@ -1,5 +1,6 @@
 package io.seedraft.cli.bench;
 
+import io.seedraft.cli.output.Reason;
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.Answer;
@@ -15,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Makes the load and measures it. */
 public final class Bench {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LEADER_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int PROBE_MILLIS = 500;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int PIPELINED = 100;
@@ -53,14 +55,37 @@ public final class Bench {
         return all;
     }
 
+    /** Nodes that are being started may take their time; where nobody answers that should run already, that is said soon. */
     private static Address awaitLeader(BenchTerms terms, AtomicBoolean stop) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
+        long begunNanos = System.nanoTime();
+        Optional<String> silence = Optional.of("none of the nodes was asked");
+        while (!stop.get()) {
             Optional<Address> leader = BenchClient.leaderOf(terms.nodes());
             if (leader.isPresent()) return leader.get();
-            if (stop.get() || System.nanoTime() - deadline > 0) throw new IOException("nobody is known to lead");
+            silence = silence.isEmpty() ? silence : silence(terms.nodes());
+            long waitedNanos = System.nanoTime() - begunNanos;
+            if (silence.isPresent() && waitedNanos > terms.silenceNanos()) throw new IOException(silence.get());
+            if (waitedNanos > LEADER_PATIENCE_NANOS) throw new IOException("the nodes answer, and none of them leads");
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        throw new IOException("stopped before a leader was found");
+    }
+
+    /** Why no node answers, by address; empty when one does. */
+    private static Optional<String> silence(List<Address> nodes) {
+        StringBuilder why = new StringBuilder("no node answers");
+        for (Address node : nodes) {
+            try (StoreConnection open = StoreConnection.open(node, PROBE_MILLIS)) {
+                open.ask("PING");
+                return Optional.empty();
+            } catch (IOException refused) {
+                why.append(why.indexOf(":") < 0 ? ": " : "; ")
+                        .append(node)
+                        .append(": ")
+                        .append(Reason.of(refused));
+            }
+        }
+        return Optional.of(why.toString());
     }
 
     /** Writes every key once, so that reads find something. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param valueBytes the length of each value
  * @param readPercent how many of a hundred requests read
  * @param keys how many keys there are
+ * @param silenceNanos how long all nodes may be silent at the beginning
  */
 public record BenchTerms(
         List<Address> nodes,
@@ -21,7 +22,8 @@ public record BenchTerms(
         long warmUpNanos,
         int valueBytes,
         int readPercent,
-        int keys) {
+        int keys,
+        long silenceNanos) {
 
     /** Keeps a copy. */
     public BenchTerms {

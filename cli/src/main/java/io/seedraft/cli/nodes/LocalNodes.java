@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A cluster of processes on this machine, ids from 1 on. None of them outlives this JVM, unless it is killed with -9
- * itself. Its methods may be called from several threads.
+ * A cluster of processes on this machine, ids from 1 on. None of them outlives this JVM, even if that is killed with -9: each reads
+ * from a pipe whose other end is here, and ends when the pipe does. Its methods may be called from several threads.
  */
 public final class LocalNodes implements AutoCloseable {
 
@@ -38,6 +38,7 @@ public final class LocalNodes implements AutoCloseable {
     private final List<String> jvmOptions;
     private final Map<Integer, Address> members = new TreeMap<>();
     private final Map<Integer, Process> running = new TreeMap<>();
+    private final Map<Integer, Pause> paused = new TreeMap<>();
     private final Thread hook = new Thread(this::killAll, "kill-the-nodes");
     private boolean closed;
 
@@ -105,10 +106,9 @@ public final class LocalNodes implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seedraft.cli.Main", "node"));
         command.addAll(List.of("--id", String.valueOf(id), "--listen", at(id).toString(), "--peers", peers()));
-        command.addAll(List.of("--data", directory.resolve("node-" + id).toString()));
+        command.addAll(List.of("--data", directory.resolve("node-" + id).toString(), "--end-with-input"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(id).toFile()));
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         running.put(id, builder.start());
     }
 
@@ -120,11 +120,21 @@ public final class LocalNodes implements AutoCloseable {
 
     /** Kills a node's process as {@code kill -9} does, and waits until it is gone and its directory is free. */
     public void kill(int id) throws IOException {
-        Process process;
+        kill(List.of(id));
+    }
+
+    /** Kills several at once: none of them lives to see another one gone. */
+    public void kill(List<Integer> ids) throws IOException {
+        Map<Integer, Process> killed = new TreeMap<>();
         synchronized (this) {
-            process = running.remove(id);
+            for (int id : ids) {
+                Process process = running.remove(id);
+                if (process != null) killed.put(id, process);
+            }
         }
-        if (process != null) await(process.destroyForcibly(), id);
+        killed.values().forEach(Process::destroyForcibly);
+        for (Map.Entry<Integer, Process> each : killed.entrySet()) await(each.getValue(), each.getKey());
+        for (int id : killed.keySet()) resume(id);
     }
 
     private static void await(Process process, int id) throws IOException {
@@ -137,23 +147,15 @@ public final class LocalNodes implements AutoCloseable {
     }
 
     /** Stops a node's process where it stands, with all its connections open. */
-    public void pause(int id) throws IOException {
-        signal(id, "-STOP");
+    public synchronized void pause(int id) throws IOException {
+        Process process = running.get(id);
+        if (process != null && !paused.containsKey(id)) paused.put(id, Pause.of(process));
     }
 
     /** Lets a paused process go on. */
-    public void resume(int id) throws IOException {
-        signal(id, "-CONT");
-    }
-
-    private synchronized void signal(int id, String name) throws IOException {
-        Process process = running.get(id);
-        if (process == null) return;
-        await(
-                new ProcessBuilder("kill", name, String.valueOf(process.pid()))
-                        .inheritIO()
-                        .start(),
-                id);
+    public synchronized void resume(int id) throws IOException {
+        Pause pause = paused.remove(id);
+        if (pause != null) pause.end();
     }
 
     /** A node that ended although nobody told it to, with the end of its log. */
@@ -187,7 +189,7 @@ public final class LocalNodes implements AutoCloseable {
     @Override
     public void close() throws IOException {
         killAll();
-        for (int id : ids()) kill(id);
+        kill(ids());
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

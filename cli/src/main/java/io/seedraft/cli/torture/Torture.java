@@ -1,13 +1,13 @@
 package io.seedraft.cli.torture;
 
 import io.seedraft.cli.nodes.LocalNodes;
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Verdict;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,5 +17,8 @@
  *
  * <p>A recording that ends with a step without an {@code out} ends where that step broke a law: what a killed process loses are whole
  * steps. One that ends, or boots again, before a boot has all of its entries ends where that boot began.
+ *
+ * <p>Law: a recording that is fed to the same code gives the same fingerprints, step by step; where one differs, the replay ends with
+ * that step.
  */
 package io.seedraft.replica.record;

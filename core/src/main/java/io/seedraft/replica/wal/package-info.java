@@ -92,5 +92,9 @@
  * <p>Nor can be told: a disk that lost all segments from a new one, an older image of the whole disk from the present
  * one, and sectors that read as zeros in place of both marks, or of the only header and both marks, from such that were
  * never written. {@code Recovery.refuseDamage} is the one place that decides all this.
+ *
+ * <p>Laws: {@code DurableStateRecovered}, a boot finds what was durable at the crash and nothing that nobody wrote; {@code
+ * DamageDetected}, a log with one rotten place is refused and never taken for a shorter one; {@code Wal}. {@code ./seedraft mutants
+ * torn-tail-left-in-place} is the picture above.
  */
 package io.seedraft.replica.wal;

@@ -4,5 +4,7 @@
  * <p>What a client asks for is keyed by (client, operation, purpose): taking one operation out of a run changes nobody else's. The
  * history that they record is what the linearizability checker judges, so a client must never claim more than it knows: a write
  * whose fate is open is {@code info}, and {@code fail} is certain.
+ *
+ * <p>Laws: {@code Workload}, a client knows what it asked, and is answered that; {@code Linearizability}, over what they recorded.
  */
 package io.seedraft.sim.workload;
