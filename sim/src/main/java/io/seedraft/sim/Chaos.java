@@ -86,7 +86,8 @@ final class Chaos implements Roles {
             for (int node = 1; node <= nodes(); node++) simulator.node(node).faultOver(now);
         }
         if (fault instanceof Fault.FullDisk) {
-            for (int left = filled[place]; left != 0; left &= left - 1) node(left).freeDisk(now);
+            for (int left = filled[place]; left != 0; left &= left - 1)
+                node(left).freeDisk(now);
         }
     }
 
@@ -99,10 +100,12 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
             }
             case Fault.Pause pause -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).pace.pauseUntil(now + pause.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).pace.pauseUntil(now + pause.nanos());
             }
             case Fault.Slow slow -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).pace.slow(slow.factor(), now + slow.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).pace.slow(slow.factor(), now + slow.nanos());
             }
             case Fault.SlowDisk slow -> {
                 for (int left = hit; left != 0; left &= left - 1)

@@ -71,8 +71,8 @@ final class Identity {
 
     private static ReplicaConfig with(ReplicaConfig config, Limits limits) {
         RaftConfig raft = config.raft();
-        RaftConfig larger = new RaftConfig(
-                raft.id(), raft.membership(), raft.identity(), raft.timing(), raft.options(), limits);
+        RaftConfig larger =
+                new RaftConfig(raft.id(), raft.membership(), raft.identity(), raft.timing(), raft.options(), limits);
         return new ReplicaConfig(
                 config.cluster(), larger, config.wal(), config.store(), config.sessions(), config.step());
     }
@@ -82,7 +82,8 @@ final class Identity {
     }
 
     /** What an operator tries it with before this boot, if anything. */
-    @Nullable ReplicaConfig tried() {
+    @Nullable
+    ReplicaConfig tried() {
         return isMisled() ? null : tried;
     }
 

@@ -85,7 +85,8 @@ final class FullNodes {
             if (effect instanceof Effect.Send send && send.message() instanceof Message.AppendEntries append) {
                 if (!append.entries().isEmpty()) sends(node, send.to(), append);
             } else if (input instanceof Input.Propose propose) {
-                if (effect instanceof Effect.Accepted accepted) takes(node, accepted.at().index());
+                if (effect instanceof Effect.Accepted accepted)
+                    takes(node, accepted.at().index());
                 else if (effect instanceof Effect.Refused refused && refused.why() == Refusal.QUORUM_FULL) {
                     refuses(node, Entry.OVERHEAD_BYTES + propose.command().length);
                 }

@@ -24,6 +24,7 @@ final class LogBounds {
 
     /** Of a leader, the last entry before those of its term. */
     private final long[] beforeTerm = new long[Oracles.NODES_MAX + 1];
+
     private final long[] termBegun = new long[Oracles.NODES_MAX + 1];
 
     LogBounds(NodeMemory[] nodes, LawCounts laws) {

@@ -7,6 +7,7 @@ import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ public record ClusterSetup(
         Check.that(founding.firstBootNanos().size() == nodes, "Setup: each node starts for a first time");
     }
 
-    /** The same cluster, founded in good order. */
+    /** The same cluster, founded in good order, and with room for all. */
     ClusterSetup foundedInOrder() {
         return new ClusterSetup(
                 nodes,
@@ -56,7 +57,7 @@ public record ClusterSetup(
                 sessions,
                 step,
                 clocks,
-                rooms,
+                Collections.nCopies(nodes, Room.ENOUGH),
                 segmentBytes,
                 FoundingSetup.orderly(nodes),
                 wireCheck);
