@@ -6,11 +6,13 @@ module io.seedraft.histories {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
 
-    exports io.seedraft.history.explain;
-    exports io.seedraft.history.format;
-    exports io.seedraft.history.model;
-    exports io.seedraft.history.online;
-    exports io.seedraft.history.picture;
-    exports io.seedraft.history.proof;
     exports io.seedraft.history;
+    exports io.seedraft.history.checker;
+    exports io.seedraft.history.checker.model;
+    exports io.seedraft.history.checker.proof;
+    exports io.seedraft.history.checker.verdict;
+    exports io.seedraft.history.explain;
+    exports io.seedraft.history.explain.picture;
+    exports io.seedraft.history.format;
+    exports io.seedraft.history.online;
 }

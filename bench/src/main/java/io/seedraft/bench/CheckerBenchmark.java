@@ -1,12 +1,12 @@
 package io.seedraft.bench;
 
-import io.seedraft.history.Checker;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.QueueModel;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.ModelKind;
 import io.seedraft.history.format.ReadOptions;
-import io.seedraft.history.model.CasRegisterModel;
-import io.seedraft.history.model.QueueModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package io.seedraft.bench;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.model.QueueInput;
-import io.seedraft.history.model.QueueOutput;
+import io.seedraft.history.checker.model.QueueInput;
+import io.seedraft.history.checker.model.QueueOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;

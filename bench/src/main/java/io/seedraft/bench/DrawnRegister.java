@@ -2,8 +2,8 @@ package io.seedraft.bench;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,15 +1,15 @@
 package io.seedraft.bench;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.QueueInput;
+import io.seedraft.history.checker.model.QueueModel;
+import io.seedraft.history.checker.model.QueueOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.HistoryFiles;
 import io.seedraft.history.format.Loaded;
 import io.seedraft.history.format.ReadOptions;
-import io.seedraft.history.model.QueueInput;
-import io.seedraft.history.model.QueueModel;
-import io.seedraft.history.model.QueueOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.seedraft.cli;
 
 import io.seedraft.cli.output.Reason;
 import io.seedraft.cli.output.WholeFile;
-import io.seedraft.history.Algorithm;
-import io.seedraft.history.Budget;
+import io.seedraft.history.checker.verdict.Algorithm;
+import io.seedraft.history.checker.verdict.Budget;
 import io.seedraft.history.format.BadHistory;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.HistoryFiles;

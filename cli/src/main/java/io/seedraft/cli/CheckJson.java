@@ -2,8 +2,8 @@ package io.seedraft.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.seedraft.history.Algorithm;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.verdict.Algorithm;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.online.OnlineHistory;
 import java.io.IOException;

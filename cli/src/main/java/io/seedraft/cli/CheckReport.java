@@ -1,7 +1,7 @@
 package io.seedraft.cli;
 
-import io.seedraft.history.Algorithm;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.verdict.Algorithm;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.format.Loaded;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.seedraft.cli;
 
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.format.Loaded;
 import java.util.List;

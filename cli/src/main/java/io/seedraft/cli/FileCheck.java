@@ -1,13 +1,13 @@
 package io.seedraft.cli;
 
-import io.seedraft.history.Algorithm;
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.Partitioner;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.model.Partitioner;
+import io.seedraft.history.checker.verdict.Algorithm;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explainer;
 import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.explain.Violations;

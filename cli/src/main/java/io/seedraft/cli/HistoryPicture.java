@@ -1,13 +1,13 @@
 package io.seedraft.cli;
 
 import io.seedraft.cli.output.WholeFile;
-import io.seedraft.history.Order;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.verdict.Order;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
+import io.seedraft.history.explain.picture.Fact;
+import io.seedraft.history.explain.picture.HistoryPage;
+import io.seedraft.history.explain.picture.PartResult;
 import io.seedraft.history.format.Loaded;
-import io.seedraft.history.picture.Fact;
-import io.seedraft.history.picture.HistoryPage;
-import io.seedraft.history.picture.PartResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

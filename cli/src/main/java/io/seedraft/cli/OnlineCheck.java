@@ -122,7 +122,7 @@ final class OnlineCheck {
     }
 
     private <S, I, O> void read(Streamed<S, I, O> streamed) throws IOException {
-        OnlineHistory<S, I, O> history = streamed.judged(byteLimit);
+        OnlineHistory<S, I, O> history = OnlineHistory.of(streamed, byteLimit);
         judged = new Judged(streamed, history);
         Reading<I, O> reading = streamed.into(history);
         boolean told = false;

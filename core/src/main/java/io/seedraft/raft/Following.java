@@ -12,11 +12,13 @@ import java.util.List;
 final class Following {
 
     private final RaftNode node;
+    private final OwnLog own;
     private final RaftLog log;
 
-    Following(RaftNode node, RaftLog log) {
+    Following(RaftNode node, OwnLog own) {
         this.node = node;
-        this.log = log;
+        this.own = own;
+        this.log = own.entries();
     }
 
     void onAppendEntries(int from, AppendEntries request) {
@@ -50,7 +52,7 @@ final class Following {
         // leader's
         // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
         long agreed = request.prev().index() + taken;
-        node.commitTo(Math.min(request.commitIndex(), agreed));
+        own.commitTo(Math.min(request.commitIndex(), agreed));
         if (request.entries().isEmpty()) {
             // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more. That is
             // nothing while
@@ -82,13 +84,13 @@ final class Following {
             // when an older request arrives late.
             if (log.termAt(entry.index()) == entry.term()) return true;
             node.because("an entry of a newer leader replaces the tail");
-            node.truncateFrom(entry.index());
+            own.truncateFrom(entry.index());
         }
         if (!node.room().takes(entry, log.position() + entry.bytes())) {
             node.because("has no room for more");
             return false;
         }
-        node.append(entry);
+        own.append(entry);
         return true;
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Leading {
 
     private final RaftNode node;
+    private final OwnLog own;
     private final RaftLog log;
     private final Membership membership;
     private final Progress[] followers;
@@ -34,9 +35,10 @@ final class Leading {
     private long readableFrom;
     private long heartbeatDueNanos;
 
-    Leading(RaftNode node, RaftLog log, Votes votes) {
+    Leading(RaftNode node, OwnLog own, Votes votes) {
         this.node = node;
-        this.log = log;
+        this.own = own;
+        this.log = own.entries();
         this.membership = node.membership();
         this.ownSlot = membership.slotOf(node.id());
         this.voterSlots = new int[membership.voterCount()];
@@ -187,7 +189,7 @@ final class Leading {
     }
 
     private void append(Payload payload) {
-        node.append(new Entry(log.lastIndex() + 1, node.term(), payload));
+        own.append(new Entry(log.lastIndex() + 1, node.term(), payload));
     }
 
     // --- answers
@@ -248,7 +250,7 @@ final class Leading {
         if (index <= node.commitIndex() || log.termAt(index) != node.term()) return;
         node.founding().heedCommitUpTo(index);
         if (!node.founding().isOver()) return;
-        node.commitTo(index);
+        own.commitTo(index);
     }
 
     // --- reads

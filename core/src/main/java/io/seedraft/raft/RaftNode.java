@@ -3,7 +3,6 @@ package io.seedraft.raft;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
-import io.seedraft.raft.log.RaftLog;
 import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One node of a Raft cluster. {@link #step} is the only way in; the host executes the effects under the rules of {@link Effect}.
  *
- * <p>Here stand the dispatch, the rule of terms and the transitions between roles; each concern of the thesis has a class of its
- * own. The same inputs at the same times with the same dice give the same effects, always.
+ * <p>Here stand the transitions between terms and roles, and what a step is; each concern of the thesis has a class of its own. The same inputs at the same times with the same dice give the same effects, always.
  */
 public final class RaftNode {
 
@@ -23,15 +21,11 @@ public final class RaftNode {
 
     private final RaftConfig config;
     private final Dice dice;
-    private final RaftLog log;
-    private final Losses losses = new Losses();
-    private final LogRoom room;
-    private final Durability durability;
-    private final Founding founding;
+    private final OwnLog own;
     private final Election election;
-    private final Following following;
     private final ForwardedReads forwardedReads;
     private final Testimony testimony;
+    private final Dispatch dispatch;
     private final NodeInvariants invariants;
     private final long bootedAtNanos;
 
@@ -46,9 +40,6 @@ public final class RaftNode {
     private int leader = NOBODY;
     private long heardLeaderAtNanos;
     private @Nullable Leading leading;
-    private long commitIndex;
-    private long handedToApply;
-    private boolean lost;
 
     private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
         this.config = config;
@@ -58,23 +49,12 @@ public final class RaftNode {
         this.heardLeaderAtNanos = now - config.timing().electionTimeoutNanos();
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
-        this.log = new RaftLog(recovered.base());
-        this.founding = new Founding(this, config, recovered.hardState().settled());
-        for (Entry entry : recovered.entries()) {
-            log.append(entry);
-            founding.appended(entry);
-            losses.appended(entry);
-        }
-        this.lost = losses.contains(config.id());
-        this.room = new LogRoom(log, config.limits().log());
-        this.commitIndex = recovered.base().index();
-        this.handedToApply = commitIndex;
-        this.durability = new Durability(log);
-        founding.booted();
+        this.own = new OwnLog(this, config, recovered);
+        own.founding().booted();
         this.election = new Election(this);
-        this.following = new Following(this, log);
         this.forwardedReads = new ForwardedReads(this);
-        this.testimony = new Testimony(this, log);
+        this.testimony = new Testimony(this, own.entries());
+        this.dispatch = new Dispatch(this, own, election, forwardedReads, testimony);
         this.invariants = new NodeInvariants(this);
     }
 
@@ -104,17 +84,11 @@ public final class RaftNode {
         this.out = out;
         this.started = true;
         this.because = "";
-        switch (input) {
-            case Input.Received received -> onMessage(received.from(), received.message());
-            case Input.WakeUp ignored -> onWakeUp();
-            case Input.Propose propose -> onPropose(propose);
-            case Input.Read read -> onRead(read);
-            case Input.Persisted persisted -> onPersisted(persisted.write());
-            case Input.DiskRoom told -> onDiskRoom(told.bytes());
-        }
-        founding.heedCommitUpTo(commitIndex);
-        applyCommitted();
-        durability.persistNews(term, votedFor, founding.settled(), out);
+        dispatch.take(input);
+        own.founding().heedCommitUpTo(own.commitIndex());
+        List<Entry> committed = own.takeCommitted();
+        if (!committed.isEmpty()) out.add(new Effect.Apply(committed));
+        own.durability().persistNews(term, votedFor, own.founding().settled(), out);
         invariants.check();
     }
 
@@ -125,113 +99,20 @@ public final class RaftNode {
         return Math.min(deadline, forwardedReads.deadlineNanos());
     }
 
-    // --- inputs
-
-    private void onMessage(int from, Message message) {
-        Disbelief doubt = testimony.doubt(from, message);
-        if (doubt != null) {
-            because = doubt.why();
-            out.add(new Effect.Disbelieved(from, doubt));
-            return;
-        }
-        if (message.term() < term && !(message instanceof Message.RequestPreVote)) {
-            answerStale(from, message);
-            return;
-        }
-        if (message instanceof Message.RequestVote request && election.overlooks(request)) {
-            because = "overlooks the candidate: it hears a leader";
-            return;
-        }
-        if (message.term() > term && Testimony.binds(message)) {
-            because = "a higher term";
-            testimony.raisesTo(message.term());
-            enterTerm(message.term());
-            become(Role.FOLLOWER, NOBODY);
-        }
-        dispatch(from, message);
-    }
-
-    private void dispatch(int from, Message message) {
-        switch (message) {
-            case Message.AppendEntries request -> following.onAppendEntries(from, request);
-            case Message.AppendAccepted reply -> {
-                if (leading != null) leading.onAppendAccepted(from, reply);
-            }
-            case Message.AppendRejected reply -> {
-                if (leading != null) leading.onAppendRejected(from, reply);
-            }
-            case Message.RequestVote request -> election.onRequestVote(from, request);
-            case Message.RequestVoteReply reply -> election.onRequestVoteReply(from, reply);
-            case Message.RequestPreVote request -> election.onRequestPreVote(from, request);
-            case Message.PreVoteReply reply -> election.onPreVoteReply(from, reply);
-            case Message.ReadIndexRequest request -> {
-                if (leading != null) leading.onReadIndexRequest(from, request);
-            }
-            case Message.ReadIndexReply reply -> forwardedReads.onReply(reply);
-            case Message.TimeoutNow ignored -> election.onTimeoutNow();
-            case Message.InstallSnapshot ignored -> because = "takes no snapshot: its log is never compacted";
-            case Message.InstallSnapshotReply ignored -> because = "sends no snapshot: its log is never compacted";
-        }
-    }
-
-    /** A sender in an older term must learn of this one; a leader or candidate of the past gives way. */
-    private void answerStale(int from, Message message) {
-        because = "a message of an older term";
-        if (message instanceof Message.AppendEntries request) {
-            send(from, new Message.AppendRejected(term, 0, request.prev().index(), EntryId.NONE));
-        } else if (message instanceof Message.RequestVote) {
-            send(from, new Message.RequestVoteReply(term, false, room.capacity()));
-        }
-    }
-
-    private void onWakeUp() {
-        forwardedReads.onWakeUp();
-        if (leading != null) leading.onWakeUp();
-        else election.onWakeUp();
-    }
-
-    private void onPropose(Input.Propose propose) {
-        if (leading != null) leading.propose(propose.request(), propose.command());
-        else refuse(propose.request(), Refusal.NOT_LEADER);
-    }
-
-    private void onRead(Input.Read read) {
-        if (leading != null) leading.read(id(), read.request(), read.leaseSuffices());
-        else forwardedReads.ask(read.request());
-    }
-
-    private void onPersisted(long write) {
-        durability.persisted(write, out);
-        election.onPersisted();
-        if (leading != null) leading.onPersisted();
-    }
-
-    private void onDiskRoom(long bytes) {
-        room.diskHas(bytes);
-        if (leading != null) leading.roomChanged();
-    }
-
-    private void applyCommitted() {
-        if (handedToApply == commitIndex) return;
-        List<Entry> committed = log.range(handedToApply + 1, commitIndex);
-        handedToApply = commitIndex;
-        out.add(new Effect.Apply(committed));
-    }
-
     // --- transitions
 
     void enterTerm(long newTerm) {
         Check.that(newTerm > term, "MonotonicTerm: terms only rise");
         term = newTerm;
         votedFor = NOBODY;
-        durability.hardStateChanged();
+        own.durability().hardStateChanged();
     }
 
     void voteFor(int candidate) {
         if (votedFor == candidate) return;
         Check.that(votedFor == NOBODY, "VoteOncePerTerm: a vote is never changed");
         votedFor = candidate;
-        durability.hardStateChanged();
+        own.durability().hardStateChanged();
     }
 
     /** Takes a role that does not lead. */
@@ -254,7 +135,7 @@ public final class RaftNode {
         role = Role.LEADER;
         testimony.leads();
         follow(id());
-        leading = new Leading(this, log, votes);
+        leading = new Leading(this, own, votes);
         leading.takeOffice();
     }
 
@@ -272,38 +153,11 @@ public final class RaftNode {
         forwardedReads.leaderChanged();
     }
 
-    // --- the log
-
-    void append(Entry entry) {
-        log.append(entry);
-        durability.appended(entry.index());
-        founding.appended(entry);
-        if (losses.appended(entry)) lossesChanged();
-    }
-
-    void truncateFrom(long index) {
-        Check.that(index > commitIndex, "StateMachineSafety: a committed entry is never removed");
-        Check.that(role != Role.LEADER, "LeaderAppendOnly: a leader never removes its entries");
-        long position = log.position();
-        log.truncateFrom(index);
-        room.cutOff(position - log.position());
-        durability.truncatedFrom(index);
-        founding.truncatedFrom(index);
-        if (losses.truncatedFrom(index)) lossesChanged();
-    }
-
-    private void lossesChanged() {
-        boolean before = lost;
-        lost = losses.contains(id());
-        if (lost == before) return;
+    /** Its log says something else than before of itself. */
+    void lossChanged(boolean lost) {
         because = lost ? "it learns that it lost what it had acknowledged" : "the entry that called it lost is gone";
         if (lost) forwardedReads.lost();
         election.restartTimer();
-    }
-
-    /** Learns of commitment; what is committed stays so, whatever a new leader knows yet. */
-    void commitTo(long index) {
-        if (index > commitIndex) commitIndex = index;
     }
 
     // --- effects
@@ -313,7 +167,16 @@ public final class RaftNode {
     }
 
     void promise(int to, Message message) {
-        durability.promise(to, message, out);
+        own.durability().promise(to, message, out);
+    }
+
+    void persisted(long write) {
+        own.durability().persisted(write, out);
+    }
+
+    void disbelieve(int from, Disbelief doubt) {
+        because = doubt.why();
+        out.add(new Effect.Disbelieved(from, doubt));
     }
 
     void refuse(long request, Refusal why) {
@@ -357,42 +220,42 @@ public final class RaftNode {
 
     /** Up to where it knows entries to be committed. */
     public long commitIndex() {
-        return commitIndex;
+        return own.commitIndex();
     }
 
     /** Its log. */
     public LogView log() {
-        return log;
+        return own.entries();
     }
 
     /** How much of its room its log takes. */
     public LogUse logUse() {
-        return leading == null ? room.use(Long.MAX_VALUE) : leading.logUse();
+        return leading == null ? own.room().use(Long.MAX_VALUE) : leading.logUse();
     }
 
     /** Who belongs to the cluster. */
     public Membership membership() {
-        return founding.membership();
+        return own.founding().membership();
     }
 
     /** Which cluster it belongs to, as far as it knows. */
     public Allegiance allegiance() {
-        return founding.allegiance();
+        return own.founding().allegiance();
     }
 
     /** Who lost what it had acknowledged, as its log says. */
     public List<Losses.Lost> losses() {
-        return losses.all();
+        return own.losses().all();
     }
 
     /** Whether its log says that it is itself one of those. */
     public boolean isLost() {
-        return lost;
+        return own.isLost();
     }
 
     /** Up to where its own log is durable. */
     public long durableIndex() {
-        return durability.durableIndex();
+        return own.durability().durableIndex();
     }
 
     /** Why the last step did what it did, in a few words; empty when there is nothing to say. */
@@ -404,7 +267,7 @@ public final class RaftNode {
 
     /** Whether what a node says counts for a majority. */
     boolean counts(int node) {
-        return !losses.contains(node);
+        return !own.losses().contains(node);
     }
 
     boolean hearsLeader() {
@@ -440,15 +303,21 @@ public final class RaftNode {
     }
 
     LogRoom room() {
-        return room;
+        return own.room();
     }
 
     Durability durability() {
-        return durability;
+        return own.durability();
     }
 
     Founding founding() {
-        return founding;
+        return own.founding();
+    }
+
+    /** Its term of office, null when it does not lead. */
+    @Nullable
+    Leading leading() {
+        return leading;
     }
 
     /** The last round that it began as the leader of its term, 0 when it does not lead. */
@@ -457,6 +326,6 @@ public final class RaftNode {
     }
 
     long handedToApply() {
-        return handedToApply;
+        return own.handedToApply();
     }
 }

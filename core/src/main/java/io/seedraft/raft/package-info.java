@@ -3,7 +3,8 @@
  * messages come in through {@link io.seedraft.raft.RaftNode#step}, and what is to be done goes out as {@link
  * io.seedraft.raft.Effect}s.
  *
- * <p>One class for each concern of the thesis: {@code Election} (§3.4, §3.6.1, §4.2.3, §9.6), {@code Following} and {@code
+ * <p>{@code RaftNode} is the way in and owns term, vote and role; {@code Dispatch} decides whose an input is (§3.3); {@code OwnLog}
+ * keeps the log and all that moves with it. One class for each concern of the thesis: {@code Election} (§3.4, §3.6.1, §4.2.3, §9.6), {@code Following} and {@code
  * Leading} (§3.5, §3.6.2), {@code ReadRounds} and {@code ForwardedReads} (§6.4), {@code Durability} (§3.8), and {@code
  * NodeInvariants}, the laws that are checked after every step.
  *

@@ -1,10 +1,15 @@
 /**
- * Histories of concurrent operations and the checker that decides whether they are linearizable: whether each operation
- * can be thought to happen at one instant between its call and its answer (Herlihy and Wing 1990; for a Raft's clients,
- * Thesis §6.3).
+ * What clients saw of a system: calls and answers in the order in which they happened. A
+ * {@link io.seedraft.history.Recording} takes them down and gives a {@link io.seedraft.history.History}.
  *
- * <p>A {@link io.seedraft.history.Recording} takes calls and answers as they happen and gives a
- * {@link io.seedraft.history.History}; a {@link io.seedraft.history.Model} says what one operation after the other would
- * do; a {@link io.seedraft.history.Checker} gives a {@link io.seedraft.history.Verdict} that carries its own proof.
+ * <p>What is done with a history has four packages of its own. None of them uses one that stands below it, and this one,
+ * which all of them use, uses none:
+ *
+ * <ol>
+ *   <li>{@code checker} decides whether a history is linearizable;
+ *   <li>{@code format} reads and writes histories in files;
+ *   <li>{@code explain} says in words and pictures why one is not;
+ *   <li>{@code online} judges events as they come.
+ * </ol>
  */
 package io.seedraft.history;

@@ -1,8 +1,8 @@
 package io.seedraft.sim;
 
 import io.seedraft.history.History;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;

@@ -1,14 +1,14 @@
 package io.seedraft.sim;
 
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explainer;
 import io.seedraft.history.explain.Explanation;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;

@@ -1,6 +1,6 @@
 package io.seedraft.cli.torture;
 
-import io.seedraft.history.model.KvInput;
+import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.kv.Bytes;
 import java.util.Arrays;
 import java.util.List;

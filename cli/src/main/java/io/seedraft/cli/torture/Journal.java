@@ -2,8 +2,8 @@ package io.seedraft.cli.torture;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 
 /** The history as it happens: all clients write into it, one at a time, and the order in which they do is the order of events. */
 final class Journal {

@@ -1,6 +1,6 @@
 package io.seedraft.cli.torture;
 
-import io.seedraft.history.model.KvInput;
+import io.seedraft.history.checker.model.KvInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package io.seedraft.cli.torture;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.net.library.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

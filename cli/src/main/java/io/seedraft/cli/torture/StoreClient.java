@@ -1,7 +1,7 @@
 package io.seedraft.cli.torture;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.net.Address;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;

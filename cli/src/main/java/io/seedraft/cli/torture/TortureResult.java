@@ -1,9 +1,9 @@
 package io.seedraft.cli.torture;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Verdict;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.library.Answer;
 import java.util.Arrays;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.history.Checker;
-import io.seedraft.history.Verdict;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,10 @@
 package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
-import io.seedraft.history.Refutation;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Reduction;
+import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.List;
 
 /**

@@ -1,7 +1,9 @@
 package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Refutation;
+import io.seedraft.history.checker.proof.Proof;
+import io.seedraft.history.checker.verdict.Reduction;
+import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +28,8 @@ public record Explanation(
         List<Integer> operations,
         List<Reduction> reductions,
         History<?, ?> relaxed,
-        List<String> timeline) {
+        List<String> timeline)
+        implements Proof.Argument {
 
     /**
      * One sentence.

@@ -1,11 +1,11 @@
 package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.Partitioner;
-import io.seedraft.history.RegisterView;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.model.Partitioner;
+import io.seedraft.history.checker.model.RegisterView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

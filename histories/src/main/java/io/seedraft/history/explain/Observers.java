@@ -1,11 +1,11 @@
 package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
-import io.seedraft.history.RegisterView;
-import io.seedraft.history.part.Act;
-import io.seedraft.history.part.Parts;
-import io.seedraft.history.part.RegisterPart;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.model.RegisterView;
+import io.seedraft.history.checker.part.Act;
+import io.seedraft.history.checker.part.Parts;
+import io.seedraft.history.checker.part.RegisterPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
+import io.seedraft.history.checker.model.Model;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,12 +1,13 @@
 package io.seedraft.history.explain;
 
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
-import io.seedraft.history.Order;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Order;
+import io.seedraft.history.checker.verdict.Reduction;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.seedraft.history.explain;
 
-import io.seedraft.history.Order;
-import io.seedraft.history.Refutation;
+import io.seedraft.history.checker.verdict.Order;
+import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 

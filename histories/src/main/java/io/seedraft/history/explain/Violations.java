@@ -1,9 +1,9 @@
 package io.seedraft.history.explain;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Order;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.verdict.Order;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

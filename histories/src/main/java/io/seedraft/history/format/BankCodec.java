@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.BankInput;
-import io.seedraft.history.model.BankOutput;
+import io.seedraft.history.checker.model.BankInput;
+import io.seedraft.history.checker.model.BankOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.CounterInput;
-import io.seedraft.history.model.CounterOutput;
+import io.seedraft.history.checker.model.CounterInput;
+import io.seedraft.history.checker.model.CounterOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.seedraft.history.format;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.model.BankInput;
-import io.seedraft.history.model.BankOutput;
-import io.seedraft.history.model.MultiRegisterInput;
-import io.seedraft.history.model.MultiRegisterOutput;
+import io.seedraft.history.checker.model.BankInput;
+import io.seedraft.history.checker.model.BankOutput;
+import io.seedraft.history.checker.model.MultiRegisterInput;
+import io.seedraft.history.checker.model.MultiRegisterOutput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.Keyed;
+import io.seedraft.history.checker.model.Keyed;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.MutexInput;
-import io.seedraft.history.model.MutexOutput;
+import io.seedraft.history.checker.model.MutexInput;
+import io.seedraft.history.checker.model.MutexOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

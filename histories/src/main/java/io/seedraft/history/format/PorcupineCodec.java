@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.QueueInput;
-import io.seedraft.history.model.QueueOutput;
+import io.seedraft.history.checker.model.QueueInput;
+import io.seedraft.history.checker.model.QueueOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.seedraft.history.format;
 
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
 import io.seedraft.history.format.ReadOptions.FailedCas;
 import io.seedraft.history.format.ReadOptions.NilRead;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

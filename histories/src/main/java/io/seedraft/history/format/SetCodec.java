@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.SetInput;
-import io.seedraft.history.model.SetOutput;
+import io.seedraft.history.checker.model.SetInput;
+import io.seedraft.history.checker.model.SetOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.StackInput;
-import io.seedraft.history.model.StackOutput;
+import io.seedraft.history.checker.model.StackInput;
+import io.seedraft.history.checker.model.StackOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,7 @@
 package io.seedraft.history.format;
 
 import io.seedraft.history.Events;
-import io.seedraft.history.Model;
-import io.seedraft.history.online.OnlineChecker;
-import io.seedraft.history.online.OnlineHistory;
+import io.seedraft.history.checker.model.Model;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * without an end.
  *
  * {@snippet :
- * OnlineHistory<S, I, O> judged = streamed.judged(64 << 20);
+ * OnlineHistory<S, I, O> judged = OnlineHistory.of(streamed, 64 << 20);
  * Reading<I, O> reading = streamed.into(judged);
  * while (reading.next() && judged.violation().isEmpty()) {}
  * }
@@ -54,21 +52,8 @@ public final class Streamed<S, I, O> {
         return readings.apply(events);
     }
 
-    /**
-     * Somebody who judges such events. Keys are judged by themselves; registers of transactions and elements of a set are not,
-     * as it is not known yet who will read several of them.
-     *
-     * @param byteLimit what the search of one key may hold, roughly; a key that needs more is given up
-     */
-    public OnlineHistory<S, I, O> judged(long byteLimit) {
-        Model<S, I, O> model = objects.model();
-        Function<? super I, ? extends @Nullable Object> keyOf = objects.keyOf();
-        OnlineChecker<S, I, O> checker = switch (kind) {
-            case KEY_VALUE, KEYED_CAS_REGISTER -> OnlineChecker.byKey(model, keyOf, byteLimit);
-            case SET, MULTI_REGISTER -> OnlineChecker.searching(model, byteLimit);
-            case REGISTER, CAS_REGISTER, COUNTER, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK ->
-                OnlineChecker.whole(model, byteLimit);
-        };
-        return new OnlineHistory<>(model, keyOf, checker);
+    /** The key of an operation; null for one that is not on exactly one. */
+    public @Nullable Object keyOf(I input) {
+        return objects.keyOf().apply(input);
     }
 }

@@ -1,7 +1,7 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.model.MultiRegisterInput;
-import io.seedraft.history.model.MultiRegisterOutput;
+import io.seedraft.history.checker.model.MultiRegisterInput;
+import io.seedraft.history.checker.model.MultiRegisterOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,14 +1,14 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
-import io.seedraft.history.Order;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Order;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

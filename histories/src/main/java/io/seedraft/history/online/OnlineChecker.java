@@ -1,7 +1,7 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.Model;
-import io.seedraft.history.RegisterView;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.model.RegisterView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Histories fall into parts by key, and the key must be seen from the operation alone: online nobody knows which keys an
  * operation that reads several of them will have joined in the end. So an operation whose key function says null is refused,
- * with an {@link IllegalArgumentException}; such a history is for the offline {@link io.seedraft.history.Checker}.
+ * with an {@link IllegalArgumentException}; such a history is for the offline {@link io.seedraft.history.checker.Checker}.
  *
  * <p>What is the register of a key goes by zones while they can say, anything else by {@link OnlineSearch}. What is over is
  * forgotten, but for keys with so much open or unknown that all ways in which things may stand would be too many. Why a violation is one, an offline check of a recording of the same events says. Serves one thread.

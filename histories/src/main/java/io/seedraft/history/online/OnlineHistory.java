@@ -1,8 +1,9 @@
 package io.seedraft.history.online;
 
 import io.seedraft.history.Events;
-import io.seedraft.history.Model;
 import io.seedraft.history.Outcome;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.format.Streamed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,23 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
         this.model = model;
         this.keyOf = keyOf;
         this.checker = checker;
+    }
+
+    /**
+     * Judges the events of a file. Keys are judged by themselves; registers of transactions and elements of a set are not, as it
+     * is not known yet who will read several of them.
+     *
+     * @param byteLimit what the search of one key may hold, roughly; a key that needs more is given up
+     */
+    public static <S, I, O> OnlineHistory<S, I, O> of(Streamed<S, I, O> streamed, long byteLimit) {
+        Model<S, I, O> model = streamed.model();
+        OnlineChecker<S, I, O> checker = switch (streamed.kind()) {
+            case KEY_VALUE, KEYED_CAS_REGISTER -> OnlineChecker.byKey(model, streamed::keyOf, byteLimit);
+            case SET, MULTI_REGISTER -> OnlineChecker.searching(model, byteLimit);
+            case REGISTER, CAS_REGISTER, COUNTER, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK ->
+                OnlineChecker.whole(model, byteLimit);
+        };
+        return new OnlineHistory<>(model, streamed::keyOf, checker);
     }
 
     /** The violation, if there was one; the events behind it are not judged. */

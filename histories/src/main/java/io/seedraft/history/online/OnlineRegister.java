@@ -1,6 +1,6 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.RegisterView;
+import io.seedraft.history.checker.model.RegisterView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

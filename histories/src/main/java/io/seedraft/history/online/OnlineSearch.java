@@ -1,7 +1,7 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.Budget;
-import io.seedraft.history.Model;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Budget;
 import org.jspecify.annotations.Nullable;
 
 /**

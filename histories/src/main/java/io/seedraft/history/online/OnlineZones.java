@@ -1,13 +1,13 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.RegisterView;
+import io.seedraft.history.checker.model.RegisterView;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the events of one register by zones as they come: see {@code io.seedraft.history.zone}. At each event the answer is
+ * Judges the events of one register by zones as they come: see {@code io.seedraft.history.checker.zone}. At each event the answer is
  * that of an offline check of the events so far, in which open operations are unknown.
  *
  * <p>Of a block only its first end f and its last call s are kept. A read that was called at time c joins its value's block,

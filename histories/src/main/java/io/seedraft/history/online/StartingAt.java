@@ -1,7 +1,7 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.Model;
-import io.seedraft.history.RegisterView;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.model.RegisterView;
 import org.jspecify.annotations.Nullable;
 
 /**

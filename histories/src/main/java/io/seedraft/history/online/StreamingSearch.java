@@ -1,6 +1,6 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.Model;
+import io.seedraft.history.checker.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

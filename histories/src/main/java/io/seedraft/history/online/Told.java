@@ -1,7 +1,7 @@
 package io.seedraft.history.online;
 
-import io.seedraft.history.RegisterView;
-import io.seedraft.history.part.Act;
+import io.seedraft.history.checker.model.RegisterView;
+import io.seedraft.history.checker.part.Act;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.NondeterministicModel;
+import io.seedraft.history.checker.model.NondeterministicModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;

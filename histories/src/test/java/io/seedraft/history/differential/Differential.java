@@ -1,16 +1,16 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.model.BankModel;
-import io.seedraft.history.model.CasRegisterModel;
-import io.seedraft.history.model.CounterModel;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KeyedModel;
-import io.seedraft.history.model.MultiRegisterModel;
-import io.seedraft.history.model.MutexModel;
-import io.seedraft.history.model.QueueModel;
-import io.seedraft.history.model.RegisterModel;
-import io.seedraft.history.model.SetModel;
-import io.seedraft.history.model.StackModel;
+import io.seedraft.history.checker.model.BankModel;
+import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.CounterModel;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KeyedModel;
+import io.seedraft.history.checker.model.MultiRegisterModel;
+import io.seedraft.history.checker.model.MutexModel;
+import io.seedraft.history.checker.model.QueueModel;
+import io.seedraft.history.checker.model.RegisterModel;
+import io.seedraft.history.checker.model.SetModel;
+import io.seedraft.history.checker.model.StackModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.Algorithm;
-import io.seedraft.history.Budget;
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Operation;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.proof.Proof;
+import io.seedraft.history.checker.verdict.Algorithm;
+import io.seedraft.history.checker.verdict.Budget;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explainer;
 import io.seedraft.history.explain.Explanation;
-import io.seedraft.history.proof.Proof;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

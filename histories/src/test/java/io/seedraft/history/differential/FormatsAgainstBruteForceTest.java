@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.HistoryFiles;
 import io.seedraft.history.format.ReadOptions;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

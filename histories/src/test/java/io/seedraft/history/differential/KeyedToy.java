@@ -1,6 +1,6 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.model.Keyed;
+import io.seedraft.history.checker.model.Keyed;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;

@@ -36,69 +36,69 @@ final class PlantedBugs {
         mostly("store, repeating");
         bug(
                 "operations without an answer are dropped",
-                "part/Parts",
+                "checker/part/Parts",
                 "case INFO -> !model.readOnly(history.input(i), null);",
                 "case INFO -> false;");
-        bug("failed operations happened", "part/Parts", "case FAIL -> false;", "case FAIL -> true;");
+        bug("failed operations happened", "checker/part/Parts", "case FAIL -> false;", "case FAIL -> true;");
         mostly("store, several keys");
         bug(
                 "an mget leaves its keys apart",
-                "model/KeyPartitioner",
+                "checker/model/KeyPartitioner",
                 "unite(partOf[i], keys.number(key));",
                 "keys.number(key);");
         bug(
                 "a keys read joins only the key that is its prefix",
-                "model/KeyPartitioner",
+                "checker/model/KeyPartitioner",
                 "keys.name(key).startsWith(prefixes.name(p))",
                 "keys.name(key).equals(prefixes.name(p))");
         mostly("store, two keys");
         bug(
                 "a delete that found something is a plain write",
-                "model/KeyView",
+                "checker/model/KeyView",
                 "sink.replace(ABSENT, ABSENT);",
                 "sink.write(ABSENT);");
-        bug("exists says nothing", "model/KeyView", "sink.not(ABSENT);", "sink.nothing();");
+        bug("exists says nothing", "checker/model/KeyView", "sink.not(ABSENT);", "sink.nothing();");
     }
 
     private void inZones() {
         mostly("cas register, unique");
         bug(
                 "zones that touch overlap",
-                "zone/Blocks",
+                "checker/zone/Blocks",
                 "if (end(endsFirst[block]) < zoneEnds) {",
                 "if (end(endsFirst[block]) <= zoneEnds) {");
         bug(
                 "who takes a value may be over before it was there",
-                "zone/Blocks",
+                "checker/zone/Blocks",
                 "if (part.end(next) < call(last)) {",
                 "if (part.end(next) < call(first)) {");
         bug(
                 "the last reader does not stretch the zone",
-                "zone/Blocks",
+                "checker/zone/Blocks",
                 "last = Math.max(last, readStartsLast[life]);",
                 "last = Math.max(last, first);");
         mostly("store, unique");
         bug(
                 "an unknown write that was read is left out",
-                "zone/Sources",
+                "checker/zone/Sources",
                 "if (seenLife == FIRST || certain(writer) || role[writer] != LEFT_OUT) {",
                 "if (seenLife >= FIRST) {");
         mostly("set");
         bug(
                 "unknown deletes are left out",
-                "zone/Sources",
+                "checker/zone/Sources",
                 "if (role[o] == LEFT_OUT) {",
                 "if (role[o] == LEFT_OUT && certain(o)) {");
         mostly("register");
         bug(
                 "a read of the common value takes any write left",
-                "zone/CommonValue",
+                "checker/zone/CommonValue",
                 "int chosen = unused.atOrAfter(rankFrom(needed));",
                 "int chosen = unused.atOrAfter(0);");
         mostly("mutex");
         bug(
                 "a life is over as soon as anybody wrote",
-                "zone/ManyLives",
+                "checker/zone/ManyLives",
                 "if (life != observer + 1 && endOf(overwriter[at], part) >= call) {",
                 "if (life != observer + 1 && endOf(overwriter[at], part) > part.end(observer)) {");
     }
@@ -107,36 +107,36 @@ final class PlantedBugs {
         mostly("store, unique");
         bug(
                 "a free put that returns is only tried hidden",
-                "register/Candidates",
+                "checker/register/Candidates",
                 "(!free || same || notice.matters(visibly, open.at))",
                 "(!free || same)");
         mostly("cas register, many clients");
         bug(
                 "a put of the current value is skipped while others are pending",
-                "register/Steps",
+                "checker/register/Steps",
                 "boolean write = open.act[o] == Act.WRITE;",
                 "boolean write = open.act[o] == Act.WRITE && open.left[o] != now.value;");
         mostly("store, two keys");
         bug(
                 "unknown operations are used before their call",
-                "register/UnknownOperations",
+                "checker/register/UnknownOperations",
                 "used < size[kind] && openAt[start[kind] + used] <= answer",
                 "used < size[kind]");
         mostly("store, repeating");
         bug(
                 "a write hides nothing",
-                "register/Steps",
+                "checker/register/Steps",
                 "now.free[w] |= open.blinds[w] & ~now.done[w];",
                 "now.free[w] |= 0;");
         mostly("store, unique");
         bug(
                 "a dead end rules out what used fewer unknown operations",
-                "register/ConfigurationTable",
+                "checker/register/ConfigurationTable",
                 "&& unknown.atMost(entries, from + 2 + 2 * maskWords, c.used, 0)) {",
                 ") {");
         bug(
                 "what only appends can leave has no source",
-                "register/Notice",
+                "checker/register/Notice",
                 "if (!sourced[open.seen[r]] && !appends && limit == open.answers) {",
                 "if (!sourced[open.seen[r]] && limit == open.answers) {");
     }
@@ -145,37 +145,37 @@ final class PlantedBugs {
         mostly("counter");
         bug(
                 "unknown operations take effect before their call",
-                "search/PartSearch",
+                "checker/search/PartSearch",
                 "return o >= 0 && o < layout.calledAt[answer] ? o : -1;",
                 "return o;");
         mostly("register, unique");
         bug(
                 "calls at the position of an answer come after it",
-                "search/PartLayout",
+                "checker/search/PartLayout",
                 "history.call(parts.operation(from + called)) <= history.end(i)",
                 "history.call(parts.operation(from + called)) < history.end(i)");
         mostly("cas register, unique");
         bug(
                 "an unknown write that only unknown operations build on is dropped",
-                "search/PartLayout",
+                "checker/search/PartLayout",
                 "if (next != null && (known || !model.same(next, left))) {",
                 "if (next != null && known) {");
         mostly("store, repeating");
         bug(
                 "what was undone of unknown operations stays used",
-                "search/PartSearch",
+                "checker/search/PartSearch",
                 "nextUnused[kind] = o;",
                 "nextUnused[kind] = layout.nextOfKind[o];");
         mostly("die");
         bug(
                 "a dead end rules out what used more unknown operations to come there",
-                "search/FailedConfigurations",
+                "checker/search/FailedConfigurations",
                 "if (used[at + 1] > usage[used[at]]) {",
                 "if (used[at + 1] > usage[used[at]] + 1) {");
         mostly("store, repeating");
         bug(
                 "a dead end rules out what did more reads",
-                "search/FailedConfigurations",
+                "checker/search/FailedConfigurations",
                 "if ((mask[w] & ~masks[base + w]) != 0) {",
                 "if ((masks[base + w] & ~mask[w]) != 0) {");
     }
@@ -184,22 +184,22 @@ final class PlantedBugs {
         mostly("store");
         bug(
                 "an order is believed although answers say more",
-                "OnRegister",
+                "checker/OnRegister",
                 "&& !fits(part, whole(part, explained.order()))) {",
                 "&& !fits(part, whole(part, new int[0]))) {");
         bug(
                 "a prefix is believed although answers say more",
-                "OnRegister",
+                "checker/OnRegister",
                 "&& !fits(part, stuck.prefix())) {",
                 "&& !fits(part, whole(part, new int[0]))) {");
         bug(
                 "only the first part is looked at again",
-                "Checker",
+                "checker/Checker",
                 "if (finding.why() != null) {",
                 "if (finding.why() != null && p == 0) {");
         bug(
                 "the order of another part",
-                "PartDecider",
+                "checker/PartDecider",
                 "within[n] = part.operation(within[n]);",
                 "within[n] = part.operation(within.length - 1 - n);");
     }
@@ -313,14 +313,14 @@ final class PlantedBugs {
     }
 
     private void proof(String name, String file, String find, String replace) {
-        all.add(new PlantedBug(name, "proof/" + file, find, replace, ProofIsSoundTest.class, ""));
+        all.add(new PlantedBug(name, "checker/proof/" + file, find, replace, ProofIsSoundTest.class, ""));
     }
 
     /** The bug that is no bug: nobody must complain. */
     static PlantedBug none(Class<? extends Supplier<String>> judge) {
         return new PlantedBug(
                 "none",
-                "Checker",
+                "checker/Checker",
                 "public final class Checker",
                 "public final class Checker",
                 judge,

@@ -1,7 +1,7 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;

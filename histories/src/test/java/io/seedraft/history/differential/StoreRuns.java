@@ -1,8 +1,8 @@
 package io.seedraft.history.differential;
 
 import io.seedraft.history.History;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import java.util.List;
 import java.util.Random;
 

@@ -1,7 +1,7 @@
 package io.seedraft.history.differential;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.seedraft.history.explain;
 
 import static io.seedraft.history.explain.Told.assertSays;
 
-import io.seedraft.history.Refutation;
-import io.seedraft.history.Refutation.Block;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.checker.verdict.Refutation.Block;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package io.seedraft.history.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
-import io.seedraft.history.Model;
 import io.seedraft.history.Recording;
-import io.seedraft.history.Refutation;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.checker.verdict.Verdict;
 
 /** A history told event by event, with what the explainer says of it. */
 final class Told<S, I, O> {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.Verdict;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

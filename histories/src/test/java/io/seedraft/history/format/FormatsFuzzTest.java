@@ -79,7 +79,7 @@ final class FormatsFuzzTest {
     }
 
     private static <S, I, O> void judge(Streamed<S, I, O> streamed) throws IOException {
-        OnlineHistory<S, I, O> history = streamed.judged(1 << 20);
+        OnlineHistory<S, I, O> history = OnlineHistory.of(streamed, 1 << 20);
         Reading<I, O> reading = streamed.into(history);
         boolean more = true;
         while (more && !history.isBroken()) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.Recording;
-import io.seedraft.history.Verdict;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.online.OnlineHistory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -93,7 +93,7 @@ final class StreamedTest {
     }
 
     private static <S, I, O> OnlineHistory<S, I, O> judge(Streamed<S, I, O> streamed) throws IOException {
-        OnlineHistory<S, I, O> history = streamed.judged(BYTES);
+        OnlineHistory<S, I, O> history = OnlineHistory.of(streamed, BYTES);
         Reading<I, O> reading = streamed.into(history);
         boolean more = true;
         while (more && !history.isBroken()) {

@@ -3,10 +3,10 @@ package io.seedraft.history.online;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.seedraft.history.Budget;
-import io.seedraft.history.model.CasRegisterModel;
-import io.seedraft.history.model.RegisterInput;
-import io.seedraft.history.model.RegisterOutput;
+import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.RegisterInput;
+import io.seedraft.history.checker.model.RegisterOutput;
+import io.seedraft.history.checker.verdict.Budget;
 import org.junit.jupiter.api.Test;
 
 final class OneOrderTest {

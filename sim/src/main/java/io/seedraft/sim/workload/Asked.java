@@ -1,6 +1,6 @@
 package io.seedraft.sim.workload;
 
-import io.seedraft.history.model.KvInput;
+import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.kv.Command;
 import io.seedraft.kv.Query;
 import io.seedraft.replica.ReadKind;

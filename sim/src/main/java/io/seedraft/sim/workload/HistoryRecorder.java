@@ -3,10 +3,10 @@ package io.seedraft.sim.workload;
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.format.JsonLinesWriter;
 import io.seedraft.history.format.KeyValueCodec;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
 import io.seedraft.sim.oracle.LawCounts;
 import java.util.Arrays;
 

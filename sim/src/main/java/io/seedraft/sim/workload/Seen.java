@@ -1,7 +1,7 @@
 package io.seedraft.sim.workload;
 
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.seedraft.sim.workload;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.raft.Check;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.History;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.format.JsonLinesReader;
 import io.seedraft.history.format.KeyValueCodec;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.sim.oracle.LawCounts;
 import java.io.ByteArrayInputStream;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.history.Checker;
 import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
-import io.seedraft.history.Verdict;
-import io.seedraft.history.model.KeyValueModel;
-import io.seedraft.history.model.KvInput;
-import io.seedraft.history.model.KvOutput;
+import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.KeyValueModel;
+import io.seedraft.history.checker.model.KvInput;
+import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.KeyedDice;

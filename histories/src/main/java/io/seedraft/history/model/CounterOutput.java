@@ -1,8 +1,0 @@
-package io.seedraft.history.model;
-
-/**
- * What a counter answers. An add whose answer says nothing is recorded without one.
- *
- * @param value what it holds, after the operation
- */
-public record CounterOutput(long value) {}
