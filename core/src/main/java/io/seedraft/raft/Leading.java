@@ -29,6 +29,7 @@ final class Leading {
     private final int[] outgoingSlots;
     private final long[] scratch;
     private final ReadRounds reads;
+    private final Lease lease;
     private final Admission admission;
     private final long term;
     private final long firstIndexOfTerm;
@@ -55,6 +56,7 @@ final class Leading {
             if (!node.counts(membership.member(slot))) followers[slot].discount();
             followers[slot].told(votes.capacityOf(slot));
         }
+        this.lease = new Lease(node.timing());
         this.admission = new Admission(log, node.room(), node.limits().log());
         roomChanged();
     }
@@ -111,7 +113,7 @@ final class Leading {
     /** Speaks to everybody, since it is time; what seems lost is sent again. */
     private void heartbeat() {
         heartbeatDueNanos = node.now() + node.timing().heartbeatNanos();
-        reads.begin(node.now());
+        lease.roundBegins(reads.begin(), node.now());
         for (Progress follower : followers) {
             if (follower.peer() == node.id()) continue;
             follower.heartbeatDue();
@@ -123,7 +125,7 @@ final class Leading {
 
     /** Asks everybody whether this node still leads, out of turn: reads are no reason to send entries again. */
     private void beginReadRound() {
-        reads.begin(node.now());
+        lease.roundBegins(reads.begin(), node.now());
         for (Progress follower : followers) if (follower.peer() != node.id()) sendHeartbeat(follower);
         confirmReads();
     }
@@ -196,7 +198,7 @@ final class Leading {
     // --- answers
 
     void onAppendAccepted(int from, AppendAccepted reply) {
-        Progress follower = heard(from, reply.round());
+        Progress follower = heard(from, reply.round(), reply.promiseTrueNanos());
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
         follower.accepted(reply.matchIndex(), reads.round());
@@ -207,7 +209,7 @@ final class Leading {
     }
 
     void onAppendRejected(int from, AppendRejected reply) {
-        Progress follower = heard(from, reply.round());
+        Progress follower = heard(from, reply.round(), reply.promiseTrueNanos());
         if (follower == null) return;
         boolean lost = follower.provesLoss(reply.round(), reply.refusedIndex());
         if (lost) enterLoss(follower);
@@ -230,10 +232,11 @@ final class Leading {
         follower.forgetMatch();
     }
 
-    private @Nullable Progress heard(int from, long round) {
+    private @Nullable Progress heard(int from, long round, long promiseTrueNanos) {
         int slot = membership.slotOf(from);
         if (slot < 0) return null;
         followers[slot].heard(node.now(), round);
+        followers[slot].boundUntil(lease.boundUntilNanos(round, promiseTrueNanos));
         return followers[slot];
     }
 
@@ -295,12 +298,9 @@ final class Leading {
         else node.send(followers[asker].peer(), new ReadIndexReply(node.term(), read, ReadIndexReply.REFUSED));
     }
 
-    /** Nobody else can be elected while a quorum that answered refuses to vote: counted from the sending (Thesis §6.4.1). */
+    /** Nobody else can be elected while a quorum keeps still: see {@link Lease}. */
     private boolean holdsLease() {
-        long beganAtNanos = reads.confirmedBeganAtNanos();
-        return node.options().leaseReads()
-                && beganAtNanos != Long.MIN_VALUE
-                && node.now() - beganAtNanos < node.timing().leaseNanos();
+        return node.options().leaseReads() && node.now() < reachedByQuorum(Measure.BOUND_UNTIL);
     }
 
     private void confirmReads() {
@@ -335,10 +335,18 @@ final class Leading {
     // --- quorums
 
     private enum Measure {
-        MATCH_INDEX,
-        CAPACITY,
-        ANSWERED_ROUND,
-        HEARD_AT
+        MATCH_INDEX(0),
+        CAPACITY(0),
+        ANSWERED_ROUND(0),
+        HEARD_AT(Long.MIN_VALUE),
+        BOUND_UNTIL(Long.MIN_VALUE);
+
+        /** What one has reached that does not count. */
+        final long unreached;
+
+        Measure(long unreached) {
+            this.unreached = unreached;
+        }
     }
 
     /** The highest value that a quorum has reached, of both halves when the membership is joint (Thesis §4.3). */
@@ -360,16 +368,18 @@ final class Leading {
             case CAPACITY -> node.room().capacity();
             case ANSWERED_ROUND -> reads.round();
             case HEARD_AT -> node.now();
+            case BOUND_UNTIL -> Long.MAX_VALUE;
         };
     }
 
     private static long reach(Progress follower, Measure measure) {
-        if (!follower.counts()) return measure == Measure.HEARD_AT ? Long.MIN_VALUE : 0;
+        if (!follower.counts()) return measure.unreached;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
             case CAPACITY -> follower.capacity();
             case ANSWERED_ROUND -> follower.answeredRound();
             case HEARD_AT -> follower.heardAtNanos();
+            case BOUND_UNTIL -> follower.boundUntilNanos();
         };
     }
 }

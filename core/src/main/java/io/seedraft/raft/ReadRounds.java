@@ -19,20 +19,13 @@ final class ReadRounds {
      */
     record Waiting(int asker, long read, long readIndex, long round, long untilNanos) {}
 
-    private record Begun(long round, long atNanos) {}
-
-    /** Rounds that a leader without a quorum begins in vain; a later one answers for those that are forgotten. */
-    static final int UNCONFIRMED_MAX = 1024;
-
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Begun> unconfirmed = new ArrayDeque<>();
 
     /** For each slot, how many of those that wait are its node's. */
     private final int[] waitingOf;
 
     private long round;
     private long confirmedRound;
-    private long confirmedBeganAtNanos = Long.MIN_VALUE;
 
     /**
      * No round and no read.
@@ -63,11 +56,9 @@ final class ReadRounds {
         return waitingOf[asker];
     }
 
-    /** Begins a round; what is sent from now on carries its number. */
-    void begin(long nowNanos) {
-        round++;
-        if (unconfirmed.size() == UNCONFIRMED_MAX) unconfirmed.removeFirst();
-        unconfirmed.addLast(new Begun(round, nowNanos));
+    /** Begins a round; what is sent from now on carries its number, which is returned. */
+    long begin() {
+        return ++round;
     }
 
     /** A read waits for the round that begins next: one under way may have been answered before the read came. */
@@ -85,15 +76,7 @@ final class ReadRounds {
     /** A quorum has answered a round and all before it. */
     void confirm(long upTo) {
         Check.that(upTo <= round, "FreshReads: only a round that began is answered");
-        for (Begun next; (next = unconfirmed.peekFirst()) != null && next.round <= upTo; unconfirmed.removeFirst()) {
-            confirmedBeganAtNanos = next.atNanos;
-        }
         confirmedRound = Math.max(confirmedRound, upTo);
-    }
-
-    /** When the last confirmed round began: nobody else was elected before; {@link Long#MIN_VALUE} before the first. */
-    long confirmedBeganAtNanos() {
-        return confirmedBeganAtNanos;
     }
 
     /** Whether some read waits for a round that has not begun. */

@@ -83,7 +83,7 @@ class UndecodableCommandsTest {
         assertEquals(List.of(), doubts);
         assertTrue(
                 sent.contains(new Message.AppendAccepted(
-                        3, 1, 2, follower.node().logUse().memoryCapacity())),
+                        3, 1, 2, follower.node().logUse().memoryCapacity(), 0)),
                 sent::toString);
         assertEquals(List.of("1 Undecodable", "2 Done"), applied);
     }
