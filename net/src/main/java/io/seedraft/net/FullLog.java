@@ -50,8 +50,8 @@ final class FullLog {
             case LOG_FULL ->
                 LOG.error(
                         "node {}: THE LOG IS FULL: it takes {} of {} MB that the heap has for it. Writes are refused, reads go on. Start the"
-                                + " nodes with a larger heap, one after the other: SEEDRAFT_JAVA_OPTS=-Xmx.... See docs/cluster.md, \"When"
-                                + " something is full\"",
+                                + " nodes with a larger heap, one after the other: SEEDRAFT_JAVA_OPTS=-Xmx.... See docs/cluster.md, \"When the"
+                                + " network or the machine is short of something\"",
                         id,
                         log.bytes() / MIB,
                         log.memoryCapacity() / MIB);

@@ -97,8 +97,7 @@ final class Introductions {
         Hello.Words words = hello.words();
         Welcome.Words answered = welcome.words();
         if (words == null || answered == null) {
-            return "refused node " + hello.from() + ": it speaks version " + hello.version() + " and this node "
-                    + Hello.VERSION;
+            return "refused node " + hello.from() + ": " + Welcome.otherVersion(hello.version(), Hello.VERSION);
         }
         return switch (welcome.verdict()) {
             case OTHER_NODE -> "refused node " + hello.from() + ": it takes this node for node " + hello.to();

@@ -127,11 +127,17 @@ record Welcome(
         return new Welcome(VERDICTS[verdict], version, cluster, id, words);
     }
 
+    /** What both logs say when two releases meet, and what to do. */
+    static String otherVersion(int theirs, int own) {
+        return "it speaks version " + theirs + " and this node " + own
+                + ": nodes of two releases do not work together, so stop all, then start all with one of them";
+    }
+
     /** In words, for the log of the side that said hello. */
     String why(Hello hello, Introduction own) {
         Words said = words;
         if (said == null || verdict == Verdict.OTHER_VERSION) {
-            return "it speaks version " + version + " and this node " + hello.version();
+            return otherVersion(version, hello.version());
         }
         return switch (verdict) {
             case WELCOME -> "welcome";
@@ -153,7 +159,7 @@ record Welcome(
     /** What is wrong with a welcome by one who should not have given it; empty when nothing is. */
     String doubt(Hello hello, Allegiance own) {
         Words said = words;
-        if (version != Hello.VERSION || said == null) return "it speaks version " + version;
+        if (version != Hello.VERSION || said == null) return otherVersion(version, Hello.VERSION);
         if (id != hello.to()) return "node " + id + " answers there, not node " + hello.to();
         if (cluster != hello.cluster()) return "cluster " + said.cluster() + " answers there";
         boolean same = said.identity() == 0 || said.identity() == own.identity();

@@ -1,5 +1,6 @@
 package io.seedraft.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,6 +68,28 @@ class IdentityTest {
             for (int id = 1; id <= 3; id++)
                 assertEquals(identity, settled(cluster, id).identity());
         }
+    }
+
+    /** It would take the wrong list for good: what its log tells of the others is held against it before anything is written. */
+    @Test
+    void a_directory_of_an_older_release_takes_no_list_that_its_votes_contradict() throws Exception {
+        LocalCluster cluster = ofKept("killed");
+        int refused = 0;
+        for (int id = 1; id <= 3; id++) {
+            NodeConfig right = cluster.config(id);
+            Cluster alone = new Cluster(id, new ClusterName("seedraft"), Map.of(id, cluster.at(id)));
+            NodeConfig wrong = new NodeConfig(alone, right.listen(), right.directory(), right.settings());
+            byte[] before = Files.readAllBytes(right.directory().resolve("wal-0000000000000001.seg"));
+            try {
+                Node.start(wrong, LineProtocol.CHOICE).stop().join();
+            } catch (StartFailure failure) {
+                refused++;
+                assertEquals(StartFailure.BAD_INPUT, failure.exitStatus());
+                assertTrue(failure.getMessage().contains("here it starts with the list " + id), failure.getMessage());
+                assertArrayEquals(before, Files.readAllBytes(right.directory().resolve("wal-0000000000000001.seg")));
+            }
+        }
+        assertTrue(refused >= 2, "two of three have followed, and tell: " + refused);
     }
 
     @Test

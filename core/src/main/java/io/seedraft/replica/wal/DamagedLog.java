@@ -57,6 +57,17 @@ public final class DamagedLog extends RuntimeException {
                         + " (node --data DIR); nothing was changed.");
     }
 
+    /** A log that names no members, and contradicts the list of a start. */
+    static DamagedLog otherList(String file, String did, Membership asked) {
+        return new DamagedLog(
+                file,
+                0,
+                file,
+                "in this log the node " + did + ", and here it starts with the list " + asked.ids(),
+                "An older release wrote it, and the list of this start would be kept for good: start the node with the list"
+                        + " of all nodes; nothing was changed.");
+    }
+
     /** The file in which the log stops making sense. */
     public String file() {
         return file;

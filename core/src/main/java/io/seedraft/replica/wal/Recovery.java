@@ -1,6 +1,7 @@
 package io.seedraft.replica.wal;
 
 import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.MalformedBytes;
@@ -206,12 +207,27 @@ final class Recovery {
         if (kept.isPresent() && !kept.get().members().equals(identity.founders())) {
             throw DamagedLog.otherFounders(SegmentName.of(1), kept.get().members(), identity.founders());
         }
+        if (kept.isEmpty()) refuseListAgainstVotes();
         Allegiance settled = replay.hardState().settled();
         if (identity.identity() != 0 && settled.isSettled() && settled.identity() != identity.identity()) {
             throw DamagedLog.alien(
                     SegmentName.of(1),
                     "this is the log of a cluster with " + settled + ", and asked for was "
                             + Allegiance.words(identity.identity()));
+        }
+    }
+
+    /**
+     * A log of an older release names no founders, and takes the list of its next start for good. What it tells all the same: a node that
+     * it voted for is a member, and an entry that it took while it had voted for nobody is another one's.
+     */
+    private void refuseListAgainstVotes() {
+        Membership list = identity.founders();
+        for (int voted : replay.votedFor()) {
+            if (list.slotOf(voted) < 0) throw DamagedLog.otherList(SegmentName.of(1), "voted for node " + voted, list);
+        }
+        if (list.size() == 1 && replay.followed()) {
+            throw DamagedLog.otherList(SegmentName.of(1), "followed another one", list);
         }
     }
 

@@ -13,6 +13,8 @@ import io.seedraft.replica.wire.MalformedBytes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the records said so far, put together. */
@@ -32,6 +34,11 @@ final class Replay {
     private final long maxBytes;
     private @Nullable Founders founders;
 
+    /** What a log without founders tells of the other members: for whom this node voted, and whether it ever followed. */
+    private final TreeSet<Integer> votedFor = new TreeSet<>();
+
+    private boolean followed;
+
     /**
      * Nothing was said yet.
      *
@@ -45,6 +52,12 @@ final class Replay {
     void begin(SegmentHeader first) {
         hardState = first.hardState();
         base = first.base();
+        heedVote();
+    }
+
+    /** A log that names its founders needs no other witness. */
+    private void heedVote() {
+        if (founders == null && hardState.votedFor() != 0) votedFor.add(hardState.votedFor());
     }
 
     HardState hardState() {
@@ -54,6 +67,16 @@ final class Replay {
     /** Who began the cluster; a log that an older version began says nothing of it. */
     Optional<Founders> founders() {
         return Optional.ofNullable(founders);
+    }
+
+    /** For whom this node voted, as far as a log without founders tells. */
+    Set<Integer> votedFor() {
+        return votedFor;
+    }
+
+    /** Whether it holds entries that came when it had voted for nobody: some other node led, as far as a log without founders tells. */
+    boolean followed() {
+        return followed;
     }
 
     EntryId base() {
@@ -98,6 +121,7 @@ final class Replay {
         if (votedFor > Integer.MAX_VALUE) throw new MalformedBytes("a vote for node " + votedFor);
         if (term < hardState.term()) throw new MalformedBytes("term " + term + " behind term " + hardState.term());
         hardState = new HardState(term, (int) votedFor, hardState.settled(), hardState.silenceNanos());
+        heedVote();
     }
 
     private void applySettled(ByteReader body) {
@@ -133,6 +157,7 @@ final class Replay {
         if (index <= base.index() || index > base.index() + size + 1) {
             throw new MalformedBytes("entry " + index + " in a log from " + base + " to " + last());
         }
+        if (founders == null && hardState.votedFor() == 0) followed = true;
         size = truncated((int) (index - base.index() - 1));
         long termBefore = last().term();
         long term = 0;
