@@ -38,6 +38,7 @@ public final class Oracles {
     private final LogBounds bounds = new LogBounds(nodes, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
+    private final SentAgain sentAgain = new SentAgain(laws);
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
@@ -67,6 +68,7 @@ public final class Oracles {
         origins.reset();
         lostDisks.reset();
         lostFollowers.reset(highestNode);
+        sentAgain.reset(highestNode);
         bounds.reset(limits);
     }
 
@@ -164,7 +166,9 @@ public final class Oracles {
      * @param nowNanos the moment
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
-        if (view.role() == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
+        if (view.role() != Role.LEADER) return;
+        lostFollowers.receiving(view, from, message, nowNanos);
+        sentAgain.receiving(view, from, message);
     }
 
     /**
@@ -178,6 +182,7 @@ public final class Oracles {
     public void sending(int from, int to, Message message, long durableOperations) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
+            sentAgain.sending(from, to, append);
             return;
         }
         NodeMemory node = nodes[from];
@@ -186,6 +191,7 @@ public final class Oracles {
         LostDisks.Promises promises = node.promises;
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
+        sentAgain.sending(from, message);
         elections.sending(node, to, message);
     }
 
@@ -265,6 +271,11 @@ public final class Oracles {
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
         lostFollowers.stepped(view, effects);
+    }
+
+    /** A leader was woken, perhaps for a heartbeat, and leads on. */
+    public void woken(NodeView leader) {
+        sentAgain.woken(leader);
     }
 
     /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */

@@ -28,7 +28,14 @@ final class Swarm {
 
     private Swarm() {}
 
+    /** One run in fifty is calm: what must not happen there is looked for in each campaign. */
     static Setup draw(KeyedDice dice) {
+        Setup stormy = drawStormy(dice);
+        Odds odds = new Odds(dice);
+        return odds.chance(CALM, 2) ? Calm.of(stormy, odds, Profile.SWARM) : stormy;
+    }
+
+    static Setup drawStormy(KeyedDice dice) {
         Odds odds = new Odds(dice);
         Theme theme = Theme.draw(odds);
         ClusterSetup cluster = cluster(odds, theme);
