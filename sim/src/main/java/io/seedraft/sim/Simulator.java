@@ -63,6 +63,7 @@ final class Simulator {
 
     private int nodes;
     private Phase phase = Phase.CHAOS;
+    private long demandBoundNanos;
     private long events;
     private long now;
 
@@ -186,9 +187,10 @@ final class Simulator {
                 core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
-                queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
+                demandBoundNanos = Demand.boundNanos(setup, core, witness.oracles());
+                queue.add(now + demandBoundNanos, new Event.PhaseEnds(Phase.DEMAND));
             }
-            case DEMAND -> throw core.failure(setup.phases().demandBoundNanos(), clients.unfinished());
+            case DEMAND -> throw core.failure(demandBoundNanos, clients.unfinished());
         }
     }
 

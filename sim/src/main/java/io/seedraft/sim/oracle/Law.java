@@ -81,7 +81,7 @@ public enum Law {
     COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
-    INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
+    INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through, and an empty one holds no bytes"),
     MEMBERSHIP(
             REPLICA,
             "§4.1",

@@ -302,6 +302,7 @@ public final class Oracles {
     /** The run is over; this node is of the core that was healed and had the time to catch up. */
     public void atEnd(NodeView coreNode) {
         acked.atEnd(coreNode);
+        bounds.atEnd(coreNode);
         if (coreNode.appliedIndex() > 0) {
             applications.compare(nodes[coreNode.id()], coreNode.appliedIndex(), coreNode.stateDigest());
         }
@@ -315,6 +316,21 @@ public final class Oracles {
     /** The last index that any node committed. */
     public long committed() {
         return commits.top();
+    }
+
+    /** How many entries a node has written, whether it runs or not. */
+    public long entriesOn(int id) {
+        return nodes[id].log.last();
+    }
+
+    /** The bytes of those. */
+    public long bytesOn(int id) {
+        return bounds.endOf(id, nodes[id].log.last());
+    }
+
+    /** The last entry that a node was seen to take for committed in its present or last boot. */
+    public long committedOn(int id) {
+        return nodes[id].commit;
     }
 
     /** A voter granted its vote, for tests that are about something else. */

@@ -225,10 +225,10 @@ final class Swarm {
     }
 
     /**
-     * Seventy-five of the longest election timeouts, which are twice the shortest. An election takes two or three; the rest is for
-     * clusters of one entry a message, one message at a time and a slow disk, which work off what gathered in the chaos.
+     * Twenty of the longest election timeouts, which are twice the shortest: 999 runs of a thousand need a third of it. A run that has
+     * more left to send than this gives time for is given what that takes: see {@code Demand}.
      */
     static long demandBoundNanos(long electionTimeoutNanos) {
-        return 150 * electionTimeoutNanos;
+        return 40 * electionTimeoutNanos;
     }
 }

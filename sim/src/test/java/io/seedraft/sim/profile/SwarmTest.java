@@ -130,7 +130,7 @@ class SwarmTest {
             long round = 2 * setup.network().nodes().meanNanos()
                     + 2 * setup.disk().sync().meanNanos();
             assertTrue(round < electionTimeoutNanos, "a round of " + round + " within " + electionTimeoutNanos);
-            assertTrue(setup.phases().demandBoundNanos() >= 30 * 2 * electionTimeoutNanos);
+            assertEquals(40 * electionTimeoutNanos, setup.phases().demandBoundNanos());
         }
     }
 
