@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
@@ -141,7 +140,7 @@ final class Simulator {
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
         RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
+        return new ReplicaConfig(CLUSTER, raft, wal, cluster.store(), cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {

@@ -97,6 +97,14 @@ enum Trait {
     PENDING,
     REQUEST_TIMEOUT,
     REQUEST_TIMEOUTS,
+    PIPELINED,
+    WINDOW,
+    ECHOES,
+    EDGES_ON,
+    EDGES,
+    MAX_KEY_BYTES,
+    MAX_VALUE_BYTES,
+    MANY_KEYS,
     CALM,
     CALM_EXACT
 }

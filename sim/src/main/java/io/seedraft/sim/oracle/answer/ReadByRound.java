@@ -1,5 +1,7 @@
 package io.seedraft.sim.oracle.answer;
 
+import static io.seedraft.raft.message.Message.ReadIndexReply.REFUSED;
+
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
@@ -56,7 +58,7 @@ final class ReadByRound {
     /** A message leaves a node. */
     void sending(NodeView from, int to, Message message) {
         if (message instanceof Message.AppendEntries append) begins(from.id(), append);
-        else if (message instanceof Message.ReadIndexReply reply) {
+        else if (message instanceof Message.ReadIndexReply reply && reply.readIndex() != REFUSED) {
             long begun = begunWhenPassedOn.get(question(to, reply.read()), NO_ROUND);
             confirmed(from, begun, "a read of n" + to);
         }
