@@ -36,7 +36,8 @@ final class Calm {
                 swarm.seed(),
                 swarm.cluster().foundedInOrder(),
                 calm,
-                new DiskSetup(quick(swarm.disk().sync(), longest, exact), swarm.disk().rotPerMillion()),
+                new DiskSetup(
+                        quick(swarm.disk().sync(), longest, exact), swarm.disk().rotPerMillion()),
                 FaultSetup.NONE,
                 swarm.workload(),
                 phases);

@@ -98,7 +98,7 @@ class SwarmTest {
             int least = trouble.losesDisk() ? 8 : 18;
             isOn(least, 45, trouble.toString(), s -> s.faults().troubles().contains(trouble));
         }
-        isOn(1, 8, "no trouble at all", s -> s.faults().troubles().isEmpty());
+        isOn(1, 11, "no trouble at all", s -> s.faults().troubles().isEmpty());
         isOn(5, 20, "one kind of trouble only", s -> s.faults().troubles().size() == 1);
     }
 

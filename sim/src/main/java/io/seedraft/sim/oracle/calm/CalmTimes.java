@@ -14,7 +14,12 @@ import io.seedraft.sim.dice.Delay;
  * @param limits what nodes hold at most
  */
 public record CalmTimes(
-        long electionTimeoutNanos, long heartbeatNanos, long messageNanos, long syncNanos, boolean inOrder, Limits limits) {
+        long electionTimeoutNanos,
+        long heartbeatNanos,
+        long messageNanos,
+        long syncNanos,
+        boolean inOrder,
+        Limits limits) {
 
     /** Before the first run. */
     static final CalmTimes NONE = new CalmTimes(1, 1, 0, 0, true, Limits.DEFAULT);

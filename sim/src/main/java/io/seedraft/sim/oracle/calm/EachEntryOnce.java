@@ -55,7 +55,8 @@ final class EachEntryOnce {
             throw new LawViolation("EachEntryOnce: nothing was lost, and n" + from + " sends entry " + first + " to n"
                     + to + " again, which it had sent up to " + sentUpTo[to]);
         }
-        sentUpTo[to] = Math.max(sentUpTo[to], append.prev().index() + append.entries().size());
+        sentUpTo[to] =
+                Math.max(sentUpTo[to], append.prev().index() + append.entries().size());
     }
 
     private void begin(int newLeader, long newTerm, long nowNanos) {
@@ -86,7 +87,8 @@ final class EachEntryOnce {
     void atEnd(long nowNanos) {
         if (term == 0) return;
         laws.checked(Law.EACH_ENTRY_ONCE);
-        // A clock runs a tenth too fast at most. A read that was passed on has a round, and an answer with the commit index.
+        // A clock runs a tenth too fast at most. A read that was passed on has a round, and an answer with the commit
+        // index.
         long allowed = HEARTBEATS_SPARE + (nowNanos - sinceNanos) * 10 / 9 / heartbeatNanos + 2 * reads;
         for (int id = 1; id <= nodes; id++) {
             if (withoutEntries[id] <= allowed) continue;

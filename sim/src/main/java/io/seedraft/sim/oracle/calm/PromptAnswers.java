@@ -1,7 +1,6 @@
 package io.seedraft.sim.oracle.calm;
 
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReadKind;
@@ -47,7 +46,8 @@ final class PromptAnswers {
             askedNanos[node.id()] = Arrays.copyOf(askedNanos[node.id()], 2 * at);
         }
         askedNanos[node.id()][at] = nowNanos;
-        dueNanos[node.id()][at] = settled ? nowNanos + withinNanos(node, request) + times.overtakingNanos() : Long.MAX_VALUE;
+        dueNanos[node.id()][at] =
+                settled ? nowNanos + withinNanos(node, request) + times.overtakingNanos() : Long.MAX_VALUE;
     }
 
     private long withinNanos(NodeView node, ClientRequest request) {

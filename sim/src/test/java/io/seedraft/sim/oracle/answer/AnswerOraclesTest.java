@@ -391,7 +391,7 @@ class AnswerOraclesTest {
         void a_read_that_was_passed_on_is_no_other() {
             answers.receiving(leader, 3, new Message.ReadIndexRequest(3, 77));
             hears(3, 4);
-            Message confirmation = new Message.ReadIndexReply(3, 77, 0);
+            Message confirmation = new Message.ReadIndexReply(3, 77, 1);
             breaks("ReadByRound", () -> answers.sending(leader, 3, confirmation));
             begins(5);
             answers.receiving(leader, 3, new Message.ReadIndexRequest(3, 77));
