@@ -81,6 +81,11 @@ final class Runner implements SeedRunner {
         }
     }
 
+    /** When the first leader of the last run was elected, if nothing went wrong in that run; else 0. */
+    long firstLeaderNanos() {
+        return witness.firstLeaderNanos();
+    }
+
     /** What a seed draws. */
     Drawn drawn(long seed) {
         dice.reset(seed);

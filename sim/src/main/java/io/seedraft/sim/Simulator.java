@@ -7,6 +7,7 @@ import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
@@ -25,12 +26,14 @@ import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
+import io.seedraft.sim.oracle.calm.CalmTimes;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.FoundingSetup;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
+import java.util.Optional;
 
 /**
  * Runs one scenario at a time: virtual time, one queue, one thread. What a run does is a function of its setup and plan alone; memory
@@ -59,6 +62,7 @@ final class Simulator {
 
     private int nodes;
     private Phase phase = Phase.CHAOS;
+    private long demandBoundNanos;
     private long events;
     private long now;
 
@@ -87,6 +91,7 @@ final class Simulator {
         for (int id = 1; id <= nodes; id++) {
             if (core.contains(id)) witness.atEnd(hosts[id]);
         }
+        witness.atEnd(now);
     }
 
     private void prepare(Setup setup, FaultPlan plan) {
@@ -100,7 +105,7 @@ final class Simulator {
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
         Membership membership = allVote(nodes);
-        witness.reset(nodes, configOf(1, membership, cluster));
+        witness.reset(nodes, configOf(1, membership, cluster), calmTimes(setup));
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
             hosts[id].disk.reset(setup.disk(), cluster.rooms().get(id - 1).diskBytes());
@@ -120,6 +125,17 @@ final class Simulator {
         clients.begin(setup);
         chaos.begin(plan);
         queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
+    }
+
+    private static Optional<CalmTimes> calmTimes(Setup setup) {
+        if (!setup.isCalm()) return Optional.empty();
+        Timing timing = setup.cluster().timing();
+        return Optional.of(new CalmTimes(
+                timing.electionTimeoutNanos(),
+                timing.heartbeatNanos(),
+                setup.network().nodes(),
+                setup.disk().sync(),
+                setup.cluster().limits()));
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
@@ -172,9 +188,10 @@ final class Simulator {
                 core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
-                queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
+                demandBoundNanos = Demand.boundNanos(setup, core, witness.oracles());
+                queue.add(now + demandBoundNanos, new Event.PhaseEnds(Phase.DEMAND));
             }
-            case DEMAND -> throw core.failure(setup.phases().demandBoundNanos(), clients.unfinished());
+            case DEMAND -> throw core.failure(demandBoundNanos, clients.unfinished());
         }
     }
 

@@ -22,6 +22,8 @@ import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
 import io.seedraft.sim.oracle.answer.AnswerOracles;
+import io.seedraft.sim.oracle.calm.CalmOracles;
+import io.seedraft.sim.oracle.calm.CalmTimes;
 import io.seedraft.sim.trace.BrokenLaw;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
@@ -41,6 +43,7 @@ final class Witness {
 
     private final Oracles oracles = new Oracles();
     private final AnswerOracles answers = new AnswerOracles(oracles);
+    private final CalmOracles calm = new CalmOracles(oracles.laws());
     private final StepWork stepWork = new StepWork(oracles.laws());
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
@@ -69,11 +72,12 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, ReplicaConfig config) {
+    void reset(int nodes, ReplicaConfig config, Optional<CalmTimes> calmTimes) {
         stepWork.reset(config.step());
         if (chronicle != null) chronicle.reset();
         oracles.reset(nodes, config.raft().limits().log());
         answers.reset(nodes, config);
+        calm.reset(nodes, calmTimes);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -120,6 +124,7 @@ final class Witness {
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         oracles.receiving(node, deliver.from(), deliver.message(), now);
         answers.receiving(node, deliver.from(), deliver.message());
+        calm.receiving(node, deliver.from(), deliver.message());
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
@@ -160,6 +165,7 @@ final class Witness {
     void sending(SimNode node, int to, Message message) {
         oracles.sending(node.id(), to, message, node.disk.opsDurable());
         answers.sending(node, to, message);
+        calm.sending(node.id(), to, message, now);
         cornerWatch.sending(node.id(), message);
     }
 
@@ -188,12 +194,14 @@ final class Witness {
     /** A request arrived at a node, and has the host's number. */
     void asked(SimNode node, long number, ClientRequest request) {
         answers.asked(node, number, request);
+        calm.asked(node, number, request, now);
     }
 
     /** A node answers a client; the answer may get lost. */
     void replying(SimNode node, long number, Reply reply) {
         stepWork.replied(reply);
         answers.replied(node.id(), number, reply);
+        calm.replied(node.id(), number, now);
     }
 
     void stepped(SimNode node, Input input, Effects effects) {
@@ -206,8 +214,10 @@ final class Witness {
         oracles.stepped(node, effects, node.disk.opsDurable());
         oracles.putOut(node, input, effects, node.disk.opsDurable());
         answers.stepped(node, effects);
-        if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
-            oracles.stillLeads(node, now, node.electionTimeoutNanos());
+        calm.stepped(node, now);
+        if (input instanceof Input.WakeUp && node.role() == Role.LEADER) {
+            oracles.woken(node);
+            if (node.leavesUnheard()) oracles.stillLeads(node, now, node.electionTimeoutNanos());
         }
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
@@ -305,6 +315,17 @@ final class Witness {
         oracles.atEnd(node);
         answers.atEnd(node, node.machine());
         if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+    }
+
+    /** The run is over. */
+    void atEnd(long at) {
+        now = at;
+        calm.atEnd(now);
+    }
+
+    /** When the first leader of a calm run was elected. */
+    long firstLeaderNanos() {
+        return calm.firstLeaderNanos();
     }
 
     // --- the world, at the end of a run

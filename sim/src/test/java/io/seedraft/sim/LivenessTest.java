@@ -88,9 +88,9 @@ class LivenessTest {
     }
 
     @Test
-    void a_leader_that_never_repeats_a_lost_append_is_caught_by_it() throws MutantRefused {
+    void a_cluster_without_room_for_a_new_term_is_caught_by_it() throws MutantRefused {
         Mutant mutant = MutantFiles.builtIn().stream()
-                .filter(each -> each.name().equals("lost-append-never-repeated"))
+                .filter(each -> each.name().equals("no-room-for-a-new-term"))
                 .findFirst()
                 .orElseThrow();
         CampaignProfile swarm = new Profiles().profiles().get(Profile.SWARM.ordinal());

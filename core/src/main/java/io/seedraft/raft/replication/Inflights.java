@@ -55,6 +55,7 @@ public final class Inflights {
             first = (first + 1) % lastIndexOf.length;
             count--;
         }
+        Check.that(count > 0 || bytes == 0, "Inflights: what is answered leaves the window with all its bytes");
     }
 
     /** Forgets all: what was sent counts as lost. */

@@ -194,7 +194,7 @@ final class ContainerWords<S, I, O> {
                 case ContainerRefutation.Held held ->
                     say(since(held.put()) + " to " + words.at(history.call(held.take())) + ", when "
                             + whose(held.take()) + " began, " + value(held.take()) + " was there");
-                case ContainerRefutation.Crowd crowd -> crowd(crowd, history.end(never.observer()));
+                case ContainerRefutation.Crowd crowd -> crowd(crowd);
             }
         }
         say("so it was not empty at any moment between "
@@ -207,7 +207,7 @@ final class ContainerWords<S, I, O> {
                 : "from " + words.at(history.end(put)) + ", when " + whose(put) + " was over,";
     }
 
-    private void crowd(ContainerRefutation.Crowd crowd, long end) {
+    private void crowd(ContainerRefutation.Crowd crowd) {
         List<Integer> puts = new ArrayList<>(crowd.puts());
         crowd.passed().forEach(each -> puts.add(each.put()));
         for (ContainerRefutation.Passed each : crowd.passed()) {

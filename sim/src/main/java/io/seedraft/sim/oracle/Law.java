@@ -58,6 +58,11 @@ public enum Law {
             "§6.3",
             "what commands do, and what store, sessions and digests are at the end, is what a second store makes of the log"),
     NO_VAIN_WAIT(ORACLE, "§6.2, §6.4", "a request that can be served no more is answered in that very step"),
+    SENT_AGAIN(ORACLE, "§3.5", "what a follower lacks is sent to it, or sent again, within a few heartbeats"),
+    QUICK_LEADER(ORACLE, "§3.9", "where nothing goes wrong a leader is there in bounded time, and stays the only one"),
+    PROMPT_ANSWER(
+            ORACLE, "§10.2", "where nothing goes wrong each request is answered in a time worked out from its delays"),
+    EACH_ENTRY_ONCE(ORACLE, "§10.2", "where nothing goes wrong a follower is sent each entry once, and few heartbeats"),
     BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
     ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
     FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
@@ -77,7 +82,7 @@ public enum Law {
     COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),
-    INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through"),
+    INFLIGHTS(REPLICA, "§10.2", "a full window lets nothing through, and an empty one holds no bytes"),
     MEMBERSHIP(
             REPLICA,
             "§4.1",

@@ -95,6 +95,21 @@ final class LogBounds {
         }
     }
 
+    /** Where an entry ends in a node's log, in bytes since its beginning. */
+    long endOf(int id, long index) {
+        return endsAt[id][(int) index];
+    }
+
+    /** What a node keeps as the size of its log must be the sum of its entries: limits are held against that. */
+    void atEnd(NodeView view) {
+        laws.checked(Law.LOG_BOUNDS);
+        LogView log = view.log();
+        long counted = endOf(view.id(), log.lastIndex());
+        if (log.position() == counted) return;
+        throw new LawViolation("LogBounds: n" + view.id() + " takes its log for " + log.position()
+                + " bytes, and its entries have " + counted);
+    }
+
     private void checkUndurable(int id, long before, long last) {
         long behind = endsAt[id][(int) before] - endsAt[id][(int) durableLast[id]];
         long bytes = endsAt[id][(int) last] - endsAt[id][(int) before];

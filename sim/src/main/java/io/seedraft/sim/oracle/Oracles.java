@@ -40,6 +40,7 @@ public final class Oracles {
     private final FullNodes fullNodes = new FullNodes(bounds, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
+    private final SentAgain sentAgain = new SentAgain(laws);
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
@@ -70,6 +71,7 @@ public final class Oracles {
         lostDisks.reset();
         lostFollowers.reset(highestNode);
         fullNodes.reset(highestNode);
+        sentAgain.reset(highestNode);
         bounds.reset(limits);
     }
 
@@ -173,8 +175,10 @@ public final class Oracles {
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
         Role role = view.role();
-        if (role == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
         if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
+        if (role != Role.LEADER) return;
+        lostFollowers.receiving(view, from, message, nowNanos);
+        sentAgain.receiving(view, from, message);
     }
 
     /**
@@ -188,6 +192,7 @@ public final class Oracles {
     public void sending(int from, int to, Message message, long durableOperations) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
+            sentAgain.sending(from, to, append);
             return;
         }
         NodeMemory node = nodes[from];
@@ -196,6 +201,7 @@ public final class Oracles {
         LostDisks.Promises promises = node.promises;
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
+        sentAgain.sending(from, message);
         elections.sending(node, to, message);
     }
 
@@ -277,6 +283,11 @@ public final class Oracles {
         lostFollowers.stepped(view, effects);
     }
 
+    /** A leader was woken, perhaps for a heartbeat, and leads on. */
+    public void woken(NodeView leader) {
+        sentAgain.woken(leader);
+    }
+
     /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
     public void stillLeads(NodeView view, long nowNanos, long electionTimeoutNanos) {
         lostFollowers.stillLeads(view, nowNanos, electionTimeoutNanos);
@@ -304,6 +315,7 @@ public final class Oracles {
     /** The run is over; this node is of the core that was healed and had the time to catch up. */
     public void atEnd(NodeView coreNode) {
         acked.atEnd(coreNode);
+        bounds.atEnd(coreNode);
         if (coreNode.appliedIndex() > 0) {
             applications.compare(nodes[coreNode.id()], coreNode.appliedIndex(), coreNode.stateDigest());
         }
@@ -317,6 +329,21 @@ public final class Oracles {
     /** The last index that any node committed. */
     public long committed() {
         return commits.top();
+    }
+
+    /** How many entries a node has written, whether it runs or not. */
+    public long entriesOn(int id) {
+        return nodes[id].log.last();
+    }
+
+    /** The bytes of those. */
+    public long bytesOn(int id) {
+        return bounds.endOf(id, nodes[id].log.last());
+    }
+
+    /** The last entry that a node was seen to take for committed in its present or last boot. */
+    public long committedOn(int id) {
+        return nodes[id].commit;
     }
 
     /** A voter granted its vote, for tests that are about something else. */

@@ -23,4 +23,16 @@ public record Setup(
         DiskSetup disk,
         FaultSetup faults,
         WorkloadSetup workload,
-        PhaseSetup phases) {}
+        PhaseSetup phases) {
+
+    /** Whether nothing goes wrong in it: no fault and no loss, everybody there from the start, and delays that no timeout notices. */
+    public boolean isCalm() {
+        long longest = cluster.timing().electionTimeoutNanos() / Calm.DELAYS_IN_TIMEOUT;
+        return faults.equals(FaultSetup.NONE)
+                && network.rates().equals(NetworkSetup.Rates.NONE)
+                && network.clientLossPerMillion() == 0
+                && network.nodes().maxNanos() <= longest
+                && disk.sync().maxNanos() <= longest
+                && cluster.founding().equals(FoundingSetup.orderly(cluster.nodes()));
+    }
+}

@@ -108,5 +108,7 @@ enum Trait {
     MEMORY_DIFFERS,
     MEMORY,
     DISKS_DIFFER,
-    DISK_SEGMENTS
+    DISK_SEGMENTS,
+    CALM,
+    CALM_EXACT
 }

@@ -11,8 +11,8 @@ final class AnswerMemory {
     /** The last entry that it was seen to apply in this boot. */
     long applied;
 
-    /** It answered a request since its last step. */
-    boolean replied;
+    /** The step that it takes now, from 1 in each boot. */
+    long step;
 
     /** Term, role and leader at the end of its last step. */
     private long term;
@@ -23,7 +23,7 @@ final class AnswerMemory {
     void booted(long appliedIndex) {
         requests.forget();
         applied = appliedIndex;
-        replied = false;
+        step = 1;
         term = 0;
         led = false;
         leader = RaftNode.NOBODY;

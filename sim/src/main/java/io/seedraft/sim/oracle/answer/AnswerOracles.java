@@ -88,8 +88,7 @@ public final class AnswerOracles {
         ClientRequest asked = memory.requests.asked(number);
         if (asked == null) return;
         long committedWhenAsked = memory.requests.committedWhenAsked(number);
-        memory.requests.answered(number);
-        memory.replied = true;
+        memory.requests.answered(number, memory.step);
         if (!(reply instanceof Reply.Answered answer)) return;
         switch (asked) {
             case ClientRequest.Read read -> {
@@ -119,16 +118,16 @@ public final class AnswerOracles {
         AnswerMemory node = nodes.get(view.id());
         boolean changed = node.changes(view, view.role() == Role.LEADER);
         OpenRequests requests = node.requests;
-        if (requests.none() && !node.replied) return;
-        node.replied = false;
-        for (int i = 0; i < effects.size(); i++) note(view, requests, effects.get(i));
+        long step = node.step++;
+        if (requests.newest() == 0) return;
+        for (int i = 0; i < effects.size(); i++) note(view, requests, step, effects.get(i));
         if (!requests.none()) waits.stepped(requests, view, changed);
     }
 
-    private void note(NodeView view, OpenRequests requests, Effect effect) {
+    private void note(NodeView view, OpenRequests requests, long step, Effect effect) {
         if (effect instanceof Effect.Readable read) {
             long number = read.request();
-            waits.confirmed(view.id(), read, oracles.committed());
+            waits.confirmed(view.id(), read, oracles.committed(), requests.wasAnsweredBefore(number, step));
             freshReads.confirmed(view.id(), number, read.readIndex(), requests.committedWhenAsked(number));
             rounds.confirmed(view, requests.begunRoundWhenAsked(number), "its own read " + number);
             requests.confirmed(number);

@@ -18,6 +18,7 @@ import io.seedraft.sim.oracle.NodeView;
  *   <li>A read is confirmed for an index that is committed: another may never be, once its leader is gone.
  *   <li>When a node loses its office, its leader, or goes on to another term, it answers in that very step all who waited for that:
  *       reads that are not confirmed, and writes that are not committed. What is confirmed or committed only waits to be applied.
+ *   <li>What has its answer is not kept: it would fill the places of others.
  * </ul>
  */
 final class NoVainWait {
@@ -39,8 +40,12 @@ final class NoVainWait {
     }
 
     /** A read is confirmed. */
-    void confirmed(int node, Effect.Readable read, long committedByAnybody) {
+    void confirmed(int node, Effect.Readable read, long committedByAnybody, boolean wasAnswered) {
         laws.checked(Law.NO_VAIN_WAIT);
+        if (wasAnswered) {
+            throw new LawViolation("NoVainWait: n" + node + " has answered read " + read.request()
+                    + " and kept it all the same: now it is confirmed");
+        }
         if (read.readIndex() <= committedByAnybody) return;
         throw new LawViolation("NoVainWait: n" + node + " confirms read " + read.request() + " for index "
                 + read.readIndex() + ", and committed is only " + committedByAnybody);

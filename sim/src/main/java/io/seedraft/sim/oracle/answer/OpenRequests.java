@@ -19,6 +19,9 @@ final class OpenRequests {
     /** Where each write was accepted. */
     private @Nullable EntryId[] accepted = new EntryId[64];
 
+    /** In which step of the node each was answered, 0 before. */
+    private long[] answeredInStep = new long[64];
+
     private boolean[] confirmed = new boolean[64];
     private int count;
     private int open;
@@ -29,6 +32,7 @@ final class OpenRequests {
         Arrays.fill(asked, 0, count + 1, null);
         Arrays.fill(accepted, 0, count + 1, null);
         Arrays.fill(confirmed, 0, count + 1, false);
+        Arrays.fill(answeredInStep, 0, count + 1, 0);
         count = 0;
         open = 0;
         oldest = 1;
@@ -42,6 +46,7 @@ final class OpenRequests {
             begunRound = Arrays.copyOf(begunRound, 2 * count);
             accepted = Arrays.copyOf(accepted, 2 * count);
             confirmed = Arrays.copyOf(confirmed, 2 * count);
+            answeredInStep = Arrays.copyOf(answeredInStep, 2 * count);
         }
         asked[count] = request;
         committed[count] = committedThen;
@@ -80,7 +85,13 @@ final class OpenRequests {
         return confirmed[(int) number];
     }
 
-    void answered(long number) {
+    /** Whether it had its answer before a step of its node. */
+    boolean wasAnsweredBefore(long number, long step) {
+        return answeredInStep[(int) number] != 0 && answeredInStep[(int) number] < step;
+    }
+
+    void answered(long number, long step) {
+        answeredInStep[(int) number] = step;
         asked[(int) number] = null;
         accepted[(int) number] = null;
         open--;

@@ -328,6 +328,14 @@ class AnswerOraclesTest {
         }
 
         @Test
+        void what_was_refused_is_not_kept() {
+            long read = asks(n1, ReadKind.READ_INDEX, new Query.Get(A));
+            answers.replied(1, read, new Reply.Refused(Refusal.TOO_MANY_READS, 0));
+            steps(n1);
+            breaks("NoVainWait", () -> steps(n1, new Effect.Readable(read, 0)));
+        }
+
+        @Test
         void requests_of_an_earlier_boot_are_nobodys() {
             steps(n1.is(Role.LEADER, 1));
             asks(n1, ReadKind.READ_INDEX, new Query.Get(A));
@@ -383,7 +391,7 @@ class AnswerOraclesTest {
         void a_read_that_was_passed_on_is_no_other() {
             answers.receiving(leader, 3, new Message.ReadIndexRequest(3, 77));
             hears(3, 4);
-            Message confirmation = new Message.ReadIndexReply(3, 77, 0);
+            Message confirmation = new Message.ReadIndexReply(3, 77, 1);
             breaks("ReadByRound", () -> answers.sending(leader, 3, confirmation));
             begins(5);
             answers.receiving(leader, 3, new Message.ReadIndexRequest(3, 77));
