@@ -11,19 +11,28 @@ import java.util.function.IntSupplier;
  */
 final class CtrlC {
 
+    /** Whoever presses it hears within a second why it is not over yet. */
+    private static final long SILENT_MILLIS = 800;
+
     /** A campaign waits for its workers a few seconds at most; then the summary is printed. */
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final CountDownLatch printed = new CountDownLatch(1);
+    private final String underWay;
     private final Thread hook;
 
-    private CtrlC(AtomicBoolean stop) {
+    private CtrlC(AtomicBoolean stop, String underWay) {
+        this.underWay = underWay;
         hook = new Thread(() -> stopAndWait(stop), "ctrl-c");
     }
 
-    /** Does some work, during which Ctrl-C sets the flag. */
-    static int stops(AtomicBoolean stop, IntSupplier work) {
-        CtrlC ctrlC = new CtrlC(stop);
+    /**
+     * Does some work, during which Ctrl-C sets the flag.
+     *
+     * @param underWay what has to be waited for when it is not over at once, in words
+     */
+    static int stops(AtomicBoolean stop, String underWay, IntSupplier work) {
+        CtrlC ctrlC = new CtrlC(stop, underWay);
         Runtime.getRuntime().addShutdownHook(ctrlC.hook);
         try {
             return work.getAsInt();
@@ -35,7 +44,9 @@ final class CtrlC {
     private void stopAndWait(AtomicBoolean stop) {
         stop.set(true);
         try {
-            if (!printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) System.err.println("seedraft: stopped at once");
+            if (printed.await(SILENT_MILLIS, TimeUnit.MILLISECONDS)) return;
+            System.err.println("seedraft: stopping, " + underWay + " (" + PATIENCE_MILLIS / 1_000 + " s at most)");
+            if (!printed.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) System.err.println("seedraft: stopped at once");
         } catch (InterruptedException enough) {
             Thread.currentThread().interrupt();
         }
