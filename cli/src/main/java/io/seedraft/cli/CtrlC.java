@@ -1,5 +1,6 @@
 package io.seedraft.cli;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,9 @@ final class CtrlC {
 
     /** A campaign waits for its workers a few seconds at most; then the summary is printed. */
     private static final long PATIENCE_MILLIS = 10_000;
+
+    /** Its work failed, and why is not said yet; for the main thread. */
+    private static Optional<CtrlC> untold = Optional.empty();
 
     private final CountDownLatch printed = new CountDownLatch(1);
     private final String underWay;
@@ -35,10 +39,19 @@ final class CtrlC {
         CtrlC ctrlC = new CtrlC(stop, underWay);
         Runtime.getRuntime().addShutdownHook(ctrlC.hook);
         try {
-            return work.getAsInt();
-        } finally {
+            int status = work.getAsInt();
             ctrlC.release();
+            return status;
+        } catch (RuntimeException | Error failure) {
+            untold = Optional.of(ctrlC);
+            throw failure;
         }
+    }
+
+    /** Why a command failed has been said: nothing is to be printed any more. */
+    static void told() {
+        untold.ifPresent(CtrlC::release);
+        untold = Optional.empty();
     }
 
     private void stopAndWait(AtomicBoolean stop) {
