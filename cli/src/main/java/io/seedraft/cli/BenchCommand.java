@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         List<Address> given = new ArrayList<>();
         for (String node : nodes) given.add(address(node));
         if (!given.isEmpty() && directory.isPresent()) throw usage("--nodes and --dir exclude each other");
-        return CtrlC.stops(host.stop(), () -> run(given));
+        return CtrlC.stops(host.stop(), "clients wait for their last answers", () -> run(given));
     }
 
     private void within(String option, int given, int min, int max) {
@@ -123,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return report(given.isEmpty() ? onOwnCluster() : Bench.run(terms(given), host.stop()), given);
         } catch (IOException failure) {
-            if (host.stop().get()) return ExitStatus.INTERRUPTED;
+            if (host.stop().get()) throw new BadInput("stopped before anything was measured", ExitStatus.INTERRUPTED);
             throw new BadInput("no load can be made: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
         }
     }
@@ -134,7 +134,9 @@ final class BenchCommand implements Callable<Integer> {
             own.startAll();
             Tally tally = Bench.run(terms(own.addresses()), host.stop());
             Optional<LocalNodes.Ended> ended = own.ended();
-            if (ended.isPresent()) throw new IOException(ended.get().words());
+            // Ctrl-C on a terminal reaches the nodes as well: what was measured until then counts.
+            if (ended.isPresent() && !host.stop().get())
+                throw new IOException(ended.get().words());
             return tally;
         }
     }

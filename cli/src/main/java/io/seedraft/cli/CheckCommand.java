@@ -154,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
         if (steps < 1) throw usage("--steps must be at least 1, not " + steps);
         if (to.isPresent() && convert.isEmpty()) throw usage("--to says how to --convert");
         ReadOptions options = options();
-        if (online) return CtrlC.stops(host.stop(), checkOnline(options));
+        if (online) return CtrlC.stops(host.stop(), "the event at hand is judged", checkOnline(options));
         Algorithm chosen = oneOf("algorithm", algorithm, Algorithm.values(), CheckCommand::id);
         HistoryPaths paths = new HistoryPaths(names);
         if (html.isPresent() && (paths.files().size() != 1 || convert.isPresent())) {
@@ -164,7 +164,7 @@ final class CheckCommand implements Callable<Integer> {
             if (paths.files().size() != 1) throw usage("--convert takes one file");
             return convert(paths.files().get(0), options, convert.get());
         }
-        return CtrlC.stops(host.stop(), () -> checkAll(paths, options, chosen));
+        return CtrlC.stops(host.stop(), "the file at hand is given up", () -> checkAll(paths, options, chosen));
     }
 
     // ------------------------------------------------------------ options

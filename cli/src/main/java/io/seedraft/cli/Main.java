@@ -92,6 +92,7 @@ public final class Main implements Callable<Integer> {
             if (failure instanceof VirtualMachineError) LastWords.end(failure);
             // A command that meets one must not answer as if it had found something out.
             status = Mishap.report(failure, err);
+            CtrlC.told();
         }
         return Mishap.afterWriting(status, out, err);
     }
@@ -148,6 +149,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        int status = explained(failure, command);
+        CtrlC.told();
+        return status;
+    }
+
+    private static int explained(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
         if (failure instanceof ParameterException mistake) {
             return refuse(mistake, new String[0]);

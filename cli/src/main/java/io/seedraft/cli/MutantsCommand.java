@@ -93,7 +93,8 @@ final class MutantsCommand implements Callable<Integer> {
         }
         List<Mutant> tried = mutants.stream().filter(this::fits).toList();
         if (tried.isEmpty()) return ExitStatus.BAD_INPUT;
-        return CtrlC.stops(host.stop(), () -> tryAll(tried, table));
+        return CtrlC.stops(
+                host.stop(), "the mutant at hand is planted or run to the end of a seed", () -> tryAll(tried, table));
     }
 
     /** Known before the first is run: a mutant that does not fit its source would be found out an hour later. */

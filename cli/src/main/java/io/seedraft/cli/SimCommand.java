@@ -80,7 +80,7 @@ final class SimCommand implements Callable<Integer> {
     public Integer call() {
         Campaign.Terms terms = terms();
         CampaignProfile profile = target.profile();
-        return CtrlC.stops(host.stop(), () -> run(profile, terms));
+        return CtrlC.stops(host.stop(), "the seeds that were begun are run to their end", () -> run(profile, terms));
     }
 
     private int run(CampaignProfile profile, Campaign.Terms terms) {

@@ -112,7 +112,7 @@ final class TortureCommand implements Callable<Integer> {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             throw new ParameterException(spec.commandLine(), "--for must be 5s to 30m");
         }
-        return CtrlC.stops(host.stop(), this::run);
+        return CtrlC.stops(host.stop(), "the nodes are stopped and what clients saw is checked", this::run);
     }
 
     private void within(String option, int given, int min, int max) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -49,13 +50,13 @@ public final class LocalNodes implements AutoCloseable {
      *
      * @param jvmOptions for its JVM
      * @param classPath ahead of this JVM's own, empty for nothing
-     * @param words at the end of its command line
+     * @param words at the end of its command line, by its id
      */
-    public record Launch(List<String> jvmOptions, String classPath, List<String> words) {
+    public record Launch(List<String> jvmOptions, String classPath, IntFunction<List<String>> words) {
 
         /** One that is started as it is. */
         public static Launch plain(List<String> jvmOptions) {
-            return new Launch(jvmOptions, "", List.of());
+            return new Launch(jvmOptions, "", id -> List.of());
         }
     }
 
@@ -168,7 +169,7 @@ public final class LocalNodes implements AutoCloseable {
         command.addAll(List.of("-cp", classPath(), "io.seedraft.cli.Main", "node"));
         command.addAll(List.of("--id", String.valueOf(id), "--listen", at(id).toString(), "--peers", peers(id)));
         command.addAll(List.of("--data", data(id).toString(), "--disk-room", room(id).toString(), "--end-with-input"));
-        command.addAll(launch.words());
+        command.addAll(launch.words().apply(id));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(id).toFile()));
         running.put(id, builder.start());

@@ -1,6 +1,5 @@
 package io.seedraft.cli.torture;
 
-import io.seedraft.cli.nodes.DataFolder;
 import io.seedraft.cli.nodes.LocalNodes;
 import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
@@ -12,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The faults of a plan as they happen, and what nodes are seen to do that none may do. For one thread. */
 final class Course {
 
     private static final long STRIKE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    /** Between the copy of a node's data and the moment in which it is put back: the node acknowledges something meanwhile. */
-    private static final long COPY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    /** Longer than the others need to start and to elect somebody, if they can: two of three cannot when one is lost. */
+    private static final long ELECTION_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private static final int ASK_MILLIS = 1_000;
 
@@ -32,6 +32,7 @@ final class Course {
     private Optional<String> broken = Optional.empty();
     private Optional<String> excuse = Optional.empty();
     private int faults;
+    private int lastLeader;
     private long startNanos;
 
     /**
@@ -102,8 +103,15 @@ final class Course {
         boolean takesLeader = fault.kind() == Fault.Kind.KILL || fault.kind() == Fault.Kind.PAUSE;
         if (takesLeader && victims.contains(leader)) watch.lost(fault.words(), struckNanos);
         waitUntil(System.nanoTime() + fault.forNanos());
-        nemesis.heal(fault.kind(), victims);
+        nemesis.heal(fault.kind(), leaderLast(victims, leader));
         say.accept(now() + fault.kind().healed() + ": node " + list(victims));
+    }
+
+    private static List<Integer> leaderLast(List<Integer> victims, int leader) {
+        return Stream.concat(
+                        victims.stream().filter(id -> id != leader),
+                        victims.stream().filter(id -> id == leader))
+                .toList();
     }
 
     /** Whoever is to strike the leader waits a little until there is one. */
@@ -114,59 +122,40 @@ final class Course {
         }
     }
 
-    /**
-     * Takes a follower's data. Who leads must say so, and the node must answer no reads. Only the leader to whom it acknowledged something
-     * can know: if another one leads before the loss is said, what clients see is excused.
-     */
     private void lose(Fault fault) throws IOException {
         awaitLeaderToStrike();
-        int victim = fault.victims(watch.leader(), nodes.ids().size()).get(0);
-        Optional<DataFolder.Copy> older = Optional.empty();
-        if (fault.kind() == Fault.Kind.ROLL_BACK) {
-            say.accept(now() + "copy the data of node " + victim);
-            older = Optional.of(nemesis.copy(victim));
-            if (!waitUntil(System.nanoTime() + COPY_AGE_NANOS)) return;
-        }
-        if (watch.leader() == victim || watch.leader() == 0) {
-            say.accept(now() + "node " + victim + " is no follower any more: its data is left alone");
-            return;
-        }
-        long term = watch.leaderTerm();
-        say.accept(now() + fault.words() + ": node " + victim);
         faults++;
-        nemesis.lose(victim, fault.kind(), older);
-        long deadline = System.nanoTime() + Torture.OUTAGE_MAX_NANOS;
-        while (!watch.isSaidLost(victim) && watch.leaderTerm() == term && System.nanoTime() - deadline < 0) {
-            if (!waitUntil(System.nanoTime() + STEP_NANOS)) return;
-        }
-        if (watch.leaderTerm() != term) {
-            excuse = Optional.of("another node led before the loss of node " + victim + " was said");
-            say.accept(now() + excuse.get());
-        } else if (watch.isSaidLost(victim)) {
-            say.accept(now() + "said: node " + victim + " lost what it had acknowledged");
-            expectNoRead(victim);
-        } else {
-            breaks("node " + victim + " lost its data, and its leader did not say so");
-        }
-    }
-
-    /** A node that lost its data may know nothing of that yet, and then waits for its leader, who knows. */
-    private void expectNoRead(int victim) {
-        try (StoreConnection asked = StoreConnection.open(nodes.at(victim), ASK_MILLIS)) {
-            Answer answer = asked.ask("GET", "t.1.a");
-            if (!(answer instanceof Answer.Error)) {
-                breaks("node " + victim + " lost its data and answers reads: " + answer);
-            }
-        } catch (IOException noAnswer) {
-            // As good as refused.
+        DataLoss loss = new DataLoss(nodes, watch, nemesis, this::waitUntil, line -> say.accept(now() + line));
+        switch (loss.of(fault)) {
+            case SAID, LEFT_ALONE -> {}
+            case EXCUSED -> excuse = Optional.of("data was lost, and its leader led no more to say so");
+            case HIDDEN -> breaks("a node lost its data, and its leader did not say so");
+            case READ -> breaks("a node lost its data and answers reads");
         }
     }
 
     /** Kills all at once. */
     void killAll() throws IOException {
+        lastLeader = watch.leader();
         for (int id : nodes.ids()) journal.struck(Fault.Kind.KILL.struck(), id);
         nemesis.end();
         nodes.kill(nodes.ids());
+    }
+
+    /** The others first: what only the leader's disk has kept is gone when they elect one of themselves, and must not be needed. */
+    void startAll() throws IOException {
+        long restartNanos = System.nanoTime();
+        watch.lost("kill -9 all", restartNanos);
+        for (int id : nodes.ids()) if (id != lastLeader) restart(id);
+        while (lastLeader != 0 && watch.leader() == 0 && System.nanoTime() - restartNanos < ELECTION_PATIENCE_NANOS) {
+            if (!waitUntil(System.nanoTime() + STEP_NANOS)) return;
+        }
+        if (lastLeader != 0) restart(lastLeader);
+    }
+
+    private void restart(int id) throws IOException {
+        nodes.start(id);
+        journal.struck(Fault.Kind.KILL.healed(), id);
     }
 
     /** All is still and was read: the number of keys is the number of keys that were found. */
@@ -175,8 +164,11 @@ final class Course {
             for (int id : nodes.ids()) {
                 try (StoreConnection asked = StoreConnection.open(nodes.at(id), ASK_MILLIS)) {
                     if (!(asked.ask("DBSIZE") instanceof Answer.Number count)) continue;
-                    if (count.value() != present) {
-                        breaks("node " + id + " counts " + count.value() + " keys where " + present + " are found");
+                    // The key that a proof may have left behind is none of the clients'.
+                    if (!(asked.ask("EXISTS", DataLoss.KEY) instanceof Answer.Number left)) continue;
+                    long found = present + left.value();
+                    if (count.value() != found) {
+                        breaks("node " + id + " counts " + count.value() + " keys where " + found + " are found");
                     }
                     return;
                 } catch (IOException silent) {

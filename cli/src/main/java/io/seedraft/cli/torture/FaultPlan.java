@@ -30,8 +30,17 @@ public final class FaultPlan {
     private static final int LEAST_NODES_FOR_A_LOSS = 3;
 
     /** What matters most, so that a short run has it too. */
-    private static final List<Fault.Kind> FIRST =
-            List.of(Fault.Kind.KILL, Fault.Kind.DEAFEN, Fault.Kind.PAUSE, Fault.Kind.CUT);
+    private static final List<First> FIRST = List.of(
+            new First(Fault.Kind.KILL, Fault.Aim.LEADER),
+            new First(Fault.Kind.DEAFEN, Fault.Aim.LEADER),
+            new First(Fault.Kind.KILL, Fault.Aim.ALL),
+            new First(Fault.Kind.PAUSE, Fault.Aim.LEADER),
+            new First(Fault.Kind.CUT, Fault.Aim.LEADER));
+
+    /** Of a hundred faults that are drawn, so many kill: nothing else loses what was not forced. */
+    private static final int KILLS_PERCENT = 25;
+
+    private record First(Fault.Kind kind, Fault.Aim aim) {}
 
     private final SplittableRandom random;
     private final int nodes;
@@ -46,7 +55,7 @@ public final class FaultPlan {
     }
 
     /**
-     * The plan of a seed. It begins with the leader, which is killed, hears nobody, is paused and is cut off.
+     * The plan of a seed. It begins with the leader, which is killed and hears nobody; all are killed; it is paused and cut off.
      *
      * @param seed decides everything
      * @param nodes how many there are
@@ -63,7 +72,8 @@ public final class FaultPlan {
                 && (lasting.isEmpty() || lengthNanos >= LONG_RUN_NANOS);
         long endNanos = lengthNanos - LAST_PEACE_NANOS - (withLoss ? LOSS_NANOS + LONGEST_PEACE_NANOS : 0);
         List<Fault> plan = new ArrayList<>();
-        List<Fault.Kind> first = FIRST.stream().filter(lasting::contains).toList();
+        List<First> first =
+                FIRST.stream().filter(each -> lasting.contains(each.kind())).toList();
         long at = FIRST_AFTER_NANOS;
         while (!lasting.isEmpty()) {
             Fault fault = fault(plan.size(), first, at);
@@ -75,15 +85,17 @@ public final class FaultPlan {
         return List.copyOf(plan);
     }
 
-    private Fault fault(int number, List<Fault.Kind> first, long at) {
+    private Fault fault(int number, List<First> first, long at) {
         long length = random.nextLong(SHORTEST_NANOS, LONGEST_NANOS);
-        Fault.Kind kind = lasting.get(random.nextInt(lasting.size()));
+        boolean kills = random.nextInt(100) < KILLS_PERCENT && lasting.contains(Fault.Kind.KILL);
+        Fault.Kind kind = kills ? Fault.Kind.KILL : lasting.get(random.nextInt(lasting.size()));
         Fault.Aim aim = aim(random.nextInt(100));
         int node = 1 + random.nextInt(nodes);
         if (number >= first.size()) return new Fault(at, length, kind, aim, node);
         // A restart takes its time anyway; a leader that hears nobody needs some to give up.
-        long given = first.get(number) == Fault.Kind.KILL ? SHORTEST_NANOS : Math.max(length, LONGEST_NANOS / 2);
-        return new Fault(at, given, first.get(number), Fault.Aim.LEADER, node);
+        First given = first.get(number);
+        long enough = given.kind() == Fault.Kind.KILL ? SHORTEST_NANOS : Math.max(length, LONGEST_NANOS / 2);
+        return new Fault(at, enough, given.kind(), given.aim(), node);
     }
 
     private Fault loss(long at) {

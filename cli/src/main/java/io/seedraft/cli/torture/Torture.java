@@ -53,7 +53,7 @@ public final class Torture {
 
     private Torture(TortureTerms terms, AtomicBoolean stop, Consumer<String> say) {
         this.terms = terms;
-        this.ground = Ground.of(terms.seed());
+        this.ground = Ground.of(terms.seed(), terms.nodes());
         this.stop = stop;
         this.say = say;
     }
@@ -72,7 +72,7 @@ public final class Torture {
 
     private TortureResult run() throws IOException {
         String classPath = terms.planted().map(Object::toString).orElse("");
-        LocalNodes.Launch launch = new LocalNodes.Launch(JVM_OPTIONS, classPath, ground.words());
+        LocalNodes.Launch launch = new LocalNodes.Launch(JVM_OPTIONS, classPath, ground::words);
         try (LocalNodes nodes = new LocalNodes(terms.directory(), terms.nodes(), launch);
                 Wires wires = new Wires(nodes.members());
                 LeaderWatch watch = new LeaderWatch(nodes, say)) {
@@ -193,10 +193,9 @@ public final class Torture {
             throws IOException {
         List<String> all = keys.all();
         if (!course.goesOn()) return new TortureResult.Restart(all.size(), 0);
-        say.accept("killed all nodes at once; start them again, read " + all.size() + " keys");
+        say.accept("killed all nodes at once; start them again, who led last of all; read " + all.size() + " keys");
         wires.clear();
-        nodes.startAll();
-        for (int id : nodes.ids()) journal.struck(Fault.Kind.KILL.healed(), id);
+        course.startAll();
         long deadline = System.nanoTime() + START_PATIENCE_NANOS;
         int read = 0;
         long present = 0;

@@ -47,12 +47,13 @@ class FaultPlanTest {
     }
 
     @Test
-    void even_short_plans_kill_deafen_and_pause_the_leader() {
+    void even_short_plans_kill_all_and_kill_deafen_and_pause_the_leader() {
         for (long seed = 0; seed < 200; seed++) {
             List<Fault> plan = plan(seed, 3, 20 * SECOND);
             assertEquals("kill -9 the leader", plan.get(0).words());
             assertEquals("deafen the leader", plan.get(1).words());
-            assertEquals("pause the leader", plan.get(2).words());
+            assertEquals("kill -9 all", plan.get(2).words());
+            assertEquals("pause the leader", plan.get(3).words());
         }
     }
 
