@@ -95,11 +95,6 @@ final class LogBounds {
         }
     }
 
-    /** Where an entry ends in a node's log, in bytes since its beginning. */
-    long endOf(int id, long index) {
-        return endsAt[id][(int) index];
-    }
-
     /** What a node keeps as the size of its log must be the sum of its entries: limits are held against that. */
     void atEnd(NodeView view) {
         laws.checked(Law.LOG_BOUNDS);
