@@ -40,6 +40,7 @@ class DemandTest {
                         cluster.sessions(),
                         cluster.step(),
                         cluster.clocks(),
+                        cluster.rooms(),
                         cluster.segmentBytes(),
                         cluster.founding(),
                         cluster.wireCheck()),

@@ -105,6 +105,10 @@ enum Trait {
     MAX_KEY_BYTES,
     MAX_VALUE_BYTES,
     MANY_KEYS,
+    MEMORY_DIFFERS,
+    MEMORY,
+    DISKS_DIFFER,
+    DISK_SEGMENTS,
     CALM,
     CALM_EXACT
 }
