@@ -59,7 +59,8 @@ final class MutantPage {
             if (!text.isEmpty()) text.append(", ");
             text.append(each.law());
             boolean first = each.firstSeed() == trial.failure().seed();
-            if (!first) text.append(" (").append(Numbers.grouped(each.firstSeed())).append(')');
+            if (!first)
+                text.append(" (").append(Numbers.grouped(each.firstSeed())).append(')');
         }
         return text.toString();
     }

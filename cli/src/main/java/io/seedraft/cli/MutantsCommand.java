@@ -65,7 +65,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--more",
             paramLabel = "N",
-            description = "Run so many seeds behind the one that catches a mutant, and name each law that catches it (0).")
+            description =
+                    "Run so many seeds behind the one that catches a mutant, and name each law that catches it (0).")
     private int moreSeeds;
 
     @Option(
@@ -178,8 +179,8 @@ final class MutantsCommand implements Callable<Integer> {
         try {
             String text = Files.readString(file);
             if (MutantPage.renewed(text, List.of()).isEmpty()) {
-                throw new BadInput("no table to renew in " + file + ": it needs the lines " + MutantPage.BEGINS + " and "
-                        + MutantPage.ENDS);
+                throw new BadInput("no table to renew in " + file + ": it needs the lines " + MutantPage.BEGINS
+                        + " and " + MutantPage.ENDS);
             }
             return text;
         } catch (IOException unreadable) {

@@ -64,7 +64,8 @@ final class MutantParser {
     private Mutant parse() throws MutantRefused {
         for (at = 0; at < lines.length; at++) {
             String line = lines[at].strip();
-            if (line.startsWith("#") && said.isEmpty()) comment.add(line.substring(1).strip());
+            if (line.startsWith("#") && said.isEmpty())
+                comment.add(line.substring(1).strip());
             if (line.isEmpty() || line.startsWith("#")) continue;
             String keyword = line.split("\\s", 2)[0];
             int lineNumber = at + 1;

@@ -29,7 +29,6 @@ public record Trial(
         laws = List.copyOf(laws);
     }
 
-
     /** The answer about a mutant. */
     public enum Verdict {
         /** A seed fails with the mutant and holds without it. */
@@ -94,8 +93,7 @@ public record Trial(
         SeedRange behind = new SeedRange(failure.seed() + 1, failure.seed() + setting.moreSeeds());
         var terms = new Campaign.Terms(behind, setting.workers(), Long.MAX_VALUE, false);
         return CaughtBy.of(
-                failure,
-                Campaign.run(mutated, terms, setting.watch()).tally().firstViolations());
+                failure, Campaign.run(mutated, terms, setting.watch()).tally().firstViolations());
     }
 
     /** A failure that the unchanged code has as well says nothing about the mutant. */

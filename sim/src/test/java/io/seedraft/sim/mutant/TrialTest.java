@@ -52,12 +52,16 @@ class TrialTest {
     void which_laws_catch_a_mutant_is_seen_in_the_seeds_behind_the_first() throws MutantRefused {
         Mutant half = mutant("quorum-is-half", FILE, RIGHT, "(voters + 1) / 2");
         long every = TinyCatalog.EVEN_EVERY;
-        assertEquals(List.of(new CaughtBy("QuorumsMeet", every, 1)), run(half, "tiny", 2).laws());
+        assertEquals(
+                List.of(new CaughtBy("QuorumsMeet", every, 1)),
+                run(half, "tiny", 2).laws());
         var setting = new Trial.Setting(2, new Watch(() -> 0, stop, soFar -> {}), (int) (2 * every));
         Trial trial = Trial.run(half, TINY, profile("tiny"), new SeedRange(1, 200), setting);
         assertEquals(every, trial.seeds());
         assertEquals(List.of(new CaughtBy("QuorumsMeet", every, 3)), trial.laws());
-        assertEquals(List.of(), run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny", 2).laws());
+        assertEquals(
+                List.of(),
+                run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny", 2).laws());
     }
 
     @Test
