@@ -2,6 +2,7 @@ package io.seedraft.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.seedraft.sim.mutant.CaughtBy;
 import io.seedraft.sim.mutant.Mutant;
 import io.seedraft.sim.mutant.Trial;
 import java.io.IOException;
@@ -94,11 +95,21 @@ final class MutantTable {
 
     private String verdict(Trial trial) {
         return switch (trial.verdict()) {
-            case CAUGHT -> trial.failure().law() + "  " + replayLine(trial);
+            case CAUGHT -> caughtBy(trial) + "  " + replayLine(trial);
             case SURVIVED -> "NOT CAUGHT";
             case FAILS_ANYWAY -> "NOT CAUGHT: seed " + trial.failure().seed() + " fails without the mutant too";
             case STOPPED -> "stopped";
         };
+    }
+
+    /** The law that caught it, and those that caught it in seeds behind that, each with its first. */
+    private static String caughtBy(Trial trial) {
+        StringBuilder text = new StringBuilder(trial.failure().law());
+        for (CaughtBy each : trial.laws()) {
+            if (each.law().equals(trial.failure().law())) continue;
+            text.append(", ").append(each.law()).append(" at ").append(Numbers.grouped(each.firstSeed()));
+        }
+        return text.toString();
     }
 
     private String replayLine(Trial trial) {
@@ -115,6 +126,15 @@ final class MutantTable {
         json.writeBooleanField(
                 "expected", trial.mutant().expects(trial.failure().law()));
         json.writeNumberField("seeds", trial.seeds());
+        json.writeArrayFieldStart("laws");
+        for (CaughtBy each : trial.laws()) {
+            json.writeStartObject();
+            json.writeStringField("law", each.law());
+            json.writeNumberField("firstSeed", each.firstSeed());
+            json.writeNumberField("seeds", each.seeds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeNumberField("seconds", trial.elapsedNanos() / 1e9);
         json.writeStringField("profile", trial.mutant().profile());
         if (trial.caught()) json.writeStringField("replay", replayLine(trial));

@@ -3,6 +3,7 @@ package io.seedraft.cli;
 import io.seedraft.cli.output.Reason;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.SeedRange;
+import io.seedraft.sim.campaign.Tally;
 import io.seedraft.sim.campaign.Watch;
 import io.seedraft.sim.mutant.Mutant;
 import io.seedraft.sim.mutant.MutantFiles;
@@ -61,6 +62,19 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one line of JSON a mutant.")
     private boolean asJson;
 
+    @Option(
+            names = "--more",
+            paramLabel = "N",
+            description =
+                    "Run so many seeds behind the one that catches a mutant, and name each law that catches it (0).")
+    private int moreSeeds;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Make the table of a page like docs/mutants.md anew, between its marks.")
+    private Optional<Path> page = Optional.empty();
+
     @Option(names = "--list", description = "List the mutants, run nothing.")
     private boolean listed;
 
@@ -84,6 +98,10 @@ final class MutantsCommand implements Callable<Integer> {
         if (workers > Host.WORKERS_MAX)
             throw usage("--workers must be at most " + Host.WORKERS_MAX + ", not " + workers);
         if (seeds.filter(count -> count < 1).isPresent()) throw usage("--seeds must be at least 1, not " + seeds.get());
+        if (moreSeeds < 0 || moreSeeds > Tally.VIOLATIONS_KEPT) {
+            throw usage("--more must be from 0 to " + Tally.VIOLATIONS_KEPT + ", not " + moreSeeds);
+        }
+        if (page.isPresent()) readPage(page.get());
         List<Mutant> mutants = chosen(folder.isPresent() ? inFolder(folder.get()) : Target.builtInMutants());
         if (mutants.isEmpty()) return ExitStatus.BAD_INPUT;
         MutantTable table = new MutantTable(spec.commandLine().getOut(), mutants, asJson, folder.isPresent());
@@ -134,6 +152,7 @@ final class MutantsCommand implements Callable<Integer> {
             }
         }
         table.footer(trials, mutants.size());
+        if (page.isPresent()) renew(page.get(), trials);
         boolean stopped =
                 planted < mutants.size() || trials.stream().anyMatch(trial -> trial.verdict() == Trial.Verdict.STOPPED);
         warnOfTheCanary(trials);
@@ -146,13 +165,36 @@ final class MutantsCommand implements Callable<Integer> {
         CampaignProfile profile = Target.profile(mutant.profile());
         long count = seeds.orElse(mutant.seeds().orElse(DEFAULT_SEEDS));
         var bar = new ProgressBar(spec.commandLine().getErr(), host, mutant.name() + " ", count, Long.MAX_VALUE);
-        var setting = new Trial.Setting(workers, new Watch(host.nanoClock(), host.stop(), bar));
+        var setting = new Trial.Setting(workers, new Watch(host.nanoClock(), host.stop(), bar), moreSeeds);
         try {
             return Trial.run(mutant, Sources.bundled(), profile, new SeedRange(1, count), setting);
         } catch (MutantProfile.NoCompiler runtimeOnly) {
             throw new BadInput(String.valueOf(runtimeOnly.getMessage()), ExitStatus.UNAVAILABLE);
         } finally {
             bar.clear();
+        }
+    }
+
+    /** A page that cannot be made anew is found out before an hour of trials. */
+    private static String readPage(Path file) {
+        try {
+            String text = Files.readString(file);
+            if (MutantPage.renewed(text, List.of()).isEmpty()) {
+                throw new BadInput("no table to renew in " + file + ": it needs the lines " + MutantPage.BEGINS
+                        + " and " + MutantPage.ENDS);
+            }
+            return text;
+        } catch (IOException unreadable) {
+            throw new BadInput("cannot read " + file + ": " + Reason.of(unreadable), ExitStatus.NO_SUCH_FILE);
+        }
+    }
+
+    private static void renew(Path file, List<Trial> trials) {
+        String renewed = MutantPage.renewed(readPage(file), trials).orElseThrow();
+        try {
+            Files.writeString(file, renewed);
+        } catch (IOException unwritable) {
+            throw new BadInput("cannot write " + file + ": " + Reason.of(unwritable), ExitStatus.IO_ERROR);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
  * A planted bug.
  *
  * @param name lower-case letters, digits and hyphens
+ * @param what what is wrong, in a sentence or two: the comment at the head of its file
  * @param breaks the laws that it breaks and their sections, as written
  * @param seen where the bug was met in real code, empty when nowhere
  * @param seeds how many seeds may be needed to catch it, when the file says so
@@ -16,12 +17,25 @@ import java.util.OptionalLong;
  */
 public record Mutant(
         String name,
+        String what,
         List<String> breaks,
         String seen,
         OptionalLong seeds,
         String profile,
         List<Edit> edits,
         String origin) {
+
+    /** One that nobody describes. */
+    public Mutant(
+            String name,
+            List<String> breaks,
+            String seen,
+            OptionalLong seeds,
+            String profile,
+            List<Edit> edits,
+            String origin) {
+        this(name, "", breaks, seen, seeds, profile, edits, origin);
+    }
 
     /** The mutant that breaks every check: when it is not caught, the alarm itself is broken. */
     public static final String CANARY = "canary";

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Reads the description of a mutant.
  *
  * <pre>{@code
- * # A comment.
+ * # What is wrong, in a sentence.
  * mutant   vote-forgotten-on-candidacy
  * breaks   VoteOncePerTerm, Thesis §3.8
  * seen     a published teaching Raft, 2020 to 2026
@@ -36,6 +36,9 @@ final class MutantParser {
     private final String[] lines;
     private int at;
 
+    /** The lines of the comment above the first word. */
+    private final List<String> comment = new ArrayList<>();
+
     private final TreeMap<String, String> said = new TreeMap<>();
     private final List<Mutant.Edit> edits = new ArrayList<>();
     private String file = "";
@@ -61,6 +64,8 @@ final class MutantParser {
     private Mutant parse() throws MutantRefused {
         for (at = 0; at < lines.length; at++) {
             String line = lines[at].strip();
+            if (line.startsWith("#") && said.isEmpty())
+                comment.add(line.substring(1).strip());
             if (line.isEmpty() || line.startsWith("#")) continue;
             String keyword = line.split("\\s", 2)[0];
             int lineNumber = at + 1;
@@ -71,6 +76,7 @@ final class MutantParser {
         String seeds = said.getOrDefault("seeds", "");
         return new Mutant(
                 needed("mutant"),
+                String.join(" ", comment),
                 List.of(needed("breaks").split("\\s*,\\s*")),
                 said.getOrDefault("seen", ""),
                 seeds.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seeds)),

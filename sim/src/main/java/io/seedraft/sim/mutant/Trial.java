@@ -7,7 +7,9 @@ import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRange;
 import io.seedraft.sim.campaign.Summary;
+import io.seedraft.sim.campaign.Tally;
 import io.seedraft.sim.campaign.Watch;
+import java.util.List;
 
 /**
  * What came of one mutant.
@@ -16,9 +18,16 @@ import io.seedraft.sim.campaign.Watch;
  * @param verdict the answer
  * @param failure the run of the lowest failing seed; meaningless unless caught or failing without the mutant
  * @param seeds how many seeds were run up to the answer, the failing one included
+ * @param laws which laws broke first, in that seed and in those that were run behind it; none when it was not caught
  * @param elapsedNanos how long planting and running took
  */
-public record Trial(Mutant mutant, Verdict verdict, RunResult failure, long seeds, long elapsedNanos) {
+public record Trial(
+        Mutant mutant, Verdict verdict, RunResult failure, long seeds, List<CaughtBy> laws, long elapsedNanos) {
+
+    /** Keeps a copy of the laws. */
+    public Trial {
+        laws = List.copyOf(laws);
+    }
 
     /** The answer about a mutant. */
     public enum Verdict {
@@ -73,8 +82,18 @@ public record Trial(Mutant mutant, Verdict verdict, RunResult failure, long seed
                     + failure.detail().lines().findFirst().orElse(""));
         }
         if (verdict == Verdict.CAUGHT && failsWithout(ordinary, failure.seed())) verdict = Verdict.FAILS_ANYWAY;
+        List<CaughtBy> laws = verdict == Verdict.CAUGHT ? lawsOf(mutated, failure, setting) : List.of();
         long elapsedNanos = setting.watch().nanoClock().getAsLong() - start;
-        return new Trial(mutant, verdict, failure, count, elapsedNanos);
+        return new Trial(mutant, verdict, failure, count, laws, elapsedNanos);
+    }
+
+    /** One law rings first in each seed; which others would, without that one, shows in other seeds. */
+    private static List<CaughtBy> lawsOf(MutantProfile mutated, RunResult failure, Setting setting) {
+        if (setting.moreSeeds() == 0) return CaughtBy.of(failure, List.of());
+        SeedRange behind = new SeedRange(failure.seed() + 1, failure.seed() + setting.moreSeeds());
+        var terms = new Campaign.Terms(behind, setting.workers(), Long.MAX_VALUE, false);
+        return CaughtBy.of(
+                failure, Campaign.run(mutated, terms, setting.watch()).tally().firstViolations());
     }
 
     /** A failure that the unchanged code has as well says nothing about the mutant. */
@@ -87,6 +106,22 @@ public record Trial(Mutant mutant, Verdict verdict, RunResult failure, long seed
      *
      * @param workers how many threads, at least 1
      * @param watch clock, stop flag and progress
+     * @param moreSeeds how many seeds to run behind the one that caught a mutant, to see which laws catch it; at most {@value
+     *     Tally#VIOLATIONS_KEPT}
      */
-    public record Setting(int workers, Watch watch) {}
+    public record Setting(int workers, Watch watch, int moreSeeds) {
+
+        /** Checks the number. */
+        public Setting {
+            if (moreSeeds < 0 || moreSeeds > Tally.VIOLATIONS_KEPT) {
+                throw new IllegalArgumentException(
+                        "0 to " + Tally.VIOLATIONS_KEPT + " seeds behind the first failure, not " + moreSeeds);
+            }
+        }
+
+        /** The first failure is enough. */
+        public Setting(int workers, Watch watch) {
+            this(workers, watch, 0);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.seedraft.sim.profile;
 
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
+import java.util.Collections;
 
 /**
  * Everything a run needs besides its fault plan, drawn from a profile by a seed.
@@ -25,7 +26,7 @@ public record Setup(
         WorkloadSetup workload,
         PhaseSetup phases) {
 
-    /** Whether nothing goes wrong in it: no fault and no loss, everybody there from the start, and delays that no timeout notices. */
+    /** Whether nothing goes wrong in it: no fault and no loss, everybody there from the start and with room, and delays that no timeout notices. */
     public boolean isCalm() {
         long longest = cluster.timing().electionTimeoutNanos() / Calm.DELAYS_IN_TIMEOUT;
         return faults.equals(FaultSetup.NONE)
@@ -33,6 +34,7 @@ public record Setup(
                 && network.clientLossPerMillion() == 0
                 && network.nodes().maxNanos() <= longest
                 && disk.sync().maxNanos() <= longest
+                && cluster.rooms().equals(Collections.nCopies(cluster.nodes(), ClusterSetup.Room.ENOUGH))
                 && cluster.founding().equals(FoundingSetup.orderly(cluster.nodes()));
     }
 }

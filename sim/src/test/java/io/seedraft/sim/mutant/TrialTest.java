@@ -49,6 +49,33 @@ class TrialTest {
     }
 
     @Test
+    void which_laws_catch_a_mutant_is_seen_in_the_seeds_behind_the_first() throws MutantRefused {
+        Mutant half = mutant("quorum-is-half", FILE, RIGHT, "(voters + 1) / 2");
+        long every = TinyCatalog.EVEN_EVERY;
+        assertEquals(
+                List.of(new CaughtBy("QuorumsMeet", every, 1)),
+                run(half, "tiny", 2).laws());
+        var setting = new Trial.Setting(2, new Watch(() -> 0, stop, soFar -> {}), (int) (2 * every));
+        Trial trial = Trial.run(half, TINY, profile("tiny"), new SeedRange(1, 200), setting);
+        assertEquals(every, trial.seeds());
+        assertEquals(List.of(new CaughtBy("QuorumsMeet", every, 3)), trial.laws());
+        assertEquals(
+                List.of(),
+                run(mutant("same", FILE, RIGHT, "1 + voters / 2"), "tiny", 2).laws());
+    }
+
+    @Test
+    void laws_stand_in_the_order_of_their_first_seeds() {
+        RunResult first = violation(5, "B");
+        List<RunResult> behind = List.of(violation(6, "A"), violation(7, "B"), violation(9, "A"));
+        assertEquals(List.of(new CaughtBy("B", 5, 2), new CaughtBy("A", 6, 2)), CaughtBy.of(first, behind));
+    }
+
+    private static RunResult violation(long seed, String law) {
+        return new RunResult(seed, Outcome.VIOLATED, law, "", 0, 0, 0, 0, new long[0]);
+    }
+
+    @Test
     void the_code_beside_the_mutant_stays_as_it_is() throws MutantRefused {
         MutantProfile mutated = plant(mutant("quorum-of-none", FILE, RIGHT, "0"));
         assertEquals(Outcome.VIOLATED, mutated.newRunner().run(1).outcome());

@@ -40,7 +40,9 @@ public final class CalmOracles {
 
     /** A message leaves a node. */
     public void sending(int from, int to, Message message, long nowNanos) {
-        if (isInOrder && message instanceof Message.AppendEntries append) entries.sending(from, to, append, nowNanos);
+        if (!isInOrder) return;
+        if (message instanceof Message.AppendEntries append) entries.sending(from, to, append, nowNanos);
+        else entries.answering(from, message);
     }
 
     /** A message arrives at a node that did not see it yet. */

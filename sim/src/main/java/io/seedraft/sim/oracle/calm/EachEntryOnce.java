@@ -27,6 +27,8 @@ final class EachEntryOnce {
     private long[] sentUpTo = {};
     private boolean[] agrees = {};
     private long[] withoutEntries = {};
+    private long[] requests = {};
+    private long[] answers = {};
     private long sinceNanos;
     private long reads;
 
@@ -40,12 +42,15 @@ final class EachEntryOnce {
         sentUpTo = new long[nodes + 1];
         agrees = new boolean[nodes + 1];
         withoutEntries = new long[nodes + 1];
+        requests = new long[nodes + 1];
+        answers = new long[nodes + 1];
         term = 0;
     }
 
     void sending(int from, int to, Message.AppendEntries append, long nowNanos) {
         if (append.term() != term) begin(from, append.term(), nowNanos);
         laws.checked(Law.EACH_ENTRY_ONCE);
+        requests[to]++;
         if (append.entries().isEmpty()) {
             withoutEntries[to]++;
             return;
@@ -67,6 +72,16 @@ final class EachEntryOnce {
         Arrays.fill(sentUpTo, 0);
         Arrays.fill(agrees, false);
         Arrays.fill(withoutEntries, 0);
+        Arrays.fill(requests, 0);
+        Arrays.fill(answers, 0);
+    }
+
+    /** A follower says how far it agrees, once for each request. */
+    void answering(int from, Message message) {
+        boolean answer = message instanceof Message.AppendAccepted || message instanceof Message.AppendRejected;
+        if (!answer || message.term() != term || ++answers[from] <= requests[from]) return;
+        throw new LawViolation("EachEntryOnce: n" + from + " answers the leader of term " + term + " " + answers[from]
+                + " times, which spoke to it " + requests[from] + " times");
     }
 
     /** The leader is about to hear this; while it probes it may have sent the same beginning again and again. */
