@@ -8,6 +8,8 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
@@ -32,6 +34,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
@@ -58,6 +61,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig config;
+    private @Nullable ReplicaConfig booted;
+    private @Nullable ClusterSetup cluster;
     private @Nullable ReplicaConfig rightConfig;
     private @Nullable Introduction introduction;
     private @Nullable Introduction heardLast;
@@ -90,8 +95,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     /** Prepares for another run: off, with an empty disk. */
-    void reset(ReplicaConfig newConfig) {
+    void reset(ReplicaConfig newConfig, ClusterSetup newCluster) {
         config = newConfig;
+        booted = newConfig;
+        cluster = newCluster;
         rightConfig = null;
         wrongConfig = null;
         introduction = null;
@@ -174,10 +181,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Starts the process. */
     void boot(long now) {
-        ReplicaConfig booted = config;
-        if (replica != null || booted == null)
-            throw Check.impossible("Simulator: a node boots when it is set up and down");
+        if (replica != null) throw Check.impossible("Simulator: a node boots when it is down");
         boot++;
+        ReplicaConfig booted = configOfBoot();
+        this.booted = booted;
         wake = new Event.Wake(id, boot);
         wakeDueNanos = 0;
         wakeDueLocalNanos = EventQueue.NEVER;
@@ -202,6 +209,18 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         stepDone(now);
     }
 
+    /** What its operator starts it with this time. */
+    private ReplicaConfig configOfBoot() {
+        ReplicaConfig told = config;
+        ClusterSetup setup = cluster;
+        if (told == null || setup == null) throw Check.impossible("Simulator: a node is set up before it boots");
+        if (setup.nodeSettings().areAlike()) return told;
+        RaftConfig all = told.raft();
+        RaftConfig raft = new RaftConfig(
+                id, all.membership(), all.identity(), setup.timing(id, boot), setup.options(id, boot), all.limits());
+        return new ReplicaConfig(told.cluster(), raft, told.wal(), told.store(), told.sessions(), told.step());
+    }
+
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
         if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
@@ -216,14 +235,22 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
     boolean leavesUnheard() {
-        ReplicaConfig told = config;
-        return told != null && told.raft().options().checkQuorum();
+        return options().checkQuorum();
     }
 
     long electionTimeoutNanos() {
-        ReplicaConfig told = config;
+        return raft().timing().electionTimeoutNanos();
+    }
+
+    /** The options of the boot that runs or ran last. */
+    Options options() {
+        return raft().options();
+    }
+
+    private RaftConfig raft() {
+        ReplicaConfig told = booted;
         if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
-        return told.raft().timing().electionTimeoutNanos();
+        return told.raft();
     }
 
     /** Copies what is durable. */

@@ -105,7 +105,7 @@ final class Simulator {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
             hosts[id].disk.reset(setup.disk());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
-            hosts[id].reset(configOf(id, membership, cluster));
+            hosts[id].reset(configOf(id, membership, cluster), cluster);
             Membership wrong = nodes == 1 ? Membership.ofVoters(1, 2) : Membership.ofVoters(id);
             if (cluster.founding().wrongRestarts()) hosts[id].restartedWith(configOf(id, wrong, cluster));
         }
@@ -122,7 +122,8 @@ final class Simulator {
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
-        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
+        RaftConfig raft =
+                new RaftConfig(id, membership, 0, cluster.timing(id, 1), cluster.options(id, 1), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
     }
@@ -167,7 +168,7 @@ final class Simulator {
                 chaos.end();
                 int leader = chaos.leader();
                 putRight();
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
+                core.heal(now, setup.phases().healsAll(), setup.cluster(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));

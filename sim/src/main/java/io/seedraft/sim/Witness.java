@@ -26,6 +26,7 @@ import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.trace.Fingerprint;
+import io.seedraft.sim.trace.LeaseWatch;
 import io.seedraft.sim.trace.StoreText;
 import io.seedraft.sim.trace.TraceWriter;
 import io.seedraft.sim.workload.HistoryRecorder;
@@ -97,7 +98,7 @@ final class Witness {
         if (chronicle != null) chronicle.booted(now, node);
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
         oracles.booted(node, node.disk.opsIssued());
-        cornerWatch.booted(node);
+        cornerWatch.booted(node, node.options());
     }
 
     void crashed(long at, SimNode node) {
@@ -153,7 +154,7 @@ final class Witness {
     }
 
     void sending(SimNode node, int to, Message message) {
-        oracles.sending(node.id(), to, message, node.disk.opsDurable());
+        oracles.sending(node.id(), to, message, node.disk.opsDurable(), now);
         cornerWatch.sending(node.id(), message);
     }
 
@@ -194,6 +195,8 @@ final class Witness {
         if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
             oracles.stillLeads(node, now, node.electionTimeoutNanos());
         }
+        if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
+            oracles.answersByLease(node);
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }

@@ -30,6 +30,7 @@ public final class Oracles {
     private final Logs logs = new Logs(laws);
     private final Durability durability = new Durability(logs, laws);
     private final LostDisks lostDisks = new LostDisks(elections, nodes, laws);
+    private final Leases leases = new Leases(lostDisks, laws);
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
@@ -66,6 +67,7 @@ public final class Oracles {
         applications.reset();
         origins.reset();
         lostDisks.reset();
+        leases.reset(highestNode);
         lostFollowers.reset(highestNode);
         bounds.reset(limits);
     }
@@ -109,6 +111,7 @@ public final class Oracles {
         nodes[id].diskLost = true;
         someDiskLost = true;
         lostDisks.lost(nodes[id]);
+        leases.diskLost(id);
     }
 
     /** The first promise that was broken because a disk was lost, and so may have broken a law, in words; else empty. */
@@ -165,6 +168,7 @@ public final class Oracles {
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
         if (view.role() == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
+        if (message instanceof Message.AppendEntries append) leases.receiving(view, append, nowNanos);
     }
 
     /**
@@ -174,8 +178,9 @@ public final class Oracles {
      * @param to the receiver
      * @param message the message
      * @param durableOperations how many of the sender's disk operations are durable now
+     * @param nowNanos the moment
      */
-    public void sending(int from, int to, Message message, long durableOperations) {
+    public void sending(int from, int to, Message message, long durableOperations, long nowNanos) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
             return;
@@ -187,6 +192,7 @@ public final class Oracles {
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
         elections.sending(node, to, message);
+        leases.sending(from, to, message, nowNanos);
     }
 
     /**
@@ -283,6 +289,11 @@ public final class Oracles {
         if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
     }
 
+    /** A leader of more than itself answers a read in the step in which it is asked. */
+    public void answersByLease(NodeView leader) {
+        leases.answersByLease(leader);
+    }
+
     /** A client was told that its write took effect at an index. */
     public void acknowledged(long index) {
         acked.acknowledged(index);
@@ -323,6 +334,7 @@ public final class Oracles {
         elections.elected(view);
         commits.elected(view);
         acked.elected(view);
+        leases.elected(view.term());
         node.ledTerm = view.term();
         node.ledLast = 0;
     }

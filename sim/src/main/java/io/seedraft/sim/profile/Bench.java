@@ -37,6 +37,7 @@ final class Bench {
                 NODES,
                 Timing.DEFAULT,
                 Options.DEFAULT,
+                NodeSettings.ALIKE,
                 Limits.DEFAULT,
                 SessionLimits.DEFAULT,
                 StepLimits.DEFAULT,
