@@ -116,6 +116,10 @@ final class Witness {
         if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         oracles.receiving(node, deliver.from(), deliver.message(), now);
+        if (deliver.message() instanceof Message.AppendEntries || deliver.message() instanceof Message.RequestVote) {
+            long localNanos = node.clock.local(now);
+            oracles.hearing(node, deliver.message(), node.options(), node.electionTimeoutNanos(), localNanos);
+        }
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
@@ -155,6 +159,9 @@ final class Witness {
 
     void sending(SimNode node, int to, Message message) {
         oracles.sending(node.id(), to, message, node.disk.opsDurable(), now);
+        if (message instanceof Message.PreVoteReply reply) {
+            oracles.wouldVote(node, reply, node.electionTimeoutNanos(), node.clock.local(now));
+        }
         cornerWatch.sending(node.id(), message);
     }
 

@@ -5,6 +5,7 @@ import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
 import io.seedraft.raft.message.Message.AppendEntries;
 import io.seedraft.raft.message.Message.AppendRejected;
+import io.seedraft.raft.message.Message.PreVoteReply;
 import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
 
@@ -19,7 +20,7 @@ import io.seedraft.raft.message.Message.RequestVoteReply;
  *                                                    (crash, another start)
  * </pre>
  *
- * <p>A disk that was lost has lost its promise too: who breaks it then is noted with the other promises that disks took with them.
+ * <p>And a promise is on the disk before it leaves ({@code DurableBeforePromise}). A disk that was lost has lost its promise too: who breaks it then is noted with the other promises that disks took with them.
  */
 final class Leases {
 
@@ -30,6 +31,8 @@ final class Leases {
     private final long[] silentUntilNanos = new long[Oracles.NODES_MAX + 1];
     private final long[] promisedInTerm = new long[Oracles.NODES_MAX + 1];
     private final long[] lostUntilNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] keptNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] keptSinceOperation = new long[Oracles.NODES_MAX + 1];
     private long latestLedTerm;
 
     Leases(LostDisks lostDisks, LawCounts laws) {
@@ -44,8 +47,16 @@ final class Leases {
             silentUntilNanos[id] = 0;
             promisedInTerm[id] = 0;
             lostUntilNanos[id] = 0;
+            keptNanos[id] = 0;
+            keptSinceOperation[id] = 0;
         }
         latestLedTerm = 0;
+    }
+
+    /** A node hands its disk the length of its promises. Less than before is on the disk in any case. */
+    void written(int id, long silenceNanos, long operation) {
+        if (silenceNanos > keptNanos[id]) keptSinceOperation[id] = operation;
+        keptNanos[id] = silenceNanos;
     }
 
     /** A leader's word arrives at a node, which follows it unless its term is over. */
@@ -55,20 +66,28 @@ final class Leases {
         heardAtNanos[view.id()] = nowNanos;
     }
 
-    void sending(int id, int to, Message message, long nowNanos) {
-        if (message instanceof AppendAccepted reply) promises(id, reply.term(), reply.promiseTrueNanos());
-        else if (message instanceof AppendRejected reply) promises(id, reply.term(), reply.promiseTrueNanos());
+    void sending(NodeMemory node, int to, Message message, long nowNanos) {
+        int id = node.id;
+        if (message instanceof AppendAccepted reply) promises(node, reply.term(), reply.promiseTrueNanos());
+        else if (message instanceof AppendRejected reply) promises(node, reply.term(), reply.promiseTrueNanos());
         else if (message instanceof RequestVote request && !request.byTransfer()) {
             speaks(id, request.term(), "stands for election", nowNanos);
         } else if (message instanceof RequestVoteReply reply && reply.granted()) {
             speaks(id, reply.term(), "votes for n" + to, nowNanos);
+        } else if (message instanceof PreVoteReply reply && reply.granted()) {
+            speaks(id, reply.term(), "would vote for n" + to, nowNanos);
         }
     }
 
-    private void promises(int id, long term, long promiseTrueNanos) {
+    private void promises(NodeMemory node, long term, long promiseTrueNanos) {
+        int id = node.id;
         // A disk that hung for long may let go of an answer to an earlier leader, of which nobody makes a lease any
         // more.
         if (promiseTrueNanos == 0 || term != heardTerm[id]) return;
+        if (keptNanos[id] < promiseTrueNanos || node.durableOperations < keptSinceOperation[id]) {
+            throw new LawViolation("DurableBeforePromise: n" + id + " promises silence for " + promiseTrueNanos
+                    + " ns, and its disk does not know of it");
+        }
         silentUntilNanos[id] = Math.max(silentUntilNanos[id], heardAtNanos[id] + promiseTrueNanos);
         promisedInTerm[id] = Math.max(promisedInTerm[id], term);
     }

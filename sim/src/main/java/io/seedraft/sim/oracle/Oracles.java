@@ -5,6 +5,7 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Options;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -31,6 +32,7 @@ public final class Oracles {
     private final Durability durability = new Durability(logs, laws);
     private final LostDisks lostDisks = new LostDisks(elections, nodes, laws);
     private final Leases leases = new Leases(lostDisks, laws);
+    private final Undisturbed undisturbed = new Undisturbed(laws);
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
@@ -68,6 +70,7 @@ public final class Oracles {
         origins.reset();
         lostDisks.reset();
         leases.reset(highestNode);
+        undisturbed.reset(highestNode);
         lostFollowers.reset(highestNode);
         bounds.reset(limits);
     }
@@ -81,6 +84,7 @@ public final class Oracles {
     public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
+        undisturbed.booted(node.id);
         bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
@@ -150,6 +154,7 @@ public final class Oracles {
     public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
         NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
+        leases.written(node.id, persist.hardState().silenceNanos(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
@@ -192,7 +197,7 @@ public final class Oracles {
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
         elections.sending(node, to, message);
-        leases.sending(from, to, message, nowNanos);
+        leases.sending(node, to, message, nowNanos);
     }
 
     /**
@@ -271,6 +276,7 @@ public final class Oracles {
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
         lostFollowers.stepped(view, effects);
+        undisturbed.stepped(view);
     }
 
     /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
@@ -287,6 +293,24 @@ public final class Oracles {
      */
     public void putOut(NodeView view, Effects effects, long durableOperations) {
         if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
+    }
+
+    /**
+     * A message that is about who leads arrives, before the node sees it.
+     *
+     * @param view the node
+     * @param message the message
+     * @param options the node's
+     * @param timeoutNanos its election timeout
+     * @param localNanos what its own clock shows
+     */
+    public void hearing(NodeView view, Message message, Options options, long timeoutNanos, long localNanos) {
+        undisturbed.receiving(view, message, options, timeoutNanos, localNanos);
+    }
+
+    /** A node says whether it would vote; its own clock shows this. */
+    public void wouldVote(NodeView view, Message.PreVoteReply reply, long timeoutNanos, long localNanos) {
+        undisturbed.sending(view, reply, timeoutNanos, localNanos);
     }
 
     /** A leader of more than itself answers a read in the step in which it is asked. */

@@ -23,7 +23,7 @@ class LeasesTest {
 
     /** n1 hears a leader of term 1 at 1,000, and says at 1,030 that it keeps still for 100. */
     private void promises() {
-        c.stores(n1.is(Role.FOLLOWER, 1));
+        c.stores(n1.is(Role.FOLLOWER, 1).keepsStill(100));
         c.oracles.receiving(n1, 3, ROUND, 1_000);
         c.sendsAt(1_030, n1, 3, PROMISE);
     }
@@ -47,6 +47,30 @@ class LeasesTest {
     }
 
     @Test
+    void who_would_vote_before_is_caught() {
+        promises();
+        breaks("SilenceKept", () -> c.sendsAt(1_099, n1, 2, new Message.PreVoteReply(2, true)));
+    }
+
+    @Test
+    void a_promise_that_the_disk_does_not_know_of_is_caught() {
+        c.stores(n1.is(Role.FOLLOWER, 1).keepsStill(50));
+        c.oracles.receiving(n1, 3, ROUND, 1_000);
+        breaks("DurableBeforePromise", () -> c.sendsAt(1_001, n1, 3, PROMISE));
+        c.writes(n1.keepsStill(100));
+        breaks("DurableBeforePromise", () -> c.sendsAt(1_002, n1, 3, PROMISE));
+        c.syncs(n1);
+        c.sendsAt(1_003, n1, 3, PROMISE);
+    }
+
+    @Test
+    void a_shorter_promise_needs_no_sync_of_its_own() {
+        promises();
+        c.writes(n1.keepsStill(50));
+        c.sendsAt(1_040, n1, 3, new Message.AppendAccepted(1, 2, 0, Long.MAX_VALUE, 50));
+    }
+
+    @Test
     void who_votes_before_is_caught_also_after_a_crash() {
         promises();
         c.crashes(n1);
@@ -57,7 +81,7 @@ class LeasesTest {
 
     @Test
     void a_vote_of_the_term_of_the_promise_or_before_takes_nothing_from_it() {
-        c.stores(n1.is(Role.FOLLOWER, 2).voted(2));
+        c.stores(n1.is(Role.FOLLOWER, 2).voted(2).keepsStill(100));
         c.oracles.receiving(n1, 3, new Message.AppendEntries(2, EntryId.NONE, List.of(), 0, 1), 1_000);
         c.sendsAt(1_001, n1, 3, new Message.AppendAccepted(2, 1, 0, Long.MAX_VALUE, 100));
         c.sendsAt(1_002, n1, 2, VOTE);
@@ -66,7 +90,7 @@ class LeasesTest {
     /** The disk hung: what was heard in term 1, and a candidacy of term 2, leave when the node follows in term 3. */
     @Test
     void answers_that_a_disk_held_back_for_long_bind_nobody_to_what_was_heard_since() {
-        c.stores(n1.is(Role.FOLLOWER, 3).voted(1));
+        c.stores(n1.is(Role.FOLLOWER, 3).voted(1).keepsStill(100));
         c.oracles.receiving(n1, 3, ROUND, 100);
         c.oracles.receiving(n1, 2, new Message.AppendEntries(3, EntryId.NONE, List.of(), 0, 1), 1_000);
         c.sendsAt(1_001, n1, 3, PROMISE);
