@@ -46,7 +46,8 @@ public enum Disbelief {
     /** A hint that lies behind what is refused, or in a later term than its sender's. */
     IMPOSSIBLE_HINT("LogMatching", "logs agree before the entry that is refused, in no later term than the follower's"),
     /** A command that no replica can apply. */
-    UNREADABLE_COMMAND("CommandFormat", "a leader proposes only what it could decode");
+    UNREADABLE_COMMAND(
+            "CommandFormat", "a leader proposes only what it could decode, and this entry is of its own term");
 
     private final String law;
     private final String why;

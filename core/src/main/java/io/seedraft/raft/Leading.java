@@ -28,7 +28,7 @@ final class Leading {
     private final int[] voterSlots;
     private final int[] outgoingSlots;
     private final long[] scratch;
-    private final ReadRounds reads = new ReadRounds();
+    private final ReadRounds reads;
     private final Lease lease;
     private final Admission admission;
     private final long term;
@@ -47,6 +47,7 @@ final class Leading {
         this.outgoingSlots = new int[membership.outgoingCount()];
         for (int i = 0; i < outgoingSlots.length; i++) outgoingSlots[i] = membership.slotOf(membership.outgoing(i));
         this.scratch = new long[membership.size()];
+        this.reads = new ReadRounds(membership.size());
         this.followers = new Progress[membership.size()];
         this.term = node.term();
         this.firstIndexOfTerm = log.lastIndex() + 1;
@@ -258,17 +259,22 @@ final class Leading {
 
     // --- reads
 
-    void read(int askedBy, long read, boolean leaseSuffices) {
+    /** A client of this node asks. */
+    void read(long request, boolean leaseSuffices) {
+        read(ownSlot, request, leaseSuffices);
+    }
+
+    private void read(int asker, long read, boolean leaseSuffices) {
         // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
         // committed, tells.
         long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
-            answerRead(askedBy, read, readIndex);
-        } else if (reads.size() >= node.limits().requests().maxPendingReads()) {
-            if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
+            answerRead(asker, read, readIndex);
+        } else if (reads.size(asker) >= maxPendingReadsOf(asker)) {
+            refuseRead(asker, read);
         } else {
             reads.add(
-                    askedBy,
+                    asker,
                     read,
                     readIndex,
                     node.now() + node.limits().requests().timeoutNanos());
@@ -278,7 +284,18 @@ final class Leading {
 
     void onReadIndexRequest(int from, ReadIndexRequest request) {
         int slot = membership.slotOf(from);
-        if (slot >= 0 && followers[slot].counts()) read(from, request.read(), false);
+        if (slot >= 0 && followers[slot].counts()) read(slot, request.read(), false);
+    }
+
+    /** Each that asks has places of its own: a peer that asks without end keeps nobody else out. */
+    private int maxPendingReadsOf(int asker) {
+        RequestLimits limits = node.limits().requests();
+        return asker == ownSlot ? limits.maxPendingReads() : limits.maxPendingReadsOfPeer();
+    }
+
+    private void refuseRead(int asker, long read) {
+        if (asker == ownSlot) node.refuse(read, Refusal.TOO_MANY_READS);
+        else node.send(followers[asker].peer(), new ReadIndexReply(node.term(), read, ReadIndexReply.REFUSED));
     }
 
     /** Nobody else can be elected while a quorum keeps still: see {@link Lease}. */
@@ -290,20 +307,20 @@ final class Leading {
         if (!reads.idle()) reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
         while (reads.oldestIsReady(node.commitIndex())) {
             ReadRounds.Waiting read = reads.takeOldest();
-            answerRead(read.askedBy(), read.read(), read.readIndex());
+            answerRead(read.asker(), read.read(), read.readIndex());
         }
         if (reads.wantRound() && reads.idle()) beginReadRound();
     }
 
-    private void answerRead(int askedBy, long read, long readIndex) {
-        if (askedBy == node.id()) {
+    private void answerRead(int asker, long read, long readIndex) {
+        if (asker == ownSlot) {
             node.readable(read, readIndex);
             return;
         }
-        Progress follower = followers[membership.slotOf(askedBy)];
+        Progress follower = followers[asker];
         if (!follower.counts()) return;
         if (follower.state() == State.REPLICATE) sendHeartbeat(follower); // tells the commit index its read waits for
-        node.send(askedBy, new ReadIndexReply(node.term(), read, readIndex));
+        node.send(follower.peer(), new ReadIndexReply(node.term(), read, readIndex));
     }
 
     void leaveOffice() {
@@ -312,7 +329,7 @@ final class Leading {
 
     /** A follower that asked has a patience of its own, and needs no word. */
     private void forget(ReadRounds.Waiting read, Refusal why) {
-        if (read.askedBy() == node.id()) node.refuse(read.read(), why);
+        if (read.asker() == ownSlot) node.refuse(read.read(), why);
     }
 
     // --- quorums

@@ -11,17 +11,30 @@ final class ReadRounds {
     /**
      * A read at the leader.
      *
-     * @param askedBy the node it came from
+     * @param asker the slot of the node it came from
      * @param read the host's number when it came from this node, else the follower's number
      * @param readIndex where the state must be to answer it
      * @param round the round that must be answered
      * @param untilNanos when nobody waits for it any more
      */
-    record Waiting(int askedBy, long read, long readIndex, long round, long untilNanos) {}
+    record Waiting(int asker, long read, long readIndex, long round, long untilNanos) {}
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    /** For each slot, how many of those that wait are its node's. */
+    private final int[] waitingOf;
+
     private long round;
     private long confirmedRound;
+
+    /**
+     * No round and no read.
+     *
+     * @param slots how many nodes may ask
+     */
+    ReadRounds(int slots) {
+        this.waitingOf = new int[slots];
+    }
 
     /** The last round begun, 0 before the first. */
     long round() {
@@ -38,14 +51,20 @@ final class ReadRounds {
         return waiting.size();
     }
 
+    /** Reads of one node that wait. */
+    int size(int asker) {
+        return waitingOf[asker];
+    }
+
     /** Begins a round; what is sent from now on carries its number, which is returned. */
     long begin() {
         return ++round;
     }
 
     /** A read waits for the round that begins next: one under way may have been answered before the read came. */
-    void add(int askedBy, long read, long readIndex, long untilNanos) {
-        waiting.addLast(new Waiting(askedBy, read, readIndex, round + 1, untilNanos));
+    void add(int asker, long read, long readIndex, long untilNanos) {
+        waitingOf[asker]++;
+        waiting.addLast(new Waiting(asker, read, readIndex, round + 1, untilNanos));
     }
 
     /** When the time of the oldest is over, {@link Long#MAX_VALUE} when none waits: all are given the same time. */
@@ -77,6 +96,8 @@ final class ReadRounds {
 
     /** Takes the oldest read out. */
     Waiting takeOldest() {
-        return waiting.removeFirst();
+        Waiting oldest = waiting.removeFirst();
+        waitingOf[oldest.asker]--;
+        return oldest;
     }
 }

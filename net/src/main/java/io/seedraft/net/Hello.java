@@ -35,7 +35,7 @@ record Hello(
      * What a node says of itself.
      *
      * @param introduction its name, founders and identity
-     * @param boot a number drawn at its boot: two that run at the same time are told apart by it; not 0
+     * @param boot the number of its boot: two that run at the same time are told apart by it, and which came first; not 0
      * @param address where it listens, in its own words
      * @param authentication a place for proving it; empty, and not looked at yet
      */

@@ -158,11 +158,16 @@ public sealed interface Message {
     record ReadIndexRequest(long term, long read) implements Message {}
 
     /**
-     * The leader's answer: state at or behind this index is fresh enough for the reads that the question stands for.
+     * The leader's answer: state at or behind this index is fresh enough for the reads that the question stands for; or its refusal, as
+     * many questions of this follower wait as may.
      *
      * @param term the leader's term
      * @param read the number of the question
-     * @param readIndex apply at least up to here, then answer
+     * @param readIndex apply at least up to here, then answer; {@link #REFUSED} for a refusal
      */
-    record ReadIndexReply(long term, long read, long readIndex) implements Message {}
+    record ReadIndexReply(long term, long read, long readIndex) implements Message {
+
+        /** No read index: a leader answers at its own first entry or behind it, and no log has one before the first. */
+        public static final long REFUSED = 0;
+    }
 }

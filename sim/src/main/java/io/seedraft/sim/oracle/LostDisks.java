@@ -47,6 +47,7 @@ final class LostDisks {
             "OneIdentity",
             "CommittedOnQuorum",
             "LeaseExcludes",
+            "FreshReads",
             "Linearizability");
 
     private final LawCounts laws;

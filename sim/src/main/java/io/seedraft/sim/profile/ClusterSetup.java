@@ -1,5 +1,6 @@
 package io.seedraft.sim.profile;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  * @param options optional parts of the protocol, unless nodes differ
  * @param nodeSettings what nodes are started with where they differ
  * @param limits what a node holds at most
+ * @param store how large keys and values may be
  * @param sessions what is kept for clients at most
  * @param step how much one step does at most
  * @param clocks each node's clock when the run begins, from node 1
@@ -30,6 +32,7 @@ public record ClusterSetup(
         Options options,
         NodeSettings nodeSettings,
         Limits limits,
+        StoreLimits store,
         SessionLimits sessions,
         StepLimits step,
         List<Clock> clocks,
@@ -81,6 +84,7 @@ public record ClusterSetup(
                 options,
                 nodeSettings,
                 limits,
+                store,
                 sessions,
                 step,
                 clocks,
