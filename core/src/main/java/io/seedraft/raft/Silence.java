@@ -18,6 +18,9 @@ package io.seedraft.raft;
  *
  * <p>What was promised before the boot was promised at the boot's time at the latest, and for what is kept at the longest: once as
  * much has passed since the boot, all of it is over, and only then is less written down.
+ *
+ * <p>An empty disk knows of no promise. Whoever takes part in leases keeps still for what it would promise in any case: it may be a disk
+ * that was lost.
  */
 final class Silence {
 
@@ -43,7 +46,7 @@ final class Silence {
         this.promiseNanos = options.leaseReads() ? electionTimeoutNanos : 0;
         this.promiseTrueNanos = timing.trueNanosAtLeast(promiseNanos);
         this.bootedAtNanos = nowNanos;
-        this.owedFromBeforeNanos = kept == HardState.UNTOLD ? electionTimeoutNanos : kept;
+        this.owedFromBeforeNanos = kept == HardState.UNTOLD ? electionTimeoutNanos : Math.max(kept, promiseNanos);
         this.heardLeaderAtNanos = nowNanos - electionTimeoutNanos;
     }
 

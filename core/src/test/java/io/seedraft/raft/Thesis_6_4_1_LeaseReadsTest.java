@@ -302,6 +302,12 @@ class Thesis_6_4_1_LeaseReadsTest {
                     .expectAmong("to n3: RequestVoteReply term 3 granted");
         }
 
+        /** Perhaps it was wiped, and the voter promised somebody what it would promise now. */
+        @Test
+        void with_an_empty_disk_is_silent_for_what_it_would_promise() {
+            isSilentFor(100, node(2).term(2).leaseReads().boots());
+        }
+
         /** A directory of the release before: what it promised is not known, and its timeout was what it is now. */
         @Test
         void with_a_log_that_does_not_say_what_it_promised_is_silent_for_its_timeout() {

@@ -7,6 +7,7 @@ import io.seedraft.raft.RaftConfig;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.Introduction;
+import io.seedraft.sim.profile.ClusterSetup;
 import org.jspecify.annotations.Nullable;
 
 /** Who a node takes itself for, as its operator told it, and whom it listens to. */
@@ -14,8 +15,10 @@ final class Identity {
 
     private final int id;
 
-    /** What it is told at its next boot. */
+    /** What it is told at its next boot, timing and options apart, which may differ from boot to boot. */
     private @Nullable ReplicaConfig told;
+
+    private @Nullable ClusterSetup cluster;
 
     /** What all others are told, while this one is misled. */
     private @Nullable ReplicaConfig right;
@@ -33,8 +36,9 @@ final class Identity {
     }
 
     /** Another run begins. */
-    void reset(ReplicaConfig config) {
+    void reset(ReplicaConfig config, ClusterSetup setup) {
         told = config;
+        cluster = setup;
         right = null;
         tried = null;
         introduction = null;
@@ -46,6 +50,23 @@ final class Identity {
         ReplicaConfig config = told;
         if (config == null) throw Check.impossible("Simulator: a node is set up before it is asked");
         return config;
+    }
+
+    /** What its operator starts it with this time. */
+    ReplicaConfig ofBoot(int boot) {
+        ReplicaConfig config = told();
+        ClusterSetup setup = cluster;
+        if (setup == null || setup.nodeSettings().areAlike()) return config;
+        RaftConfig raft = config.raft();
+        return with(
+                config,
+                new RaftConfig(
+                        id,
+                        raft.membership(),
+                        raft.identity(),
+                        setup.timing(id, boot),
+                        setup.options(id, boot),
+                        raft.limits()));
     }
 
     /** It is told of other members than the rest of the cluster. */
@@ -66,15 +87,14 @@ final class Identity {
 
     /** It is told other limits from its next boot on. */
     void growTo(Limits limits) {
-        told = with(told(), limits);
+        RaftConfig raft = told().raft();
+        told = with(
+                told(), new RaftConfig(id, raft.membership(), raft.identity(), raft.timing(), raft.options(), limits));
     }
 
-    private static ReplicaConfig with(ReplicaConfig config, Limits limits) {
-        RaftConfig raft = config.raft();
-        RaftConfig larger =
-                new RaftConfig(raft.id(), raft.membership(), raft.identity(), raft.timing(), raft.options(), limits);
+    private static ReplicaConfig with(ReplicaConfig config, RaftConfig raft) {
         return new ReplicaConfig(
-                config.cluster(), larger, config.wal(), config.store(), config.sessions(), config.step());
+                config.cluster(), raft, config.wal(), config.store(), config.sessions(), config.step());
     }
 
     void willBeTriedWith(ReplicaConfig other) {

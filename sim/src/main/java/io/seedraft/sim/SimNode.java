@@ -8,6 +8,8 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
@@ -32,6 +34,7 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
@@ -57,6 +60,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private final Alarm alarm;
 
     private @Nullable Replica replica;
+    private @Nullable ReplicaConfig booted;
     private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
     private int boot;
@@ -74,8 +78,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     /** Prepares for another run: off, with an empty disk. */
-    void reset(ReplicaConfig config) {
-        identity.reset(config);
+    void reset(ReplicaConfig config, ClusterSetup cluster) {
+        identity.reset(config, cluster);
+        booted = config;
         pace.heal();
         requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
@@ -122,8 +127,9 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     /** Starts the process. */
     void boot(long now) {
         if (replica != null) throw Check.impossible("Simulator: a node boots when it is down");
-        ReplicaConfig booted = identity.told();
         boot++;
+        ReplicaConfig booted = identity.ofBoot(boot);
+        this.booted = booted;
         alarm.booted(boot);
         pace.booted();
         roleBefore = Role.FOLLOWER;
@@ -160,11 +166,22 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
     boolean leavesUnheard() {
-        return identity.told().raft().options().checkQuorum();
+        return options().checkQuorum();
     }
 
     long electionTimeoutNanos() {
-        return identity.told().raft().timing().electionTimeoutNanos();
+        return raft().timing().electionTimeoutNanos();
+    }
+
+    /** The options of the boot that runs or ran last. */
+    Options options() {
+        return raft().options();
+    }
+
+    private RaftConfig raft() {
+        ReplicaConfig told = booted;
+        if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
+        return told.raft();
     }
 
     /** Copies what is durable. */

@@ -111,7 +111,7 @@ final class Simulator {
             hosts[id].disk.reset(setup.disk(), cluster.rooms().get(id - 1).diskBytes());
             witness.oracles().limit(id, cluster.limits(id).log());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
-            hosts[id].reset(configOf(id, membership, cluster));
+            hosts[id].reset(configOf(id, membership, cluster), cluster);
             Membership wrong = nodes == 1 ? Membership.ofVoters(1, 2) : Membership.ofVoters(id);
             if (cluster.founding().wrongRestarts()) hosts[id].identity.willBeTriedWith(configOf(id, wrong, cluster));
         }
@@ -139,7 +139,8 @@ final class Simulator {
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
-        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits(id));
+        RaftConfig raft =
+                new RaftConfig(id, membership, 0, cluster.timing(id, 1), cluster.options(id, 1), cluster.limits(id));
         WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER, raft, wal, cluster.store(), cluster.sessions(), cluster.step());
     }
@@ -185,7 +186,7 @@ final class Simulator {
                 int leader = chaos.leader();
                 putRight();
                 giveMemory(setup.cluster());
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
+                core.heal(now, setup.phases().healsAll(), setup.cluster(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 demandBoundNanos = Demand.boundNanos(setup, core, witness.oracles());

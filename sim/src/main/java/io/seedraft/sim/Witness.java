@@ -29,6 +29,7 @@ import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
 import io.seedraft.sim.trace.Corners;
 import io.seedraft.sim.trace.Fingerprint;
+import io.seedraft.sim.trace.LeaseWatch;
 import io.seedraft.sim.trace.StoreText;
 import io.seedraft.sim.trace.TraceWriter;
 import io.seedraft.sim.workload.HistoryRecorder;
@@ -105,7 +106,7 @@ final class Witness {
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
         oracles.booted(node, node.disk.opsIssued());
         answers.booted(node);
-        cornerWatch.booted(node);
+        cornerWatch.booted(node, node.options());
     }
 
     void crashed(long at, SimNode node) {
@@ -123,6 +124,10 @@ final class Witness {
         if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         oracles.receiving(node, deliver.from(), deliver.message(), now);
+        if (deliver.message() instanceof Message.AppendEntries || deliver.message() instanceof Message.RequestVote) {
+            long localNanos = node.clock.local(now);
+            oracles.hearing(node, deliver.message(), node.options(), node.electionTimeoutNanos(), localNanos);
+        }
         answers.receiving(node, deliver.from(), deliver.message());
         calm.receiving(node, deliver.from(), deliver.message());
         cornerWatch.receiving(node, deliver.from(), deliver.message());
@@ -163,7 +168,10 @@ final class Witness {
     }
 
     void sending(SimNode node, int to, Message message) {
-        oracles.sending(node.id(), to, message, node.disk.opsDurable());
+        oracles.sending(node.id(), to, message, node.disk.opsDurable(), now);
+        if (message instanceof Message.PreVoteReply reply) {
+            oracles.wouldVote(node, reply, node.electionTimeoutNanos(), node.clock.local(now));
+        }
         answers.sending(node, to, message);
         calm.sending(node.id(), to, message, now);
         cornerWatch.sending(node.id(), message);
@@ -219,6 +227,8 @@ final class Witness {
             oracles.woken(node);
             if (node.leavesUnheard()) oracles.stillLeads(node, now, node.electionTimeoutNanos());
         }
+        if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
+            oracles.answersByLease(node);
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
     }

@@ -35,6 +35,7 @@ class DemandTest {
                         cluster.nodes(),
                         cluster.timing(),
                         cluster.options(),
+                        cluster.nodeSettings(),
                         limits,
                         cluster.store(),
                         cluster.sessions(),

@@ -86,6 +86,7 @@ public final class Nemesis {
             case REGROUP -> regroup(at);
             case WRITE_STRIKE -> writeStrike(at);
             case RIVAL -> traps.rival(at);
+            case LEASE_END -> traps.leaseEnd(at);
             case LATE_ANSWERS -> traps.lateAnswers(at);
             case FLICKER -> traps.flicker(at);
             case STRAINED_DISK -> traps.strainedDisk(at);

@@ -46,6 +46,42 @@ final class Traps {
         rushUponElection(notBefore);
     }
 
+    /**
+     * The end of a lease. A follower that its leader does not reach campaigns again and again, and is overlooked; somewhere between two
+     * of its tries the leader is cut off, and at about the same moment voters restart:
+     *
+     * <pre>
+     *   rival     stands |------- 1 to 2 T -------| stands
+     *   voters                 restart |-- T --|
+     *   leader                 cut off |-- lease --|  and asked to the end
+     * </pre>
+     *
+     * <p>Clocks run at their bounds: the leader's slow, so that it believes in its lease longer, the others' fast, so that they keep still
+     * shorter; or the other way round.
+     */
+    void leaseEnd(long at) {
+        if (dice.chance(70)) {
+            int bound = setup.faults().clockDriftPpm();
+            int leaderPpm = dice.chance(75) ? -bound : bound;
+            add(at, new Fault.ClockDrift(LEADER, leaderPpm));
+            add(at, new Fault.ClockDrift(OTHERS, -leaderPpm));
+        }
+        int rival = dice.turn();
+        add(at, new Fault.Partition(new Cut.Link(LEADER, new Target.Follower(rival)), timeouts(6, 12)));
+        // A rival that missed entries is not elected.
+        if (dice.chance(80)) add(at, new Fault.Hush(timeouts(3, 6)));
+        long end = at + TroubleDice.fine(dice.between(electionTimeoutNanos / 2, electionTimeoutNanos * 5 / 2));
+        if (dice.chance(60)) {
+            boolean powerLoss = dice.chance(20);
+            for (int other = 1; other < setup.cluster().nodes() - 1; other++) {
+                long restart = end + TroubleDice.fine(dice.below(electionTimeoutNanos / 8));
+                add(restart, new Fault.Crash(new Target.Follower(rival + other), powerLoss, dice.instantly()));
+            }
+        }
+        add(end, deaf());
+        rushUponElection(end);
+    }
+
     /** Both leaders are asked, while it lasts. */
     private void rushUponElection(long notBefore) {
         if (dice.chance(80)) upon(Cue.ELECTION, notBefore, 0, new Fault.Rush(timeouts(1, 3)));

@@ -75,10 +75,20 @@ public enum Law {
     QUORUM_ROOM(ORACLE, "", "a leader takes a command when, and only when, a majority said that it has room for it"),
     LIVELOCK(ORACLE, "", "no node asks without end to be woken at once"),
     ANSWERED_IN_TIME(ORACLE, "§6.2", "each request is answered once and before its deadline, while the node runs"),
+    SILENCE_KEPT(
+            ORACLE,
+            "§4.2.3, §6.4.1",
+            "who promised a leader silence neither votes nor stands before it is over, whatever befalls it meanwhile"),
+    UNDISTURBED(
+            ORACLE,
+            "§4.2.3, §9.6",
+            "who hears a leader grants no pre-vote, and with check-quorum stays in its term whoever asks for its vote"),
+    LEASE_EXCLUDES(ORACLE, "§6.4.1", "while a leader answers by its lease, nobody leads a later term"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 
     // --- what a replica checks of itself, in the simulator and on real machines
+    SILENCE(REPLICA, "§6.4.1", "nobody promises a leader more silence than the longest election timeout"),
     COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),

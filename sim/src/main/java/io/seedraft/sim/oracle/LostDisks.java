@@ -46,6 +46,7 @@ final class LostDisks {
             "AckedWriteSurvives",
             "OneIdentity",
             "CommittedOnQuorum",
+            "LeaseExcludes",
             "FreshReads",
             "Linearizability");
 
@@ -102,6 +103,11 @@ final class LostDisks {
         if (!brokenPromise.isEmpty() || harmless(promises, to, message)) return;
         String broken = broken(promises, to, message);
         if (!broken.isEmpty()) brokenPromise = "n" + node.id + " lost its disk and " + broken;
+    }
+
+    /** A node whose disk was lost breaks a promise of silence that went with it. */
+    void brokeSilence(int id, String how) {
+        if (brokenPromise.isEmpty()) brokenPromise = "n" + id + " lost its disk and " + how;
     }
 
     /** Who leads the term in which the loss was committed has the entry, and so has each leader of a later term. */

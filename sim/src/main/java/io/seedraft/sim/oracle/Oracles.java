@@ -6,6 +6,7 @@ import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Options;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -31,6 +32,8 @@ public final class Oracles {
     private final Logs logs = new Logs(laws);
     private final Durability durability = new Durability(logs, laws);
     private final LostDisks lostDisks = new LostDisks(elections, nodes, laws);
+    private final Leases leases = new Leases(lostDisks, laws);
+    private final Undisturbed undisturbed = new Undisturbed(laws);
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
@@ -69,6 +72,8 @@ public final class Oracles {
         applications.reset();
         origins.reset();
         lostDisks.reset();
+        leases.reset(highestNode);
+        undisturbed.reset(highestNode);
         lostFollowers.reset(highestNode);
         fullNodes.reset(highestNode);
         sentAgain.reset(highestNode);
@@ -89,6 +94,7 @@ public final class Oracles {
     public void booted(NodeView view, long issuedOperations) {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
+        undisturbed.booted(node.id);
         bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
@@ -119,6 +125,7 @@ public final class Oracles {
         nodes[id].diskLost = true;
         someDiskLost = true;
         lostDisks.lost(nodes[id]);
+        leases.diskLost(id);
     }
 
     /** The first promise that was broken because a disk was lost, and so may have broken a law, in words; else empty. */
@@ -157,6 +164,7 @@ public final class Oracles {
     public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
         NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
+        leases.written(node.id, persist.hardState().silenceNanos(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
@@ -174,6 +182,7 @@ public final class Oracles {
      * @param nowNanos the moment
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
+        if (message instanceof Message.AppendEntries append) leases.receiving(view, append, nowNanos);
         Role role = view.role();
         if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
         if (role != Role.LEADER) return;
@@ -188,8 +197,9 @@ public final class Oracles {
      * @param to the receiver
      * @param message the message
      * @param durableOperations how many of the sender's disk operations are durable now
+     * @param nowNanos the moment
      */
-    public void sending(int from, int to, Message message, long durableOperations) {
+    public void sending(int from, int to, Message message, long durableOperations, long nowNanos) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
             sentAgain.sending(from, to, append);
@@ -203,6 +213,7 @@ public final class Oracles {
         durability.sending(node, to, message);
         sentAgain.sending(from, message);
         elections.sending(node, to, message);
+        leases.sending(node, to, message, nowNanos);
     }
 
     /**
@@ -281,6 +292,7 @@ public final class Oracles {
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
         lostFollowers.stepped(view, effects);
+        undisturbed.stepped(view);
     }
 
     /** A leader was woken, perhaps for a heartbeat, and leads on. */
@@ -305,6 +317,29 @@ public final class Oracles {
         if (view.role() != Role.LEADER) return;
         identities.answers(nodes[view.id()], effects, durableOperations);
         fullNodes.stepped(view, input, effects);
+    }
+
+    /**
+     * A message that is about who leads arrives, before the node sees it.
+     *
+     * @param view the node
+     * @param message the message
+     * @param options the node's
+     * @param timeoutNanos its election timeout
+     * @param localNanos what its own clock shows
+     */
+    public void hearing(NodeView view, Message message, Options options, long timeoutNanos, long localNanos) {
+        undisturbed.receiving(view, message, options, timeoutNanos, localNanos);
+    }
+
+    /** A node says whether it would vote; its own clock shows this. */
+    public void wouldVote(NodeView view, Message.PreVoteReply reply, long timeoutNanos, long localNanos) {
+        undisturbed.sending(view, reply, timeoutNanos, localNanos);
+    }
+
+    /** A leader of more than itself answers a read in the step in which it is asked. */
+    public void answersByLease(NodeView leader) {
+        leases.answersByLease(leader);
     }
 
     /** A client was told that its write took effect at an index. */
@@ -363,6 +398,7 @@ public final class Oracles {
         elections.elected(view);
         commits.elected(view);
         acked.elected(view);
+        leases.elected(view.term());
         node.ledTerm = view.term();
         node.ledLast = 0;
     }

@@ -39,6 +39,7 @@ final class Bench {
                 NODES,
                 Timing.DEFAULT,
                 Options.DEFAULT,
+                NodeSettings.ALIKE,
                 Limits.DEFAULT,
                 StoreLimits.DEFAULT,
                 SessionLimits.DEFAULT,

@@ -104,9 +104,9 @@ final class Busy {
     }
 
     private ReadMix reads(ClusterSetup cluster) {
-        int lease = cluster.options().leaseReads() ? odds.oneOf(LEASE, 1, 5, 10) : odds.oneOf(LEASE, 0, 0, 2);
+        int lease = cluster.hasLeases() ? odds.oneOf(LEASE, 1, 5, 10) : odds.oneOf(LEASE, 0, 0, 2);
         if (theme.crowded()) {
-            boolean leases = cluster.options().leaseReads();
+            boolean leases = cluster.hasLeases();
             return new ReadMix(2, leases ? 10 : 0, 0, odds.oneOf(FOLLOWER_READS, 500_000, 1_000_000));
         }
         return new ReadMix(

@@ -10,13 +10,15 @@ import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The nodes and how they are configured, all alike but for their clocks and the room that they have.
+ * The nodes and how they are configured, mostly all alike but for their clocks and the room that they have.
  *
  * @param nodes how many, 1 to 7
- * @param timing time limits
- * @param options optional parts of the protocol
+ * @param timing time limits; where nodes differ, with the longest election timeout of them
+ * @param options optional parts of the protocol, unless nodes differ
+ * @param nodeSettings what nodes are started with where they differ
  * @param limits what a node holds at most
  * @param store how large keys and values may be
  * @param sessions what is kept for clients at most
@@ -31,6 +33,7 @@ public record ClusterSetup(
         int nodes,
         Timing timing,
         Options options,
+        NodeSettings nodeSettings,
         Limits limits,
         StoreLimits store,
         SessionLimits sessions,
@@ -45,9 +48,38 @@ public record ClusterSetup(
     public ClusterSetup {
         clocks = List.copyOf(clocks);
         rooms = List.copyOf(rooms);
+        Check.that(nodeSettings.areAlike() || nodeSettings.ofNodes().size() == nodes, "Setup: each node has settings");
         Check.that(nodes >= 1 && clocks.size() == nodes, "Setup: each node has a clock");
         Check.that(rooms.size() == nodes, "Setup: each node has room for some log");
         Check.that(founding.firstBootNanos().size() == nodes, "Setup: each node starts for a first time");
+    }
+
+    /** The time limits of a node at a boot, counted from 1. */
+    public Timing timing(int node, int boot) {
+        return nodeSettings.areAlike() ? timing : nodeSettings.of(node, boot).timing();
+    }
+
+    /** The options of a node at a boot, counted from 1. */
+    public Options options(int node, int boot) {
+        return nodeSettings.areAlike() ? options : nodeSettings.of(node, boot).options();
+    }
+
+    /** Whether all nodes have this option, whenever they boot. */
+    public boolean all(Predicate<Options> option) {
+        return nodeSettings.areAlike() ? option.test(options) : nodeSettings.all(each -> option.test(each.options()));
+    }
+
+    /** Whether some node takes part in leases now and then. */
+    public boolean hasLeases() {
+        return !all(each -> !each.leaseReads());
+    }
+
+    /** What the clock of each node drifts by at most, since no node allows for less, in parts per million. */
+    public int leastClockDriftPpm() {
+        int least = timing.maxClockDriftPpm();
+        for (int node = 1; node <= nodes; node++)
+            least = Math.min(least, timing(node, 1).maxClockDriftPpm());
+        return nodeSettings.areAlike() ? timing.maxClockDriftPpm() : least;
     }
 
     /** The same cluster, founded in good order, and with room for all. */
@@ -56,6 +88,7 @@ public record ClusterSetup(
                 nodes,
                 timing,
                 options,
+                nodeSettings,
                 limits,
                 store,
                 sessions,

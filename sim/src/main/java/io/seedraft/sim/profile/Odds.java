@@ -43,7 +43,12 @@ final class Odds {
 
     /** One of these, each as likely. */
     int oneOf(Trait trait, int... choices) {
-        return choices[(int) KeyedDice.below(draw(trait, 0), choices.length)];
+        return choice(trait, 0, choices);
+    }
+
+    /** The same, once for each of several. */
+    int choice(Trait trait, int which, int... choices) {
+        return choices[(int) KeyedDice.below(draw(trait, which), choices.length)];
     }
 
     /** A number of a wide range of which each doubling is as likely: 1 to 2 as 500 to 1000. */

@@ -41,7 +41,7 @@ public final class SetupText {
 
     private static void cluster(ClusterSetup setup, List<Trait> traits) {
         traits.add(new Trait("cluster", counted(setup.nodes(), "node") + "; " + timing(setup.timing())));
-        traits.add(new Trait("options", options(setup.options())));
+        traits.add(new Trait("options", options(setup)));
         traits.add(new Trait(
                 "limits",
                 limits(setup.limits()) + "; " + store(setup.store()) + "; " + sessions(setup.sessions()) + "; "
@@ -74,6 +74,22 @@ public final class SetupText {
                 + time(2 * timing.electionTimeoutNanos())
                 + ", heartbeat " + time(timing.heartbeatNanos()) + ", leases allow for clocks that drift by "
                 + grouped(timing.maxClockDriftPpm()) + " ppm";
+    }
+
+    private static String options(ClusterSetup setup) {
+        NodeSettings settings = setup.nodeSettings();
+        if (settings.areAlike()) return options(setup.options());
+        List<String> each = new ArrayList<>();
+        for (int node = 1; node <= setup.nodes(); node++) {
+            List<String> turns = settings.ofNodes().get(node - 1).stream()
+                    .map(turn ->
+                            options(turn.options()) + " (" + time(turn.timing().electionTimeoutNanos()) + ", "
+                                    + time(turn.timing().heartbeatNanos()) + ", "
+                                    + grouped(turn.timing().maxClockDriftPpm()) + " ppm)")
+                    .toList();
+            each.add("n" + node + " " + String.join(", then ", turns));
+        }
+        return "in the middle of an upgrade: " + String.join("; ", each);
     }
 
     private static String options(Options options) {

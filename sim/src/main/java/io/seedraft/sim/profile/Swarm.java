@@ -63,7 +63,8 @@ final class Swarm {
                 electionTimeoutNanos / odds.number(HEARTBEATS, 2, theme == Theme.TWO_LEADERS ? 3 : 4),
                 40 * MILLISECOND);
         Timing timing = new Timing(
-                electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
+                electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000, 200_000));
+        NodeSettings settings = Upgrade.draw(odds, theme, nodes, timing);
         Limits limits = Bounds.limits(odds, theme, electionTimeoutNanos);
         // The smallest holds a handful of records, so that runs roll over again and again.
         int segmentBytes = odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
@@ -71,11 +72,12 @@ final class Swarm {
                 nodes,
                 timing,
                 options,
+                settings,
                 limits,
                 Edge.store(odds),
                 sessions(odds, theme),
                 step(odds),
-                clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
+                clocks(odds, nodes, timing, options, settings),
                 Bounds.rooms(odds, theme, nodes, limits.log(), segmentBytes),
                 segmentBytes,
                 Founding.draw(odds, nodes, electionTimeoutNanos),
@@ -110,12 +112,18 @@ final class Swarm {
     }
 
     /** Beyond the drift that a lease allows for, a lease read may be stale by design; without leases nothing leans on clocks. */
-    private static List<ClusterSetup.Clock> clocks(Odds odds, int nodes, int maxDriftPpm) {
+    private static List<ClusterSetup.Clock> clocks(
+            Odds odds, int nodes, Timing timing, Options options, NodeSettings settings) {
         boolean differ = odds.chance(CLOCKS_DIFFER, 60);
         List<ClusterSetup.Clock> clocks = new ArrayList<>(nodes);
         for (int node = 1; node <= nodes; node++) {
+            int maxDriftPpm = options.leaseReads() ? timing.maxClockDriftPpm() : 100_000;
+            if (!settings.areAlike())
+                maxDriftPpm = settings.of(node, 1).timing().maxClockDriftPpm();
             long offset = odds.between(CLOCK_OFFSET, node, 0, 10 * SECOND);
             int drift = (int) odds.between(CLOCK_DRIFT, node, -maxDriftPpm, maxDriftPpm);
+            // Whoever counts the drift once where it is due twice is wrong at the bounds only.
+            if (odds.chance(CLOCK_AT_BOUND, node, 40)) drift = drift < 0 ? -maxDriftPpm : maxDriftPpm;
             clocks.add(differ ? new ClusterSetup.Clock(offset, drift) : new ClusterSetup.Clock(0, 0));
         }
         return clocks;
@@ -179,7 +187,7 @@ final class Swarm {
 
     private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {
         List<Trouble> troubles = troubles(odds, theme, cluster);
-        boolean leases = cluster.options().leaseReads();
+        boolean leases = cluster.hasLeases();
         // Within one timeout a cluster hardly elects, after six it is at rest: faults come in between.
         int quarters = theme.crowded() ? odds.number(TROUBLE_EVERY, 14, 24) : odds.number(TROUBLE_EVERY, 4, 24);
         long everyNanos = cluster.timing().electionTimeoutNanos() * quarters / 4;
@@ -187,7 +195,7 @@ final class Swarm {
                 troubles,
                 everyNanos,
                 odds.chance(TROUBLE_REGULAR, 10),
-                leases ? cluster.timing().maxClockDriftPpm() : odds.oneOf(DRIFT_FAULT, 1_000, 100_000, 400_000),
+                leases ? cluster.leastClockDriftPpm() : odds.oneOf(DRIFT_FAULT, 1_000, 100_000, 400_000),
                 !leases && odds.chance(CLOCK_JUMPS, 50));
     }
 
@@ -227,9 +235,8 @@ final class Swarm {
         // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
         // no bound
         // can be claimed while it stays broken.
-        boolean canLeaveBroken = cluster.nodes() > 2
-                && cluster.options().preVote()
-                && cluster.options().checkQuorum();
+        boolean canLeaveBroken =
+                cluster.nodes() > 2 && cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
         return new PhaseSetup(
                 chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
     }

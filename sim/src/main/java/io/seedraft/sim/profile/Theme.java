@@ -30,7 +30,10 @@ enum Theme {
         return switch (this) {
             case NONE -> true;
             case TWO_LEADERS ->
-                trouble == Trouble.RIVAL || trouble == Trouble.LATE_ANSWERS || trouble == Trouble.OLD_LEADER;
+                trouble == Trouble.RIVAL
+                        || trouble == Trouble.LEASE_END
+                        || trouble == Trouble.LATE_ANSWERS
+                        || trouble == Trouble.OLD_LEADER;
             case OLD_ANSWERS -> trouble == Trouble.FLICKER;
             case FULL_CACHE -> trouble == Trouble.STRAINED_DISK;
         };

@@ -38,6 +38,8 @@ public enum Trouble {
     WRITE_STRIKE(false),
     /** A follower that its leader does not reach is elected while the leader, deaf, still believes in its lease or its round. */
     RIVAL(true),
+    /** Voters restart within an election timeout of a rival's candidacy, while the leader is cut off about the end of its lease. */
+    LEASE_END(true),
     /** A leader speaks to nobody any more and still gets answers, late ones, until it is replaced. */
     LATE_ANSWERS(true),
     /** One process restarts within a millisecond or two, again and again, and is answered what it asked before. */

@@ -5,6 +5,7 @@ import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
@@ -60,6 +61,7 @@ public final class CornerWatch {
 
     private final Corners corners;
     private final Seen[] nodes = new Seen[NODES_MAX + 1];
+    private final LeaseWatch leases;
     private int highestNode;
     private int lastLeader;
     private long lastLedTerm;
@@ -68,6 +70,7 @@ public final class CornerWatch {
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
         this.corners = corners;
+        this.leases = new LeaseWatch(corners, NODES_MAX);
     }
 
     /** Begins a run; the counts are the owner's to reset. */
@@ -77,14 +80,16 @@ public final class CornerWatch {
             if (nodes[id] == null) nodes[id] = new Seen();
             nodes[id].reset();
         }
+        leases.reset(highestNode);
         lastLeader = RaftNode.NOBODY;
         lastLedTerm = 0;
         settled = false;
     }
 
     /** A node recovered from its disk and did not step yet. */
-    public void booted(NodeView view) {
+    public void booted(NodeView view, Options options) {
         Seen node = nodes[view.id()];
+        leases.booted(view.id(), options);
         if (view.log().lastIndex() < node.lastIndex) corners.hit(Corner.TORN_TAIL_CUT);
         if (view.term() < node.term) corners.hit(Corner.TERM_LOST_UNSYNCED);
         else if (view.votedFor() != node.votedFor) corners.hit(Corner.VOTE_LOST_UNSYNCED);
@@ -115,7 +120,10 @@ public final class CornerWatch {
             return;
         }
         if (message.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
-        if (message instanceof AppendAccepted) return;
+        if (message instanceof AppendAccepted reply) {
+            leases.receiving(view, reply);
+            return;
+        }
         if (message instanceof RequestVote request) requested(view, from, request);
         else if (message instanceof RequestVoteReply reply && reply.granted()) {
             if (reply.term() < view.term() || view.role() != Role.CANDIDATE) corners.hit(Corner.LATE_VOTE_REPLY);
@@ -178,6 +186,7 @@ public final class CornerWatch {
         if (view.losses().size() != node.losses) losses(node, view);
         if (input instanceof Input.Read) read(view);
         if (role == Role.LEADER && input instanceof Input.Received received) heardBy(view, received, effects);
+        leases.stepped(view, input, effects);
         for (int i = 0; i < effects.size(); i++) {
             Effect effect = effects.get(i);
             if (effect instanceof Effect.Readable) readable(view, input);
@@ -229,7 +238,6 @@ public final class CornerWatch {
         if (request.term() < view.term()) return;
         boolean voted = request.term() == view.term() && view.votedFor() != RaftNode.NOBODY && view.votedFor() != from;
         if (voted) corners.hit(Corner.VOTE_REFUSED_ALREADY_VOTED);
-        else if (view.leader() != RaftNode.NOBODY && view.leader() != from) corners.hit(Corner.VOTE_OVERLOOKED);
         else if (request.last().compareTo(view.log().last()) < 0) corners.hit(Corner.VOTE_REFUSED_LOG_BEHIND);
     }
 
@@ -296,8 +304,8 @@ public final class CornerWatch {
 
     private void readable(NodeView view, Input input) {
         if (view.role() != Role.LEADER) corners.hit(Corner.FOLLOWER_READ_SERVED);
-        else if (input instanceof Input.Read read && read.leaseSuffices()) corners.hit(Corner.LEASE_READ_SERVED);
-        else corners.hit(Corner.READ_INDEX_SERVED);
+        else if (!(input instanceof Input.Read) || view.membership().voterCount() == 1)
+            corners.hit(Corner.READ_INDEX_SERVED);
     }
 
     private void refused(Refusal why, Input input) {

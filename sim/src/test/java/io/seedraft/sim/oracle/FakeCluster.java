@@ -73,7 +73,11 @@ final class FakeCluster {
     }
 
     void sends(FakeNode from, int to, Message message) {
-        oracles.sending(from.id, to, message, durable[from.id]);
+        sendsAt(0, from, to, message);
+    }
+
+    void sendsAt(long nowNanos, FakeNode from, int to, Message message) {
+        oracles.sending(from.id, to, message, durable[from.id], nowNanos);
     }
 
     /** Whoever leads was elected by the two others, unless a test says who voted. */

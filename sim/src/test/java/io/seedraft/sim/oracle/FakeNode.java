@@ -20,6 +20,7 @@ public final class FakeNode implements NodeView {
     int votedFor = RaftNode.NOBODY;
     Role role = Role.FOLLOWER;
     int leader = RaftNode.NOBODY;
+    long silenceNanos;
     long commitIndex;
     RaftLog log = new RaftLog(EntryId.NONE);
     Membership membership = Membership.ofVoters(1, 2, 3);
@@ -40,6 +41,17 @@ public final class FakeNode implements NodeView {
 
     public FakeNode committedUpTo(long index) {
         this.commitIndex = index;
+        return this;
+    }
+
+    /** Its disk is told that it promises so much silence. */
+    public FakeNode keepsStill(long nanos) {
+        silenceNanos = nanos;
+        return this;
+    }
+
+    public FakeNode follows(int node) {
+        leader = node;
         return this;
     }
 
@@ -87,7 +99,7 @@ public final class FakeNode implements NodeView {
     }
 
     HardState hardState() {
-        return new HardState(term, votedFor, allegiance.isSettled() ? allegiance : Allegiance.NONE);
+        return new HardState(term, votedFor, allegiance.isSettled() ? allegiance : Allegiance.NONE, silenceNanos);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Limits;
+import io.seedraft.raft.Options;
+import io.seedraft.raft.Timing;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.NetworkSetup.Rates;
@@ -149,24 +151,44 @@ class SwarmTest {
         int beyond = 0;
         for (Setup setup : SETUPS) {
             ClusterSetup cluster = setup.cluster();
-            for (ClusterSetup.Clock clock : cluster.clocks()) {
-                boolean within = Math.abs(clock.driftPpm()) <= cluster.timing().maxClockDriftPpm();
-                assertTrue(within || !cluster.options().leaseReads());
+            for (int node = 1; node <= cluster.nodes(); node++) {
+                int allowedPpm = cluster.timing(node, 1).maxClockDriftPpm();
+                boolean within = Math.abs(cluster.clocks().get(node - 1).driftPpm()) <= allowedPpm;
+                assertTrue(within || !cluster.hasLeases());
                 if (!within) beyond++;
+                assertTrue(!cluster.hasLeases() || setup.faults().clockDriftPpm() <= allowedPpm);
             }
-            if (cluster.options().leaseReads()) {
-                assertTrue(setup.faults().clockDriftPpm() <= cluster.timing().maxClockDriftPpm());
-                assertTrue(!setup.faults().clockJumps());
-            }
+            assertTrue(!cluster.hasLeases() || !setup.faults().clockJumps());
         }
         assertTrue(beyond > SEEDS / 2, "without leases clocks may go as they like");
     }
 
     @Test
+    void nodes_differ_in_some_runs_and_a_timeout_has_two_heartbeats_of_whomever() {
+        isOn(12, 22, "nodes that differ", s -> !s.cluster().nodeSettings().areAlike());
+        isOn(3, 12, "nodes whose first comes back with other options", SwarmTest::changesOptions);
+        for (Setup setup : SETUPS) {
+            ClusterSetup cluster = setup.cluster();
+            if (cluster.nodeSettings().areAlike()) continue;
+            for (int i = 0; i < 9 * cluster.nodes() * cluster.nodes(); i++) {
+                Timing one = cluster.timing(1 + i % cluster.nodes(), 1 + i % 3);
+                Timing other = cluster.timing(1 + i / 3 % cluster.nodes(), 1 + i / 2 % 3);
+                assertTrue(2 * one.heartbeatNanos() <= other.electionTimeoutNanos());
+                assertTrue(one.electionTimeoutNanos() <= cluster.timing().electionTimeoutNanos());
+            }
+        }
+    }
+
+    private static boolean changesOptions(Setup setup) {
+        return !setup.cluster().nodeSettings().areAlike()
+                && !setup.cluster().options(1, 1).equals(setup.cluster().options(1, 2));
+    }
+
+    @Test
     void nodes_stay_broken_only_where_the_protocol_can_stand_it() {
         for (Setup setup : SETUPS) {
-            boolean canStandIt = setup.cluster().options().preVote()
-                    && setup.cluster().options().checkQuorum();
+            boolean canStandIt =
+                    setup.cluster().all(Options::preVote) && setup.cluster().all(Options::checkQuorum);
             assertTrue(
                     canStandIt && setup.cluster().nodes() > 2 || setup.phases().healsAll());
         }

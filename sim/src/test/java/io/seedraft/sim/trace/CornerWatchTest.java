@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
+import io.seedraft.raft.Options;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class CornerWatchTest {
 
+    private static final Options LEASES = new Options(true, true, true);
+
     private final Corners corners = new Corners();
     private final CornerWatch watch = new CornerWatch(corners);
     private final FakeNode n1 = new FakeNode(1);
@@ -28,9 +31,9 @@ class CornerWatchTest {
     @BeforeEach
     void boot() {
         watch.reset(3);
-        watch.booted(n1);
-        watch.booted(n2);
-        watch.booted(n3);
+        watch.booted(n1, Options.DEFAULT);
+        watch.booted(n2, LEASES);
+        watch.booted(n3, LEASES);
     }
 
     private void steps(FakeNode node, Effect... wanted) {
@@ -123,7 +126,7 @@ class CornerWatchTest {
     void what_a_crash_took_is_seen_at_the_boot() {
         steps(n1.is(Role.LEADER, 2).voted(1).appended(entry(1, 1)));
         watch.crashed(1);
-        watch.booted(n1.is(Role.FOLLOWER, 1).voted(0).forgets());
+        watch.booted(n1.is(Role.FOLLOWER, 1).voted(0).forgets(), Options.DEFAULT);
         reached(
                 Corner.LEADER_ELECTED,
                 Corner.NODE_CRASHED,
@@ -142,6 +145,64 @@ class CornerWatchTest {
                 Corner.READ_INDEX_SERVED,
                 Corner.READ_REFUSED,
                 Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
+    }
+
+    private void asked(FakeNode node, boolean leaseSuffices, Effect... wanted) {
+        Effects effects = new Effects();
+        for (Effect effect : wanted) effects.add(effect);
+        watch.stepped(node, new Input.Read(7, leaseSuffices), effects);
+    }
+
+    /** What is asked says nothing of what is done: a leader without leases answers a lease read by a round. */
+    @Test
+    void a_lease_is_seen_by_what_the_leader_does() {
+        steps(n1.is(Role.LEADER, 1).appended(entry(1, 1)).committed(1));
+        asked(n1, true);
+        steps(n1, new Effect.Readable(7, 1));
+        assertEquals(0, corners.count(Corner.LEASE_FELL_BACK));
+        assertEquals(1, corners.count(Corner.READ_INDEX_SERVED));
+        asked(n2.is(Role.LEADER, 2).appended(entry(1, 1), entry(2, 2)).committed(2), true);
+        assertEquals(1, corners.count(Corner.LEASE_FELL_BACK));
+        assertEquals(0, corners.count(Corner.LEASE_READ_SERVED));
+        asked(n2, true, new Effect.Readable(7, 1));
+        assertEquals(1, corners.count(Corner.LEASE_FELL_BACK));
+        assertEquals(1, corners.count(Corner.LEASE_READ_SERVED));
+        assertEquals(1, corners.count(Corner.READ_INDEX_SERVED));
+    }
+
+    private void requested(FakeNode node, long term, Effect... wanted) {
+        Effects effects = new Effects();
+        for (Effect effect : wanted) effects.add(effect);
+        watch.stepped(node, new Input.Received(3, new Message.RequestVote(term, EntryId.NONE, false)), effects);
+    }
+
+    @Test
+    void a_vote_request_is_overlooked_when_the_node_stays_in_its_term_and_says_nothing() {
+        steps(n1.is(Role.FOLLOWER, 2).follows(2));
+        requested(n1, 3, new Effect.Send(3, new Message.RequestVoteReply(2, false)));
+        requested(n1, 2);
+        reached();
+        requested(n1, 3);
+        reached(Corner.VOTE_OVERLOOKED);
+    }
+
+    @Test
+    void a_node_that_came_back_keeps_still_for_what_it_promised_with_whatever_options() {
+        requested(n2.is(Role.FOLLOWER, 2), 3);
+        reached(Corner.BOOT_SILENCE);
+        watch.booted(n2, Options.DEFAULT);
+        requested(n2, 3);
+        reached(Corner.BOOT_SILENCE, Corner.BOOT_SILENCE_WITHOUT_LEASES);
+    }
+
+    @Test
+    void promises_of_different_lengths_are_seen_by_the_leader() {
+        steps(n2.is(Role.LEADER, 1));
+        watch.receiving(n2, 1, new Message.AppendAccepted(1, 1, 1, Long.MAX_VALUE, 5));
+        watch.receiving(n2, 3, new Message.AppendAccepted(1, 1, 1, Long.MAX_VALUE, 5));
+        reached(Corner.LEADER_ELECTED);
+        watch.receiving(n2, 1, new Message.AppendAccepted(1, 1, 1, Long.MAX_VALUE, 7));
+        reached(Corner.LEADER_ELECTED, Corner.PROMISES_DIFFER);
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.message.Message;
+import io.seedraft.raft.message.Message.AppendAccepted;
+import io.seedraft.raft.message.Message.AppendEntries;
+import io.seedraft.raft.message.Message.AppendRejected;
+import io.seedraft.raft.message.Message.PreVoteReply;
+import io.seedraft.raft.message.Message.RequestVote;
+import io.seedraft.raft.message.Message.RequestVoteReply;
+
+/**
+ * Leases (Thesis §6.4.1), each half by itself and in true time, which no node knows. {@code SilenceKept}: a voter that promised a leader
+ * silence neither votes nor stands in a later term before that is over, whatever befell it meanwhile. {@code LeaseExcludes}: a leader that
+ * answers by its lease leads the latest term that anybody was elected in.
+ *
+ * <pre>
+ *   leader     --- round ----&gt;                          answers a read: nobody else is elected
+ *   voter                     heard, promises 100 ms |------------------------&gt;| may vote
+ *                                                    (crash, another start)
+ * </pre>
+ *
+ * <p>And a promise is on the disk before it leaves ({@code DurableBeforePromise}). A disk that was lost has lost its promise too: who breaks it then is noted with the other promises that disks took with them.
+ */
+final class Leases {
+
+    private final LawCounts laws;
+    private final LostDisks lostDisks;
+    private final long[] heardTerm = new long[Oracles.NODES_MAX + 1];
+    private final long[] heardAtNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] silentUntilNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] promisedInTerm = new long[Oracles.NODES_MAX + 1];
+    private final long[] lostUntilNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] keptNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] keptSinceOperation = new long[Oracles.NODES_MAX + 1];
+    private long latestLedTerm;
+
+    Leases(LostDisks lostDisks, LawCounts laws) {
+        this.lostDisks = lostDisks;
+        this.laws = laws;
+    }
+
+    void reset(int highestNode) {
+        for (int id = 0; id <= highestNode; id++) {
+            heardTerm[id] = 0;
+            heardAtNanos[id] = 0;
+            silentUntilNanos[id] = 0;
+            promisedInTerm[id] = 0;
+            lostUntilNanos[id] = 0;
+            keptNanos[id] = 0;
+            keptSinceOperation[id] = 0;
+        }
+        latestLedTerm = 0;
+    }
+
+    /** A node hands its disk the length of its promises. Less than before is on the disk in any case. */
+    void written(int id, long silenceNanos, long operation) {
+        if (silenceNanos > keptNanos[id]) keptSinceOperation[id] = operation;
+        keptNanos[id] = silenceNanos;
+    }
+
+    /** A leader's word arrives at a node, which follows it unless its term is over. */
+    void receiving(NodeView view, AppendEntries append, long nowNanos) {
+        if (append.term() < view.term()) return;
+        heardTerm[view.id()] = append.term();
+        heardAtNanos[view.id()] = nowNanos;
+    }
+
+    void sending(NodeMemory node, int to, Message message, long nowNanos) {
+        int id = node.id;
+        if (message instanceof AppendAccepted reply) promises(node, reply.term(), reply.promiseTrueNanos());
+        else if (message instanceof AppendRejected reply) promises(node, reply.term(), reply.promiseTrueNanos());
+        else if (message instanceof RequestVote request && !request.byTransfer()) {
+            speaks(id, request.term(), "stands for election", nowNanos);
+        } else if (message instanceof RequestVoteReply reply && reply.granted()) {
+            speaks(id, reply.term(), "votes for n" + to, nowNanos);
+        } else if (message instanceof PreVoteReply reply && reply.granted()) {
+            speaks(id, reply.term(), "would vote for n" + to, nowNanos);
+        }
+    }
+
+    private void promises(NodeMemory node, long term, long promiseTrueNanos) {
+        int id = node.id;
+        // A disk that hung for long may let go of an answer to an earlier leader, of which nobody makes a lease any
+        // more.
+        if (promiseTrueNanos == 0 || term != heardTerm[id]) return;
+        if (keptNanos[id] < promiseTrueNanos || node.durableOperations < keptSinceOperation[id]) {
+            throw new LawViolation("DurableBeforePromise: n" + id + " promises silence for " + promiseTrueNanos
+                    + " ns, and its disk does not know of it");
+        }
+        silentUntilNanos[id] = Math.max(silentUntilNanos[id], heardAtNanos[id] + promiseTrueNanos);
+        promisedInTerm[id] = Math.max(promisedInTerm[id], term);
+    }
+
+    private void speaks(int id, long term, String what, long nowNanos) {
+        laws.checked(Law.SILENCE_KEPT);
+        if (term <= promisedInTerm[id]) return;
+        if (nowNanos < lostUntilNanos[id]) {
+            lostDisks.brokeSilence(id, what + " in term " + term + " after it had promised silence");
+        } else if (nowNanos < silentUntilNanos[id]) {
+            throw new LawViolation("SilenceKept: n" + id + ' ' + what + " in term " + term
+                    + ", and promised silence for " + (silentUntilNanos[id] - nowNanos) + " ns more");
+        }
+    }
+
+    /** A node's disk was wiped or put back. */
+    void diskLost(int id) {
+        lostUntilNanos[id] = Math.max(lostUntilNanos[id], silentUntilNanos[id]);
+        silentUntilNanos[id] = 0;
+    }
+
+    void elected(long term) {
+        latestLedTerm = Math.max(latestLedTerm, term);
+    }
+
+    /** A leader answers a read in the step in which it is asked, with no round behind it. */
+    void answersByLease(NodeView leader) {
+        laws.checked(Law.LEASE_EXCLUDES);
+        if (latestLedTerm <= leader.term()) return;
+        throw new LawViolation("LeaseExcludes: n" + leader.id() + " answers a read by its lease of term "
+                + leader.term() + ", and term " + latestLedTerm + " has a leader");
+    }
+}
