@@ -31,6 +31,7 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
@@ -59,6 +60,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
     private int boot;
+    private long recordsBefore;
     private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
     private boolean mustRefuse;
@@ -94,7 +96,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private void tryList(@Nullable ReplicaConfig other) {
         if (other == null) return;
         simulator.laws().checked(Law.FOUNDERS_KEPT);
-        if (OtherList.isRefused(disk, other)) simulator.otherListRefused();
+        if (OtherList.isRefused(disk, other)) simulator.reached(Corner.OTHER_LIST_REFUSED);
     }
 
     /** What it says of itself. */
@@ -140,6 +142,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
             throw new LawViolation(
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
         }
+        recordsBefore = disk.counters().recordsWritten();
         simulator.booted(this);
         replica.wake(clock.local(now));
         stepDone(now);
@@ -154,7 +157,22 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Kills the process; what the disk keeps is the caller's business. */
     void die() {
+        Replica running = replica;
+        if (running != null && running.node().heldPromises() > 0) simulator.reached(Corner.HELD_PROMISES_LOST);
         replica = null;
+    }
+
+    /**
+     * The process ends in order, as a real host does it: all is synced, that is noted in the log, and the note is synced. {@code
+     * CleanStop}: then the log is whole on the disk itself, and even its last batch cannot be damaged unnoticed.
+     */
+    void endInOrder() {
+        disk.completeAll();
+        running().settled();
+        disk.completeAll();
+        simulator.laws().checked(Law.CLEAN_STOP);
+        Rot.refuseUnvouched(disk, identity.told());
+        die();
     }
 
     /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
@@ -299,6 +317,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void written(Effect.Persist persist) {
+        if (disk.counters().recordsWritten() > recordsBefore + 1) simulator.reached(Corner.WRITE_SPLIT);
+        recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         simulator.written(this, persist);
     }

@@ -169,7 +169,7 @@ final class Simulator {
                 int leader = chaos.leader();
                 putRight();
                 giveMemory(setup.cluster());
-                core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
+                core.heal(now, setup.phases(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 queue.add(now + setup.phases().demandBoundNanos(), new Event.PhaseEnds(Phase.DEMAND));
@@ -337,8 +337,8 @@ final class Simulator {
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
     }
 
-    void otherListRefused() {
-        witness.corners().hit(Corner.OTHER_LIST_REFUSED);
+    void reached(Corner corner) {
+        witness.corners().hit(corner);
     }
 
     /** Adds what the world counted to the corners, at the end of a run. */

@@ -156,6 +156,7 @@ public final class Oracles {
         NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
+        durability.stateWritten(node, persist, issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
             if (persist.entries().get(i).payload() instanceof Payload.Loss loss)

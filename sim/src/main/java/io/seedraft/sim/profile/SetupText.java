@@ -211,9 +211,11 @@ public final class SetupText {
     }
 
     private static String phases(PhaseSetup phases) {
-        return "chaos for " + time(phases.chaosNanos()) + "; then "
+        String rest = phases.restNanos() == 0 ? "" : ", the first " + time(phases.restNanos()) + " at rest";
+        String loss = phases.lossPerMillion() == 0 ? "" : "; " + share(phases.lossPerMillion()) + " stay lost";
+        return "chaos for " + time(phases.chaosNanos()) + rest + "; then "
                 + (phases.healsAll() ? "all nodes are" : "a drawn core is") + " healed and must agree within "
-                + time(phases.demandBoundNanos());
+                + time(phases.demandBoundNanos()) + loss;
     }
 
     // --- numbers

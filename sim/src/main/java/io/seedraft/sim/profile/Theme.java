@@ -32,7 +32,10 @@ enum Theme {
             case TWO_LEADERS ->
                 trouble == Trouble.RIVAL || trouble == Trouble.LATE_ANSWERS || trouble == Trouble.OLD_LEADER;
             case OLD_ANSWERS -> trouble == Trouble.FLICKER;
-            case FULL_CACHE -> trouble == Trouble.STRAINED_DISK;
+            case FULL_CACHE ->
+                trouble == Trouble.STRAINED_DISK
+                        || trouble == Trouble.TWO_LOSSES
+                        || trouble == Trouble.NEW_TERM_WRITES;
         };
     }
 

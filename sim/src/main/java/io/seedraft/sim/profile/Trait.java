@@ -100,5 +100,9 @@ enum Trait {
     MEMORY_DIFFERS,
     MEMORY,
     DISKS_DIFFER,
-    DISK_SEGMENTS
+    DISK_SEGMENTS,
+    REST,
+    REST_FOR,
+    LOSS_STAYS_ON,
+    LOSS_STAYS
 }

@@ -104,6 +104,9 @@ public final class CornerWatch {
         if (nodes[id].role == Role.LEADER) corners.hit(Corner.LEADER_CRASHED);
         nodes[id].role = Role.FOLLOWER;
         nodes[id].up = false;
+        boolean anyUp = false;
+        for (int other = 1; other <= highestNode; other++) anyUp |= nodes[other].up;
+        if (!anyUp && highestNode > 1) corners.hit(Corner.ALL_DOWN_AT_ONCE);
     }
 
     /** A message arrives; the node did not see it yet. */
