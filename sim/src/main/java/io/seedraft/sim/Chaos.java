@@ -115,6 +115,11 @@ final class Chaos implements Roles {
                     node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
             }
+            case Fault.Stray stray -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    if (node(left).up()) simulator.hears(node(left), stray.turn());
+                }
+            }
             case Fault.FullDisk full -> {
                 filled[place] = hit;
                 for (int left = hit; left != 0; left &= left - 1) node(left).fillDisk(now);

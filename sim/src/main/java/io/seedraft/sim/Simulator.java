@@ -17,6 +17,7 @@ import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.event.Phase;
@@ -31,6 +32,7 @@ import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
+import java.util.List;
 
 /**
  * Runs one scenario at a time: virtual time, one queue, one thread. What a run does is a function of its setup and plan alone; memory
@@ -111,6 +113,7 @@ final class Simulator {
             if (cluster.founding().wrongRestarts()) hosts[id].identity.willBeTriedWith(configOf(id, wrong, cluster));
         }
         FoundingSetup founding = cluster.founding();
+        if (founding.oldTerms() > 0) leaveOldDirectories(founding.oldTerms());
         for (int id = 1; id <= nodes; id++) {
             queue.add(founding.firstBootNanos().get(id - 1), new Event.Boot(id, 1));
         }
@@ -120,6 +123,17 @@ final class Simulator {
         clients.begin(setup);
         chaos.begin(plan);
         queue.add(setup.phases().chaosNanos(), new Event.PhaseEnds(Phase.CHAOS));
+    }
+
+    /** Each node was kept from the version before, with the whole log of its cluster or without the last entries. */
+    private void leaveOldDirectories(int terms) {
+        List<Entry> entries = OldDirectory.entries(terms);
+        witness.oracles().inherited(entries);
+        for (int id = 1; id <= nodes; id++) {
+            int held = (int) KeyedDice.between(dice.draw(Stream.FOREIGN, 0, id, 0), Math.max(1, terms - 2), terms);
+            OldDirectory.put(hosts[id].disk, hosts[id].identity.told(), terms, entries.subList(0, held));
+            witness.oracles().startsFromOld(id);
+        }
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
@@ -335,6 +349,13 @@ final class Simulator {
     void acknowledged(int node, long index) {
         witness.oracles().acknowledged(index);
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
+    }
+
+    /** A node of another cluster says hello to one of this. */
+    void hears(SimNode node, int turn) {
+        if (node.identity.isMisled()) return;
+        laws().checked(Law.ONE_IDENTITY);
+        if (Stray.isRefused(node, nodes, turn)) reached(Corner.OTHER_CLUSTER_REFUSED);
     }
 
     void reached(Corner corner) {

@@ -242,6 +242,7 @@ final class Witness {
             case Fault.Pause ignored -> corners.hit(Corner.PAUSED);
             case Fault.Slow ignored -> corners.hit(Corner.SLOWED);
             case Fault.SlowDisk ignored -> corners.hit(Corner.SLOW_DISK);
+            case Fault.Stray ignored -> {}
             case Fault.FullDisk ignored -> corners.hit(Corner.DISK_FILLED);
             case Fault.Partition partition -> {
                 corners.hit(Corner.PARTITIONED);

@@ -187,6 +187,20 @@ public sealed interface Fault {
     }
 
     /**
+     * A node of another cluster, with the same name and the same members, has an address wrong and says hello. It says what no history
+     * of one cluster explains.
+     *
+     * @param target each of these hears it
+     * @param turn which of the things it may say
+     */
+    record Stray(Target target, int turn) implements Fault {
+        /** Refuses a negative turn. */
+        public Stray {
+            if (turn < 0) throw new IllegalArgumentException("a turn is not negative: " + turn);
+        }
+    }
+
+    /**
      * Other programs fill the node's disk, but for what the node keeps back for what must always be written, and free it again.
      *
      * @param target each of these

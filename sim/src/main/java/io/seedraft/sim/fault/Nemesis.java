@@ -98,6 +98,7 @@ public final class Nemesis {
             case RESTART_ALL -> outages.restartAll(at);
             case TWO_LOSSES -> outages.twoLosses(at);
             case NEW_TERM_WRITES -> outages.newTermWrites(at);
+            case STRAY_CLUSTER -> stray(at);
             case FULL_DISK -> add(at, new Fault.FullDisk(dice.fullOnes(), dice.lasting()));
         }
     }
@@ -122,6 +123,12 @@ public final class Nemesis {
     private Fault clock() {
         if (setup.faults().clockJumps() && dice.chance(40)) return new Fault.ClockJump(dice.victim(), dice.lasting());
         return new Fault.ClockDrift(dice.victim(), dice.drift());
+    }
+
+    private void stray(long at) {
+        Fault hello = new Fault.Stray(Target.the(Target.Who.ALL), dice.turn());
+        if (dice.chance(50)) add(at, hello);
+        else upon(Cue.ELECTION, dice.chance(50) ? 0 : at, dice.soon(), hello);
     }
 
     /** An upgrade: one node after the other, each given as long as it is down to catch up. */

@@ -55,6 +55,7 @@ final class PlanParser {
                 case "slow" -> new Fault.Slow(target(), factor(), after("for"));
                 case "slow-disk" -> new Fault.SlowDisk(target(), factor(), after("for"));
                 case "full-disk" -> new Fault.FullDisk(target(), after("for"));
+                case "stray" -> new Fault.Stray(target(), turn(word("a number such as #0")));
                 case "partition" -> new Fault.Partition(cut(), after("for"));
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
@@ -66,7 +67,7 @@ final class PlanParser {
                 case "rush" -> new Fault.Rush(after("for"));
                 default ->
                     throw expected(
-                            "crash, power-loss, stop, pause, slow, slow-disk, full-disk, partition, clog, drift, jump, wipe, backup, "
+                            "crash, power-loss, stop, pause, slow, slow-disk, full-disk, stray, partition, clog, drift, jump, wipe, backup, "
                                     + "restore, hush or rush",
                             word);
             };

@@ -62,6 +62,7 @@ public final class SetupText {
             late.add("n" + founding.misled() + " is told of other members: " + founding.otherList());
         }
         if (founding.wrongRestarts()) late.add("operators try other lists at restarts");
+        if (founding.oldTerms() > 0) late.add("directories of an older version, in term " + founding.oldTerms());
         if (founding.leadersLost() > 0) late.add("the first " + counted(founding.leadersLost(), "leader") + " lost");
         return String.join(", ", late);
     }

@@ -104,5 +104,6 @@ enum Trait {
     REST,
     REST_FOR,
     LOSS_STAYS_ON,
-    LOSS_STAYS
+    LOSS_STAYS,
+    OLD_TERMS
 }

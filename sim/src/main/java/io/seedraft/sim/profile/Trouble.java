@@ -59,7 +59,9 @@ public enum Trouble {
     /** A disk that is behind loses power, and again before what the boot wrote is durable. */
     TWO_LOSSES(false),
     /** A follower that missed an election hears of the term with many entries at once, and loses power while it writes them. */
-    NEW_TERM_WRITES(true);
+    NEW_TERM_WRITES(true),
+    /** Nodes of another cluster of the same name and members say hello, above all while this one is being founded. */
+    STRAY_CLUSTER(true);
 
     private final boolean needsPeers;
 

@@ -59,6 +59,8 @@ public enum Corner {
     CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),
     SETTLED_BY_A_LATER_LEADER(MEMBERSHIP, "an identity was settled by another leader than the one that drew it"),
     FOUNDED_WITHOUT_IT(MEMBERSHIP, "a node started for the first time when the cluster's identity was settled"),
+    CONFIGURED_OLD_LOG(MEMBERSHIP, "a leader gave its first configuration to a log of an older version"),
+    OTHER_CLUSTER_REFUSED(MEMBERSHIP, "a node of another cluster of the same name and members was refused"),
     STRANGER_REFUSED(MEMBERSHIP, "a message met a node that does not listen to its sender"),
     OTHER_LIST_REFUSED(MEMBERSHIP, "a node was not started again with another list of members"),
 

@@ -209,6 +209,8 @@ public final class CornerWatch {
     private void founded(Seen node, NodeView view) {
         Allegiance before = node.allegiance;
         Allegiance now = view.allegiance();
+        boolean first = before.identity() == 0 && view.role() == Role.LEADER && now.term() == view.term();
+        if (first && view.log().termAt(1) < view.term()) corners.hit(Corner.CONFIGURED_OLD_LOG);
         node.allegiance = now;
         if (now.isSettled()) {
             settled = true;

@@ -360,12 +360,14 @@ public final class SimDisk implements Disk {
     /** The disk is replaced by one that holds this, all of it durable. */
     public void restore(DiskCopy copy) {
         wipe();
-        for (String name : copy.names()) {
-            byte[] bytes = copy.bytesOf(name);
-            SimFile file = files.slot(files.create(name, bytes.length, ops));
-            file.write(0, bytes, 0, bytes.length);
-            file.durable = true;
-        }
+        for (String name : copy.names()) install(name, copy.bytesOf(name));
+    }
+
+    /** A file is on the disk, durable, before anything happens. */
+    public void install(String name, byte[] bytes) {
+        SimFile file = files.slot(files.create(name, bytes.length, ops));
+        file.write(0, bytes, 0, bytes.length);
+        file.durable = true;
     }
 
     /** Number of the last operation issued. */
