@@ -24,6 +24,7 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.Delay;
@@ -242,6 +243,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         mustRefuse = asked instanceof ClientRequest.Read && isLost();
         long local = clock.local(now);
         long number = requests.number(client, request, local + requestTimeoutNanos);
+        simulator.asked(this, number, asked);
         running().asked(local, number, asked);
         Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
@@ -312,7 +314,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
             mustRefuse = false;
         }
         boolean late = requests.answered(request, clock.local(simulator.now()));
-        simulator.replied(this, requests.client(request), requests.request(request), reply, late);
+        simulator.replied(this, request, reply, late);
     }
 
     @Override
@@ -411,6 +413,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public long stateDigest() {
         return running().machine().digest();
+    }
+
+    StateMachine machine() {
+        return running().machine();
     }
 
     @Override
