@@ -161,7 +161,9 @@ final class Chaos implements Roles {
     private void crash(long now, int place, int id, Fault.Crash crash) {
         SimNode node = simulator.node(id);
         if (!node.up()) {
-            if (crash.powerLoss()) node.disk.powerLossWhileDown(simulator.dice(), plan.faults().get(place).atNanos());
+            if (crash.powerLoss())
+                node.disk.powerLossWhileDown(
+                        simulator.dice(), plan.faults().get(place).atNanos());
             return;
         }
         node.die();

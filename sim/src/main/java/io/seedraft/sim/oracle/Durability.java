@@ -182,9 +182,10 @@ final class Durability {
         } else if (node.diskLost || node.states.isGhost(hardState, last)) {
             node.states.resumeAt(hardState, last);
         } else {
-            throw new LawViolation("DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
-                    + view.votedFor() + " and a log up to " + view.log().last()
-                    + ", and never were these on its disk together");
+            throw new LawViolation(
+                    "DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
+                            + view.votedFor() + " and a log up to " + view.log().last()
+                            + ", and never were these on its disk together");
         }
     }
 

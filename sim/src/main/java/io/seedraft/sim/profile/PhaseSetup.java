@@ -9,8 +9,7 @@ package io.seedraft.sim.profile;
  * @param healsAll whether the core is the whole cluster; otherwise what is outside a drawn core stays broken
  * @param lossPerMillion how many messages between healed nodes are lost still
  */
-public record PhaseSetup(
-        long chaosNanos, long restNanos, long demandBoundNanos, boolean healsAll, int lossPerMillion) {
+public record PhaseSetup(long chaosNanos, long restNanos, long demandBoundNanos, boolean healsAll, int lossPerMillion) {
 
     /** Faults come from the start, and a healed core loses nothing. */
     public PhaseSetup(long chaosNanos, long demandBoundNanos, boolean healsAll) {

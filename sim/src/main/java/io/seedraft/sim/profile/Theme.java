@@ -33,9 +33,7 @@ enum Theme {
                 trouble == Trouble.RIVAL || trouble == Trouble.LATE_ANSWERS || trouble == Trouble.OLD_LEADER;
             case OLD_ANSWERS -> trouble == Trouble.FLICKER;
             case FULL_CACHE ->
-                trouble == Trouble.STRAINED_DISK
-                        || trouble == Trouble.TWO_LOSSES
-                        || trouble == Trouble.NEW_TERM_WRITES;
+                trouble == Trouble.STRAINED_DISK || trouble == Trouble.TWO_LOSSES || trouble == Trouble.NEW_TERM_WRITES;
         };
     }
 

@@ -42,6 +42,7 @@ public final class SimNetwork {
 
     /** Among these endpoints nothing is lost, repeated or kept back any more. */
     private long calm;
+
     private int calmLossPerMillion;
 
     /** A network without anybody. */
