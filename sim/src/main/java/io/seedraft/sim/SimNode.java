@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Disbelief;
@@ -10,9 +9,6 @@ import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.LogView;
-import io.seedraft.raft.membership.Losses;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Clients;
@@ -24,29 +20,25 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
-import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.oracle.Law;
-import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the simulated cluster: the host of a replica, with a disk and a clock. It is to the replica what the real runtime is on a
  * real machine. Who it takes itself for is in {@link Identity}, how fast its machine is in {@link Pace}, when it wakes in {@link Alarm}.
  */
-final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
+final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver {
 
-    private final int id;
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
@@ -67,7 +59,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
-        this.id = id;
+        super(id);
         this.simulator = simulator;
         this.electionDice = simulator.dice().election(id, 0);
         this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
@@ -342,85 +334,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         simulator.stepped(this, before, input, effects);
     }
 
-    // --- as others see it
-
-    private Replica running() {
+    @Override
+    Replica running() {
         Replica running = replica;
         if (running == null) throw Check.impossible("Simulator: only a running node is asked");
         return running;
-    }
-
-    @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public long term() {
-        return running().node().term();
-    }
-
-    @Override
-    public int votedFor() {
-        return running().node().votedFor();
-    }
-
-    @Override
-    public Role role() {
-        return running().node().role();
-    }
-
-    @Override
-    public int leader() {
-        return running().node().leader();
-    }
-
-    @Override
-    public long commitIndex() {
-        return running().node().commitIndex();
-    }
-
-    @Override
-    public LogView log() {
-        return running().node().log();
-    }
-
-    @Override
-    public Membership membership() {
-        return running().node().membership();
-    }
-
-    @Override
-    public Allegiance allegiance() {
-        return running().node().allegiance();
-    }
-
-    @Override
-    public List<Losses.Lost> losses() {
-        return running().node().losses();
-    }
-
-    @Override
-    public boolean isLost() {
-        return running().node().isLost();
-    }
-
-    @Override
-    public long appliedIndex() {
-        return running().appliedIndex();
-    }
-
-    @Override
-    public long stateDigest() {
-        return running().machine().digest();
-    }
-
-    StateMachine machine() {
-        return running().machine();
-    }
-
-    @Override
-    public String because() {
-        return running().node().because();
     }
 }
