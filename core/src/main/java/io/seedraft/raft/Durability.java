@@ -109,6 +109,11 @@ final class Durability {
         }
     }
 
+    /** How many promises wait. */
+    int held() {
+        return held.size();
+    }
+
     private boolean somethingNew() {
         return hardStateChanged || firstNewIndex != NONE;
     }

@@ -203,6 +203,11 @@ public final class RaftNode {
         return config.id();
     }
 
+    /** How many promises to others wait until the disk has what they rest on. */
+    public int heldPromises() {
+        return own.durability().held();
+    }
+
     /** The latest term it has entered. */
     public long term() {
         return term;

@@ -99,6 +99,9 @@ final class Chaos implements Roles {
             case Fault.Crash crash -> {
                 for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
             }
+            case Fault.Stop stop -> {
+                for (int left = hit; left != 0; left &= left - 1) stop(now, node(left), stop.downNanos());
+            }
             case Fault.Pause pause -> {
                 for (int left = hit; left != 0; left &= left - 1)
                     node(left).pace.pauseUntil(now + pause.nanos());
@@ -111,6 +114,11 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1)
                     node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
+            }
+            case Fault.Stray stray -> {
+                for (int left = hit; left != 0; left &= left - 1) {
+                    if (node(left).up()) simulator.hears(node(left), stray.turn());
+                }
             }
             case Fault.FullDisk full -> {
                 filled[place] = hit;
@@ -152,13 +160,26 @@ final class Chaos implements Roles {
     /** The process dies; with the power, what is unsynced is left to the dice. */
     private void crash(long now, int place, int id, Fault.Crash crash) {
         SimNode node = simulator.node(id);
-        if (!node.up()) return;
+        if (!node.up()) {
+            if (crash.powerLoss())
+                node.disk.powerLossWhileDown(
+                        simulator.dice(), plan.faults().get(place).atNanos());
+            return;
+        }
         node.die();
         simulator.crashed(node); // before the power takes what was not durable
         long crashNumber = plan.faults().get(place).atNanos();
         if (crash.powerLoss()) node.disk.powerLoss(simulator.dice(), crashNumber);
         else node.disk.processCrash(simulator.dice(), crashNumber);
         queue.add(now + crash.downNanos(), new Event.Boot(id, node.bootNumber() + 1));
+    }
+
+    /** The process ends in order. */
+    private void stop(long now, SimNode node, long downNanos) {
+        if (!node.up()) return;
+        node.endInOrder();
+        simulator.crashed(node);
+        queue.add(now + downNanos, new Event.Boot(node.id(), node.bootNumber() + 1));
     }
 
     /** Of nodes that are to lose their disk, those that may: at most a minority does in a run, and a copy must be there. */

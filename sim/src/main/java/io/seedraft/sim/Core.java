@@ -8,6 +8,7 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.profile.ClusterSetup;
+import io.seedraft.sim.profile.PhaseSetup;
 import io.seedraft.sim.world.Cuts;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ final class Core {
      *
      * @param lostDisks who lost its disk, as bits: none of them may count for a majority, so the core has one without them
      */
-    void heal(long now, boolean everybody, ClusterSetup cluster, int lostDisks) {
-        members = everybody ? simulator.network().nodeMask() : draw(lostDisks);
-        simulator.network().healWithin(members);
+    void heal(long now, PhaseSetup phases, ClusterSetup cluster, int lostDisks) {
+        members = phases.healsAll() ? simulator.network().nodeMask() : draw(lostDisks);
+        simulator.network().healWithin(members, phases.lossPerMillion());
         boolean standsOutsiders = cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
         for (int id = 1; id <= simulator.nodes(); id++) {
             if (contains(id)) healNode(now, simulator.node(id));

@@ -2,6 +2,7 @@ package io.seedraft.sim;
 
 import io.seedraft.raft.Check;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.Wal;
 import io.seedraft.replica.wal.WalIdentity;
@@ -59,6 +60,22 @@ final class Rot {
         if (found >= durable) return false;
         throw new LawViolation("DamageDetected: the log was durable up to " + text(durable) + "; damaged was " + damage
                 + ", and " + text(found) + " is taken for its end");
+    }
+
+    /** Of a log that was ended in order, the last byte is vouched for like any other. */
+    static void refuseUnvouched(SimDisk disk, ReplicaConfig config) {
+        DiskCopy rotten = disk.copyOfDurable();
+        long end = Wal.open(rotten, config.walIdentity(), config.wal()).position();
+        String last = rotten.names().get((int) (end >>> 32) - 1);
+        rotten.bytesOf(last)[(int) end - 1] ^= 1;
+        long found;
+        try {
+            found = Wal.open(rotten, config.walIdentity(), config.wal()).position();
+        } catch (DamagedLog noticed) {
+            return;
+        }
+        throw new LawViolation("CleanStop: a log was ended in order at " + text(end)
+                + ", then its last byte rotted, and without a word " + text(found) + " is taken for its end");
     }
 
     private static String damage(DiskCopy disk, List<String> durableFiles, long draw) {

@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Dice;
 import io.seedraft.raft.Disbelief;
@@ -12,9 +11,6 @@ import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.LogView;
-import io.seedraft.raft.membership.Losses;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Clients;
@@ -26,29 +22,26 @@ import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
-import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.oracle.Law;
-import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.profile.ClusterSetup;
+import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the simulated cluster: the host of a replica, with a disk and a clock. It is to the replica what the real runtime is on a
  * real machine. Who it takes itself for is in {@link Identity}, how fast its machine is in {@link Pace}, when it wakes in {@link Alarm}.
  */
-final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
+final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver {
 
-    private final int id;
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
@@ -64,12 +57,13 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
     private int boot;
+    private long recordsBefore;
     private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
     private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
-        this.id = id;
+        super(id);
         this.simulator = simulator;
         this.electionDice = simulator.dice().election(id, 0);
         this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
@@ -100,7 +94,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     private void tryList(@Nullable ReplicaConfig other) {
         if (other == null) return;
         simulator.laws().checked(Law.FOUNDERS_KEPT);
-        if (OtherList.isRefused(disk, other)) simulator.otherListRefused();
+        if (OtherList.isRefused(disk, other)) simulator.reached(Corner.OTHER_LIST_REFUSED);
     }
 
     /** What it says of itself. */
@@ -147,6 +141,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
             throw new LawViolation(
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
         }
+        recordsBefore = disk.counters().recordsWritten();
         simulator.booted(this);
         replica.wake(clock.local(now));
         stepDone(now);
@@ -161,7 +156,22 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Kills the process; what the disk keeps is the caller's business. */
     void die() {
+        Replica running = replica;
+        if (running != null && running.node().heldPromises() > 0) simulator.reached(Corner.HELD_PROMISES_LOST);
         replica = null;
+    }
+
+    /**
+     * The process ends in order, as a real host does it: all is synced, that is noted in the log, and the note is synced. {@code
+     * CleanStop}: then the log is whole on the disk itself, and even its last batch cannot be damaged unnoticed.
+     */
+    void endInOrder() {
+        disk.completeAll();
+        running().settled();
+        disk.completeAll();
+        simulator.laws().checked(Law.CLEAN_STOP);
+        Rot.refuseUnvouched(disk, identity.told());
+        die();
     }
 
     /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
@@ -318,6 +328,8 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void written(Effect.Persist persist) {
+        if (disk.counters().recordsWritten() > recordsBefore + 1) simulator.reached(Corner.WRITE_SPLIT);
+        recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         simulator.written(this, persist);
     }
@@ -339,85 +351,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         simulator.stepped(this, before, input, effects);
     }
 
-    // --- as others see it
-
-    private Replica running() {
+    @Override
+    Replica running() {
         Replica running = replica;
         if (running == null) throw Check.impossible("Simulator: only a running node is asked");
         return running;
-    }
-
-    @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public long term() {
-        return running().node().term();
-    }
-
-    @Override
-    public int votedFor() {
-        return running().node().votedFor();
-    }
-
-    @Override
-    public Role role() {
-        return running().node().role();
-    }
-
-    @Override
-    public int leader() {
-        return running().node().leader();
-    }
-
-    @Override
-    public long commitIndex() {
-        return running().node().commitIndex();
-    }
-
-    @Override
-    public LogView log() {
-        return running().node().log();
-    }
-
-    @Override
-    public Membership membership() {
-        return running().node().membership();
-    }
-
-    @Override
-    public Allegiance allegiance() {
-        return running().node().allegiance();
-    }
-
-    @Override
-    public List<Losses.Lost> losses() {
-        return running().node().losses();
-    }
-
-    @Override
-    public boolean isLost() {
-        return running().node().isLost();
-    }
-
-    @Override
-    public long appliedIndex() {
-        return running().appliedIndex();
-    }
-
-    @Override
-    public long stateDigest() {
-        return running().machine().digest();
-    }
-
-    StateMachine machine() {
-        return running().machine();
-    }
-
-    @Override
-    public String because() {
-        return running().node().because();
     }
 }

@@ -18,6 +18,7 @@ import io.seedraft.replica.identity.ClusterName;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.event.Phase;
@@ -33,6 +34,7 @@ import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -116,6 +118,7 @@ final class Simulator {
             if (cluster.founding().wrongRestarts()) hosts[id].identity.willBeTriedWith(configOf(id, wrong, cluster));
         }
         FoundingSetup founding = cluster.founding();
+        if (founding.oldTerms() > 0) leaveOldDirectories(founding.oldTerms());
         for (int id = 1; id <= nodes; id++) {
             queue.add(founding.firstBootNanos().get(id - 1), new Event.Boot(id, 1));
         }
@@ -136,6 +139,17 @@ final class Simulator {
                 setup.network().nodes(),
                 setup.disk().sync(),
                 setup.cluster().limits()));
+    }
+
+    /** Each node was kept from the version before, with the whole log of its cluster or without the last entries. */
+    private void leaveOldDirectories(int terms) {
+        List<Entry> entries = OldDirectory.entries(terms);
+        witness.oracles().inherited(entries);
+        for (int id = 1; id <= nodes; id++) {
+            int held = (int) KeyedDice.between(dice.draw(Stream.FOREIGN, 0, id, 0), Math.max(1, terms - 2), terms);
+            OldDirectory.put(hosts[id].disk, hosts[id].identity.told(), terms, entries.subList(0, held));
+            witness.oracles().startsFromOld(id);
+        }
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
@@ -186,7 +200,7 @@ final class Simulator {
                 int leader = chaos.leader();
                 putRight();
                 giveMemory(setup.cluster());
-                core.heal(now, setup.phases().healsAll(), setup.cluster(), chaos.lostDisks());
+                core.heal(now, setup.phases(), setup.cluster(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
                 demandBoundNanos = Demand.boundNanos(setup, core, witness.oracles());
@@ -361,8 +375,15 @@ final class Simulator {
         chaos.cue(now, Cue.ACKNOWLEDGEMENT, node);
     }
 
-    void otherListRefused() {
-        witness.corners().hit(Corner.OTHER_LIST_REFUSED);
+    /** A node of another cluster says hello to one of this. */
+    void hears(SimNode node, int turn) {
+        if (node.identity.isMisled()) return;
+        laws().checked(Law.ONE_IDENTITY);
+        if (Stray.isRefused(node, nodes, turn)) reached(Corner.OTHER_CLUSTER_REFUSED);
+    }
+
+    void reached(Corner corner) {
+        witness.corners().hit(corner);
     }
 
     /** Adds what the world counted to the corners, at the end of a run. */

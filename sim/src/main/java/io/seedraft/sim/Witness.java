@@ -273,9 +273,11 @@ final class Witness {
             case Fault.Crash crash -> {
                 if (crash.powerLoss()) corners.hit(Corner.POWER_LOST);
             }
+            case Fault.Stop ignored -> corners.hit(Corner.STOPPED_IN_ORDER);
             case Fault.Pause ignored -> corners.hit(Corner.PAUSED);
             case Fault.Slow ignored -> corners.hit(Corner.SLOWED);
             case Fault.SlowDisk ignored -> corners.hit(Corner.SLOW_DISK);
+            case Fault.Stray ignored -> {}
             case Fault.FullDisk ignored -> corners.hit(Corner.DISK_FILLED);
             case Fault.Partition partition -> {
                 corners.hit(Corner.PARTITIONED);
@@ -342,6 +344,7 @@ final class Witness {
 
     void count(NetworkCounters network) {
         corners.add(Corner.MESSAGE_LOST, network.lost());
+        corners.add(Corner.MESSAGE_LOST_AFTER_HEALING, network.lostAfterHealing());
         corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
         corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
@@ -356,6 +359,9 @@ final class Witness {
         corners.add(Corner.WRITE_TORN, disk.opsTorn());
         corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());
         corners.add(Corner.WRITE_LOST_WITH_PROCESS, disk.opsLostWithProcess());
+        corners.add(Corner.POWER_LOST_WHILE_DOWN, disk.lossesWhileDown());
+        corners.add(Corner.POWER_LOST_DURING_SYNC, disk.lossesDuringSync());
+        corners.add(Corner.SEGMENT_ROLLED, disk.filesAdded());
         corners.add(Corner.ROT_DETECTED, disk.rotDetected());
     }
 

@@ -40,7 +40,9 @@ public enum Stream {
     /** Rot; later failed reads and syncs. */
     DISK_FAULT(15),
     /** What a killed process takes with it of what it wrote. */
-    DISK_KILL(16);
+    DISK_KILL(16),
+    /** What an older version left on disks, and what nodes of other clusters say of themselves. */
+    FOREIGN(17);
 
     private final int key;
 

@@ -29,6 +29,19 @@ public sealed interface Fault {
     }
 
     /**
+     * The process is asked to end and does so in order: what it wrote is on the disk, and noted there as such.
+     *
+     * @param target each of these, at the same instant
+     * @param downNanos until it starts, greater than 0
+     */
+    record Stop(Target target, long downNanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public Stop {
+            refuseNoTime(downNanos);
+        }
+    }
+
+    /**
      * The process stands still, with all it knows, and finds messages and a clock far ahead when it goes on.
      *
      * @param target each of these
@@ -170,6 +183,20 @@ public sealed interface Fault {
         /** Refuses a time that is not one. */
         public Restore {
             refuseNoTime(downNanos);
+        }
+    }
+
+    /**
+     * A node of another cluster, with the same name and the same members, has an address wrong and says hello. It says what no history
+     * of one cluster explains.
+     *
+     * @param target each of these hears it
+     * @param turn which of the things it may say
+     */
+    record Stray(Target target, int turn) implements Fault {
+        /** Refuses a negative turn. */
+        public Stray {
+            if (turn < 0) throw new IllegalArgumentException("a turn is not negative: " + turn);
         }
     }
 

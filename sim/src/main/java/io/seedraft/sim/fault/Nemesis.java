@@ -21,6 +21,7 @@ public final class Nemesis {
     private final TroubleDice dice;
     private final Traps traps;
     private final LostDisks lostDisks;
+    private final Outages outages;
     private final long electionTimeoutNanos;
 
     private Nemesis(Setup setup, KeyedDice dice) {
@@ -29,6 +30,7 @@ public final class Nemesis {
         this.dice = new TroubleDice(dice, setup);
         this.traps = new Traps(setup, this.dice, faults);
         this.lostDisks = new LostDisks(setup, this.dice, faults);
+        this.outages = new Outages(setup, this.dice, faults);
     }
 
     /** The plan of a run. */
@@ -39,7 +41,7 @@ public final class Nemesis {
         long every = setup.faults().everyNanos();
         // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first
         // election.
-        long first = setup.faults().regular() ? every : 0;
+        long first = setup.phases().restNanos() + (setup.faults().regular() ? every : 0);
         int k = 0;
         for (long at = first; at < setup.phases().chaosNanos(); at += every) nemesis.trouble(k++, at);
         return new FaultPlan(nemesis.faults);
@@ -92,6 +94,12 @@ public final class Nemesis {
             case STRAINED_DISK -> traps.strainedDisk(at);
             case WIPE -> lostDisks.wipe(at);
             case OLDER_IMAGE -> lostDisks.olderImage(at);
+            case CLEAN_STOP -> outages.cleanStop(at);
+            case OUTAGE_AFTER_KILL -> outages.afterKill(at);
+            case RESTART_ALL -> outages.restartAll(at);
+            case TWO_LOSSES -> outages.twoLosses(at);
+            case NEW_TERM_WRITES -> outages.newTermWrites(at);
+            case STRAY_CLUSTER -> stray(at);
             case FULL_DISK -> add(at, new Fault.FullDisk(dice.fullOnes(), dice.lasting()));
         }
     }
@@ -116,6 +124,12 @@ public final class Nemesis {
     private Fault clock() {
         if (setup.faults().clockJumps() && dice.chance(40)) return new Fault.ClockJump(dice.victim(), dice.lasting());
         return new Fault.ClockDrift(dice.victim(), dice.drift());
+    }
+
+    private void stray(long at) {
+        Fault hello = new Fault.Stray(Target.the(Target.Who.ALL), dice.turn());
+        if (dice.chance(50)) add(at, hello);
+        else upon(Cue.ELECTION, dice.chance(50) ? 0 : at, dice.soon(), hello);
     }
 
     /** An upgrade: one node after the other, each given as long as it is down to catch up. */

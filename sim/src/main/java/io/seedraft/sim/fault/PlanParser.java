@@ -50,10 +50,12 @@ final class PlanParser {
             return switch (word) {
                 case "crash" -> new Fault.Crash(target(), false, after("down"));
                 case "power-loss" -> new Fault.Crash(target(), true, after("down"));
+                case "stop" -> new Fault.Stop(target(), after("down"));
                 case "pause" -> new Fault.Pause(target(), after("for"));
                 case "slow" -> new Fault.Slow(target(), factor(), after("for"));
                 case "slow-disk" -> new Fault.SlowDisk(target(), factor(), after("for"));
                 case "full-disk" -> new Fault.FullDisk(target(), after("for"));
+                case "stray" -> new Fault.Stray(target(), turn(word("a number such as #0")));
                 case "partition" -> new Fault.Partition(cut(), after("for"));
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
@@ -65,7 +67,7 @@ final class PlanParser {
                 case "rush" -> new Fault.Rush(after("for"));
                 default ->
                     throw expected(
-                            "crash, power-loss, pause, slow, slow-disk, full-disk, partition, clog, drift, jump, wipe, backup, "
+                            "crash, power-loss, stop, pause, slow, slow-disk, full-disk, stray, partition, clog, drift, jump, wipe, backup, "
                                     + "restore, hush or rush",
                             word);
             };

@@ -17,10 +17,12 @@ final class PlanText {
             case Fault.Crash crash ->
                 (crash.powerLoss() ? "power-loss " : "crash ") + of(crash.target()) + " down "
                         + Nanos.length(crash.downNanos());
+            case Fault.Stop stop -> "stop " + of(stop.target()) + " down " + Nanos.length(stop.downNanos());
             case Fault.Pause pause -> "pause " + of(pause.target()) + lasting(pause.nanos());
             case Fault.Slow slow -> "slow " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());
             case Fault.SlowDisk slow -> "slow-disk " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());
             case Fault.FullDisk full -> "full-disk " + of(full.target()) + lasting(full.nanos());
+            case Fault.Stray stray -> "stray " + of(stray.target()) + " #" + stray.turn();
             case Fault.Partition partition -> "partition " + of(partition.cut()) + lasting(partition.nanos());
             case Fault.Clog clog -> "clog " + of(clog.target()) + " > " + of(clog.to()) + lasting(clog.nanos());
             case Fault.ClockDrift drift ->

@@ -1,12 +1,15 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.kv.Mix;
 import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.Effect;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
+import java.util.List;
 
 /**
  * {@code DurableBeforePromise}: what a promise rests on is on the disk before the promise leaves (Thesis §3.8).
@@ -29,6 +32,25 @@ final class Durability {
         node.hardStates.written(operation, hardState.term(), hardState.votedFor());
         Allegiance settled = hardState.settled();
         node.settled.written(operation, settled.identity(), settled.term());
+    }
+
+    /** The last entry behind each one that was just written, and the term and vote that it was written under. */
+    void stateWritten(NodeMemory node, Effect.Persist persist, long operation) {
+        long hardState = number(persist.hardState().term(), persist.hardState().votedFor());
+        List<Entry> entries = persist.entries();
+        if (entries.isEmpty()) {
+            long last = node.log.last();
+            node.states.written(operation, hardState, number(last, node.log.termAt(last)));
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            node.states.written(operation, hardState, number(entry.index(), entry.term()));
+        }
+    }
+
+    /** Two numbers as one. */
+    static long number(long one, long other) {
+        return Mix.of(one, other);
     }
 
     void sending(NodeMemory node, int to, Message message) {
@@ -88,10 +110,12 @@ final class Durability {
         node.hardStates.durableUpTo(node.durableOperations);
         node.settled.durableUpTo(node.durableOperations);
         node.lasts.durableUpTo(node.durableOperations);
+        node.states.durableUpTo(node.durableOperations);
         if (node.durableOperations < node.bootOperations) return;
         node.hardStates.forgetGhosts();
         node.settled.forgetGhosts();
         node.lasts.forgetGhosts();
+        node.states.forgetGhosts();
     }
 
     /** A node found its state on the disk and did not step yet. */
@@ -100,6 +124,7 @@ final class Durability {
         node.bootOperations = issuedOperations;
         hardStateRecovered(node, view);
         settledRecovered(node, view.allegiance());
+        stateRecovered(node, view);
         LogView log = view.log();
         long lastIndex = log.lastIndex();
         int place = node.lasts.find(lastIndex, log.lastTerm());
@@ -141,6 +166,26 @@ final class Durability {
         } else {
             throw new LawViolation("DurableStateRecovered: n" + node.id + " boots with " + allegiance
                     + " and its disk held as settled " + Allegiance.words(node.settled.durableFirst()));
+        }
+    }
+
+    /**
+     * Term, vote and last entry stood on the disk together at some time. With a hole between them, an older entry may fit behind a
+     * newer vote, and each alone is nothing strange.
+     */
+    private static void stateRecovered(NodeMemory node, NodeView view) {
+        long hardState = number(view.term(), view.votedFor());
+        long last = number(view.log().lastIndex(), view.log().lastTerm());
+        int place = node.states.find(hardState, last);
+        if (place >= 0) {
+            node.states.keepUpTo(place);
+        } else if (node.diskLost || node.states.isGhost(hardState, last)) {
+            node.states.resumeAt(hardState, last);
+        } else {
+            throw new LawViolation(
+                    "DurableStateRecovered: n" + node.id + " boots in term " + view.term() + " with vote n"
+                            + view.votedFor() + " and a log up to " + view.log().last()
+                            + ", and never were these on its disk together");
         }
     }
 

@@ -73,6 +73,8 @@ public enum Law {
             "a log holds no more than it may, and a leader takes nothing while its disk or its quorum is too far behind"),
     FULL_FOLLOWER(ORACLE, "", "a follower that said how much log it takes is sent no command beyond that"),
     QUORUM_ROOM(ORACLE, "", "a leader takes a command when, and only when, a majority said that it has room for it"),
+    CLEAN_STOP(
+            ORACLE, "§3.8", "what a node wrote before it ended in order is on its disk, and damage to it is refused"),
     LIVELOCK(ORACLE, "", "no node asks without end to be woken at once"),
     ANSWERED_IN_TIME(ORACLE, "§6.2", "each request is answered once and before its deadline, while the node runs"),
     SILENCE_KEPT(

@@ -47,6 +47,15 @@ final class Logs {
         }
     }
 
+    /** A log that was there before the run. */
+    void inherited(List<Entry> log) {
+        long termBefore = 0;
+        for (Entry entry : log) {
+            matches(0, entry, termBefore);
+            termBefore = entry.term();
+        }
+    }
+
     /** Whether some node wrote such an entry; if so it must be the same in all. */
     boolean known(int node, Entry entry, long termBefore) {
         if (rows.get(key(entry.index(), entry.term()), -1) < 0) return false;

@@ -18,6 +18,8 @@ final class NodeMemory {
     final WriteHistory settled = new WriteHistory();
     /** Index and term of the last entry, after each entry that was written. */
     final WriteHistory lasts = new WriteHistory();
+    /** Term and vote together with the last entry, as numbers that stand for them, after each entry that was written. */
+    final WriteHistory states = new WriteHistory();
 
     /** How many of its disk operations are durable, as last heard. */
     long durableOperations;
@@ -56,11 +58,13 @@ final class NodeMemory {
         hardStates.reset(HardState.INITIAL.term(), HardState.INITIAL.votedFor());
         settled.reset(0, 0);
         lasts.reset(0, 0);
+        states.reset(Durability.number(0, 0), Durability.number(0, 0));
         durableOperations = 0;
         bootOperations = 0;
         hardStates.forgetGhosts();
         settled.forgetGhosts();
         lasts.forgetGhosts();
+        states.forgetGhosts();
         diskLost = false;
         promises = null;
         lostLogs.clear();

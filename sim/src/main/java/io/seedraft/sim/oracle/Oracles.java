@@ -14,6 +14,7 @@ import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.Envelope;
+import java.util.List;
 
 /**
  * All laws over one run. The simulator says what happens, in the order in which it happens; the first law that is
@@ -83,6 +84,16 @@ public final class Oracles {
     /** A node holds another amount of log than most. */
     public void limit(int id, LogLimits limits) {
         bounds.limit(id, limits);
+    }
+
+    /** Entries that nodes have from before the run. */
+    public void inherited(List<Entry> entries) {
+        logs.inherited(entries);
+    }
+
+    /** What a node finds at its first boot was written before the run. */
+    public void startsFromOld(int id) {
+        nodes[id].diskLost = true;
     }
 
     /**
@@ -166,6 +177,7 @@ public final class Oracles {
         durability.written(node, persist.hardState(), issuedOperations);
         leases.written(node.id, persist.hardState().silenceNanos(), issuedOperations);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
+        durability.stateWritten(node, persist, issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
         for (int i = 0; i < persist.entries().size(); i++) {
             if (persist.entries().get(i).payload() instanceof Payload.Loss loss)

@@ -82,18 +82,20 @@ public record ClusterSetup(
         return nodeSettings.areAlike() ? timing.maxClockDriftPpm() : least;
     }
 
-    /** The same cluster, founded in good order, and with room for all. */
+    /** The same cluster, founded in good order, with the same settings for all, and with room for all. */
     ClusterSetup foundedInOrder() {
+        // Clocks that were drawn for what their nodes allow may be too fast for what all allow.
+        List<Clock> steady = nodeSettings.areAlike() ? clocks : Collections.nCopies(nodes, new Clock(0, 0));
         return new ClusterSetup(
                 nodes,
                 timing,
                 options,
-                nodeSettings,
+                NodeSettings.ALIKE,
                 limits,
                 store,
                 sessions,
                 step,
-                clocks,
+                steady,
                 Collections.nCopies(nodes, Room.ENOUGH),
                 segmentBytes,
                 FoundingSetup.orderly(nodes),

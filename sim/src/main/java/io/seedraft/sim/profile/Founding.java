@@ -12,10 +12,15 @@ final class Founding {
     private Founding() {}
 
     static FoundingSetup draw(Odds odds, int nodes, long electionTimeoutNanos) {
+        if (odds.chance(OLD_TERMS, 4)) {
+            int lost = odds.chance(LEADERS_LOST, 30) ? odds.number(LEADERS_LOST, 1, 3) : 0;
+            List<Long> boots = firstBoots(odds, nodes, electionTimeoutNanos);
+            return new FoundingSetup(boots, 0, Membership.ofVoters(1), false, odds.number(OLD_TERMS, 1, 6), lost);
+        }
         boolean restarts = odds.chance(WRONG_RESTARTS, 25);
         if (nodes == 1 || !odds.chance(FOUNDING_TROUBLED, 35)) {
             FoundingSetup orderly = FoundingSetup.orderly(nodes);
-            return new FoundingSetup(orderly.firstBootNanos(), 0, orderly.otherList(), restarts, 0);
+            return new FoundingSetup(orderly.firstBootNanos(), 0, orderly.otherList(), restarts, 0, 0);
         }
         // A cluster of two cannot be founded by one.
         int misled = nodes > 2 && odds.chance(MISLED, 40) ? odds.number(MISLED, 1, nodes) : 0;
@@ -24,6 +29,7 @@ final class Founding {
                 misled,
                 misled == 0 ? Membership.ofVoters(1) : otherList(odds, misled, nodes),
                 restarts,
+                0,
                 odds.chance(LEADERS_LOST, 70) ? odds.number(LEADERS_LOST, 1, 3) : 0);
     }
 

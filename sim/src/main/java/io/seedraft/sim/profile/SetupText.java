@@ -65,6 +65,7 @@ public final class SetupText {
             late.add("n" + founding.misled() + " is told of other members: " + founding.otherList());
         }
         if (founding.wrongRestarts()) late.add("operators try other lists at restarts");
+        if (founding.oldTerms() > 0) late.add("directories of an older version, in term " + founding.oldTerms());
         if (founding.leadersLost() > 0) late.add("the first " + counted(founding.leadersLost(), "leader") + " lost");
         return String.join(", ", late);
     }
@@ -245,9 +246,11 @@ public final class SetupText {
     }
 
     private static String phases(PhaseSetup phases) {
-        return "chaos for " + time(phases.chaosNanos()) + "; then "
+        String rest = phases.restNanos() == 0 ? "" : ", the first " + time(phases.restNanos()) + " at rest";
+        String loss = phases.lossPerMillion() == 0 ? "" : "; " + share(phases.lossPerMillion()) + " stay lost";
+        return "chaos for " + time(phases.chaosNanos()) + rest + "; then "
                 + (phases.healsAll() ? "all nodes are" : "a drawn core is") + " healed and must agree within "
-                + time(phases.demandBoundNanos());
+                + time(phases.demandBoundNanos()) + loss;
     }
 
     // --- numbers

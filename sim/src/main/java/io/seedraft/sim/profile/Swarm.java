@@ -237,8 +237,14 @@ final class Swarm {
         // can be claimed while it stays broken.
         boolean canLeaveBroken =
                 cluster.nodes() > 2 && cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
+        long restNanos =
+                theme == Theme.NONE && odds.chance(REST, 12) ? electionTimeoutNanos * odds.number(REST_FOR, 3, 6) : 0;
         return new PhaseSetup(
-                chaosNanos, demandBoundNanos(electionTimeoutNanos), !canLeaveBroken || odds.chance(HEALS_ALL, 40));
+                chaosNanos,
+                restNanos,
+                demandBoundNanos(electionTimeoutNanos),
+                !canLeaveBroken || odds.chance(HEALS_ALL, 40),
+                odds.chance(LOSS_STAYS_ON, 12) ? (int) odds.magnitude(LOSS_STAYS, 1_000, 20_000) : 0);
     }
 
     /**

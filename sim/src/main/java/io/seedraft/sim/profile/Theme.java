@@ -35,7 +35,8 @@ enum Theme {
                         || trouble == Trouble.LATE_ANSWERS
                         || trouble == Trouble.OLD_LEADER;
             case OLD_ANSWERS -> trouble == Trouble.FLICKER;
-            case FULL_CACHE -> trouble == Trouble.STRAINED_DISK;
+            case FULL_CACHE ->
+                trouble == Trouble.STRAINED_DISK || trouble == Trouble.TWO_LOSSES || trouble == Trouble.NEW_TERM_WRITES;
         };
     }
 

@@ -119,5 +119,10 @@ enum Trait {
     NODE_LEASES,
     NODE_CHECK_QUORUM,
     NODE_PRE_VOTE,
-    CLOCK_AT_BOUND
+    CLOCK_AT_BOUND,
+    REST,
+    REST_FOR,
+    LOSS_STAYS_ON,
+    LOSS_STAYS,
+    OLD_TERMS
 }

@@ -51,7 +51,19 @@ public enum Trouble {
     /** A node comes back with an older copy of its disk. */
     OLDER_IMAGE(true),
     /** Other programs fill a node's disk, up to what it keeps back, and free it again. */
-    FULL_DISK(false);
+    FULL_DISK(false),
+    /** A process ends in order; sometimes the machine loses power right afterwards, or while it is down. */
+    CLEAN_STOP(false),
+    /** A process is killed, and then the machine loses power with what the process had left in its cache. */
+    OUTAGE_AFTER_KILL(false),
+    /** All nodes are killed, stopped or lose power at the same instant, and come back together. */
+    RESTART_ALL(false),
+    /** A disk that is behind loses power, and again before what the boot wrote is durable. */
+    TWO_LOSSES(false),
+    /** A follower that missed an election hears of the term with many entries at once, and loses power while it writes them. */
+    NEW_TERM_WRITES(true),
+    /** Nodes of another cluster of the same name and members say hello, above all while this one is being founded. */
+    STRAY_CLUSTER(true);
 
     private final boolean needsPeers;
 

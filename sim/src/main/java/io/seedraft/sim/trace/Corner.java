@@ -61,6 +61,8 @@ public enum Corner {
     CONFIGURATION_OVERWRITTEN(MEMBERSHIP, "a configuration that was not settled was cut off"),
     SETTLED_BY_A_LATER_LEADER(MEMBERSHIP, "an identity was settled by another leader than the one that drew it"),
     FOUNDED_WITHOUT_IT(MEMBERSHIP, "a node started for the first time when the cluster's identity was settled"),
+    CONFIGURED_OLD_LOG(MEMBERSHIP, "a leader gave its first configuration to a log of an older version"),
+    OTHER_CLUSTER_REFUSED(MEMBERSHIP, "a node of another cluster of the same name and members was refused"),
     STRANGER_REFUSED(MEMBERSHIP, "a message met a node that does not listen to its sender"),
     OTHER_LIST_REFUSED(MEMBERSHIP, "a node was not started again with another list of members"),
 
@@ -101,6 +103,8 @@ public enum Corner {
     // Faults are counted when they hurt.
     NODE_CRASHED(PROCESSES, "a node was killed"),
     LEADER_CRASHED(PROCESSES, "a leader was killed"),
+    STOPPED_IN_ORDER(PROCESSES, "a node was stopped and ended in order"),
+    ALL_DOWN_AT_ONCE(PROCESSES, "no node of several was up"),
     PAUSED(PROCESSES, "a node stood still"),
     SLOWED(PROCESSES, "a node ran slowly"),
     LEADER_OUTSIDE_CORE(PROCESSES, "when a core was healed the leader stood outside"),
@@ -113,6 +117,11 @@ public enum Corner {
     ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
     DISK_WIPED(DISKS, "a node came back with an empty disk"),
     DISK_PUT_BACK(DISKS, "a node came back with an older copy of its disk"),
+    POWER_LOST_WHILE_DOWN(DISKS, "a power loss took what a killed process had left in the cache"),
+    POWER_LOST_DURING_SYNC(DISKS, "a power loss fell between a write and the end of its sync"),
+    SEGMENT_ROLLED(DISKS, "a log went on in another segment"),
+    WRITE_SPLIT(DISKS, "a write was too large for any segment and went in several records"),
+    HELD_PROMISES_LOST(DISKS, "a node died with promises that waited for its disk"),
     DISK_FILLED(DISKS, "other programs filled a disk"),
     SLOW_DISK(DISKS, "a disk synced slowly"),
 
@@ -126,6 +135,7 @@ public enum Corner {
     CUT_RING(NETWORK, "each node could talk to its neighbours only"),
     CUT_LINK(NETWORK, "a single link was cut"),
     MESSAGE_LOST(NETWORK, "the network lost a message"),
+    MESSAGE_LOST_AFTER_HEALING(NETWORK, "the network of a healed core lost a message"),
     MESSAGE_DUPLICATED(NETWORK, "the network delivered a message twice"),
     MESSAGE_REORDERED(NETWORK, "a message overtook an earlier one"),
     MESSAGE_CLOGGED(NETWORK, "a message waited in a clogged link");

@@ -109,6 +109,9 @@ public final class CornerWatch {
         if (nodes[id].role == Role.LEADER) corners.hit(Corner.LEADER_CRASHED);
         nodes[id].role = Role.FOLLOWER;
         nodes[id].up = false;
+        boolean anyUp = false;
+        for (int other = 1; other <= highestNode; other++) anyUp |= nodes[other].up;
+        if (!anyUp && highestNode > 1) corners.hit(Corner.ALL_DOWN_AT_ONCE);
     }
 
     /** A message arrives; the node did not see it yet. */
@@ -215,6 +218,8 @@ public final class CornerWatch {
     private void founded(Seen node, NodeView view) {
         Allegiance before = node.allegiance;
         Allegiance now = view.allegiance();
+        boolean first = before.identity() == 0 && view.role() == Role.LEADER && now.term() == view.term();
+        if (first && view.log().termAt(1) < view.term()) corners.hit(Corner.CONFIGURED_OLD_LOG);
         node.allegiance = now;
         if (now.isSettled()) {
             settled = true;

@@ -18,6 +18,10 @@ public final class DiskCounters {
     long opsLostWithProcess;
     long survivedBehindLost;
     long rotDetected;
+    long lossesWhileDown;
+    long lossesDuringSync;
+    long filesAdded;
+    long recordsWritten;
 
     DiskCounters() {}
 
@@ -31,6 +35,10 @@ public final class DiskCounters {
         opsLostWithProcess = 0;
         survivedBehindLost = 0;
         rotDetected = 0;
+        lossesWhileDown = 0;
+        lossesDuringSync = 0;
+        filesAdded = 0;
+        recordsWritten = 0;
     }
 
     void crashed(CrashMode mode) {
@@ -81,5 +89,25 @@ public final class DiskCounters {
     /** Boots that refused a rotten copy of the disk. */
     public long rotDetected() {
         return rotDetected;
+    }
+
+    /** Power losses that took something of a process that was dead already. */
+    public long lossesWhileDown() {
+        return lossesWhileDown;
+    }
+
+    /** Power losses that a sync was under way at. */
+    public long lossesDuringSync() {
+        return lossesDuringSync;
+    }
+
+    /** Files that were created beside others. */
+    public long filesAdded() {
+        return filesAdded;
+    }
+
+    /** Writes between a file's first two sectors and its last one: records of a log, and the zeros over what is cut off. */
+    public long recordsWritten() {
+        return recordsWritten;
     }
 }

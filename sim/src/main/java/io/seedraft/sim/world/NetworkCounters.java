@@ -6,6 +6,7 @@ public final class NetworkCounters {
     long sent;
     long delivered;
     long lost;
+    long lostAfterHealing;
     long duplicated;
     long outOfOrder;
     long cut;
@@ -20,6 +21,7 @@ public final class NetworkCounters {
         sent = 0;
         delivered = 0;
         lost = 0;
+        lostAfterHealing = 0;
         duplicated = 0;
         outOfOrder = 0;
         cut = 0;
@@ -77,5 +79,10 @@ public final class NetworkCounters {
     /** Requests and replies that ended at a cut. */
     public long clientCut() {
         return clientCut;
+    }
+
+    /** Messages that were lost within a healed core. */
+    public long lostAfterHealing() {
+        return lostAfterHealing;
     }
 }

@@ -200,6 +200,7 @@ public final class SimDisk implements Disk {
         Check.that(files.find(name) < 0, "DiskUse: a file is created once");
         Check.that(bytes >= 0, "DiskUse: a file has a size");
         Check.that(bytes <= spaceBytes(), "DiskRoom: writes are refused before the disk has no room for them");
+        if (boot > 0 && files.cachedBytes() > 0) counters.filesAdded++;
         ops.add(UnsyncedOps.CREATE, files.create(name, bytes, ops));
     }
 
@@ -217,6 +218,9 @@ public final class SimDisk implements Disk {
         Check.that(inside, "DiskUse: a write stays within its file");
         ops.addWrite(slot, at, bytes, from, length);
         counters.bytesWritten += length;
+        // Before and behind the records stand the header and the marks, a sector each.
+        int sector = PowerLoss.SECTOR_BYTES;
+        if (at >= 2 * sector && at < files.slot(slot).size - sector) counters.recordsWritten++;
     }
 
     @Override
@@ -304,6 +308,7 @@ public final class SimDisk implements Disk {
      * @return how it was chosen
      */
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
+        if (syncsUnderWay > 0) counters.lossesDuringSync++;
         forgetSyncs();
         syncedSinceLoss = false;
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
@@ -323,6 +328,27 @@ public final class SimDisk implements Disk {
         return powerLoss.mode();
     }
 
+    /**
+     * The power fails while no process runs.
+     *
+     * @param crashDice what to draw from
+     * @param crashNumber the crash's own number, best its place in the plan: part of each draw
+     */
+    public void powerLossWhileDown(KeyedDice crashDice, long crashNumber) {
+        long lost = counters.opsLost + counters.opsTorn;
+        powerLoss(crashDice, crashNumber);
+        if (counters.opsLost + counters.opsTorn > lost) counters.lossesWhileDown++;
+    }
+
+    /** All that was asked of the disk is done. */
+    public void completeAll() {
+        for (long op = ops.settled() + 1; op <= ops.issued(); op++) apply(op);
+        ops.settle(ops.issued());
+        handedOver = ops.issued();
+        syncedSinceLoss = true;
+        forgetSyncs();
+    }
+
     /** The disk is replaced by an empty one. */
     public void wipe() {
         forgetSyncs();
@@ -334,12 +360,14 @@ public final class SimDisk implements Disk {
     /** The disk is replaced by one that holds this, all of it durable. */
     public void restore(DiskCopy copy) {
         wipe();
-        for (String name : copy.names()) {
-            byte[] bytes = copy.bytesOf(name);
-            SimFile file = files.slot(files.create(name, bytes.length, ops));
-            file.write(0, bytes, 0, bytes.length);
-            file.durable = true;
-        }
+        for (String name : copy.names()) install(name, copy.bytesOf(name));
+    }
+
+    /** A file is on the disk, durable, before anything happens. */
+    public void install(String name, byte[] bytes) {
+        SimFile file = files.slot(files.create(name, bytes.length, ops));
+        file.write(0, bytes, 0, bytes.length);
+        file.durable = true;
     }
 
     /** Number of the last operation issued. */

@@ -43,6 +43,8 @@ public final class SimNetwork {
     /** Among these endpoints nothing is lost, repeated or kept back any more. */
     private long calm;
 
+    private int calmLossPerMillion;
+
     /** A network without anybody. */
     public SimNetwork(KeyedDice dice, EventQueue queue) {
         this.dice = dice;
@@ -72,6 +74,7 @@ public final class SimNetwork {
         cuts.reset(nodeMask(), clientMask());
         counters.clear();
         calm = 0;
+        calmLossPerMillion = 0;
     }
 
     /** Which links are cut; cut and heal here. */
@@ -110,6 +113,12 @@ public final class SimNetwork {
             return;
         }
         if (isCalm(from, to)) {
+            boolean lost = calmLossPerMillion > 0
+                    && KeyedDice.chance(dice.draw(Stream.NETWORK_LOSS, from, to, nth), calmLossPerMillion);
+            if (lost) {
+                counters.lostAfterHealing++;
+                return;
+            }
             long delay = setup.nodes().calmNanos(dice.draw(Stream.NETWORK_DELAY, from, to, nth));
             queue.add(now + delay, new Event.Deliver(from, to, nth, wire.pass(message), introduction));
             return;
@@ -260,13 +269,20 @@ public final class SimNetwork {
         flakyPerMillion[from * endpoints + to] = lossPerMillion;
     }
 
+    /** Heals a core that loses nothing from then on. */
+    public void healWithin(long core) {
+        healWithin(core, 0);
+    }
+
     /**
-     * Heals a core and its links to all clients, for good: no cut, no clog, nothing lost, and delays of at most the
-     * mean. What is outside the core stays as it is, and so does the link between it and the core.
+     * Heals a core and its links to all clients, for good: no cut, no clog, few messages lost, and delays of at most
+     * the mean. What is outside the core stays as it is, and so does the link between it and the core.
      *
      * @param core nodes
+     * @param lossPerMillion how many messages between them are lost still
      */
-    public void healWithin(long core) {
+    public void healWithin(long core, int lossPerMillion) {
+        calmLossPerMillion = lossPerMillion;
         calm = core | clientMask();
         cuts.healWithin(calm);
         for (long froms = calm; froms != 0; froms &= froms - 1) {

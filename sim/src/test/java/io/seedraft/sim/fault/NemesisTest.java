@@ -65,7 +65,7 @@ class NemesisTest {
         assertEquals(
                 "[backup, clog, crash, drift, full-disk, hush, jump, partition bridge, partition isolate, partition link, "
                         + "partition one-way, partition ring, partition split, pause, power-loss, restore, rush, slow, "
-                        + "slow-disk, wipe]",
+                        + "slow-disk, stop, stray, wipe]",
                 kinds.toString());
         assertEquals(EnumSet.allOf(Cue.class), cues);
         assertTrue(empty > SEEDS / 100 && empty < SEEDS / 8, empty + " calm runs among " + SEEDS);
@@ -123,8 +123,9 @@ class NemesisTest {
     }
 
     private static Setup lasting(Setup setup, long chaosNanos) {
+        PhaseSetup drawn = setup.phases();
         PhaseSetup phases = new PhaseSetup(
-                chaosNanos, setup.phases().demandBoundNanos(), setup.phases().healsAll());
+                chaosNanos, drawn.restNanos(), drawn.demandBoundNanos(), drawn.healsAll(), drawn.lossPerMillion());
         return with(setup, setup.faults(), phases);
     }
 

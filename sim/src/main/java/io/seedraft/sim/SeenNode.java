@@ -1,0 +1,98 @@
+package io.seedraft.sim;
+
+import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.membership.Losses;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.Replica;
+import io.seedraft.replica.session.StateMachine;
+import io.seedraft.sim.oracle.NodeView;
+import java.util.List;
+
+/** A running node as oracles and traces see it: read off its replica. */
+abstract class SeenNode implements NodeView {
+
+    final int id;
+
+    SeenNode(int id) {
+        this.id = id;
+    }
+
+    /** The replica that runs; only a running node is asked. */
+    abstract Replica running();
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public long term() {
+        return running().node().term();
+    }
+
+    @Override
+    public int votedFor() {
+        return running().node().votedFor();
+    }
+
+    @Override
+    public Role role() {
+        return running().node().role();
+    }
+
+    @Override
+    public int leader() {
+        return running().node().leader();
+    }
+
+    @Override
+    public long commitIndex() {
+        return running().node().commitIndex();
+    }
+
+    @Override
+    public LogView log() {
+        return running().node().log();
+    }
+
+    @Override
+    public Membership membership() {
+        return running().node().membership();
+    }
+
+    @Override
+    public Allegiance allegiance() {
+        return running().node().allegiance();
+    }
+
+    @Override
+    public List<Losses.Lost> losses() {
+        return running().node().losses();
+    }
+
+    @Override
+    public boolean isLost() {
+        return running().node().isLost();
+    }
+
+    @Override
+    public long appliedIndex() {
+        return running().appliedIndex();
+    }
+
+    @Override
+    public long stateDigest() {
+        return running().machine().digest();
+    }
+
+    StateMachine machine() {
+        return running().machine();
+    }
+
+    @Override
+    public String because() {
+        return running().node().because();
+    }
+}
