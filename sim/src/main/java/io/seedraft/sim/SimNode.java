@@ -460,6 +460,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         return running().machine().digest();
     }
 
+    /** Whether its sessions have had to keep results further apart than at first. */
+    boolean hasLongRing() {
+        return running().machine().sessions().hasLongRing();
+    }
+
     @Override
     public String because() {
         return running().node().because();

@@ -98,7 +98,7 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes, cluster.limits().log(), cluster.step());
+        witness.reset(nodes, cluster.limits(), cluster.step());
         Membership membership = allVote(nodes);
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
@@ -328,6 +328,7 @@ final class Simulator {
     void countWorld() {
         clients.count(witness.corners());
         witness.countLostDisks();
+        witness.countWindows();
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

@@ -4,7 +4,7 @@ import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Limits;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -67,7 +67,7 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, LogLimits limits, StepLimits step) {
+    void reset(int nodes, Limits limits, StepLimits step) {
         stepWork.reset(step);
         if (chronicle != null) chronicle.reset();
         oracles.reset(nodes, limits);
@@ -288,6 +288,7 @@ final class Witness {
     void atEnd(SimNode node) {
         oracles.atEnd(node);
         if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+        if (node.hasLongRing()) corners.hit(Corner.SESSION_RING_LENGTHENED);
     }
 
     // --- the world, at the end of a run
@@ -297,6 +298,11 @@ final class Witness {
         corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
         corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
+    }
+
+    void countWindows() {
+        corners.add(Corner.WINDOW_FULL, oracles.waitedForWindow());
+        corners.add(Corner.WINDOW_SENT_AGAIN, oracles.windowsSentAgain());
     }
 
     void countLostDisks() {

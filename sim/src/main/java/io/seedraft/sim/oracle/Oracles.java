@@ -4,7 +4,7 @@ import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Limits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -38,6 +38,7 @@ public final class Oracles {
     private final LogBounds bounds = new LogBounds(nodes, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
+    private final SendWindows windows = new SendWindows(laws);
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
@@ -48,9 +49,9 @@ public final class Oracles {
      * Begins a run; everything before is forgotten.
      *
      * @param newHighestNode ids go from 1 to this, at most 64, with those that join later
-     * @param limits how much log a node holds
+     * @param limits what a node holds at most
      */
-    public void reset(int newHighestNode, LogLimits limits) {
+    public void reset(int newHighestNode, Limits limits) {
         highestNode = newHighestNode;
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
@@ -67,7 +68,8 @@ public final class Oracles {
         origins.reset();
         lostDisks.reset();
         lostFollowers.reset(highestNode);
-        bounds.reset(limits);
+        bounds.reset(limits.log());
+        windows.reset(highestNode, limits);
     }
 
     /**
@@ -164,7 +166,9 @@ public final class Oracles {
      * @param nowNanos the moment
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
-        if (view.role() == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
+        if (view.role() != Role.LEADER) return;
+        lostFollowers.receiving(view, from, message, nowNanos);
+        windows.receiving(view, from, message);
     }
 
     /**
@@ -178,6 +182,7 @@ public final class Oracles {
     public void sending(int from, int to, Message message, long durableOperations) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
+            windows.sending(from, to, append);
             return;
         }
         NodeMemory node = nodes[from];
@@ -265,6 +270,7 @@ public final class Oracles {
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
         lostFollowers.stepped(view, effects);
+        windows.stepped(view);
     }
 
     /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
@@ -299,6 +305,16 @@ public final class Oracles {
     /** How often each law was checked in this run; those who judge a run at its end count here as well. */
     public LawCounts laws() {
         return laws;
+    }
+
+    /** How often entries waited since as much was under way to a follower as may be. */
+    public long waitedForWindow() {
+        return windows.waited();
+    }
+
+    /** How often several messages that were under way to a follower were sent again. */
+    public long windowsSentAgain() {
+        return windows.again();
     }
 
     /** The last index that any node committed. */
