@@ -14,7 +14,6 @@ import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.KeyedDice;
-import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.profile.WorkloadSetup;
@@ -63,7 +62,6 @@ class WorkloadTest {
                     Verdict.Linearizable.class,
                     verdict(cluster),
                     () -> "seed " + failing + "\n" + cluster.history.linearizable());
-            cluster.history.checkStaleReads(new LawCounts());
         }
     }
 
