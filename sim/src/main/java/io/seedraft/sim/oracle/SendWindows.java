@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a leader has under way to its followers, counted from the messages that leave and come back; its own counts are not asked.
  *
  * <p>{@code SendWindow}: no message with entries leaves while as many messages, or as many bytes, as the window holds are unanswered
- * (Thesis §10.2.1). What is sent again from further back counts as lost, and the count begins anew.
+ * (Thesis §10.2.1). What is sent again from further back counts as lost, and the count begins anew. And when all is answered, what
+ * else there is goes at once.
  *
  * <p>{@code LateRefusal}: once a refusal has moved the probe back, only a refusal of that very probe is answered at once, and later
  * only one of what was asked since. The others are late: they answer what was sent ahead before, and what they say of the follower's
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SendWindows {
 
     private static final long NOWHERE = -1;
+
+    /** More than any run writes: who has room for so much is not full. */
+    private static final long AMPLE_BYTES = 1L << 29;
 
     /** One leader's messages to one follower in one term. */
     private static final class Window {
@@ -104,6 +108,9 @@ final class SendWindows {
     private long refusedIndex;
     private long roundBefore;
 
+    /** Who answered all that was under way to it, just now. */
+    private int answeredAll;
+
     // By leader.
     private long[] lastRound = {};
     private boolean[] someFull = {};
@@ -125,6 +132,7 @@ final class SendWindows {
         waited = 0;
         again = 0;
         refuser = 0;
+        answeredAll = 0;
     }
 
     private Window window(int leader, int follower, long term) {
@@ -197,12 +205,16 @@ final class SendWindows {
     /** A message arrives at a leader, which did not see it yet. */
     void receiving(NodeView leader, int from, Message message) {
         refuser = 0;
+        answeredAll = 0;
         if (message.term() != leader.term()) return;
         if (message instanceof Message.AppendAccepted accepted) {
             Window window = window(leader.id(), from, leader.term());
             window.answeredUpTo(accepted.matchIndex());
             window.acknowledged = Math.max(window.acknowledged, accepted.matchIndex());
             window.backedTo = NOWHERE;
+            boolean allAnswered = window.lastSent > 0 && accepted.matchIndex() == window.lastSent;
+            boolean hasRoom = accepted.capacity() > AMPLE_BYTES;
+            if (allAnswered && hasRoom && window.acknowledged == window.lastSent) answeredAll = from;
         } else if (message instanceof Message.AppendRejected rejected) {
             laws.checked(Law.LATE_REFUSAL);
             refuser = from;
@@ -211,9 +223,21 @@ final class SendWindows {
         }
     }
 
+    /** Everything that was under way is answered, so that whatever else there is goes at once. */
+    private void goesOn(NodeView leader) {
+        int follower = answeredAll;
+        answeredAll = 0;
+        if (leader.role() != Role.LEADER) return;
+        Window window = window(leader.id(), follower, leader.term());
+        if (window.lastSent == 0 || window.lastSent >= leader.log().lastIndex() || isFull(window)) return;
+        throw new LawViolation("SendWindow: n" + follower + " has answered all up to " + window.lastSent + ", and n"
+                + leader.id() + ", whose log ends at " + leader.log().lastIndex() + ", sends it nothing more");
+    }
+
     /** A node's step is over. */
     void stepped(NodeView node) {
         refuser = 0;
+        if (answeredAll != 0) goesOn(node);
         if (!someFull[node.id()]) return;
         someFull[node.id()] = false;
         if (node.role() != Role.LEADER) return;
