@@ -178,9 +178,7 @@ final class SendWindows {
         for (int i = 0; i < entries.size(); i++) {
             Payload payload = entries.get(i).payload();
             bytes += Entry.OVERHEAD_BYTES
-                    + (payload instanceof Payload.Command command
-                            ? command.bytesOfCommand().length
-                            : payload.bytes());
+                    + (payload instanceof Payload.Command command ? command.bytesOfCommand().length : payload.bytes());
         }
         return bytes;
     }

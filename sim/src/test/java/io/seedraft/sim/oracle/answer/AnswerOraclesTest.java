@@ -12,7 +12,6 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
-import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Refusal;
