@@ -390,6 +390,7 @@ final class Simulator {
     void countWorld() {
         clients.count(witness.corners());
         witness.countLostDisks();
+        witness.countWindows();
         witness.count(network.counters());
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }

@@ -76,7 +76,7 @@ final class Witness {
     void reset(int nodes, ReplicaConfig config, Optional<CalmTimes> calmTimes) {
         stepWork.reset(config.step());
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes, config.raft().limits().log());
+        oracles.reset(nodes, config.raft().limits());
         answers.reset(nodes, config);
         calm.reset(nodes, calmTimes);
         fingerprint.reset();
@@ -327,6 +327,7 @@ final class Witness {
         oracles.atEnd(node);
         answers.atEnd(node, node.machine());
         if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
+        if (node.machine().sessions().hasLongRing()) corners.hit(Corner.SESSION_RING_LENGTHENED);
     }
 
     /** The run is over. */
@@ -348,6 +349,11 @@ final class Witness {
         corners.add(Corner.MESSAGE_DUPLICATED, network.duplicated());
         corners.add(Corner.MESSAGE_REORDERED, network.outOfOrder());
         corners.add(Corner.MESSAGE_CLOGGED, network.clogged());
+    }
+
+    void countWindows() {
+        corners.add(Corner.WINDOW_FULL, oracles.waitedForWindow());
+        corners.add(Corner.WINDOW_SENT_AGAIN, oracles.windowsSentAgain());
     }
 
     void countLostDisks() {

@@ -160,9 +160,13 @@ public final class Progress {
         }
     }
 
-    /** Whether a refusal at an index still says something: a late or repeated one must not move the probe. */
+    /**
+     * Whether a refusal at an index still says something: a late or repeated one must not move the probe, nor end the pipelining. What
+     * was refused at {@code nextIndex} or behind it was sent before the leader went back; it has asked nothing there since.
+     */
     public boolean refusalCounts(long refusedIndex) {
-        return state == State.PROBE ? refusedIndex == nextIndex - 1 : refusedIndex > matchIndex;
+        boolean asked = refusedIndex < nextIndex;
+        return state == State.PROBE ? refusedIndex == nextIndex - 1 : asked && refusedIndex > matchIndex;
     }
 
     /**

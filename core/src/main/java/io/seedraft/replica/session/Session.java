@@ -51,6 +51,11 @@ final class Session {
         return oldestUnanswered;
     }
 
+    /** Whether results were kept of commands further apart than a new session's ring is long. */
+    boolean hasLongRing() {
+        return ring.length > FIRST_RING;
+    }
+
     /** A hash of all that is in the session. */
     long digest() {
         return placeDigest + resultsDigest;

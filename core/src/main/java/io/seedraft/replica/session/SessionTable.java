@@ -44,6 +44,12 @@ public final class SessionTable {
         return digest;
     }
 
+    /** Whether some session has had results to keep of commands further apart than a new session's ring is long. */
+    public boolean hasLongRing() {
+        for (int i = 0; i < count; i++) if (sessions[i].hasLongRing()) return true;
+        return false;
+    }
+
     /**
      * Opens a session. If the table is full, the session whose last entry is furthest back in the log expires.
      *

@@ -33,6 +33,14 @@ public enum Law {
     LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
     LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),
     REFUSAL_MOVES_BACK(ORACLE, "§3.5", "a refusal is answered at once only with a request from further back"),
+    LATE_REFUSAL(
+            ORACLE,
+            "§3.5",
+            "once a refusal has moved a leader back, only refusals of what it asked since are answered"),
+    SEND_WINDOW(
+            ORACLE,
+            "§10.2",
+            "a leader has no more under way to a follower than its window holds, and no less than it could"),
     LOST_NODE_READS(ORACLE, "§6.4", "a node that knows that it is lost answers no read"),
     CHECK_QUORUM(ORACLE, "§6.2", "a leader that knows of lost nodes and hears no majority without them leaves office"),
     MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),

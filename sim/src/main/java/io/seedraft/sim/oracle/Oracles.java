@@ -5,6 +5,7 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Role;
@@ -45,6 +46,7 @@ public final class Oracles {
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
     private final SentAgain sentAgain = new SentAgain(laws);
+    private final SendWindows windows = new SendWindows(laws);
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
@@ -55,9 +57,9 @@ public final class Oracles {
      * Begins a run; everything before is forgotten.
      *
      * @param newHighestNode ids go from 1 to this, at most 64, with those that join later
-     * @param limits how much log a node holds
+     * @param limits what a node holds at most
      */
-    public void reset(int newHighestNode, LogLimits limits) {
+    public void reset(int newHighestNode, Limits limits) {
         highestNode = newHighestNode;
         for (int id = 1; id <= highestNode; id++) {
             if (nodes[id] == null) nodes[id] = new NodeMemory(id);
@@ -78,7 +80,8 @@ public final class Oracles {
         lostFollowers.reset(highestNode);
         fullNodes.reset(highestNode);
         sentAgain.reset(highestNode);
-        bounds.reset(limits);
+        bounds.reset(limits.log());
+        windows.reset(highestNode, limits);
     }
 
     /** A node holds another amount of log than most. */
@@ -200,6 +203,7 @@ public final class Oracles {
         if (role != Role.LEADER) return;
         lostFollowers.receiving(view, from, message, nowNanos);
         sentAgain.receiving(view, from, message);
+        windows.receiving(view, from, message);
     }
 
     /**
@@ -215,6 +219,7 @@ public final class Oracles {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
             lostFollowers.sending(from, to, append);
             sentAgain.sending(from, to, append);
+            windows.sending(from, to, append);
             return;
         }
         NodeMemory node = nodes[from];
@@ -305,6 +310,7 @@ public final class Oracles {
         if (applied != node.compared) compare(node, view, applied);
         lostFollowers.stepped(view, effects);
         undisturbed.stepped(view);
+        windows.stepped(view);
     }
 
     /** A leader was woken, perhaps for a heartbeat, and leads on. */
@@ -371,6 +377,16 @@ public final class Oracles {
     /** How often each law was checked in this run; those who judge a run at its end count here as well. */
     public LawCounts laws() {
         return laws;
+    }
+
+    /** How often entries waited since as much was under way to a follower as may be. */
+    public long waitedForWindow() {
+        return windows.waited();
+    }
+
+    /** How often several messages that were under way to a follower were sent again. */
+    public long windowsSentAgain() {
+        return windows.again();
     }
 
     /** The last index that any node committed. */

@@ -14,6 +14,8 @@ import java.util.List;
 /** Draws what the clients of the swarm do. */
 final class Busy {
 
+    private static final int UNDER_WAY_MAX = 24;
+
     private final Odds odds;
     private final Theme theme;
 
@@ -126,14 +128,17 @@ final class Busy {
                 Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients),
                 // Who asks anybody finds a new leader at once, and an old one while it still believes in itself.
                 theme == Theme.TWO_LEADERS ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000),
-                window(),
+                window(clients),
                 odds.oneOf(ECHOES, 0, 0, 0, 100_000, 400_000));
     }
 
-    /** In a quarter of the runs clients send ahead of the answers, often as far as a session's first ring and further. */
-    private int window() {
-        if (theme.crowded() || !odds.chance(PIPELINED, 25)) return 1;
-        return odds.oneOf(WINDOW, 2, 3, 4, 5, 6, 9, 12, 20);
+    /**
+     * In a sixth of the runs clients send ahead of the answers, often as far as a session's first ring and further. All of them
+     * together do not have more than some under way: what happens at once is dear to check.
+     */
+    private int window(int clients) {
+        if (theme.crowded() || !odds.chance(PIPELINED, 16)) return 1;
+        return Math.min(odds.oneOf(WINDOW, 2, 3, 4, 5, 6, 9, 12, 20), Math.max(2, UNDER_WAY_MAX / clients));
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */

@@ -13,9 +13,9 @@ final class Edge {
 
     private Edge() {}
 
-    /** A sixth of the runs. */
+    /** An eighth of the runs. */
     private static boolean isSought(Odds odds) {
-        return odds.chance(EDGES_ON, 17);
+        return odds.chance(EDGES_ON, 12);
     }
 
     /** So small that keys and values reach them; and those behind which a length takes one byte more. */

@@ -51,6 +51,8 @@ public enum Corner {
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
     REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
     REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    WINDOW_FULL(REPLICATION, "entries waited since as much was under way to a follower as may be"),
+    WINDOW_SENT_AGAIN(REPLICATION, "several messages that were under way to a follower were sent again"),
     REFUSED_DISK_FULL(REPLICATION, "a leader refused a write since its disk was full"),
     REFUSED_QUORUM_FULL(REPLICATION, "a leader refused a write since no majority had room for it"),
     FULL_FOLLOWER_SPARED(REPLICATION, "a leader heard from a follower without room, and sent it no command"),
@@ -92,11 +94,16 @@ public enum Corner {
     ANSWER_REFUSED_AS_TOO_LARGE(READS, "a read would have had to answer with more than one answer may hold"),
 
     SESSION_REGISTERED(SESSIONS, "a session was opened"),
-    SESSION_EXPIRED(SESSIONS, "a session's command was refused by the session table"),
+    SESSION_EXPIRED(SESSIONS, "a command came of a session that had made room for one too many"),
+    RESULT_DISCARDED(SESSIONS, "a copy came of a command whose client had said that it has the answer"),
+    SEQUENCE_TOO_FAR(SESSIONS, "a command was refused since too many of its session were in flight"),
+    SESSION_RING_LENGTHENED(SESSIONS, "a session kept results of commands further apart than its first ring is long"),
     DUPLICATE_SUPPRESSED(SESSIONS, "a session answered a repeated command without a second effect"),
 
     OUTCOME_UNKNOWN(CLIENTS, "a client was told that the outcome of its write is unknown"),
     CLIENT_RETRIED(CLIENTS, "a client sent an operation again"),
+    VALUE_TOO_LARGE(CLIENTS, "a write was refused since its key or value was too large"),
+    NUMBER_OVERFLOWED(CLIENTS, "a number was not added to since the sum is beyond 64 bits"),
     CAS_SUCCEEDED(CLIENTS, "a compare-and-set found what it expected"),
     CAS_FAILED(CLIENTS, "a compare-and-set found something else"),
 

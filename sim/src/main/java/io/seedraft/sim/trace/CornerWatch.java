@@ -165,12 +165,22 @@ public final class CornerWatch {
     /** A node applied a committed command. */
     public void applied(Applied applied) {
         switch (applied.outcome()) {
-            case APPLIED -> {
-                if (applied.result() instanceof Result.SessionOpened) corners.hit(Corner.SESSION_REGISTERED);
-            }
+            case APPLIED -> appliedNow(applied.result());
             case DUPLICATE -> corners.hit(Corner.DUPLICATE_SUPPRESSED);
-            case REFUSED -> corners.hit(Corner.SESSION_EXPIRED);
+            case REFUSED -> refusedBySession(applied.result());
         }
+    }
+
+    private void appliedNow(Result result) {
+        if (result instanceof Result.SessionOpened) corners.hit(Corner.SESSION_REGISTERED);
+        else if (result instanceof Result.TooLarge) corners.hit(Corner.VALUE_TOO_LARGE);
+        else if (result instanceof Result.Overflow) corners.hit(Corner.NUMBER_OVERFLOWED);
+    }
+
+    private void refusedBySession(Result result) {
+        if (result instanceof Result.SessionExpired) corners.hit(Corner.SESSION_EXPIRED);
+        else if (result instanceof Result.StaleSequence) corners.hit(Corner.RESULT_DISCARDED);
+        else if (result instanceof Result.SequenceTooFar) corners.hit(Corner.SEQUENCE_TOO_FAR);
     }
 
     /** A node replaced its state by a snapshot from its leader. */

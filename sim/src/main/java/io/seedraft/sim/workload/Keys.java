@@ -31,12 +31,18 @@ final class Keys {
      * The keys of a run.
      *
      * @param ordinary how many ordinary ones
+     * @param atEdges whether there are some at an edge
      * @param maxBytes the longest that the store takes
      */
-    Keys(int ordinary, int maxBytes) {
+    Keys(int ordinary, boolean atEdges, int maxBytes) {
         this.ordinary = ordinary;
-        this.edges = new ArrayList<>(List.of("", "a", "a\0", "a\u00FF", "\u00FF"));
+        this.edges = atEdges ? edges(maxBytes) : List.of();
+    }
+
+    private static List<String> edges(int maxBytes) {
+        List<String> edges = new ArrayList<>(List.of("", "a", "a\0", "a\u00FF", "\u00FF"));
         for (int length = maxBytes - 1; length <= maxBytes + 1; length++) edges.add("b".repeat(length));
+        return edges;
     }
 
     /** A text whose characters are bytes, as bytes. */

@@ -40,7 +40,10 @@ final class Operations {
         this.client = client;
         this.setup = setup;
         this.dice = dice;
-        this.keys = new Keys(setup.keys().keys(), setup.edges().store().maxKeyBytes());
+        this.keys = new Keys(
+                setup.keys().keys(),
+                setup.edges().perMillion() > 0,
+                setup.edges().store().maxKeyBytes());
         this.edges = new EdgeValues(setup.edges(), dice);
         this.seen = new Seen(keys.size());
         this.totalWeight = WorkloadSetup.totalWeight(setup.operationWeights());

@@ -6,5 +6,9 @@
  * whose fate is open is {@code info}, and {@code fail} is certain.
  *
  * <p>Laws: {@code Workload}, a client knows what it asked, and is answered that; {@code Linearizability}, over what they recorded.
+ *
+ * <p>A client waits for each answer, or has a window of several operations under way at once; it may send a command once more when it
+ * has been answered; and in some runs it goes to the edges of keys, values, numbers and sessions. {@link
+ * io.seedraft.sim.workload.SimClient} is the way in.
  */
 package io.seedraft.sim.workload;

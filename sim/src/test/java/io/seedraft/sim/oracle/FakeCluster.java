@@ -7,7 +7,7 @@ import io.seedraft.kv.Result;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.Limits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
@@ -34,7 +34,7 @@ final class FakeCluster {
     }
 
     void restart() {
-        oracles.reset(3, LogLimits.DEFAULT);
+        oracles.reset(3, Limits.DEFAULT);
         oracles.booted(n1, 0);
         oracles.booted(n2, 0);
         oracles.booted(n3, 0);

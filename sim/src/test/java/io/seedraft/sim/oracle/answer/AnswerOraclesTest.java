@@ -12,7 +12,6 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
-import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Refusal;
@@ -59,7 +58,7 @@ class AnswerOraclesTest {
 
     @BeforeEach
     void begins() {
-        oracles.reset(2, LogLimits.DEFAULT);
+        oracles.reset(2, Limits.DEFAULT);
         answers.reset(2, config());
         for (FakeNode node : List.of(n1, n2)) {
             oracles.booted(node, 0);
@@ -351,7 +350,7 @@ class AnswerOraclesTest {
 
         @BeforeEach
         void three_nodes() {
-            oracles.reset(3, LogLimits.DEFAULT);
+            oracles.reset(3, Limits.DEFAULT);
             answers.reset(3, config());
             begins(4);
         }

@@ -1,0 +1,263 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.message.Message;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a leader has under way to its followers, counted from the messages that leave and come back; its own counts are not asked.
+ *
+ * <p>{@code SendWindow}: no message with entries leaves while as many messages, or as many bytes, as the window holds are unanswered
+ * (Thesis §10.2.1). What is sent again from further back counts as lost, and the count begins anew. And when all is answered, what
+ * else there is goes at once.
+ *
+ * <p>{@code LateRefusal}: once a refusal has moved the probe back, only a refusal of that very probe is answered at once, and later
+ * only one of what was asked since. The others are late: they answer what was sent ahead before, and what they say of the follower's
+ * log is old.
+ *
+ * <pre>
+ *   leader    7,8 --->   9 --->                     probe at 4 --->
+ *   follower         refuses 6 --->   refuses 8 --->  (late: says nothing about 4)
+ * </pre>
+ */
+final class SendWindows {
+
+    private static final long NOWHERE = -1;
+
+    /** More than any run writes: who has room for so much is not full. */
+    private static final long AMPLE_BYTES = 1L << 29;
+
+    /** One leader's messages to one follower in one term. */
+    private static final class Window {
+        long term;
+        long lastSent;
+        long acknowledged;
+
+        /** The probe that a refusal moved back to, until anything is acknowledged. */
+        long backedTo;
+
+        /** The highest index that was asked about since the last such move; up to {@code lastSent} it may be any. */
+        long asked;
+
+        long[] lasts = new long[8];
+        long[] sizes = new long[8];
+        int first;
+        int count;
+        long bytes;
+        boolean isFull;
+
+        void begin(long newTerm) {
+            term = newTerm;
+            lastSent = 0;
+            acknowledged = 0;
+            backedTo = NOWHERE;
+            asked = 0;
+            forget();
+        }
+
+        void forget() {
+            first = 0;
+            count = 0;
+            bytes = 0;
+            isFull = false;
+        }
+
+        void add(long last, long size) {
+            if (first + count == lasts.length) makeRoom();
+            lasts[first + count] = last;
+            sizes[first + count] = size;
+            count++;
+            bytes += size;
+        }
+
+        private void makeRoom() {
+            int length = 2 * count >= lasts.length ? 2 * lasts.length : lasts.length;
+            long[] from = lasts;
+            long[] sizesFrom = sizes;
+            lasts = new long[length];
+            sizes = new long[length];
+            System.arraycopy(from, first, lasts, 0, count);
+            System.arraycopy(sizesFrom, first, sizes, 0, count);
+            first = 0;
+        }
+
+        void answeredUpTo(long index) {
+            while (count > 0 && lasts[first] <= index) {
+                bytes -= sizes[first++];
+                count--;
+                isFull = false;
+            }
+        }
+    }
+
+    private final LawCounts laws;
+    private @Nullable Window[] windows = {};
+    private int stride;
+    private Limits limits = Limits.DEFAULT;
+    private long waited;
+    private long again;
+
+    // The refusal that is being received, if one is.
+    private int refuser;
+    private long refusedIndex;
+    private long roundBefore;
+
+    /** Who answered all that was under way to it, just now. */
+    private int answeredAll;
+
+    // By leader.
+    private long[] lastRound = {};
+    private boolean[] someFull = {};
+
+    SendWindows(LawCounts laws) {
+        this.laws = laws;
+    }
+
+    void reset(int highestNode, Limits newLimits) {
+        limits = newLimits;
+        stride = highestNode + 1;
+        if (windows.length < stride * stride) windows = Arrays.copyOf(windows, stride * stride);
+        for (Window window : windows) if (window != null) window.begin(0);
+        if (lastRound.length < stride) {
+            lastRound = new long[stride];
+            someFull = new boolean[stride];
+        }
+        Arrays.fill(someFull, false);
+        waited = 0;
+        again = 0;
+        refuser = 0;
+        answeredAll = 0;
+    }
+
+    private Window window(int leader, int follower, long term) {
+        int pair = leader * stride + follower;
+        Window window = windows[pair];
+        if (window == null) {
+            window = new Window();
+            windows[pair] = window;
+        }
+        if (window.term != term) window.begin(term);
+        return window;
+    }
+
+    void sending(int leader, int to, Message.AppendEntries append) {
+        if (to == refuser) answersRefusal(leader, to, append);
+        lastRound[leader] = append.round();
+        Window window = window(leader, to, append.term());
+        long before = append.prev().index();
+        window.asked = Math.max(window.asked, before);
+        if (append.entries().isEmpty()) return;
+        if (before < window.lastSent) {
+            if (window.count > 1) again++;
+            window.forget();
+        }
+        laws.checked(Law.SEND_WINDOW);
+        if (isFull(window)) {
+            throw new LawViolation("SendWindow: n" + leader + " has " + window.count + " messages of " + window.bytes
+                    + " B under way to n" + to + ", where " + limits.maxInflightAppends() + " or "
+                    + limits.maxInflightBytes() + " B may be, and sends " + (before + 1) + " all the same");
+        }
+        window.lastSent = before + append.entries().size();
+        window.add(window.lastSent, bytesOf(append.entries()));
+        window.isFull = isFull(window);
+        if (window.isFull) someFull[leader] = true;
+    }
+
+    private boolean isFull(Window window) {
+        return window.count >= limits.maxInflightAppends() || window.bytes >= limits.maxInflightBytes();
+    }
+
+    private static long bytesOf(List<Entry> entries) {
+        long bytes = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            Payload payload = entries.get(i).payload();
+            bytes += Entry.OVERHEAD_BYTES
+                    + (payload instanceof Payload.Command command ? command.bytesOfCommand().length : payload.bytes());
+        }
+        return bytes;
+    }
+
+    private void answersRefusal(int leader, int to, Message.AppendEntries append) {
+        // A round that begins, for a read, speaks to everybody.
+        if (append.round() != roundBefore) return;
+        refuser = 0;
+        Window window = window(leader, to, append.term());
+        boolean isOfProbe = window.backedTo == NOWHERE || refusedIndex == window.backedTo;
+        boolean isLate = !isOfProbe || refusedIndex > Math.max(window.asked, window.lastSent);
+        if (isLate && refusedIndex > window.acknowledged) {
+            throw new LawViolation("LateRefusal: n" + leader + " went back to ask n" + to + " about " + window.asked
+                    + ", gets a refusal of " + refusedIndex + ", which it had asked before, and answers it");
+        }
+        window.backedTo = append.prev().index();
+        window.asked = window.backedTo;
+        window.lastSent = 0;
+        window.forget();
+    }
+
+    /** A message arrives at a leader, which did not see it yet. */
+    void receiving(NodeView leader, int from, Message message) {
+        refuser = 0;
+        answeredAll = 0;
+        if (message.term() != leader.term()) return;
+        if (message instanceof Message.AppendAccepted accepted) {
+            Window window = window(leader.id(), from, leader.term());
+            window.answeredUpTo(accepted.matchIndex());
+            window.acknowledged = Math.max(window.acknowledged, accepted.matchIndex());
+            window.backedTo = NOWHERE;
+            boolean allAnswered = window.lastSent > 0 && accepted.matchIndex() == window.lastSent;
+            boolean hasRoom = accepted.capacity() > AMPLE_BYTES;
+            if (allAnswered && hasRoom && window.acknowledged == window.lastSent) answeredAll = from;
+        } else if (message instanceof Message.AppendRejected rejected) {
+            laws.checked(Law.LATE_REFUSAL);
+            refuser = from;
+            refusedIndex = rejected.refusedIndex();
+            roundBefore = lastRound[leader.id()];
+        }
+    }
+
+    /** Everything that was under way is answered, so that whatever else there is goes at once. */
+    private void goesOn(NodeView leader) {
+        int follower = answeredAll;
+        answeredAll = 0;
+        if (leader.role() != Role.LEADER) return;
+        Window window = window(leader.id(), follower, leader.term());
+        if (window.lastSent == 0 || window.lastSent >= leader.log().lastIndex() || isFull(window)) return;
+        throw new LawViolation("SendWindow: n" + follower + " has answered all up to " + window.lastSent + ", and n"
+                + leader.id() + ", whose log ends at " + leader.log().lastIndex() + ", sends it nothing more");
+    }
+
+    /** A node's step is over. */
+    void stepped(NodeView node) {
+        refuser = 0;
+        if (answeredAll != 0) goesOn(node);
+        if (!someFull[node.id()]) return;
+        someFull[node.id()] = false;
+        if (node.role() != Role.LEADER) return;
+        for (int pair = node.id() * stride; pair < (node.id() + 1) * stride; pair++) {
+            Window window = windows[pair];
+            if (window == null || !window.isFull || window.term != node.term()) continue;
+            if (window.lastSent == node.log().lastIndex()) {
+                someFull[node.id()] = true; // something may come yet
+            } else {
+                waited++;
+                window.isFull = false; // counted once for each filling
+            }
+        }
+    }
+
+    /** How often entries waited since a window was full. */
+    long waited() {
+        return waited;
+    }
+
+    /** How often several messages that were under way were sent again. */
+    long again() {
+        return again;
+    }
+}
