@@ -34,11 +34,13 @@ final class PlainTexts {
 
     private void see(String text, String field, Event event) throws BadHistory {
         strings = true;
-        requireApart(keywords, "keywords and strings", field, event);
         if (!stringsOfDigits && !text.isEmpty() && text.charAt(0) <= '9' && Scalars.isNumber(text)) {
             stringsOfDigits = true;
         }
-        requireApart(numbers && stringsOfDigits, "numbers and strings of digits", field, event);
+        if (keywords || numbers) {
+            requireApart(keywords, "keywords and strings", field, event);
+            requireApart(stringsOfDigits, "numbers and strings of digits", field, event);
+        }
     }
 
     private static boolean isNumber(@Nullable Object value) {

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** One history is written in each format and each shape that people use, by hand and not by our writers, and judged. */
 final class OneVerdictInAllShapesTest {
-    private static final ReadOptions SAID = ReadOptions.USUAL
-            .withInitial("0")
-            .with(ReadOptions.NilRead.UNKNOWN)
-            .with(ReadOptions.FailedCas.IGNORE);
+    private static final ReadOptions SAID =
+            ReadOptions.USUAL.withInitial("0").with(ReadOptions.NilRead.UNKNOWN).with(ReadOptions.FailedCas.IGNORE);
 
     /** What happened: a client, how it stands, the operation, its key, and a value in EDN. */
     private record Happened(int client, String type, String f, String key, String value) {
@@ -76,20 +74,36 @@ final class OneVerdictInAllShapesTest {
             Happened one = all.get(n);
             boolean call = one.type.equals("invoke");
             String pair = "[:" + one.key + " " + one.value + "]";
-            add(texts, "edn, key in a field", one.edn(", :f :" + one.f + ", :key :" + one.key + ", :value " + one.value));
-            add(texts, "edn, key in the call alone", one.edn(
-                    ", :f :" + one.f + (call ? ", :key :" + one.key : "") + ", :value " + one.value));
+            add(
+                    texts,
+                    "edn, key in a field",
+                    one.edn(", :f :" + one.f + ", :key :" + one.key + ", :value " + one.value));
+            add(
+                    texts,
+                    "edn, key in the call alone",
+                    one.edn(", :f :" + one.f + (call ? ", :key :" + one.key : "") + ", :value " + one.value));
             add(texts, "edn, pairs", one.edn(", :f :" + one.f + ", :value " + pair));
             add(texts, "edn, pairs, no name in answers", one.edn((call ? ", :f :" + one.f : "") + ", :value " + pair));
             boolean says = call || one.f.equals("read");
-            add(texts, "edn, answers that say no more than they must", one.edn(
-                    (call ? ", :f :" + one.f + ", :key :" + one.key : "") + (says ? ", :value " + one.value : "")));
+            add(
+                    texts,
+                    "edn, answers that say no more than they must",
+                    one.edn((call ? ", :f :" + one.f + ", :key :" + one.key : "")
+                            + (says ? ", :value " + one.value : "")));
             String index = ", :index " + (3 * n) + ", :time " + (1000 + n);
-            add(texts, "edn, tagged, with index and time", "#jepsen.history.Op"
-                    + one.edn(index + ", :f :" + one.f + ", :value " + pair + ", :error nil"));
+            add(
+                    texts,
+                    "edn, tagged, with index and time",
+                    "#jepsen.history.Op" + one.edn(index + ", :f :" + one.f + ", :value " + pair + ", :error nil"));
             add(texts, "json, key in a field", json(one, "" + one.client, "\"" + one.key + "\""));
-            add(texts, "json, names of clients, keys that are numbers", json(one, "\"c" + one.client + "\"", one.key.equals("x") ? "1" : "2"));
-            add(texts, "json, clients whose names are numbers", json(one, "\"" + one.client + "\"", "\"" + one.key + "\""));
+            add(
+                    texts,
+                    "json, names of clients, keys that are numbers",
+                    json(one, "\"c" + one.client + "\"", one.key.equals("x") ? "1" : "2"));
+            add(
+                    texts,
+                    "json, clients whose names are numbers",
+                    json(one, "\"" + one.client + "\"", "\"" + one.key + "\""));
             String columns = one.client + "\t:" + one.type + "\t:" + one.f + "\t" + pair;
             add(texts, "history.txt", columns);
             add(texts, "history.txt with errors", columns + (one.type.equals("info") ? "\tno answer (" : ""));
@@ -100,7 +114,15 @@ final class OneVerdictInAllShapesTest {
         texts.forEach((shape, text) -> shapes.put(shape, text.toString()));
         shapes.put("edn, a vector", "; kept\n[" + texts.get("edn, pairs") + "]");
         shapes.put("edn, a list", "(" + texts.get("edn, key in a field") + ")");
-        shapes.put("json, an array", "[" + String.join(",", texts.get("json, key in a field").toString().strip().split("\n")) + "]");
+        shapes.put(
+                "json, an array",
+                "["
+                        + String.join(
+                                ",",
+                                texts.get("json, key in a field")
+                                        .toString()
+                                        .strip()
+                                        .split("\n")) + "]");
         return shapes;
     }
 
@@ -116,7 +138,9 @@ final class OneVerdictInAllShapesTest {
 
     private static Class<?> verdict(String text) throws IOException {
         Loaded<?, ?, ?> loaded = HistoryFiles.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "shape", SAID.with(ModelKind.KEYED_CAS_REGISTER));
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                "shape",
+                SAID.with(ModelKind.KEYED_CAS_REGISTER));
         return loaded.check().getClass();
     }
 
@@ -128,7 +152,10 @@ final class OneVerdictInAllShapesTest {
             Class<?> expected = verdict(shapes.get("edn, pairs"));
             violated += expected == Verdict.NotLinearizable.class ? 1 : 0;
             for (Map.Entry<String, String> shape : shapes.entrySet()) {
-                assertEquals(expected, verdict(shape.getValue()), shape.getKey() + ", seed " + seed + "\n" + shape.getValue());
+                assertEquals(
+                        expected,
+                        verdict(shape.getValue()),
+                        shape.getKey() + ", seed " + seed + "\n" + shape.getValue());
             }
         }
         assertTrue(violated > 80 && violated < 320, violated + " of 400 are not linearizable");
