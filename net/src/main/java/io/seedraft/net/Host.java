@@ -10,6 +10,7 @@ import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.DiskRoom;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.ReplicaObserver;
@@ -35,18 +36,19 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final Requests requests;
     private final ConnectedClients clients;
     private final Listener listener;
-    private final SharedRoom requestRoom;
+    private final PeerWrites peerWrites;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
     private final LossLog lossLog = new LossLog();
     private final FullLog fullLog;
     private final DiskRoom diskRoom;
+    private final boolean begins;
     private long reportedTicket;
 
     /**
      * A node that has not booted yet.
      *
-     * @param boot a number drawn at this boot, not 0
+     * @param boot the number of this boot, not 0
      */
     Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice, long boot) {
         this.config = config;
@@ -54,23 +56,25 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.disk = disk;
         NodeSettings settings = config.settings();
         this.fullLog = new FullLog(settings.store(), settings.log().commandBytes());
-        this.diskRoom = new DiskRoom(settings.wal().segmentBytes());
+        this.diskRoom = new DiskRoom(settings.wal());
         Cluster cluster = config.cluster();
         NetLimits limits = settings.limits();
         NetCounts counts = new NetCounts();
         this.listener = new Listener(port, loop, choice, limits, counts);
-        Introductions introductions = new Introductions(cluster, cluster.at(cluster.id()), this::allegiance, boot);
+        this.begins = disk.names().isEmpty();
+        Introductions introductions = new Introductions(cluster, this::allegiance, boot, begins);
         this.peers = new Peers(cluster, limits, loop, this, introductions);
         boolean forwards = settings.onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
                 forwards,
-                (to, number, envelope) -> {
+                (to, number, leftNanos, envelope) -> {
                     PeerLink link = peers.link(to);
-                    return link != null && link.forward(number, envelope);
+                    return link != null && link.forward(number, leftNanos, envelope);
                 },
                 loop);
         this.requests = new Requests(cluster, settings.requests(), forwarding, this::status, loop::clockNanos);
-        this.requestRoom = new SharedRoom(limits.memory().requestBytes());
+        SharedRoom requestRoom = new SharedRoom(limits.memory().requestBytes());
+        this.peerWrites = new PeerWrites(limits, requestRoom);
         this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
 
@@ -93,9 +97,14 @@ final class Host implements EventLoop.Duty, PeerInput {
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
         replica = booted;
         booted.wake(now);
-        diskRoom.look(disk, booted, now);
+        diskRoom.look(disk.spaceBytes(), booted, now);
         booted.flush();
         listener.open(peers, clients);
+    }
+
+    /** Whether the directory was empty before this boot. */
+    boolean begins() {
+        return begins;
     }
 
     private Allegiance allegiance() {
@@ -127,15 +136,14 @@ final class Host implements EventLoop.Duty, PeerInput {
         }
     }
 
-    /** A peer's clients hold memory here as one's own do. */
     private void forwarded(int from, Said.Forwarded forwarded) {
         long bytes = forwarded.bytes();
-        if (!requestRoom.take(bytes)) {
+        if (!peerWrites.take(from, bytes)) {
             answer(from, forwarded.number(), Outcome.Overloaded.INSTANCE);
             return;
         }
-        requests.submitForwarded(forwarded.envelope(), outcome -> {
-            requestRoom.give(bytes);
+        requests.submitForwarded(forwarded.envelope(), forwarded.leftNanos(), outcome -> {
+            peerWrites.give(from, bytes);
             answer(from, forwarded.number(), outcome);
         });
     }
@@ -149,7 +157,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public void act(long now) {
         Replica hosted = replica();
         hearDisk(hosted, now);
-        diskRoom.look(disk, hosted, now);
+        diskRoom.look(disk.spaceBytes(), hosted, now);
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();
@@ -178,6 +186,7 @@ final class Host implements EventLoop.Duty, PeerInput {
      * been torn.
      */
     void settle() throws IOException {
+        disk.waitNoLongerForSpace();
         disk.syncAndWait(Long.MAX_VALUE - 1);
         replica().settled();
         disk.syncAndWait(Long.MAX_VALUE);

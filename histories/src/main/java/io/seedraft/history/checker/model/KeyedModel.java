@@ -1,5 +1,6 @@
 package io.seedraft.history.checker.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Many objects of one model, one a key: Jepsen's independent keys. Each of them is checked by itself. */
@@ -52,6 +53,12 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
     }
 
     @Override
+    public @Nullable ContainerView<S, Keyed<I>, O> containerView() {
+        ContainerView<S, I, O> view = each.containerView();
+        return view == null ? null : new KeyedContainer<>(view);
+    }
+
+    @Override
     public String describe(Keyed<I> input, @Nullable O output) {
         return input.key() + ": " + each.describe(input.input(), output);
     }
@@ -80,6 +87,28 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
         @Override
         public @Nullable S beforeAppend(S result, Object suffix) {
             return each.beforeAppend(result, suffix);
+        }
+    }
+
+    private record KeyedContainer<S, I, O>(ContainerView<S, I, O> each) implements ContainerView<S, Keyed<I>, O> {
+        @Override
+        public Discipline discipline() {
+            return each.discipline();
+        }
+
+        @Override
+        public @Nullable Object put(Keyed<I> input) {
+            return each.put(input.input());
+        }
+
+        @Override
+        public @Nullable Object taken(O output) {
+            return each.taken(output);
+        }
+
+        @Override
+        public List<?> contents(S state) {
+            return each.contents(state);
         }
     }
 }
