@@ -264,6 +264,27 @@ class CheckCommandTest {
         }
 
         @Test
+        void settle_what_the_file_does_not_say_and_decides() throws IOException {
+            String nil = file("nil.jsonl", """
+                    {"process":0,"type":"invoke","f":"write","value":1}
+                    {"process":0,"type":"ok","f":"write"}
+                    {"process":0,"type":"invoke","f":"read"}
+                    {"process":0,"type":"ok","f":"read","value":null}
+                    """);
+            Invocation open = check(nil);
+            assertEquals(ExitStatus.BAD_INPUT, open.status());
+            assertEquals(
+                    "seedraft: " + nil + ": what it does not say decides: with --initial 0 --nil-read unknown it is"
+                            + " linearizable, with --initial nil --nil-read absent it is not; say which\n",
+                    open.err());
+            Invocation unknown = check(nil, "--nil-read", "unknown");
+            assertEquals(ExitStatus.HOLDS, unknown.status(), unknown::err);
+            unknown.assertSays(
+                    ": taken for a cas-register by \"read\", \"write\" from line 1 on; read with --initial 0;");
+            assertEquals(ExitStatus.VIOLATED, check(nil, "--nil-read", "absent").status());
+        }
+
+        @Test
         void give_sizes_of_memory_with_their_unit() {
             assertEquals(512L << 20, new SizeConverter().convert("512m"));
             assertEquals(64L << 10, new SizeConverter().convert("64K"));

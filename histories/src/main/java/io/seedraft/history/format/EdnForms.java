@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ final class EdnForms extends EdnReader {
             case '[' -> items(']', depth);
             case '(' -> items(')', depth);
             case '{' -> map(depth);
-            case SET -> items('}', depth);
+            case SET -> ordered(items('}', depth));
             case SYMBOLIC -> new Token("#" + token(""));
             case ':' -> keyword();
             case '\\' -> character();
@@ -123,6 +124,12 @@ final class EdnForms extends EdnReader {
         for (int first = toForm(end, depth + 1); first != CLOSED; first = toForm(end, depth + 1)) {
             items.add(formAt(first, depth + 1));
         }
+        return items;
+    }
+
+    /** In one order, as a set has none: so that two that are equal are equal. */
+    private static List<@Nullable Object> ordered(List<@Nullable Object> items) {
+        items.sort(Comparator.comparing(EdnText::printed));
         return items;
     }
 

@@ -114,13 +114,16 @@ public final class Event {
     /** What this field holds; null also when there is none. */
     public @Nullable Object value(String name) {
         int at = at(name);
-        return at < 0 ? null : values[at] == IN_NUMBERS ? (Long) numbers[at] : values[at];
+        return at < 0 ? null : valueAt(at);
+    }
+
+    private @Nullable Object valueAt(int at) {
+        return values[at] == IN_NUMBERS ? (Long) numbers[at] : values[at];
     }
 
     /** What this field holds, which must be there. */
     public @Nullable Object required(String name) throws BadHistory {
-        place(name);
-        return value(name);
+        return valueAt(place(name));
     }
 
     /** Puts another value in the place of the one that this field holds. */

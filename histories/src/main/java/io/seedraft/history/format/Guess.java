@@ -288,7 +288,6 @@ final class Guess {
         private boolean questions;
         private boolean questionsOfVersion;
         private boolean questionsOfKeyAndVersion;
-        private boolean versions;
         private boolean keyedVersions;
         private boolean open;
 
@@ -306,7 +305,6 @@ final class Guess {
 
         void seeWrite(@Nullable Object value) {
             if (!(value instanceof List<?> pair) || pair.size() != 2) return;
-            versions |= pair.get(0) == null;
             keyedVersions |=
                     pair.get(0) != null && pair.get(1) instanceof List<?> in && in.size() == 2 && in.get(0) == null;
             open = true;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, taken from Jackson's parser. */
 final class JsonFields {
+    private static final int MOST_OF_A_FRACTION = 40;
+    private static final int MOST_DIGITS_OF_A_LONG = 18;
     private static final int MOST_CHARACTERS_OF_A_NAME = 50_000;
 
     /** UTF-8 whatever the first bytes look like: a single line with zeros in it would pass for UTF-32. */
@@ -61,7 +64,7 @@ final class JsonFields {
                 json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? json.getBigIntegerValue()
                         : (Object) json.getLongValue();
-            case VALUE_NUMBER_FLOAT -> new Token(json.getText());
+            case VALUE_NUMBER_FLOAT -> fraction(json.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case START_ARRAY -> {
@@ -81,6 +84,14 @@ final class JsonFields {
             }
             default -> null;
         };
+    }
+
+    /** To JSON 1.0 is 1. */
+    private static Object fraction(String text) {
+        if (text.length() > MOST_OF_A_FRACTION) return new Token(text);
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= MOST_DIGITS_OF_A_LONG;
+        return whole ? (Object) number.longValueExact() : new Token(text);
     }
 
     /** Which limit was reached; Jackson names its own methods. */

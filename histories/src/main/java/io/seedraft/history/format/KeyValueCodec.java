@@ -129,8 +129,9 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     @Override
     public void requireSame(KvInput input, Repeated answer) throws BadHistory {
         Event line = answer.answer();
-        if (input instanceof KvInput.OnKey on && line.value(KEY) != null) {
-            same(KEY, on.key(), key(line), answer);
+        if (input instanceof KvInput.OnKey on) {
+            Object key = line.value(KEY);
+            if (key != null && !key.equals(on.key())) same(KEY, on.key(), key(line), answer);
         }
         switch (input) {
             case KvInput.Get get -> {}

@@ -24,7 +24,7 @@ final class PlainTexts {
             requireApart(strings, "keywords and strings", field, event);
             return keyword.name();
         }
-        if (value instanceof Long || value instanceof BigInteger || isNumber(value)) {
+        if (value != null && isNumber(value)) {
             numbers = true;
             requireApart(stringsOfDigits, "numbers and strings of digits", field, event);
             return value.toString();
@@ -34,15 +34,18 @@ final class PlainTexts {
 
     private void see(String text, String field, Event event) throws BadHistory {
         strings = true;
-        requireApart(keywords, "keywords and strings", field, event);
         if (!stringsOfDigits && !text.isEmpty() && text.charAt(0) <= '9' && Scalars.isNumber(text)) {
             stringsOfDigits = true;
         }
-        requireApart(numbers && stringsOfDigits, "numbers and strings of digits", field, event);
+        if (keywords || numbers) {
+            requireApart(keywords, "keywords and strings", field, event);
+            requireApart(stringsOfDigits, "numbers and strings of digits", field, event);
+        }
     }
 
-    private static boolean isNumber(@Nullable Object value) {
-        return value instanceof Token token && Scalars.isNumber(token.text());
+    private static boolean isNumber(Object value) {
+        boolean fraction = value instanceof Token token && Scalars.isNumber(token.text());
+        return fraction || value instanceof Long || value instanceof BigInteger;
     }
 
     private static void requireApart(boolean both, String which, String field, Event event) throws BadHistory {

@@ -64,7 +64,11 @@ public final class Reading<I, O> {
         } catch (ZipException | EOFException damaged) {
             throw Beginning.damaged(event.file(), event.line(), damaged);
         }
-        take();
+        try {
+            take();
+        } catch (Scalars.Alike alike) {
+            throw event.refuse(VALUE, String.valueOf(alike.getMessage()));
+        }
         return true;
     }
 
@@ -193,7 +197,7 @@ public final class Reading<I, O> {
         }
         long timeNanos = timeNanos(event);
         I input = codec.readInput(f, event);
-        if (FINDING.contains(f) && event.hasPassedOver()) {
+        if (event.hasPassedOver() && FINDING.contains(f)) {
             Object value = event.value(VALUE);
             if (value != null) expected.put(process, value);
         }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,38 @@ final class Scalars {
     private static final int MOST_KNOWN = 1 << 20;
 
     private final Map<Object, String> known = new HashMap<>();
+    /** Strings that are written as a number or a keyword is. */
+    private final Set<String> lookingLikeOthers = new HashSet<>();
 
     /** The text of a value, the same object at each time. */
     String text(Object value) {
         String text = known.get(value);
         if (text == null) {
+            requireUnlike(value);
             text = textOf(value);
             if (known.size() < MOST_KNOWN) known.put(value, text);
         }
         return text;
+    }
+
+    /** Refuses the string "1" beside the number 1, and the string ":a" beside the keyword a: they may be one or two. */
+    private void requireUnlike(Object value) {
+        if (!(value instanceof String text)) {
+            if (!lookingLikeOthers.isEmpty() && lookingLikeOthers.contains(value.toString())) throw new Alike(value);
+        } else if (!text.isEmpty() && (isNumber(text) || text.charAt(0) == ':')) {
+            Object other = valueOf(text);
+            if (known.containsKey(other)) throw new Alike(text);
+            if (lookingLikeOthers.size() < MOST_KNOWN) lookingLikeOthers.add(text);
+        }
+    }
+
+    /** Two values that look the same and are of two kinds. {@link Reading} says where. */
+    static final class Alike extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Alike(Object value) {
+            super("Here " + value + " is once a string and once not: these may be one value or two.");
+        }
     }
 
     /** The same of null. */

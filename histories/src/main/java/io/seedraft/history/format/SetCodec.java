@@ -4,6 +4,7 @@ import io.seedraft.history.checker.model.SetInput;
 import io.seedraft.history.checker.model.SetOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,9 @@ final class SetCodec implements OperationCodec<SetInput, SetOutput> {
                 throw event.refuse(VALUE, "An element of a set must not be nil.");
             }
             elements.add(scalars.text(element));
+        }
+        if (new HashSet<>(elements).size() < elements.size()) {
+            throw event.refuse(VALUE, "A set holds each element once, and this read found one twice.");
         }
         return new SetOutput.Elements(elements);
     }

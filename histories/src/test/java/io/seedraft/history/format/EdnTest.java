@@ -118,11 +118,10 @@ final class EdnTest {
 
     @Test
     void a_number_is_not_the_string_of_its_digits() throws IOException {
-        Scalars scalars = new Scalars();
-        assertEquals("3", scalars.text(3L));
-        assertEquals("\"3\"", scalars.text("3"));
-        assertEquals(":a", scalars.text(new Keyword("a")));
-        assertEquals("\"nil\"", scalars.text("nil"));
+        assertEquals("3", new Scalars().text(3L));
+        assertEquals("\"3\"", new Scalars().text("3"));
+        assertEquals(":a", new Scalars().text(new Keyword("a")));
+        assertEquals("\"nil\"", new Scalars().text("nil"));
         for (Object value :
                 List.of(3L, "3", "x", new Keyword("a"), true, "true", new Token("1.5"), "1.5", List.of(1L))) {
             assertEquals(value, Scalars.valueOf(Scalars.textOf(value)));
