@@ -39,12 +39,15 @@ public enum Disbelief {
     NEVER_STOOD("VoteOncePerTerm", "it votes for this node in a term in which this node did not stand"),
     /** An answer to a round that never was. */
     ROUND_NEVER_BEGAN("FreshReads", "only a round that began is answered"),
+    /** A promise of more silence than there is. */
+    PROMISE_TOO_LONG("Silence", "nobody promises more than the longest election timeout, an hour"),
     /** Agreement on, or refusal of, what was never sent. */
     NEVER_SENT("LogMatching", "a follower answers to no entry that its leader does not hold"),
     /** A hint that lies behind what is refused, or in a later term than its sender's. */
     IMPOSSIBLE_HINT("LogMatching", "logs agree before the entry that is refused, in no later term than the follower's"),
     /** A command that no replica can apply. */
-    UNREADABLE_COMMAND("CommandFormat", "a leader proposes only what it could decode");
+    UNREADABLE_COMMAND(
+            "CommandFormat", "a leader proposes only what it could decode, and this entry is of its own term");
 
     private final String law;
     private final String why;

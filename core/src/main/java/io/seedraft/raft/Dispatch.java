@@ -45,7 +45,7 @@ final class Dispatch {
                 else node.refuse(propose.request(), Refusal.NOT_LEADER);
             }
             case Input.Read read -> {
-                if (leading != null) leading.read(node.id(), read.request(), read.leaseSuffices());
+                if (leading != null) leading.read(read.request(), read.leaseSuffices());
                 else forwardedReads.ask(read.request());
             }
             case Input.Persisted persisted -> onPersisted(persisted.write());

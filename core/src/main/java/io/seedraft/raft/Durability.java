@@ -86,14 +86,14 @@ final class Durability {
     }
 
     /** Hands what is new to the disk, at the end of a step. */
-    void persistNews(long term, int votedFor, Allegiance settled, Effects out) {
+    void persistNews(HardState hardState, Effects out) {
         if (!somethingNew()) return;
         List<Entry> entries = firstNewIndex == NONE ? List.of() : log.slice(firstNewIndex, Long.MAX_VALUE);
         issuedWrite++;
         underWay.addLast(new Write(issuedWrite, log.lastIndex()));
         hardStateChanged = false;
         firstNewIndex = NONE;
-        out.add(new Effect.Persist(issuedWrite, new HardState(term, votedFor, settled), entries));
+        out.add(new Effect.Persist(issuedWrite, hardState, entries));
     }
 
     /** All writes up to a number are durable: releases the promises that waited for them. */

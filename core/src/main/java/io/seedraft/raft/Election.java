@@ -64,8 +64,8 @@ final class Election {
     }
 
     /**
-     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4). Who may not stand waits
-     * for one only while it follows somebody.
+     * Draws a new election timeout, from once to twice the shortest one, so that ties are rare (Thesis §3.4); not before a promise of
+     * an earlier boot is over. Who may not stand waits for one only while it follows somebody.
      */
     void restartTimer() {
         if (!stands() && node.leader() == RaftNode.NOBODY) {
@@ -73,7 +73,8 @@ final class Election {
             return;
         }
         long timeout = node.timing().electionTimeoutNanos();
-        deadlineNanos = node.now() + timeout + node.dice().below(timeout);
+        long earliestNanos = Math.max(node.now() + timeout, node.silence().fromBeforeEndsAtNanos());
+        deadlineNanos = earliestNanos + node.dice().below(timeout);
     }
 
     void onWakeUp() {
@@ -151,18 +152,18 @@ final class Election {
 
     /**
      * Whether a vote request must be overlooked altogether, its term included: a node that hears its leader helps nobody to depose
-     * it (Thesis §4.2.3). A lease rests on this (§6.4.1); and since a node forgets at a crash whom it heard, one that serves leases
-     * stays silent for an election timeout after its boot.
+     * it (Thesis §4.2.3). A lease rests on this (§6.4.1); and since a node forgets at a crash whom it heard, it keeps what it promised
+     * before, also when its options have changed since.
      */
     boolean overlooks(RequestVote request) {
-        if (request.byTransfer() || !node.options().checkQuorum()) return false;
-        return node.hearsLeader() || node.mayHaveHeardLeaderBeforeBoot();
+        if (request.byTransfer()) return false;
+        return node.silence().lastsFromBefore(node.now()) || node.options().checkQuorum() && node.hearsLeader();
     }
 
     void onRequestPreVote(int from, RequestPreVote request) {
         boolean wouldVote = request.term() > node.term()
                 && !node.hearsLeader()
-                && !node.mayHaveHeardLeaderBeforeBoot()
+                && !node.silence().lastsFromBefore(node.now())
                 && !node.isLost()
                 && node.counts(from)
                 && request.last().compareTo(node.log().last()) >= 0;

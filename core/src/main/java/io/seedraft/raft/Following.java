@@ -30,8 +30,7 @@ final class Following {
             node.promise(from, accepted(request, log.base().index()));
         } else if (!log.holds(prev)) {
             node.because("lacks the entry before");
-            EntryId hint = log.lastNotAfter(prev.index(), prev.term());
-            refuse(from, new AppendRejected(node.term(), request.round(), prev.index(), hint));
+            refuse(from, rejected(request));
         } else {
             accept(from, request);
         }
@@ -68,7 +67,13 @@ final class Following {
 
     private AppendAccepted accepted(AppendEntries request, long matchIndex) {
         return new AppendAccepted(
-                node.term(), request.round(), matchIndex, node.room().capacity());
+                node.term(), request.round(), matchIndex, node.room().capacity(), node.promiseTrueNanos());
+    }
+
+    private AppendRejected rejected(AppendEntries request) {
+        EntryId prev = request.prev();
+        EntryId hint = log.lastNotAfter(prev.index(), prev.term());
+        return new AppendRejected(node.term(), request.round(), prev.index(), hint, node.promiseTrueNanos());
     }
 
     /** Appends what is not there, as far as there is room, and tells how many of the entries are there now. */

@@ -52,7 +52,8 @@ final class ForwardedReads {
             Waiting read = reads.next();
             if (read.question != reply.read()) continue;
             reads.remove();
-            node.readable(read.request, reply.readIndex());
+            if (reply.readIndex() == ReadIndexReply.REFUSED) node.refuse(read.request, Refusal.TOO_MANY_READS);
+            else node.readable(read.request, reply.readIndex());
             return;
         }
     }

@@ -28,7 +28,8 @@ final class Leading {
     private final int[] voterSlots;
     private final int[] outgoingSlots;
     private final long[] scratch;
-    private final ReadRounds reads = new ReadRounds();
+    private final ReadRounds reads;
+    private final Lease lease;
     private final Admission admission;
     private final long term;
     private final long firstIndexOfTerm;
@@ -46,6 +47,7 @@ final class Leading {
         this.outgoingSlots = new int[membership.outgoingCount()];
         for (int i = 0; i < outgoingSlots.length; i++) outgoingSlots[i] = membership.slotOf(membership.outgoing(i));
         this.scratch = new long[membership.size()];
+        this.reads = new ReadRounds(membership.size());
         this.followers = new Progress[membership.size()];
         this.term = node.term();
         this.firstIndexOfTerm = log.lastIndex() + 1;
@@ -54,6 +56,7 @@ final class Leading {
             if (!node.counts(membership.member(slot))) followers[slot].discount();
             followers[slot].told(votes.capacityOf(slot));
         }
+        this.lease = new Lease(node.timing());
         this.admission = new Admission(log, node.room(), node.limits().log());
         roomChanged();
     }
@@ -110,7 +113,7 @@ final class Leading {
     /** Speaks to everybody, since it is time; what seems lost is sent again. */
     private void heartbeat() {
         heartbeatDueNanos = node.now() + node.timing().heartbeatNanos();
-        reads.begin(node.now());
+        lease.roundBegins(reads.begin(), node.now());
         for (Progress follower : followers) {
             if (follower.peer() == node.id()) continue;
             follower.heartbeatDue();
@@ -122,7 +125,7 @@ final class Leading {
 
     /** Asks everybody whether this node still leads, out of turn: reads are no reason to send entries again. */
     private void beginReadRound() {
-        reads.begin(node.now());
+        lease.roundBegins(reads.begin(), node.now());
         for (Progress follower : followers) if (follower.peer() != node.id()) sendHeartbeat(follower);
         confirmReads();
     }
@@ -195,7 +198,7 @@ final class Leading {
     // --- answers
 
     void onAppendAccepted(int from, AppendAccepted reply) {
-        Progress follower = heard(from, reply.round());
+        Progress follower = heard(from, reply.round(), reply.promiseTrueNanos());
         if (follower == null) return;
         Check.that(reply.matchIndex() <= log.lastIndex(), "LogMatching: a follower agrees on nothing unsent");
         follower.accepted(reply.matchIndex(), reads.round());
@@ -206,7 +209,7 @@ final class Leading {
     }
 
     void onAppendRejected(int from, AppendRejected reply) {
-        Progress follower = heard(from, reply.round());
+        Progress follower = heard(from, reply.round(), reply.promiseTrueNanos());
         if (follower == null) return;
         boolean lost = follower.provesLoss(reply.round(), reply.refusedIndex());
         if (lost) enterLoss(follower);
@@ -229,10 +232,11 @@ final class Leading {
         follower.forgetMatch();
     }
 
-    private @Nullable Progress heard(int from, long round) {
+    private @Nullable Progress heard(int from, long round, long promiseTrueNanos) {
         int slot = membership.slotOf(from);
         if (slot < 0) return null;
         followers[slot].heard(node.now(), round);
+        followers[slot].boundUntil(lease.boundUntilNanos(round, promiseTrueNanos));
         return followers[slot];
     }
 
@@ -255,17 +259,22 @@ final class Leading {
 
     // --- reads
 
-    void read(int askedBy, long read, boolean leaseSuffices) {
+    /** A client of this node asks. */
+    void read(long request, boolean leaseSuffices) {
+        read(ownSlot, request, leaseSuffices);
+    }
+
+    private void read(int asker, long read, boolean leaseSuffices) {
         // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
         // committed, tells.
         long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
-            answerRead(askedBy, read, readIndex);
-        } else if (reads.size() >= node.limits().requests().maxPendingReads()) {
-            if (askedBy == node.id()) node.refuse(read, Refusal.TOO_MANY_READS);
+            answerRead(asker, read, readIndex);
+        } else if (reads.size(asker) >= maxPendingReadsOf(asker)) {
+            refuseRead(asker, read);
         } else {
             reads.add(
-                    askedBy,
+                    asker,
                     read,
                     readIndex,
                     node.now() + node.limits().requests().timeoutNanos());
@@ -275,35 +284,43 @@ final class Leading {
 
     void onReadIndexRequest(int from, ReadIndexRequest request) {
         int slot = membership.slotOf(from);
-        if (slot >= 0 && followers[slot].counts()) read(from, request.read(), false);
+        if (slot >= 0 && followers[slot].counts()) read(slot, request.read(), false);
     }
 
-    /** Nobody else can be elected while a quorum that answered refuses to vote: counted from the sending (Thesis §6.4.1). */
+    /** Each that asks has places of its own: a peer that asks without end keeps nobody else out. */
+    private int maxPendingReadsOf(int asker) {
+        RequestLimits limits = node.limits().requests();
+        return asker == ownSlot ? limits.maxPendingReads() : limits.maxPendingReadsOfPeer();
+    }
+
+    private void refuseRead(int asker, long read) {
+        if (asker == ownSlot) node.refuse(read, Refusal.TOO_MANY_READS);
+        else node.send(followers[asker].peer(), new ReadIndexReply(node.term(), read, ReadIndexReply.REFUSED));
+    }
+
+    /** Nobody else can be elected while a quorum keeps still: see {@link Lease}. */
     private boolean holdsLease() {
-        long beganAtNanos = reads.confirmedBeganAtNanos();
-        return node.options().leaseReads()
-                && beganAtNanos != Long.MIN_VALUE
-                && node.now() - beganAtNanos < node.timing().leaseNanos();
+        return node.options().leaseReads() && node.now() < reachedByQuorum(Measure.BOUND_UNTIL);
     }
 
     private void confirmReads() {
         if (!reads.idle()) reads.confirm(reachedByQuorum(Measure.ANSWERED_ROUND));
         while (reads.oldestIsReady(node.commitIndex())) {
             ReadRounds.Waiting read = reads.takeOldest();
-            answerRead(read.askedBy(), read.read(), read.readIndex());
+            answerRead(read.asker(), read.read(), read.readIndex());
         }
         if (reads.wantRound() && reads.idle()) beginReadRound();
     }
 
-    private void answerRead(int askedBy, long read, long readIndex) {
-        if (askedBy == node.id()) {
+    private void answerRead(int asker, long read, long readIndex) {
+        if (asker == ownSlot) {
             node.readable(read, readIndex);
             return;
         }
-        Progress follower = followers[membership.slotOf(askedBy)];
+        Progress follower = followers[asker];
         if (!follower.counts()) return;
         if (follower.state() == State.REPLICATE) sendHeartbeat(follower); // tells the commit index its read waits for
-        node.send(askedBy, new ReadIndexReply(node.term(), read, readIndex));
+        node.send(follower.peer(), new ReadIndexReply(node.term(), read, readIndex));
     }
 
     void leaveOffice() {
@@ -312,16 +329,24 @@ final class Leading {
 
     /** A follower that asked has a patience of its own, and needs no word. */
     private void forget(ReadRounds.Waiting read, Refusal why) {
-        if (read.askedBy() == node.id()) node.refuse(read.read(), why);
+        if (read.asker() == ownSlot) node.refuse(read.read(), why);
     }
 
     // --- quorums
 
     private enum Measure {
-        MATCH_INDEX,
-        CAPACITY,
-        ANSWERED_ROUND,
-        HEARD_AT
+        MATCH_INDEX(0),
+        CAPACITY(0),
+        ANSWERED_ROUND(0),
+        HEARD_AT(Long.MIN_VALUE),
+        BOUND_UNTIL(Long.MIN_VALUE);
+
+        /** What one has reached that does not count. */
+        final long unreached;
+
+        Measure(long unreached) {
+            this.unreached = unreached;
+        }
     }
 
     /** The highest value that a quorum has reached, of both halves when the membership is joint (Thesis §4.3). */
@@ -343,16 +368,18 @@ final class Leading {
             case CAPACITY -> node.room().capacity();
             case ANSWERED_ROUND -> reads.round();
             case HEARD_AT -> node.now();
+            case BOUND_UNTIL -> Long.MAX_VALUE;
         };
     }
 
     private static long reach(Progress follower, Measure measure) {
-        if (!follower.counts()) return measure == Measure.HEARD_AT ? Long.MIN_VALUE : 0;
+        if (!follower.counts()) return measure.unreached;
         return switch (measure) {
             case MATCH_INDEX -> follower.matchIndex();
             case CAPACITY -> follower.capacity();
             case ANSWERED_ROUND -> follower.answeredRound();
             case HEARD_AT -> follower.heardAtNanos();
+            case BOUND_UNTIL -> follower.boundUntilNanos();
         };
     }
 }

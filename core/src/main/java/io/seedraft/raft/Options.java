@@ -6,7 +6,8 @@ package io.seedraft.raft;
  * @param preVote ask before raising the term (Thesis §9.6)
  * @param checkQuorum a leader that hears no quorum for an election timeout steps down, and a node that hears a leader does not
  *     vote (Thesis §6.2, §4.2.3)
- * @param leaseReads answer reads without a round while a quorum's last answers bind it (Thesis §6.4.1); needs {@code checkQuorum}
+ * @param leaseReads take part in leases (Thesis §6.4.1): promise leaders silence, and as a leader answer reads without a round while
+ *     such promises bind a quorum; needs {@code checkQuorum}
  */
 public record Options(boolean preVote, boolean checkQuorum, boolean leaseReads) {
 

@@ -27,6 +27,7 @@ public final class RaftNode {
     private final Testimony testimony;
     private final Dispatch dispatch;
     private final NodeInvariants invariants;
+    private final Silence silence;
     private final long bootedAtNanos;
 
     private long now;
@@ -38,7 +39,6 @@ public final class RaftNode {
     private int votedFor;
     private Role role = Role.FOLLOWER;
     private int leader = NOBODY;
-    private long heardLeaderAtNanos;
     private @Nullable Leading leading;
 
     private RaftNode(RaftConfig config, Recovered recovered, Dice dice, long now) {
@@ -46,7 +46,8 @@ public final class RaftNode {
         this.dice = dice;
         this.now = now;
         this.bootedAtNanos = now;
-        this.heardLeaderAtNanos = now - config.timing().electionTimeoutNanos();
+        this.silence = new Silence(
+                config.timing(), config.options(), recovered.hardState().silenceNanos(), now);
         this.term = recovered.hardState().term();
         this.votedFor = recovered.hardState().votedFor();
         this.own = new OwnLog(this, config, recovered);
@@ -88,7 +89,7 @@ public final class RaftNode {
         own.founding().heedCommitUpTo(own.commitIndex());
         List<Entry> committed = own.takeCommitted();
         if (!committed.isEmpty()) out.add(new Effect.Apply(committed));
-        own.durability().persistNews(term, votedFor, own.founding().settled(), out);
+        own.durability().persistNews(hardState(), out);
         invariants.check();
     }
 
@@ -97,6 +98,10 @@ public final class RaftNode {
         if (!started) return bootedAtNanos;
         long deadline = leading != null ? leading.wakeAtNanos() : election.deadlineNanos();
         return Math.min(deadline, forwardedReads.deadlineNanos());
+    }
+
+    private HardState hardState() {
+        return new HardState(term, votedFor, own.founding().settled(), silence.toKeepNanos(now));
     }
 
     // --- transitions
@@ -143,7 +148,7 @@ public final class RaftNode {
         Check.that(leader == NOBODY || leader == from, "ElectionSafety: a term has one leader");
         if (role != Role.FOLLOWER) because = "another was elected";
         if (role != Role.FOLLOWER || leader != from) become(Role.FOLLOWER, from);
-        heardLeaderAtNanos = now;
+        silence.heardLeader(now);
         election.restartTimer();
     }
 
@@ -271,11 +276,16 @@ public final class RaftNode {
     }
 
     boolean hearsLeader() {
-        return role == Role.LEADER || now - heardLeaderAtNanos < timing().electionTimeoutNanos();
+        return role == Role.LEADER || silence.hearsLeader(now);
     }
 
-    boolean mayHaveHeardLeaderBeforeBoot() {
-        return options().leaseReads() && now - bootedAtNanos < timing().electionTimeoutNanos();
+    Silence silence() {
+        return silence;
+    }
+
+    /** What it promises the leader that it answers now; nothing while it could forget that it promises. */
+    long promiseTrueNanos() {
+        return own.durability().hardStateIsDurable() ? silence.promiseTrueNanos() : 0;
     }
 
     void because(String reason) {

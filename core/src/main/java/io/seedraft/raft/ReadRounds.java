@@ -11,24 +11,30 @@ final class ReadRounds {
     /**
      * A read at the leader.
      *
-     * @param askedBy the node it came from
+     * @param asker the slot of the node it came from
      * @param read the host's number when it came from this node, else the follower's number
      * @param readIndex where the state must be to answer it
      * @param round the round that must be answered
      * @param untilNanos when nobody waits for it any more
      */
-    record Waiting(int askedBy, long read, long readIndex, long round, long untilNanos) {}
-
-    private record Begun(long round, long atNanos) {}
-
-    /** Rounds that a leader without a quorum begins in vain; a later one answers for those that are forgotten. */
-    static final int UNCONFIRMED_MAX = 1024;
+    record Waiting(int asker, long read, long readIndex, long round, long untilNanos) {}
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Begun> unconfirmed = new ArrayDeque<>();
+
+    /** For each slot, how many of those that wait are its node's. */
+    private final int[] waitingOf;
+
     private long round;
     private long confirmedRound;
-    private long confirmedBeganAtNanos = Long.MIN_VALUE;
+
+    /**
+     * No round and no read.
+     *
+     * @param slots how many nodes may ask
+     */
+    ReadRounds(int slots) {
+        this.waitingOf = new int[slots];
+    }
 
     /** The last round begun, 0 before the first. */
     long round() {
@@ -45,16 +51,20 @@ final class ReadRounds {
         return waiting.size();
     }
 
-    /** Begins a round; what is sent from now on carries its number. */
-    void begin(long nowNanos) {
-        round++;
-        if (unconfirmed.size() == UNCONFIRMED_MAX) unconfirmed.removeFirst();
-        unconfirmed.addLast(new Begun(round, nowNanos));
+    /** Reads of one node that wait. */
+    int size(int asker) {
+        return waitingOf[asker];
+    }
+
+    /** Begins a round; what is sent from now on carries its number, which is returned. */
+    long begin() {
+        return ++round;
     }
 
     /** A read waits for the round that begins next: one under way may have been answered before the read came. */
-    void add(int askedBy, long read, long readIndex, long untilNanos) {
-        waiting.addLast(new Waiting(askedBy, read, readIndex, round + 1, untilNanos));
+    void add(int asker, long read, long readIndex, long untilNanos) {
+        waitingOf[asker]++;
+        waiting.addLast(new Waiting(asker, read, readIndex, round + 1, untilNanos));
     }
 
     /** When the time of the oldest is over, {@link Long#MAX_VALUE} when none waits: all are given the same time. */
@@ -66,15 +76,7 @@ final class ReadRounds {
     /** A quorum has answered a round and all before it. */
     void confirm(long upTo) {
         Check.that(upTo <= round, "FreshReads: only a round that began is answered");
-        for (Begun next; (next = unconfirmed.peekFirst()) != null && next.round <= upTo; unconfirmed.removeFirst()) {
-            confirmedBeganAtNanos = next.atNanos;
-        }
         confirmedRound = Math.max(confirmedRound, upTo);
-    }
-
-    /** When the last confirmed round began: nobody else was elected before; {@link Long#MIN_VALUE} before the first. */
-    long confirmedBeganAtNanos() {
-        return confirmedBeganAtNanos;
     }
 
     /** Whether some read waits for a round that has not begun. */
@@ -94,6 +96,8 @@ final class ReadRounds {
 
     /** Takes the oldest read out. */
     Waiting takeOldest() {
-        return waiting.removeFirst();
+        Waiting oldest = waiting.removeFirst();
+        waitingOf[oldest.asker]--;
+        return oldest;
     }
 }

@@ -192,6 +192,7 @@ final class Testimony {
     // --- a follower's answers
 
     private @Nullable Disbelief doubtOfAccepted(AppendAccepted accepted) {
+        if (!isPromise(accepted.promiseTrueNanos())) return Disbelief.PROMISE_TOO_LONG;
         Disbelief doubt = doubtOfRound(accepted.term(), accepted.round());
         if (doubt != null) return doubt;
         return leads(accepted.term()) && accepted.matchIndex() > log.lastIndex() || accepted.matchIndex() < 0
@@ -201,6 +202,7 @@ final class Testimony {
 
     /** Round 0 answers a leader of an older term, and tells nothing but the newer one: where that leader's log went is no matter. */
     private @Nullable Disbelief doubtOfRejected(AppendRejected rejected) {
+        if (!isPromise(rejected.promiseTrueNanos())) return Disbelief.PROMISE_TOO_LONG;
         EntryId hint = rejected.hint();
         if (!isId(hint) || !isIndex(rejected.refusedIndex())) return Disbelief.IMPOSSIBLE_ENTRY;
         if (rejected.round() == 0) return hint.equals(EntryId.NONE) ? null : Disbelief.IMPOSSIBLE_HINT;
@@ -220,6 +222,10 @@ final class Testimony {
 
     private boolean leads(long term) {
         return node.role() == Role.LEADER && term == node.term();
+    }
+
+    private static boolean isPromise(long nanos) {
+        return nanos >= 0 && nanos <= Timing.MAX_ELECTION_TIMEOUT_NANOS;
     }
 
     // --- what entries can be

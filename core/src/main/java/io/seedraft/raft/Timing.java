@@ -6,13 +6,13 @@ package io.seedraft.raft;
  * @param electionTimeoutNanos shortest silence after which a follower campaigns; the actual one is drawn from here to twice this
  *     (Thesis §3.4)
  * @param heartbeatNanos how often a leader speaks at least
- * @param maxClockDriftPpm how much faster or slower than true time any clock of the cluster may run, in parts per million; only
- *     leases rely on it (Thesis §6.4.1)
+ * @param maxClockDriftPpm how much faster or slower than true time this node's clock may run, in parts per million; only leases rely
+ *     on it (Thesis §6.4.1)
  */
 public record Timing(long electionTimeoutNanos, long heartbeatNanos, int maxClockDriftPpm) {
 
     /** Beyond it no sum of a time and a few timeouts could be trusted. */
-    private static final long MAX_ELECTION_TIMEOUT_NANOS = 3_600_000_000_000L;
+    public static final long MAX_ELECTION_TIMEOUT_NANOS = 3_600_000_000_000L;
 
     /** 300 ms, 100 ms, 1 per mille. */
     public static final Timing DEFAULT = new Timing(300_000_000L, 100_000_000L, 1_000);
@@ -29,9 +29,26 @@ public record Timing(long electionTimeoutNanos, long heartbeatNanos, int maxCloc
         }
     }
 
-    /** How long a lease lasts after the send time of the round that a quorum answered, on the leader's clock. */
-    public long leaseNanos() {
-        // A follower's clock may run fast and the leader's slow: the difference counts twice.
-        return electionTimeoutNanos - (electionTimeoutNanos / 1_000_000L + 1) * 2 * maxClockDriftPpm;
+    /**
+     * How much true time passes at the least while this node's clock counts so much: it may run fast.
+     *
+     * @param ownNanos on its own clock, at most {@link #MAX_ELECTION_TIMEOUT_NANOS}
+     */
+    public long trueNanosAtLeast(long ownNanos) {
+        return lessDrift(ownNanos);
+    }
+
+    /**
+     * How much this node's clock counts at the least while so much true time passes: it may run slow.
+     *
+     * @param trueNanos in true time, at most {@link #MAX_ELECTION_TIMEOUT_NANOS}
+     */
+    public long ownNanosWithin(long trueNanos) {
+        return lessDrift(trueNanos);
+    }
+
+    /** A clock that counts c while t passes is within its drift d when t (1 - d) <= c <= t (1 + d); and c / (1 + d) > c (1 - d). */
+    private long lessDrift(long nanos) {
+        return Math.max(0, nanos - (nanos / 1_000_000L + 1) * maxClockDriftPpm);
     }
 }

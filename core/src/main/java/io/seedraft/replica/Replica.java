@@ -81,7 +81,7 @@ public final class Replica {
 
     /** A message arrived. */
     public void received(long now, int from, Message message) {
-        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append.entries())) {
+        if (message instanceof Message.AppendEntries append && !Commands.areReadable(append)) {
             outbox.disbelieved(from, Disbelief.UNREADABLE_COMMAND);
             return;
         }

@@ -76,6 +76,37 @@ class ClearRefusalsTest {
     }
 
     @Test
+    void a_peer_that_asks_without_end_is_refused_and_takes_no_place_of_others() {
+        NodeUnderTest leader = node(1).limits(limits(100, 4)).leads();
+        leader.receives(2, "ReadIndexRequest term 1 read 1").receives(2, "ReadIndexRequest term 1 read 2");
+        leader.receives(2, "ReadIndexRequest term 1 read 3").expect("to n2: ReadIndexReply term 1 read 3 index 0");
+        leader.receives(3, "ReadIndexRequest term 1 read 7").expectNothingSaidOf("ReadIndexReply");
+        leader.reads(1).reads(2).reads(3).reads(4).expectNothingSaidOf("refused");
+        leader.reads(5).expect("refused 5 TOO_MANY_READS, leader n1");
+    }
+
+    @Test
+    void a_peer_whose_reads_were_answered_may_ask_again() {
+        NodeUnderTest leader = node(1).limits(limits(100, 4)).leads();
+        leader.receives(2, "AppendAccepted term 1 round 1 match 1");
+        leader.receives(2, "ReadIndexRequest term 1 read 1").receives(2, "ReadIndexRequest term 1 read 2");
+        leader.receives(3, "AppendAccepted term 1 round 2 match 1")
+                .receives(3, "AppendAccepted term 1 round 3 match 1");
+        leader.receives(2, "ReadIndexRequest term 1 read 3").expectNothingSaidOf("index 0");
+    }
+
+    @Test
+    void a_follower_passes_the_leaders_refusal_on() {
+        NodeUnderTest follower = node(2).boots();
+        follower.receives(1, "AppendEntries term 1 after 0.0 [] commit 0 round 1")
+                .reads(5);
+        String question = follower.said().get(0);
+        String number = question.substring(question.lastIndexOf(' ') + 1);
+        follower.receives(1, "ReadIndexReply term 1 read " + number + " index 0")
+                .expect("refused 5 TOO_MANY_READS, leader n1");
+    }
+
+    @Test
     void a_clock_that_goes_back_stops_the_node() {
         NodeUnderTest node = node(1).boots().passes(10).wakes();
         LawViolation violation =

@@ -108,7 +108,7 @@ class DurabilityTest {
         }
 
         private void endOfStep() {
-            durability.persistNews(term, 1, Allegiance.NONE, out);
+            durability.persistNews(new HardState(term, 1), out);
             for (int i = 0; i < out.size(); i++) {
                 switch (out.get(i)) {
                     case Effect.Persist persist -> {

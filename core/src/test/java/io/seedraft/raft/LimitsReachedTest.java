@@ -16,7 +16,7 @@ class LimitsReachedTest {
         Effects out = new Effects();
         for (int i = 0; i < Durability.HELD_MAX + 100; i++)
             durability.promise(2, new Message.AppendAccepted(1, i, 0), out);
-        durability.persistNews(1, RaftNode.NOBODY, Allegiance.NONE, out);
+        durability.persistNews(new HardState(1, RaftNode.NOBODY), out);
         out.clear();
         durability.persisted(1, out);
         assertEquals(Durability.HELD_MAX, out.size());
@@ -25,14 +25,11 @@ class LimitsReachedTest {
     }
 
     @Test
-    void a_later_round_confirms_for_those_that_are_forgotten() {
-        ReadRounds reads = new ReadRounds();
-        reads.add(1, 7, 0, 1_000);
-        for (int i = 0; i < 2 * ReadRounds.UNCONFIRMED_MAX; i++) reads.begin(i);
-        reads.confirm(ReadRounds.UNCONFIRMED_MAX);
-        assertEquals(Long.MIN_VALUE, reads.confirmedBeganAtNanos(), "no lease from a round whose time is forgotten");
-        assertEquals(7, reads.takeOldest().read());
-        reads.confirm(ReadRounds.UNCONFIRMED_MAX + 5);
-        assertEquals(ReadRounds.UNCONFIRMED_MAX + 4, reads.confirmedBeganAtNanos());
+    void an_answer_to_a_round_whose_time_is_forgotten_makes_no_lease() {
+        Lease lease = new Lease(new Timing(100, 10, 0));
+        for (int round = 1; round <= 2 * Lease.ROUNDS_KEPT; round++) lease.roundBegins(round, 1_000L + round);
+        assertEquals(Long.MIN_VALUE, lease.boundUntilNanos(Lease.ROUNDS_KEPT, 50));
+        assertEquals(1_000 + Lease.ROUNDS_KEPT + 1 + 50, lease.boundUntilNanos(Lease.ROUNDS_KEPT + 1, 50));
+        assertEquals(1_000 + 2 * Lease.ROUNDS_KEPT + 50, lease.boundUntilNanos(2 * Lease.ROUNDS_KEPT, 50));
     }
 }

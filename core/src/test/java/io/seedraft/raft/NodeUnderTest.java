@@ -100,6 +100,12 @@ final class NodeUnderTest {
             return this;
         }
 
+        /** What its disk says that it may have promised. */
+        Birth silence(long nanos) {
+            hardState = new HardState(hardState.term(), hardState.votedFor(), hardState.settled(), nanos);
+            return this;
+        }
+
         /** Entries as "1.1 2.2"; the term is at least that of the last. */
         Birth log(String words) {
             log = Wording.entries(words);
@@ -250,6 +256,11 @@ final class NodeUnderTest {
         return new NodeUnderTest(birth, durableHardState, durableLog, now);
     }
 
+    /** The same, and its operator starts it with another configuration. */
+    NodeUnderTest crashesAndBootsAs(Birth other) {
+        return new NodeUnderTest(other, durableHardState, durableLog, now);
+    }
+
     private NodeUnderTest step(Input input) {
         lately.clear();
         takeStep(input);
@@ -352,5 +363,9 @@ final class NodeUnderTest {
 
     long now() {
         return now;
+    }
+
+    HardState durableHardState() {
+        return durableHardState;
     }
 }

@@ -60,10 +60,10 @@ final class Wording {
                         + m.commitIndex() + " round " + m.round();
             case Message.AppendAccepted m ->
                 "AppendAccepted term " + m.term() + " round " + m.round() + " match " + m.matchIndex()
-                        + capacity(m.capacity());
+                        + capacity(m.capacity()) + promise(m.promiseTrueNanos());
             case Message.AppendRejected m ->
                 "AppendRejected term " + m.term() + " round " + m.round() + " at " + m.refusedIndex() + " hint "
-                        + m.hint();
+                        + m.hint() + promise(m.promiseTrueNanos());
             case Message.TimeoutNow m -> "TimeoutNow term " + m.term();
             case Message.ReadIndexRequest m -> "ReadIndexRequest term " + m.term() + " read " + m.read();
             case Message.ReadIndexReply m ->
@@ -82,6 +82,14 @@ final class Wording {
         return text.contains(" capacity ") ? number(text, "capacity") : Long.MAX_VALUE;
     }
 
+    private static String promise(long trueNanos) {
+        return trueNanos == 0 ? "" : " promises " + trueNanos;
+    }
+
+    private static long promise(String text) {
+        return text.contains(" promises ") ? number(text, "promises") : 0;
+    }
+
     private static String verdict(boolean granted) {
         return granted ? " granted" : " refused";
     }
@@ -96,9 +104,11 @@ final class Wording {
             case "RequestVoteReply" -> new Message.RequestVoteReply(term, granted, capacity(text));
             case "AppendEntries" -> appendEntries(text, term);
             case "AppendAccepted" ->
-                new Message.AppendAccepted(term, number(text, "round"), number(text, "match"), capacity(text));
+                new Message.AppendAccepted(
+                        term, number(text, "round"), number(text, "match"), capacity(text), promise(text));
             case "AppendRejected" ->
-                new Message.AppendRejected(term, number(text, "round"), number(text, "at"), id(word(text, "hint")));
+                new Message.AppendRejected(
+                        term, number(text, "round"), number(text, "at"), id(word(text, "hint")), promise(text));
             case "TimeoutNow" -> new Message.TimeoutNow(term);
             case "ReadIndexRequest" -> new Message.ReadIndexRequest(term, number(text, "read"));
             case "ReadIndexReply" -> new Message.ReadIndexReply(term, number(text, "read"), number(text, "index"));

@@ -2,6 +2,7 @@ package io.seedraft.replica;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
@@ -59,7 +60,7 @@ class FormatsTest {
         byte[] segment = SegmentBytes.of(2_048, wal -> {
             List<Entry> entries = List.of(new Entry(1, 5, Payload.NoOp.INSTANCE), command(2, 5, "hi"));
             wal.append(new HardState(5, 3), entries);
-            wal.append(new HardState(6, 0), List.of());
+            wal.append(new HardState(6, 0, Allegiance.NONE, 300_000_000), List.of());
             wal.durableTo(wal.position());
         });
         byte[] example = new byte[2_048];

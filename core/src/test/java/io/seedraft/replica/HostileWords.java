@@ -4,6 +4,7 @@ import io.seedraft.kv.Bytes;
 import io.seedraft.kv.Command;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.LogView;
@@ -55,7 +56,7 @@ final class HostileWords {
             case 2 -> new Message.RequestVote(term + 1, candidateLast(log, term + 1), random.nextBoolean());
             case 3 -> new Message.RequestVoteReply(term, random.nextBoolean());
             case 4 -> append(node, term);
-            case 5 -> new Message.AppendAccepted(term, round(), index(log));
+            case 5 -> new Message.AppendAccepted(term, round(), index(log), Long.MAX_VALUE, promise());
             case 6 -> rejected(log, term);
             case 7 ->
                 new Message.InstallSnapshot(
@@ -71,7 +72,11 @@ final class HostileWords {
         long refused = index(log);
         return random.nextInt(4) == 0
                 ? new Message.AppendRejected(term, 0, refused, EntryId.NONE)
-                : new Message.AppendRejected(term, round(), refused, id(log, Math.max(0, refused - 1)));
+                : new Message.AppendRejected(term, round(), refused, id(log, Math.max(0, refused - 1)), promise());
+    }
+
+    private long promise() {
+        return isWrong() ? number(Timing.MAX_ELECTION_TIMEOUT_NANOS) : random.nextInt(3) * 100_000_000L;
     }
 
     private Message append(RaftNode node, long term) {

@@ -36,6 +36,7 @@ final class ClientConnection implements EventLoop.Handler, Session {
     private final ClientProtocol protocol;
     private final SocketChannel channel;
     private final SelectionKey key;
+    private final Origin origin;
     private final Incoming incoming;
     private final Unsent unsent = new Unsent();
     private final ArrayDeque<Turn> turns = new ArrayDeque<>();
@@ -70,11 +71,13 @@ final class ClientConnection implements EventLoop.Handler, Session {
             ClientProtocol protocol,
             SocketChannel channel,
             SelectionKey key,
-            Incoming incoming) {
+            Incoming incoming,
+            Origin origin) {
         this.clients = clients;
         this.protocol = protocol;
         this.channel = channel;
         this.key = key;
+        this.origin = origin;
         this.order = new ProgramOrder(clients.gateway());
         this.incoming = incoming;
         this.requestShare = clients.requestRoom().new Share(NetLimits.ALWAYS_BYTES);
@@ -314,6 +317,10 @@ final class ClientConnection implements EventLoop.Handler, Session {
     /** Whether it holds of requests what others could have. */
     boolean holdsMuch() {
         return requestShare.isLarge();
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     String from() {

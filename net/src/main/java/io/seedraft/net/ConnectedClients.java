@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -38,6 +39,8 @@ final class ConnectedClients {
     private final SharedRoom answerRoom;
     private final Seldom complaints = new Seldom();
     private ByteWriter words = new ByteWriter();
+
+    private final Origins origins = new Origins();
 
     /** All, in the order of their last request. */
     private final Set<ClientConnection> byLastRequest = new LinkedHashSet<>();
@@ -106,22 +109,33 @@ final class ConnectedClients {
 
     // --- places
 
-    /** Whether there is a place for one more; if not, whoever has been idle for longest loses its own, but not who asked lately. */
-    boolean hasPlace(long now) {
-        if (byLastRequest.size() < limits.places().clients()) return true;
+    /**
+     * Why there is no place for one more from somewhere, empty when there is. Whoever has been idle for longest loses its own then, but
+     * not who asked lately; and where an address has as many as it may have, one of the same.
+     */
+    Optional<String> refusal(Origin origin, long now) {
+        boolean hasItsShare = origins.count(origin) >= limits.places().clientsOf(origin);
+        boolean isFull = byLastRequest.size() >= limits.places().clients();
+        if (!hasItsShare && !isFull) return Optional.empty();
+        if (closeIdle(now, each -> !hasItsShare || each.origin().equals(origin))) return Optional.empty();
+        counts.refused++;
+        return Optional.of(isFull ? Reasons.NO_PLACE : Reasons.NO_PLACE_OF_ADDRESS);
+    }
+
+    private boolean closeIdle(long now, Predicate<ClientConnection> which) {
         int looked = 0;
         for (ClientConnection each : byLastRequest) {
-            if (now - each.askedAtNanos < limits.patience().idleNanos() || ++looked > FEW) break;
-            if (!each.isIdle()) continue;
+            if (now - each.askedAtNanos < limits.patience().idleNanos() || ++looked > FEW) return false;
+            if (!each.isIdle() || !which.test(each)) continue;
             counts.closedIdle++;
             each.close();
             return true;
         }
-        counts.refused++;
         return false;
     }
 
     void add(ClientConnection connection) {
+        origins.add(connection.origin());
         asked(connection);
     }
 
@@ -260,7 +274,7 @@ final class ConnectedClients {
     }
 
     void closed(ClientConnection connection) {
-        byLastRequest.remove(connection);
+        if (byLastRequest.remove(connection)) origins.remove(connection.origin());
         unfinished.remove(connection);
         starving.remove(connection);
         slow.remove(connection);

@@ -69,6 +69,6 @@ final class Descriptors {
                             + " and clients at least " + (LEAST_CLIENTS + LEAST_GREETINGS)
                             + "; allow more (ulimit -n)");
         }
-        return new NetLimits.Places((int) clients, (int) greetings);
+        return wanted.fewer((int) clients, (int) greetings);
     }
 }

@@ -2,7 +2,6 @@ package io.seedraft.net;
 
 import io.seedraft.net.client.ClientProtocol;
 import io.seedraft.net.client.ProtocolChoice;
-import io.seedraft.net.client.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -14,11 +13,13 @@ final class Greeting implements EventLoop.Handler {
 
     private final Listener listener;
     private final SocketChannel channel;
+    private final Origin origin;
     private final Incoming incoming;
 
-    Greeting(Listener listener, SocketChannel channel) {
+    Greeting(Listener listener, SocketChannel channel, Origin origin) {
         this.listener = listener;
         this.channel = channel;
+        this.origin = origin;
         this.incoming = new Incoming(listener.clients().limits().memory().oneRequestBytes());
     }
 
@@ -52,12 +53,13 @@ final class Greeting implements EventLoop.Handler {
 
     private void admit(ClientProtocol protocol, SelectionKey key, long now) throws IOException {
         ConnectedClients clients = listener.clients();
-        if (!clients.hasPlace(now)) {
-            channel.write(ByteBuffer.wrap(listener.choice().refusal(incoming.bytes(), Reasons.NO_PLACE)));
+        Optional<String> refusal = clients.refusal(origin, now);
+        if (refusal.isPresent()) {
+            channel.write(ByteBuffer.wrap(listener.choice().refusal(incoming.bytes(), refusal.get())));
             throw new IOException("no place for a client");
         }
         listener.greeted(channel);
-        ClientConnection connection = new ClientConnection(clients, protocol, channel, key, incoming);
+        ClientConnection connection = new ClientConnection(clients, protocol, channel, key, incoming, origin);
         key.attach(connection);
         clients.add(connection);
         connection.offer();

@@ -35,7 +35,7 @@ record Hello(
      * What a node says of itself.
      *
      * @param introduction its name, founders and identity
-     * @param boot a number drawn at its boot: two that run at the same time are told apart by it; not 0
+     * @param boot the number of its boot: two that run at the same time are told apart by it, and which came first; not 0
      * @param address where it listens, in its own words
      * @param authentication a place for proving it; empty, and not looked at yet
      */
@@ -44,7 +44,7 @@ record Hello(
     /** No text, and no client's protocol, begins with this byte. */
     static final byte FIRST_BYTE = (byte) 0x9E;
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** How much may be said to prove who one is, in bytes. */
     static final int MAX_AUTHENTICATION_BYTES = 1024;

@@ -35,18 +35,19 @@ final class Host implements EventLoop.Duty, PeerInput {
     private final Requests requests;
     private final ConnectedClients clients;
     private final Listener listener;
-    private final SharedRoom requestRoom;
+    private final PeerWrites peerWrites;
     private @Nullable Replica replica;
     private final LeaderLog leaderLog = new LeaderLog();
     private final LossLog lossLog = new LossLog();
     private final FullLog fullLog;
     private final DiskRoom diskRoom;
+    private final boolean begins;
     private long reportedTicket;
 
     /**
      * A node that has not booted yet.
      *
-     * @param boot a number drawn at this boot, not 0
+     * @param boot the number of this boot, not 0
      */
     Host(NodeConfig config, EventLoop loop, FileDisk disk, ServerSocketChannel port, ProtocolChoice choice, long boot) {
         this.config = config;
@@ -59,18 +60,20 @@ final class Host implements EventLoop.Duty, PeerInput {
         NetLimits limits = settings.limits();
         NetCounts counts = new NetCounts();
         this.listener = new Listener(port, loop, choice, limits, counts);
-        Introductions introductions = new Introductions(cluster, cluster.at(cluster.id()), this::allegiance, boot);
+        this.begins = disk.names().isEmpty();
+        Introductions introductions = new Introductions(cluster, this::allegiance, boot, begins);
         this.peers = new Peers(cluster, limits, loop, this, introductions);
         boolean forwards = settings.onFollower() == OnFollower.FORWARD;
         this.forwarding = new Forwarding(
                 forwards,
-                (to, number, envelope) -> {
+                (to, number, leftNanos, envelope) -> {
                     PeerLink link = peers.link(to);
-                    return link != null && link.forward(number, envelope);
+                    return link != null && link.forward(number, leftNanos, envelope);
                 },
                 loop);
         this.requests = new Requests(cluster, settings.requests(), forwarding, this::status, loop::clockNanos);
-        this.requestRoom = new SharedRoom(limits.memory().requestBytes());
+        SharedRoom requestRoom = new SharedRoom(limits.memory().requestBytes());
+        this.peerWrites = new PeerWrites(limits, requestRoom);
         this.clients = new ConnectedClients(limits, loop, requests, counts, requestRoom);
     }
 
@@ -96,6 +99,11 @@ final class Host implements EventLoop.Duty, PeerInput {
         diskRoom.look(disk, booted, now);
         booted.flush();
         listener.open(peers, clients);
+    }
+
+    /** Whether the directory was empty before this boot. */
+    boolean begins() {
+        return begins;
     }
 
     private Allegiance allegiance() {
@@ -127,15 +135,14 @@ final class Host implements EventLoop.Duty, PeerInput {
         }
     }
 
-    /** A peer's clients hold memory here as one's own do. */
     private void forwarded(int from, Said.Forwarded forwarded) {
         long bytes = forwarded.bytes();
-        if (!requestRoom.take(bytes)) {
+        if (!peerWrites.take(from, bytes)) {
             answer(from, forwarded.number(), Outcome.Overloaded.INSTANCE);
             return;
         }
-        requests.submitForwarded(forwarded.envelope(), outcome -> {
-            requestRoom.give(bytes);
+        requests.submitForwarded(forwarded.envelope(), forwarded.leftNanos(), outcome -> {
+            peerWrites.give(from, bytes);
             answer(from, forwarded.number(), outcome);
         });
     }
@@ -178,6 +185,7 @@ final class Host implements EventLoop.Duty, PeerInput {
      * been torn.
      */
     void settle() throws IOException {
+        disk.waitNoLongerForSpace();
         disk.syncAndWait(Long.MAX_VALUE - 1);
         replica().settled();
         disk.syncAndWait(Long.MAX_VALUE);

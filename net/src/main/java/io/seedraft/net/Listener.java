@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ final class Listener implements EventLoop.Handler {
     /** How many are accepted in one batch: those who are here already have their turn in between. */
     private static final int AT_ONCE = 64;
 
-    private record Guest(EventLoop.Handler first, SelectionKey key, long untilNanos) {
+    private record Guest(EventLoop.Handler first, SelectionKey key, Origin origin, long untilNanos) {
         /** Whoever speaks for it by now. */
         EventLoop.Handler handler() {
             return key.attachment() instanceof EventLoop.Handler handler ? handler : first;
@@ -39,6 +40,8 @@ final class Listener implements EventLoop.Handler {
     private final Seldom complaints = new Seldom();
     /** Those that have not said who they are, in the order in which they came. */
     private final Map<SocketChannel, Guest> guests = new LinkedHashMap<>();
+
+    private final Origins origins = new Origins();
 
     private @Nullable Peers peers;
     private @Nullable ConnectedClients clients;
@@ -67,25 +70,37 @@ final class Listener implements EventLoop.Handler {
             if (accepted == null) return;
             counts.accepted++;
             try {
-                if (guests.size() >= limits.places().greetings()) closeOldest("others want to get in");
+                Origin origin = Origin.of(accepted);
+                makeRoom(origin);
                 accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 accepted.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-                Greeting greeting = new Greeting(this, accepted);
+                Greeting greeting = new Greeting(this, accepted, origin);
                 SelectionKey registered = loop.register(accepted, SelectionKey.OP_READ, greeting);
-                guests.put(
-                        accepted,
-                        new Guest(greeting, registered, now + limits.patience().greetingNanos()));
+                long untilNanos = now + limits.patience().greetingNanos();
+                guests.put(accepted, new Guest(greeting, registered, origin, untilNanos));
+                origins.add(origin);
             } catch (IOException alreadyGone) {
                 Sockets.close(accepted);
             }
         }
     }
 
-    private void closeOldest(String why) {
-        Map.Entry<SocketChannel, Guest> oldest = guests.entrySet().iterator().next();
-        counts.closedUngreeted++;
-        oldest.getValue().handler().failed(new IOException(why));
-        guests.remove(oldest.getKey());
+    /** A crowd from one address makes room for itself only: a peer far away has the time that its hello takes. */
+    private void makeRoom(Origin origin) {
+        boolean hasItsShare = origins.count(origin) >= limits.places().greetingsOf(origin);
+        if (hasItsShare) closeOldest("others of its address want to get in", each -> each.origin.equals(origin));
+        else if (guests.size() >= limits.places().greetings()) closeOldest("others want to get in", each -> true);
+    }
+
+    private void closeOldest(String why, Predicate<Guest> which) {
+        for (Map.Entry<SocketChannel, Guest> each : guests.entrySet()) {
+            Guest oldest = each.getValue();
+            if (!which.test(oldest)) continue;
+            counts.closedUngreeted++;
+            oldest.handler().failed(new IOException(why));
+            greeted(each.getKey());
+            return;
+        }
     }
 
     /** No more files may be open, most likely. That passes, but not by trying again at once and for ever. */
@@ -104,7 +119,7 @@ final class Listener implements EventLoop.Handler {
 
     void act(long now) {
         while (!guests.isEmpty() && guests.values().iterator().next().untilNanos() <= now) {
-            closeOldest("it did not say who it is");
+            closeOldest("it did not say who it is", each -> true);
         }
         if (now < breatheUntilNanos) return;
         breatheUntilNanos = Long.MAX_VALUE;
@@ -114,7 +129,8 @@ final class Listener implements EventLoop.Handler {
 
     /** It has said who it is, or has gone. */
     void greeted(SocketChannel guest) {
-        guests.remove(guest);
+        Guest gone = guests.remove(guest);
+        if (gone != null) origins.remove(gone.origin);
     }
 
     EventLoop loop() {

@@ -30,11 +30,43 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
      *
      * @param clients of clients; one more takes the place of the longest idle one, or is refused
      * @param greetings that have not yet said who they are; one more takes the place of the oldest
+     * @param ofAddress of the clients, those of one remote address; one more takes the place of an idle one of the same, or is refused
+     * @param ofThisMachine the same of this very machine, where a proxy or a load test may run
      */
-    public record Places(int clients, int greetings) {
+    public record Places(int clients, int greetings, int ofAddress, int ofThisMachine) {
+
+        private static final int PARTS_OF_CLIENTS = 4;
+        private static final int PARTS_OF_GREETINGS = 2;
+
         /** Checks that somebody gets in. */
         public Places {
             check(clients >= 1 && greetings >= 1, "a node takes at least one connection");
+            check(ofAddress >= 1 && ofThisMachine >= 1, "a node takes at least one connection of an address");
+        }
+
+        /** A quarter of the clients for each address, all of them for this machine. */
+        public Places(int clients, int greetings) {
+            this(clients, greetings, Math.max(1, clients / PARTS_OF_CLIENTS), clients);
+        }
+
+        /** How many clients may come from somewhere. */
+        int clientsOf(Origin origin) {
+            return origin.isThisMachine() ? ofThisMachine : ofAddress;
+        }
+
+        /** How many that have not yet said who they are may come from somewhere: half of them all; all of them from this machine. */
+        int greetingsOf(Origin origin) {
+            return origin.isThisMachine() ? greetings : Math.max(1, greetings / PARTS_OF_GREETINGS);
+        }
+
+        /** The same shares of fewer places. */
+        Places fewer(int newClients, int newGreetings) {
+            Places usual = new Places(newClients, newGreetings);
+            return new Places(
+                    newClients,
+                    newGreetings,
+                    Math.min(ofAddress, usual.ofAddress),
+                    Math.min(ofThisMachine, usual.ofThisMachine));
         }
     }
 
@@ -48,6 +80,11 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
         /** Checks that one gets through. */
         public Requests {
             check(ofOneConnection >= 1 && ofAll >= 1, "a node takes at least one request");
+        }
+
+        /** How many one peer may have forwarded here: a quarter of all. */
+        int ofPeer() {
+            return Math.max(1, ofAll / 4);
         }
     }
 
@@ -67,6 +104,11 @@ public record NetLimits(Places places, Requests requests, Memory memory, Patienc
                     "a request fits in a frame of at most " + Frame.MAX_BYTES + " bytes");
             check(answerBytes >= 2L * oneRequestBytes, "the answer with the largest value fits, in quotes");
             check(peerQueueBytes >= Frame.MAX_BYTES, "the largest frame fits into a peer's queue");
+        }
+
+        /** What one peer may hold here of requests that it has forwarded, but for a single larger one: a quarter of all. */
+        long peerRequestBytes() {
+            return requestBytes / 4;
         }
     }
 

@@ -41,6 +41,7 @@ public final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int BACKLOG = 1024;
     private static final int SEED_BYTES = 8;
+    private static final int BOOT_DRAWN_BITS = 20;
     /** How long a process waits at its end for somebody to read its last lines. */
     private static final long LAST_LINES_NANOS = 1_000_000_000L;
 
@@ -119,6 +120,7 @@ public final class Node {
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());
             keepAddresses(config);
+            if (node.host.begins()) sayWhatBegins(config);
             Thread.ofPlatform().name("seedraft-" + config.cluster().id()).start(node::run);
             return node;
         } catch (DamagedLog damaged) {
@@ -192,6 +194,17 @@ public final class Node {
         }
     }
 
+    /** One that forgot its cluster, or was given the wrong directory, looks the same from here. */
+    private static void sayWhatBegins(NodeConfig config) {
+        Cluster cluster = config.cluster();
+        if (cluster.members().size() > 1) return;
+        LOG.warn(
+                "node {} BEGINS A CLUSTER OF ITS OWN: {} was empty, and the list names no other node. If it belongs to a cluster that"
+                        + " exists, stop it now, and look for its directory",
+                cluster.id(),
+                config.directory());
+    }
+
     /** What is damaged is about to be written anew. */
     private static Optional<Cluster> keptIn(Path directory) {
         try {
@@ -201,9 +214,10 @@ public final class Node {
         }
     }
 
-    /** Not 0, and hardly ever that of another process. */
+    /** Greater the later it is by this machine's clock, not 0, and hardly ever that of another process. */
     private static long bootNumber() {
-        return 1 | new BigInteger(new SecureRandom().generateSeed(SEED_BYTES)).longValue();
+        long drawn = new SecureRandom().nextInt(1 << BOOT_DRAWN_BITS);
+        return System.currentTimeMillis() << BOOT_DRAWN_BITS | drawn | 1;
     }
 
     private static ServerSocketChannel bind(Address listen) throws StartFailure {
@@ -275,6 +289,8 @@ public final class Node {
             loop.run(host);
         } catch (DiskFailure e) {
             how = failed(e.exitStatus(), words(e), e);
+        } catch (MustNotRun e) {
+            how = failed(e.exitStatus(), words(e), e);
         } catch (LawViolation e) {
             how = failed(
                     Ended.INTERNAL_ERROR,
@@ -296,8 +312,8 @@ public final class Node {
     }
 
     private Ended failed(int exitStatus, String why, Throwable cause) {
-        // What the disk did is said by its sentence; where the program met it helps nobody.
-        if (exitStatus == Ended.IO_ERROR)
+        // What the disk did, and what others said, is told by its sentence; where the program met it helps nobody.
+        if (exitStatus != Ended.INTERNAL_ERROR)
             LOG.error("node {}: {}", config.cluster().id(), why);
         else LOG.error("node {}: {}", config.cluster().id(), why, cause);
         return new Ended(exitStatus, why);

@@ -18,8 +18,8 @@ interface PeerInput {
         /** A message of the protocol. */
         record Protocol(Message message) implements Said {}
 
-        /** The peer asks this node to take a client's write, which came in so many bytes. */
-        record Forwarded(long number, Envelope envelope, int bytes) implements Said {}
+        /** The peer asks this node to take a client's write, which came in so many bytes and has so much time left. */
+        record Forwarded(long number, long leftNanos, Envelope envelope, int bytes) implements Said {}
 
         /** What became of a write that this node had asked the peer to take. */
         record Became(long number, Outcome outcome) implements Said {}

@@ -83,12 +83,13 @@ final class PeerLink implements EventLoop.Handler {
         if (!Frame.end(to, start, crc)) LOG.error("a message of more than {} bytes to {}", Frame.MAX_BYTES, this);
     }
 
-    /** Asks the peer to take a write; false when that was certainly not sent. */
-    boolean forward(long number, Envelope envelope) {
+    /** Asks the peer to take a write for which there is so much time left; false when that was certainly not sent. */
+    boolean forward(long number, long leftNanos, Envelope envelope) {
         if (!mayQueue()) return false;
         ByteWriter to = outgoing.writer();
         int start = Frame.begin(to, Frame.FORWARDED);
         to.writeVarint(number);
+        to.writeVarint(leftNanos);
         Envelope.write(envelope, to);
         return Frame.end(to, start, crc);
     }
@@ -240,13 +241,14 @@ final class PeerLink implements EventLoop.Handler {
         if (welcome == null) return;
         Hello said = open(hello);
         Introduction own = peers.introductions().own();
-        if (welcome.verdict() == Welcome.Verdict.DOUBLED) peers.doubled(welcome);
+        if (welcome.verdict() == Welcome.Verdict.DOUBLED) peers.toldOfTwin(welcome);
         if (welcome.verdict() != Welcome.Verdict.WELCOME) {
             throw new IOException("refused: " + welcome.why(said, own));
         }
         String doubt = welcome.doubt(said, own.allegiance());
         if (!doubt.isEmpty()) throw new IOException(doubt);
         state = State.OPEN;
+        peers.welcomed();
         restNanos = FIRST_REST_NANOS;
         lastComplaint = "";
         pulse.begin(peers.loop().now());

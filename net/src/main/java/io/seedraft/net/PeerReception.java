@@ -84,6 +84,7 @@ final class PeerReception implements EventLoop.Handler {
         channel.write(ByteBuffer.wrap(out.array(), 0, out.position()));
         Hello.Words said = hello.words();
         if (welcome.verdict() != Welcome.Verdict.WELCOME || said == null) {
+            peers.introductions().heedSettledList(hello);
             throw new IOException(peers.introductions().whyRefused(hello, welcome));
         }
         from = hello.from();
@@ -157,7 +158,9 @@ final class PeerReception implements EventLoop.Handler {
         int kind = body.readByte();
         return switch (kind) {
             case Frame.MESSAGE -> new PeerInput.Said.Protocol(MessageCodec.read(body));
-            case Frame.FORWARDED -> new PeerInput.Said.Forwarded(body.readPositiveVarint(), Envelope.read(body), bytes);
+            case Frame.FORWARDED ->
+                new PeerInput.Said.Forwarded(
+                        body.readPositiveVarint(), body.readPositiveVarint(), Envelope.read(body), bytes);
             case Frame.OUTCOME -> readOutcome();
             case Frame.INTRODUCED -> new PeerInput.Said.Introduced(IntroductionCodec.readAllegiance(body));
             case Frame.PING -> PeerInput.Said.Ping.INSTANCE;

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,8 +25,10 @@ final class Peers implements Outbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
     private static final long ALARM_AGAIN_NANOS = 60_000_000_000L;
 
+    private final Cluster cluster;
     private final Introductions introductions;
     private final Seldom alarms = new Seldom();
+    private final Twin twin;
     private String lastAlarm = "";
     private long alarmedAtNanos;
     private Introduction judgedBy;
@@ -33,6 +37,7 @@ final class Peers implements Outbox, AutoCloseable {
     private final PeerInput input;
     private final Map<Integer, PeerLink> links = new TreeMap<>();
     private final Map<Integer, PeerReception> receptions = new TreeMap<>();
+    private final Set<Integer> misplaced = new TreeSet<>();
     private final Distrust distrust = new Distrust();
     private final Seldom arrivals = new Seldom();
     private final Seldom complaints = new Seldom();
@@ -42,7 +47,9 @@ final class Peers implements Outbox, AutoCloseable {
 
     /** None is connected yet. */
     Peers(Cluster cluster, NetLimits limits, EventLoop loop, PeerInput input, Introductions introductions) {
+        this.cluster = cluster;
         this.introductions = introductions;
+        this.twin = new Twin(introductions.boot(), limits.patience());
         this.limits = limits;
         this.judgedBy = introductions.own();
         this.loop = loop;
@@ -146,8 +153,21 @@ final class Peers implements Outbox, AutoCloseable {
         return welcome;
     }
 
+    /** A peer says that another one of this node's id is connected to it. */
+    void toldOfTwin(Welcome welcome) {
+        doubled(welcome);
+        Welcome.Words words = welcome.words();
+        if (words == null || links.values().stream().anyMatch(PeerLink::isOpen)) return;
+        twin.told(words.otherBoot(), words.detail(), loop.now());
+    }
+
+    /** A peer welcomes this node. */
+    void welcomed() {
+        twin.welcomed();
+    }
+
     /** Two nodes of one id: whichever of the two an operator looks at, and the others, must say so. */
-    void doubled(Welcome welcome) {
+    private void doubled(Welcome welcome) {
         Welcome.Words words = welcome.words();
         if (words == null) return;
         boolean known = words.detail().equals(lastAlarm) && loop.now() - alarmedAtNanos < ALARM_AGAIN_NANOS;
@@ -160,9 +180,27 @@ final class Peers implements Outbox, AutoCloseable {
     void received(int from, PeerReception reception) {
         PeerReception before = receptions.put(from, reception);
         arrivals.say(loop.now(), more -> LOG.info("node {} is connected{}", from, more));
+        heedAddress(from, reception);
         if (before != null) before.replaced();
         PeerLink back = links.get(from);
         if (back != null) back.isBack(loop.now());
+    }
+
+    /**
+     * Each node of a cluster is given the same list. While it is being founded, an address that is another one than here is all that
+     * can show that two clusters of one name and the same ids are being mixed.
+     */
+    private void heedAddress(int from, PeerReception reception) {
+        Hello.Words words = reception.words();
+        if (words == null || introductions.own().allegiance().isSettled()) return;
+        String here = cluster.at(from).toString();
+        if (here.equals(words.address()) || !misplaced.add(from)) return;
+        LOG.warn(
+                "node {} says that it is at {}, and the list here says {}: if these are nodes of two clusters, stop them and give"
+                        + " the clusters names of their own (--cluster NAME)",
+                from,
+                words.address(),
+                here);
     }
 
     void gone(int from, PeerReception reception) {

@@ -24,7 +24,9 @@ final class Requests implements ClientGateway, Clients {
     /** How long the replica is asked in one batch: peers and the disk wait meanwhile. */
     static final long ASKING_NANOS = 5_000_000L;
 
-    private record Asked(Request request, ReplyTo replyTo, boolean mayBeForwarded, long arrivedAtNanos) {}
+    /** Its time is over at {@code untilNanos}, wherever it is by then. */
+    private record Asked(
+            Request request, ReplyTo replyTo, boolean mayBeForwarded, long arrivedAtNanos, long untilNanos) {}
 
     private final Cluster cluster;
     private final RequestLimits limits;
@@ -50,12 +52,19 @@ final class Requests implements ClientGateway, Clients {
 
     @Override
     public void submit(Request request, ReplyTo replyTo) {
-        waiting.addLast(new Asked(request, replyTo, forwarding.isOn(), clockNanos.getAsLong()));
+        long now = clockNanos.getAsLong();
+        waiting.addLast(new Asked(request, replyTo, forwarding.isOn(), now, now + limits.timeoutNanos()));
     }
 
-    /** Takes a write that a peer has forwarded; it goes no further. */
-    void submitForwarded(Envelope envelope, ReplyTo replyTo) {
-        waiting.addLast(new Asked(new Request.Write(envelope), replyTo, false, clockNanos.getAsLong()));
+    /**
+     * Takes a write that a peer has forwarded; it goes no further.
+     *
+     * @param leftNanos how much of its time was left when the peer sent it
+     */
+    void submitForwarded(Envelope envelope, long leftNanos, ReplyTo replyTo) {
+        long now = clockNanos.getAsLong();
+        long untilNanos = now + Math.min(leftNanos, limits.timeoutNanos());
+        waiting.addLast(new Asked(new Request.Write(envelope), replyTo, false, now, untilNanos));
     }
 
     @Override
@@ -74,7 +83,7 @@ final class Requests implements ClientGateway, Clients {
         while (!waiting.isEmpty() && clockNanos.getAsLong() < untilNanos) {
             Asked asked = waiting.removeFirst();
             // Nobody has seen it yet: whose time was spent with waiting is certainly not done.
-            boolean isLate = now - asked.arrivedAtNanos >= limits.timeoutNanos();
+            boolean isLate = now >= asked.untilNanos;
             if (isLate || underWay.size() + forwarding.underWay() >= limits.maxPending()) {
                 asked.replyTo.done(Outcome.Overloaded.INSTANCE);
                 continue;
@@ -113,7 +122,7 @@ final class Requests implements ClientGateway, Clients {
         }
         if (asked.mayBeForwarded
                 && asked.request instanceof Request.Write write
-                && forwarding.forward(leader, write.envelope(), asked.replyTo)) {
+                && forwarding.forward(leader, write.envelope(), asked.untilNanos, asked.replyTo)) {
             return;
         }
         Optional<Address> at = Optional.ofNullable(cluster.members().get(leader));

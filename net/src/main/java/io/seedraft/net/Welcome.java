@@ -36,9 +36,10 @@ record Welcome(
      * @param cluster its cluster's name
      * @param founders the members that began it
      * @param identity the cluster's identity if the other side has shown the same, 0 otherwise: it is not for everybody who asks
+     * @param otherBoot the boot of the other node of the same id, if that is the verdict; 0 otherwise
      * @param detail of the verdict, for the log
      */
-    record Words(ClusterName cluster, Membership founders, long identity, String detail) {}
+    record Words(ClusterName cluster, Membership founders, long identity, long otherBoot, String detail) {}
 
     enum Verdict {
         /** Go on. */
@@ -86,6 +87,7 @@ record Welcome(
         said.cluster().write(body);
         MembershipCodec.write(body, said.founders());
         body.writeLong(said.identity());
+        body.writeLong(said.otherBoot());
         Text.write(body, said.detail());
         to.writeByte(body.position());
         to.writeByte(body.position() >> Byte.SIZE);
@@ -118,7 +120,8 @@ record Welcome(
         if (bytes.limit() - wordsAt < length) return null;
         ByteReader reader = new ByteReader(bytes.array(), bytes.arrayOffset() + wordsAt, length);
         ClusterName name = ClusterName.read(reader);
-        Words words = new Words(name, MembershipCodec.read(reader), reader.readLong(), Text.read(reader));
+        Words words =
+                new Words(name, MembershipCodec.read(reader), reader.readLong(), reader.readLong(), Text.read(reader));
         reader.expectEnd();
         bytes.position(wordsAt + length);
         return new Welcome(VERDICTS[verdict], version, cluster, id, words);

@@ -248,7 +248,7 @@ class BadInputTest {
             assertEndsAfter(two, new byte[] {1, 0, 0, 0, 1, 2, 3, 4, 5});
             assertEndsAfter(two, frame(new byte[] {99}));
             assertEndsAfter(two, frame(new byte[] {Frame.MESSAGE, 1, 2, 3}));
-            assertEndsAfter(two, frame(new byte[] {Frame.FORWARDED, 1, 99}));
+            assertEndsAfter(two, frame(new byte[] {Frame.FORWARDED, 1, 1, 99}));
             assertEquals(1, two.status(1).self().id());
         }
     }

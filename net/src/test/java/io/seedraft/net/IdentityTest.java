@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,14 +116,76 @@ class IdentityTest {
             cluster.start(follower);
             cluster.awaitLeader();
             NodeConfig config = cluster.config(follower);
-            NodeConfig twice = new NodeConfig(config.cluster(), new Address("127.0.0.1", 0), copy, config.settings());
+            NetLimits hurried = config.settings().limits().with(NetLimits.Patience.DEFAULT.faster(10));
+            NodeConfig twice = new NodeConfig(
+                    config.cluster(),
+                    new Address("127.0.0.1", 0),
+                    copy,
+                    config.settings().with(hurried));
             Node second = Node.start(twice, LineProtocol.CHOICE);
-            try {
-                assertTrue(cluster.ask(cluster.awaitLeader(), "incr n").contains("value=1"));
-                assertTrue(second.status().join().leader().isEmpty(), "nobody speaks to it");
-            } finally {
-                second.stop().join();
+            assertTrue(cluster.ask(cluster.awaitLeader(), "incr n").contains("value=1"));
+            Ended ended = second.ended().orTimeout(30, TimeUnit.SECONDS).join();
+            assertEquals(StartFailure.UNAVAILABLE, ended.exitStatus());
+            assertTrue(ended.why().startsWith("node " + follower + " runs twice: as "), ended.why());
+            assertTrue(ended.why().contains("This process is the later one"), ended.why());
+            assertTrue(cluster.ask(cluster.awaitLeader(), "incr n").contains("value=2"));
+        }
+    }
+
+    // --- who must go
+
+    @Test
+    void of_two_nodes_of_one_id_the_later_one_ends_when_the_other_is_certainly_alive() {
+        NetLimits.Patience patience = NetLimits.Patience.DEFAULT;
+        long certain = 2 * patience.silentAfterNanos();
+        Twin later = new Twin(20, patience);
+        later.told(10, "twice", 1);
+        later.told(10, "twice", certain);
+        later.told(11, "another one, started again", certain + 1);
+        later.told(11, "twice", 2 * certain);
+        later.welcomed();
+        later.told(11, "twice", 3 * certain);
+        assertThrows(MustNotRun.class, () -> later.told(11, "twice", 4 * certain));
+        Twin earlier = new Twin(10, patience);
+        for (int i = 0; i < 9; i++) earlier.told(20, "twice", i * certain);
+    }
+
+    @Test
+    void a_node_that_begins_anew_and_alone_though_its_cluster_is_settled_ends_with_both_lists() throws Exception {
+        try (LocalCluster cluster = new LocalCluster(folder, 3).startAll()) {
+            int victim = cluster.follower();
+            cluster.ask(cluster.awaitLeader(), "put a 1");
+            settled(cluster, 6 - victim - cluster.awaitLeader());
+            cluster.stop(victim);
+            NodeConfig right = cluster.config(victim);
+            Cluster alone = new Cluster(victim, LocalCluster.CLUSTER, Map.of(victim, cluster.at(victim)));
+            Node wrong = Node.start(
+                    new NodeConfig(alone, right.listen(), folder.resolve("empty"), right.settings()),
+                    LineProtocol.CHOICE);
+            Ended ended = wrong.ended().orTimeout(30, TimeUnit.SECONDS).join();
+            assertEquals(StartFailure.BAD_INPUT, ended.exitStatus());
+            assertTrue(ended.why().contains("with the list " + victim + ", and node "), ended.why());
+            assertTrue(ended.why().contains("consists of 1, 2, 3, this node among them"), ended.why());
+            cluster.start(victim);
+            assertTrue(cluster.ask(cluster.awaitLeader(), "get a").contains("\"1\""));
+        }
+    }
+
+    @Test
+    void a_node_that_is_not_new_takes_no_strangers_word_for_its_list() throws Exception {
+        try (LocalCluster cluster = new LocalCluster(folder, 1).startAll()) {
+            cluster.ask(cluster.awaitLeader(), "put a 1");
+            cluster.stop(1);
+            cluster.start(1);
+            Introduction settled =
+                    new Introduction(2, LocalCluster.CLUSTER, Membership.ofVoters(1, 2), Allegiance.settled(7, 3));
+            Hello hello = Hello.of(new Hello.Words(settled, 77, "127.0.0.1:1", new byte[0]), 1);
+            try (Stranger stranger = new Stranger(cluster, 1)) {
+                assertEquals(
+                        Welcome.Verdict.OTHER_MEMBERS,
+                        stranger.greet(hello).orElseThrow().verdict());
             }
+            assertTrue(cluster.ask(1, "get a").contains("\"1\""));
         }
     }
 

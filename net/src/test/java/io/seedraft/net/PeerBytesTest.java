@@ -39,6 +39,7 @@ class PeerBytesTest {
             case Frame.MESSAGE -> MessageCodec.write(to, message());
             case Frame.FORWARDED -> {
                 to.writeVarint(7);
+                to.writeVarint(4_000_000_000L);
                 Envelope.write(new Envelope.Sessionless(new Command.Incr(Bytes.of("k"), 1)), to);
             }
             case Frame.OUTCOME -> {
@@ -78,6 +79,7 @@ class PeerBytesTest {
             switch (body.readByte()) {
                 case Frame.MESSAGE -> MessageCodec.read(body);
                 case Frame.FORWARDED -> {
+                    body.readPositiveVarint();
                     body.readPositiveVarint();
                     Envelope.read(body);
                 }

@@ -1,12 +1,14 @@
 package io.seedraft.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.net.client.Reasons;
 import io.seedraft.net.client.Status;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,63 @@ class PlacesTest {
             Until.holds("there is a place", () -> connections(cluster).clients() < CLIENTS);
             assertEquals("hi", come(cluster).ask("hi"));
         }
+    }
+
+    @Test
+    void an_address_has_no_more_than_its_share_and_is_told_so() throws Exception {
+        NetLimits.Places places = new NetLimits.Places(CLIENTS, GREETINGS, 3, 5);
+        NodeSettings settings = settings(SECOND, 60 * SECOND);
+        NetLimits limits = settings.limits().with(places);
+        try (LocalCluster cluster =
+                new LocalCluster(directory, 1).with(settings.with(limits)).startAll()) {
+            for (int i = 0; i < 5; i++) assertEquals("hi", come(cluster).ask("hi"));
+            assertEquals("ERROR " + Reasons.NO_PLACE_OF_ADDRESS, come(cluster).ask("hi"));
+            assertEquals(1, connections(cluster).refused());
+            crowd.getFirst().close();
+            Until.holds("there is a place", () -> connections(cluster).clients() < 5);
+            assertEquals("hi", come(cluster).ask("hi"));
+        }
+    }
+
+    @Test
+    void an_idle_client_of_the_same_address_makes_room() throws Exception {
+        NodeSettings settings = settings(SECOND, 0);
+        NetLimits limits = settings.limits().with(new NetLimits.Places(CLIENTS, GREETINGS, 3, 5));
+        try (LocalCluster cluster =
+                new LocalCluster(directory, 1).with(settings.with(limits)).startAll()) {
+            for (int i = 0; i < 6; i++) assertEquals("hi", come(cluster).ask("hi"));
+            assertTrue(isClosed(crowd.getFirst()));
+            assertEquals(1, connections(cluster).closedIdle());
+        }
+    }
+
+    @Test
+    void an_address_far_away_has_a_quarter_of_the_places_and_this_machine_all() throws Exception {
+        InetAddress here = InetAddress.getByName("192.0.2.1");
+        Origin far = Origin.of(InetAddress.getByName("192.0.2.7"), here);
+        NetLimits.Places places = new NetLimits.Places(10_000, 256);
+        assertEquals(2_500, places.clientsOf(far));
+        assertEquals(128, places.greetingsOf(far));
+        for (String own : List.of("127.0.0.1", "127.9.9.9", "::1", "192.0.2.1")) {
+            Origin machine = Origin.of(InetAddress.getByName(own), here);
+            assertEquals(10_000, places.clientsOf(machine));
+            assertEquals(256, places.greetingsOf(machine));
+        }
+        Origin one = Origin.of(InetAddress.getByName("2001:db8:1:2:3:4:5:6"), here);
+        assertEquals(one, Origin.of(InetAddress.getByName("2001:db8:1:2:ffff::9"), here), "one host's network");
+        assertNotEquals(one, Origin.of(InetAddress.getByName("2001:db8:1:3:3:4:5:6"), here));
+        Origins origins = new Origins();
+        origins.add(far);
+        origins.add(far);
+        origins.remove(far);
+        assertEquals(1, origins.count(far));
+        origins.remove(far);
+        assertEquals(0, origins.count(far));
+        assertEquals(
+                2_500,
+                new NetLimits.Places(10_000, 256, 9_000, 10_000)
+                        .fewer(10_000, 256)
+                        .clientsOf(far));
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
+import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
@@ -286,6 +287,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         mustRefuse = asked instanceof ClientRequest.Read && isLost();
         long local = clock.local(now);
         long number = requests.number(client, request, local + requestTimeoutNanos);
+        simulator.asked(this, number, asked);
         running().asked(local, number, asked);
         Check.that(!mustRefuse, "LostNodeReads: a node that knows that it is lost refuses each read at once");
         stepDone(now);
@@ -362,7 +364,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
             mustRefuse = false;
         }
         boolean late = requests.answered(request, clock.local(simulator.now()));
-        simulator.replied(this, requests.client(request), requests.request(request), reply, late);
+        simulator.replied(this, request, reply, late);
     }
 
     @Override
@@ -458,6 +460,10 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     @Override
     public long stateDigest() {
         return running().machine().digest();
+    }
+
+    StateMachine machine() {
+        return running().machine();
     }
 
     @Override

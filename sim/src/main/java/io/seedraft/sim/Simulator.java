@@ -1,6 +1,5 @@
 package io.seedraft.sim;
 
-import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
@@ -11,6 +10,7 @@ import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
+import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.ClusterName;
@@ -99,8 +99,8 @@ final class Simulator {
         now = 0;
         WireCheck wire = cluster.wireCheck() ? throughCodec : WireCheck.NONE;
         network.reset(setup.network(), nodes, setup.workload().clients(), wire);
-        witness.reset(nodes, cluster.limits().log(), cluster.step());
         Membership membership = allVote(nodes);
+        witness.reset(nodes, configOf(1, membership, cluster));
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
             hosts[id].disk.reset(setup.disk());
@@ -124,7 +124,7 @@ final class Simulator {
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
         RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
         WalLimits wal = new WalLimits(cluster.segmentBytes());
-        return new ReplicaConfig(CLUSTER, raft, wal, StoreLimits.DEFAULT, cluster.sessions(), cluster.step());
+        return new ReplicaConfig(CLUSTER, raft, wal, cluster.store(), cluster.sessions(), cluster.step());
     }
 
     private static Membership allVote(int nodes) {
@@ -295,9 +295,15 @@ final class Simulator {
         witness.passed(node, entry);
     }
 
-    void replied(SimNode node, int client, long request, Reply reply, boolean late) {
+    void asked(SimNode node, long number, ClientRequest request) {
+        witness.asked(node, number, request);
+    }
+
+    void replied(SimNode node, long number, Reply reply, boolean late) {
         witness.replied(reply, late);
-        witness.replying(reply);
+        witness.replying(node, number, reply);
+        int client = node.requests.client(number);
+        long request = node.requests.request(number);
         network.answer(now, node.id(), client, request, reply);
     }
 

@@ -4,13 +4,13 @@ import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
+import io.seedraft.replica.ClientRequest;
+import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
-import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
@@ -21,6 +21,7 @@ import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.StepWork;
+import io.seedraft.sim.oracle.answer.AnswerOracles;
 import io.seedraft.sim.trace.BrokenLaw;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.trace.CornerWatch;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Witness {
 
     private final Oracles oracles = new Oracles();
+    private final AnswerOracles answers = new AnswerOracles(oracles);
     private final StepWork stepWork = new StepWork(oracles.laws());
     private final Fingerprint fingerprint = new Fingerprint();
     private final Corners corners = new Corners();
@@ -67,10 +69,11 @@ final class Witness {
         chronicle = new Chronicle(history);
     }
 
-    void reset(int nodes, LogLimits limits, StepLimits step) {
-        stepWork.reset(step);
+    void reset(int nodes, ReplicaConfig config) {
+        stepWork.reset(config.step());
         if (chronicle != null) chronicle.reset();
-        oracles.reset(nodes, limits);
+        oracles.reset(nodes, config.raft().limits().log());
+        answers.reset(nodes, config);
         fingerprint.reset();
         corners.reset();
         cornerWatch.reset(nodes);
@@ -97,6 +100,7 @@ final class Witness {
         if (chronicle != null) chronicle.booted(now, node);
         fingerprint.event(now, Kind.BOOT, node.id(), 0, node.bootNumber());
         oracles.booted(node, node.disk.opsIssued());
+        answers.booted(node);
         cornerWatch.booted(node);
     }
 
@@ -115,6 +119,7 @@ final class Witness {
         if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
         oracles.receiving(node, deliver.from(), deliver.message(), now);
+        answers.receiving(node, deliver.from(), deliver.message());
         cornerWatch.receiving(node, deliver.from(), deliver.message());
     }
 
@@ -154,6 +159,7 @@ final class Witness {
 
     void sending(SimNode node, int to, Message message) {
         oracles.sending(node.id(), to, message, node.disk.opsDurable());
+        answers.sending(node, to, message);
         cornerWatch.sending(node.id(), message);
     }
 
@@ -169,17 +175,25 @@ final class Witness {
     void applied(SimNode node, Entry entry, Applied applied) {
         stepWork.applied();
         oracles.applied(node, entry, applied);
+        answers.applied(node.id(), entry, applied);
         cornerWatch.applied(applied);
     }
 
     void passed(SimNode node, Entry entry) {
         stepWork.applied();
         oracles.passed(node, entry);
+        answers.passed(node.id(), entry);
+    }
+
+    /** A request arrived at a node, and has the host's number. */
+    void asked(SimNode node, long number, ClientRequest request) {
+        answers.asked(node, number, request);
     }
 
     /** A node answers a client; the answer may get lost. */
-    void replying(Reply reply) {
+    void replying(SimNode node, long number, Reply reply) {
         stepWork.replied(reply);
+        answers.replied(node.id(), number, reply);
     }
 
     void stepped(SimNode node, Input input, Effects effects) {
@@ -191,6 +205,7 @@ final class Witness {
         fingerprint.stepped(node);
         oracles.stepped(node, effects, node.disk.opsDurable());
         oracles.putOut(node, effects, node.disk.opsDurable());
+        answers.stepped(node, effects);
         if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
             oracles.stillLeads(node, now, node.electionTimeoutNanos());
         }
@@ -287,6 +302,7 @@ final class Witness {
     /** The demand is met, and this node is one of the core. */
     void atEnd(SimNode node) {
         oracles.atEnd(node);
+        answers.atEnd(node, node.machine());
         if (node.isLost()) corners.hit(Corner.LOST_NODE_CAUGHT_UP);
     }
 

@@ -71,7 +71,7 @@ class WholeRunDiceTest {
 
     /** After the healing clients do other things than they would have done: the operations that are demanded come after those. */
     @Test
-    void without_each_clients_last_operation_a_run_is_the_same_until_a_client_is_through_with_the_one_before() {
+    void without_each_clients_last_operation_a_run_is_the_same_until_a_client_begins_the_one_before() {
         int parted = 0;
         int inChaos = 0;
         for (long seed = 1; seed <= 60; seed++) {
@@ -84,29 +84,28 @@ class WholeRunDiceTest {
             if (common == longTrace.size() && common == shortTrace.size()) continue;
             parted++;
             long demanded = scenario.setup.phases().chaosNanos() / 1_000;
-            long through = Math.min(microsOfFirstThrough(shorter), demanded);
-            if (through < demanded) inChaos++;
+            long last = Math.min(microsOfFirstLast(shorter), demanded);
+            if (last < demanded) inChaos++;
             for (List<String> trace : List.of(longTrace, shortTrace)) {
                 long parts = common < trace.size() ? micros(trace.get(common)) : Long.MAX_VALUE;
-                assertTrue(parts >= through, () -> scenario + " parts at " + parts + " us, before " + through);
+                assertTrue(parts >= last, () -> scenario + " parts at " + parts + " us, before " + last);
             }
         }
         assertTrue(parted > 30 && inChaos > 20, parted + " runs parted, " + inChaos + " of them in the chaos");
     }
 
-    private static final Pattern ANSWERED =
-            Pattern.compile("\"time\":(\\d+),\"process\":(\\d+),\"type\":\"(ok|fail|info)\"");
+    private static final Pattern BEGUN = Pattern.compile("\"time\":(\\d+),\"process\":(\\d+),\"type\":\"invoke\"");
 
-    /** When the first client has an answer, of whatever kind, to the last operation of its chaos. */
-    private static long microsOfFirstThrough(Scenario scenario) {
+    /** When the first client begins the last operation of its chaos: with a window, one more would begin with it. */
+    private static long microsOfFirstLast(Scenario scenario) {
         WorkloadSetup workload = scenario.setup.workload();
-        int[] through = new int[workload.clients()];
+        int[] begun = new int[workload.clients()];
         for (String line : scenario.history()) {
-            Matcher answered = ANSWERED.matcher(line);
-            if (!answered.find()) continue;
-            // Who goes on after an unknown outcome does so as a process so much further.
-            int client = (Integer.parseInt(answered.group(2)) - 1) % workload.clients();
-            if (++through[client] == workload.operations()) return Long.parseLong(answered.group(1)) / 1_000;
+            Matcher invoked = BEGUN.matcher(line);
+            if (!invoked.find()) continue;
+            // Each further process of a client is so much further.
+            int client = (Integer.parseInt(invoked.group(2)) - 1) % workload.clients();
+            if (++begun[client] == workload.operations()) return Long.parseLong(invoked.group(1)) / 1_000;
         }
         return Long.MAX_VALUE;
     }
@@ -135,6 +134,7 @@ class WholeRunDiceTest {
                     all.operationWeights(),
                     all.reads(),
                     all.manners(),
+                    all.edges(),
                     all.pace());
             var shorter = new Setup(
                     setup.profile(),

@@ -77,11 +77,14 @@ public sealed interface Message {
      * @param matchIndex up to where the request showed both logs to agree, and no further
      * @param capacity the position in the log, in bytes since its beginning, at which the last command may end that the
      *     follower takes; it is sent nothing behind that
+     * @param promiseTrueNanos how long from the receipt of the request the follower votes for nobody else and does not stand itself,
+     *     in true time; 0 for no promise (§6.4.1)
      */
-    record AppendAccepted(long term, long round, long matchIndex, long capacity) implements Message {
-        /** From a follower that takes whatever comes. */
+    record AppendAccepted(long term, long round, long matchIndex, long capacity, long promiseTrueNanos)
+            implements Message {
+        /** From a follower that takes whatever comes and promises nothing. */
         public AppendAccepted(long term, long round, long matchIndex) {
-            this(term, round, matchIndex, Long.MAX_VALUE);
+            this(term, round, matchIndex, Long.MAX_VALUE, 0);
         }
     }
 
@@ -92,8 +95,15 @@ public sealed interface Message {
      * @param round the round of the request that is answered
      * @param refusedIndex the index of the entry that was missing
      * @param hint where the logs may agree at best; only a hint for nextIndex, never a match
+     * @param promiseTrueNanos as in {@link AppendAccepted}: who refuses entries follows all the same
      */
-    record AppendRejected(long term, long round, long refusedIndex, EntryId hint) implements Message {}
+    record AppendRejected(long term, long round, long refusedIndex, EntryId hint, long promiseTrueNanos)
+            implements Message {
+        /** From a node that promises nothing. */
+        public AppendRejected(long term, long round, long refusedIndex, EntryId hint) {
+            this(term, round, refusedIndex, hint, 0);
+        }
+    }
 
     /**
      * A piece of a snapshot (Thesis §5.3).
@@ -148,11 +158,16 @@ public sealed interface Message {
     record ReadIndexRequest(long term, long read) implements Message {}
 
     /**
-     * The leader's answer: state at or behind this index is fresh enough for the reads that the question stands for.
+     * The leader's answer: state at or behind this index is fresh enough for the reads that the question stands for; or its refusal, as
+     * many questions of this follower wait as may.
      *
      * @param term the leader's term
      * @param read the number of the question
-     * @param readIndex apply at least up to here, then answer
+     * @param readIndex apply at least up to here, then answer; {@link #REFUSED} for a refusal
      */
-    record ReadIndexReply(long term, long read, long readIndex) implements Message {}
+    record ReadIndexReply(long term, long read, long readIndex) implements Message {
+
+        /** No read index: a leader answers at its own first entry or behind it, and no log has one before the first. */
+        public static final long REFUSED = 0;
+    }
 }

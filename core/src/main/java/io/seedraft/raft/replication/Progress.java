@@ -31,6 +31,7 @@ public final class Progress {
     private int heartbeatsWithoutProgress;
     private long heardAtNanos;
     private long answeredRound;
+    private long boundUntilNanos = Long.MIN_VALUE;
     private long capacity = UNTOLD;
 
     /** Requests of this round and later were sent when {@code matchIndex} was known. */
@@ -81,6 +82,16 @@ public final class Progress {
     /** The latest round it answered. */
     public long answeredRound() {
         return answeredRound;
+    }
+
+    /** Until when it votes for nobody else, on the leader's clock, as it promised; {@link Long#MIN_VALUE} if it never did. */
+    public long boundUntilNanos() {
+        return boundUntilNanos;
+    }
+
+    /** It promised to vote for nobody else until then. It keeps the promises of before, too. */
+    public void boundUntil(long nanos) {
+        boundUntilNanos = Math.max(boundUntilNanos, nanos);
     }
 
     /** Whether what it says counts for a majority: it is not known to have lost what it acknowledged. */

@@ -40,7 +40,13 @@ final class OutputFingerprint {
                 HardState hardState = persist.hardState();
                 Allegiance settled = hardState.settled();
                 writeAll(
-                        1, persist.write(), hardState.term(), hardState.votedFor(), settled.identity(), settled.term());
+                        1,
+                        persist.write(),
+                        hardState.term(),
+                        hardState.votedFor(),
+                        settled.identity(),
+                        settled.term(),
+                        hardState.silenceNanos());
                 write(persist.entries());
             }
             case Effect.Send send -> {

@@ -97,6 +97,7 @@ final class RecordCodec {
         to.writeVarint(recovered.hardState().votedFor());
         to.writeVarint(recovered.hardState().settled().identity());
         to.writeVarint(recovered.hardState().settled().term());
+        to.writeZigzag(recovered.hardState().silenceNanos());
         EntryCodec.writeId(to, recovered.base());
         to.writeVarint(recovered.entries().size());
     }
@@ -135,7 +136,15 @@ final class RecordCodec {
     }
 
     static HardState readHardState(ByteReader from) {
-        return new HardState(from.readPositiveVarint(), readInt(from), readSettled(from));
+        return new HardState(from.readPositiveVarint(), readInt(from), readSettled(from), readSilence(from));
+    }
+
+    private static long readSilence(ByteReader from) {
+        long nanos = from.readZigzag();
+        if (nanos < HardState.UNTOLD || nanos > Timing.MAX_ELECTION_TIMEOUT_NANOS) {
+            throw new MalformedBytes("a silence of " + nanos + " ns before " + from.position());
+        }
+        return nanos;
     }
 
     private static Allegiance readSettled(ByteReader from) {

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class Recorder implements ReplicaObserver {
 
     /** The version of the items' format; a host keeps it with the pieces, and replays those of no other one. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int PIECE_BYTES = 64 << 10;
 

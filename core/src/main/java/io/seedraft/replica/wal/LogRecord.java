@@ -26,6 +26,9 @@ final class LogRecord {
     /** A flag of the body's first byte: the founders follow. */
     static final int FOUNDERS = 8;
 
+    /** A flag of the body's first byte: the silence that may be owed follows. */
+    static final int SILENCE = 16;
+
     private static final VarHandle INT_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private LogRecord() {}

@@ -3,6 +3,7 @@ package io.seedraft.replica.wal;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Recovered;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
@@ -19,7 +20,7 @@ final class Replay {
 
     private static final int FIRST_CAPACITY = 64;
     private static final int KNOWN_FLAGS =
-            LogRecord.HARD_STATE | LogRecord.ENTRIES | LogRecord.SETTLED | LogRecord.FOUNDERS;
+            LogRecord.HARD_STATE | LogRecord.ENTRIES | LogRecord.SETTLED | LogRecord.FOUNDERS | LogRecord.SILENCE;
 
     private HardState hardState = HardState.INITIAL;
     private EntryId base = EntryId.NONE;
@@ -80,6 +81,7 @@ final class Replay {
         if (flags == 0 || (flags & ~KNOWN_FLAGS) != 0) throw new MalformedBytes("no record has the flags " + flags);
         if ((flags & LogRecord.HARD_STATE) != 0) applyHardState(body);
         if ((flags & LogRecord.SETTLED) != 0) applySettled(body);
+        if ((flags & LogRecord.SILENCE) != 0) applySilence(body);
         if ((flags & LogRecord.FOUNDERS) != 0) applyFounders(body);
         if ((flags & LogRecord.ENTRIES) != 0) applyEntries(body);
         body.expectEnd();
@@ -95,7 +97,7 @@ final class Replay {
         long votedFor = body.readPositiveVarint();
         if (votedFor > Integer.MAX_VALUE) throw new MalformedBytes("a vote for node " + votedFor);
         if (term < hardState.term()) throw new MalformedBytes("term " + term + " behind term " + hardState.term());
-        hardState = new HardState(term, (int) votedFor, hardState.settled());
+        hardState = new HardState(term, (int) votedFor, hardState.settled(), hardState.silenceNanos());
     }
 
     private void applySettled(ByteReader body) {
@@ -103,7 +105,14 @@ final class Replay {
         long term = body.readPositiveVarint();
         if (identity <= 0 || term == 0) throw new MalformedBytes("identity " + identity + " settled in term " + term);
         if (hardState.settled().isSettled()) throw new MalformedBytes("an identity is settled once");
-        hardState = new HardState(hardState.term(), hardState.votedFor(), Allegiance.settled(identity, term));
+        Allegiance settled = Allegiance.settled(identity, term);
+        hardState = new HardState(hardState.term(), hardState.votedFor(), settled, hardState.silenceNanos());
+    }
+
+    private void applySilence(ByteReader body) {
+        long nanos = body.readPositiveVarint();
+        if (nanos > Timing.MAX_ELECTION_TIMEOUT_NANOS) throw new MalformedBytes("a silence of " + nanos + " ns");
+        hardState = new HardState(hardState.term(), hardState.votedFor(), hardState.settled(), nanos);
     }
 
     private boolean holds(long identity) {

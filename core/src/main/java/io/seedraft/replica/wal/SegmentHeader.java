@@ -3,6 +3,7 @@ package io.seedraft.replica.wal;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.HardState;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.ByteWriter;
@@ -13,7 +14,7 @@ import java.util.zip.CRC32C;
 /**
  * What a segment says of itself and of all before it.
  *
- * @param version of the format: {@link #VERSION}, or 2, which says nothing of what is settled
+ * @param version of the format: {@link #VERSION}, or 3, which says nothing of silence, or 2, nor of what is settled
  * @param fileBytes size of the whole file
  * @param number the segment's number, from 1
  * @param cluster a number that stands for the name of the cluster whose log it is
@@ -39,8 +40,8 @@ record SegmentHeader(
         EntryId last,
         int check) {
 
-    static final int VERSION = 3;
-    static final int BYTES = 112;
+    static final int VERSION = 4;
+    static final int BYTES = 120;
 
     /** The letters SEEDRAFT, little end first. */
     private static final long MAGIC = 0x5446415244454553L;
@@ -48,8 +49,10 @@ record SegmentHeader(
     /** Positions in the log leave as many bits for the segment. */
     private static final long MAX_NUMBER = Integer.MAX_VALUE;
 
-    private static final int VERSION_BEFORE = 2;
-    private static final int BYTES_BEFORE = 96;
+    private static final int VERSION_WITH_SETTLED = 3;
+    private static final int BYTES_WITH_SETTLED = 112;
+    private static final int VERSION_OLDEST = 2;
+    private static final int BYTES_OLDEST = 96;
     private static final byte[] ZEROS = new byte[BYTES];
 
     /** Writes all but the check, then the check, which is returned. */
@@ -70,6 +73,7 @@ record SegmentHeader(
         writeId(to, last);
         to.writeLong(hardState.settled().identity());
         to.writeLong(hardState.settled().term());
+        to.writeLong(hardState.silenceNanos());
         int written = checkOf(to.array(), to.position(), crc);
         to.writeInt(written);
         return written;
@@ -89,11 +93,11 @@ record SegmentHeader(
         // Bytes that do not begin as ours do are somebody else's: not for us to remove, whatever their check would say.
         if (from.readLong() != MAGIC) throw DamagedLog.alien(file, "this is no segment of a seedraft log");
         int version = from.readInt();
-        if (version != VERSION && version != VERSION_BEFORE) {
+        if (version < VERSION_OLDEST || version > VERSION) {
             throw DamagedLog.alien(
-                    file, "the log is of format " + version + ", known are " + VERSION_BEFORE + " and " + VERSION);
+                    file, "the log is of format " + version + ", known are " + VERSION_OLDEST + " to " + VERSION);
         }
-        int checked = (version == VERSION ? BYTES : BYTES_BEFORE) - Integer.BYTES;
+        int checked = bytesOf(version) - Integer.BYTES;
         int check = new ByteReader(bytes, checked, Integer.BYTES).readInt();
         if (checkOf(bytes, checked, crc) != check) {
             throw DamagedLog.lost(file, 0, "the header does not check out, and no loss of power leaves such a one");
@@ -103,6 +107,11 @@ record SegmentHeader(
             throw DamagedLog.lost(file, bytes.length, "the file should have " + header.fileBytes + " bytes");
         }
         return Optional.of(header);
+    }
+
+    private static int bytesOf(int version) {
+        if (version == VERSION) return BYTES;
+        return version == VERSION_WITH_SETTLED ? BYTES_WITH_SETTLED : BYTES_OLDEST;
     }
 
     private static SegmentHeader readChecked(String file, int version, ByteReader from, int check) {
@@ -116,13 +125,15 @@ record SegmentHeader(
         int votedFor = from.readInt();
         EntryId base = readId(from);
         EntryId last = readId(from);
-        long identity = version == VERSION ? from.readLong() : 0;
-        long settledTerm = version == VERSION ? from.readLong() : 0;
+        long identity = version >= VERSION_WITH_SETTLED ? from.readLong() : 0;
+        long settledTerm = version >= VERSION_WITH_SETTLED ? from.readLong() : 0;
+        long silenceNanos = version == VERSION ? from.readLong() : HardState.UNTOLD;
         boolean ofNodes = node > 0 && votedFor >= 0 && number > 0 && number <= MAX_NUMBER && durable >= 0;
         boolean inOrder = isId(base) && isId(last) && base.term() <= last.term() && base.index() <= last.index();
         boolean ofTerms = term <= EntryId.MAX_TERM && last.term() <= term;
         boolean ofIdentity = identity >= 0 && settledTerm >= 0 && (identity == 0) == (settledTerm == 0);
-        if (!ofNodes || !inOrder || !ofTerms || !ofIdentity) {
+        boolean ofPromises = silenceNanos >= HardState.UNTOLD && silenceNanos <= Timing.MAX_ELECTION_TIMEOUT_NANOS;
+        if (!ofNodes || !inOrder || !ofTerms || !ofIdentity || !ofPromises) {
             throw DamagedLog.lost(
                     file,
                     0,
@@ -130,7 +141,8 @@ record SegmentHeader(
                             + ", durable up to "
                             + durable + ", in term " + term + " with a vote for " + votedFor + ", entries behind "
                             + base + " up to "
-                            + last + ", identity " + identity + " of term " + settledTerm);
+                            + last + ", identity " + identity + " of term " + settledTerm + ", silence of "
+                            + silenceNanos + " ns");
         }
         Allegiance settled = identity == 0 ? Allegiance.NONE : Allegiance.settled(identity, settledTerm);
         return new SegmentHeader(
@@ -141,7 +153,7 @@ record SegmentHeader(
                 node,
                 checkBefore,
                 durable,
-                new HardState(term, votedFor, settled),
+                new HardState(term, votedFor, settled, silenceNanos),
                 base,
                 last,
                 check);

@@ -125,7 +125,7 @@ public final class Wal {
             // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
             // anything.
             // What is settled stands in no record before the configuration that it speaks of.
-            HardState unsettled = new HardState(next.term(), next.votedFor(), hardState.settled());
+            HardState unsettled = new HardState(next.term(), next.votedFor(), hardState.settled(), next.silenceNanos());
             append(unsettled, entries.subList(0, count / 2));
             append(next, entries.subList(count / 2, count));
             return;
@@ -144,8 +144,10 @@ public final class Wal {
         boolean settles = !next.settled().equals(hardState.settled());
         Check.that(next.term() >= hardState.term(), "MonotonicTerm: terms only rise");
         Check.that(!settles || !hardState.settled().isSettled(), "OneIdentity: what is settled never changes");
+        boolean promises = next.silenceNanos() != hardState.silenceNanos();
         return (moved ? LogRecord.HARD_STATE : 0)
                 | (settles ? LogRecord.SETTLED : 0)
+                | (promises ? LogRecord.SILENCE : 0)
                 | (entries > 0 ? LogRecord.ENTRIES : 0);
     }
 
@@ -174,6 +176,7 @@ public final class Wal {
             to.writeLong(next.settled().identity());
             to.writeVarint(next.settled().term());
         }
+        if ((flags & LogRecord.SILENCE) != 0) to.writeVarint(next.silenceNanos());
         if (count == 0) return;
         long index = entries.get(0).index();
         Check.that(index > base.index() && index <= lastIndex + 1, "LogMatching: an entry goes right behind another");

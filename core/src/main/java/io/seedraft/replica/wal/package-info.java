@@ -4,7 +4,7 @@
  * <h2>The files</h2>
  *
  * <p>The log is a sequence of <b>segments</b>, files of fixed size filled with zeros when created and named by their
- * number, {@code wal-0000000000000001.seg} and so on without a gap. A segment begins with a header of 96 bytes; then
+ * number, {@code wal-0000000000000001.seg} and so on without a gap. A segment begins with a header of 120 bytes; then
  * comes a durable mark, then records, one right behind the other, then zeros, and at the end another durable mark.
  * Header and marks have a sector each. All fixed numbers are little end first; the varints and
  * entries are those of {@link io.seedraft.replica.wire}. {@code docs/formats.md} has the tables and a worked example.
@@ -15,7 +15,7 @@
  * covers their entries.
  *
  * <p>A <b>record</b>: length of the body (4 bytes), check (4), body. The body starts with a byte of flags: 1, a hard
- * state follows; 2, entries follow. A hard state is written when it changed, and then before the entries that came
+ * state follows; 4, what is settled; 16, a silence; 8, the founders; 2, entries. A hard state is written when it changed, and then before the entries that came
  * with it. Entries are written as the first one's index and then one after the other to the end of the body. An entry
  * whose index is not behind the last one replaces that one and all behind it: the log on disk only ever grows, and is
  * truncated by what is said later.

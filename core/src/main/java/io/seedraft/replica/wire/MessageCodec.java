@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class MessageCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int KIND_BITS = 5;
 
     private static final int REQUEST_PRE_VOTE = 1;
@@ -42,11 +42,12 @@ public final class MessageCodec {
             case Message.AppendEntries append -> writeAppend(to, append);
             case Message.AppendAccepted accepted -> {
                 writeTwo(to, accepted.round(), accepted.matchIndex());
-                to.writeVarint(accepted.capacity());
+                writeTwo(to, accepted.capacity(), accepted.promiseTrueNanos());
             }
             case Message.AppendRejected rejected -> {
                 writeTwo(to, rejected.round(), rejected.refusedIndex());
                 EntryCodec.writeId(to, rejected.hint());
+                to.writeVarint(rejected.promiseTrueNanos());
             }
             case Message.RequestPreVote request -> EntryCodec.writeId(to, request.last());
             case Message.PreVoteReply reply -> writeBoolean(to, reply.granted());
@@ -137,9 +138,10 @@ public final class MessageCodec {
         return switch (kind) {
             case APPEND_ENTRIES -> readAppend(from, term);
             case APPEND_ACCEPTED ->
-                new Message.AppendAccepted(term, number(from), EntryCodec.readIndex(from), number(from));
+                new Message.AppendAccepted(term, number(from), EntryCodec.readIndex(from), number(from), number(from));
             case APPEND_REJECTED ->
-                new Message.AppendRejected(term, number(from), EntryCodec.readIndex(from), EntryCodec.readId(from));
+                new Message.AppendRejected(
+                        term, number(from), EntryCodec.readIndex(from), EntryCodec.readId(from), number(from));
             case REQUEST_PRE_VOTE -> new Message.RequestPreVote(term, EntryCodec.readId(from));
             case PRE_VOTE_REPLY -> new Message.PreVoteReply(term, readBoolean(from));
             case REQUEST_VOTE -> new Message.RequestVote(term, EntryCodec.readId(from), readBoolean(from));

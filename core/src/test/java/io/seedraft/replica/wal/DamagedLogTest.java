@@ -113,7 +113,7 @@ class DamagedLogTest {
 
     @Test
     void a_log_of_another_version_or_no_log_at_all_is_refused() {
-        assertTrue(refusal(disk -> disk.corrupt(segment(4), 8, 7)).getMessage().contains("format 4"));
+        assertTrue(refusal(disk -> disk.corrupt(segment(4), 8, 1)).getMessage().contains("format 5"));
         assertTrue(refusal(disk -> disk.corrupt(segment(1), 0, 1)).getMessage().contains("no segment"));
         assertEquals(
                 "wal-notes.txt",

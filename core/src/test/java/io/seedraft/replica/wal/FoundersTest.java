@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoundersTest {
 
     private static final WalLimits LIMITS = new WalLimits(2048);
-    private static final Path KEPT = Path.of("..", "net", "src", "test", "resources", "kept", "format-2");
+    private static final Path KEPT = Path.of("..", "net", "src", "test", "resources", "kept");
 
     private static WalIdentity node(String cluster, long identity, int... founders) {
         return new WalIdentity(new ClusterName(cluster), founders[0], Membership.ofVoters(founders), identity);
@@ -80,7 +80,7 @@ class FoundersTest {
     void what_is_settled_is_recovered_also_from_a_later_segment() {
         CrashDisk disk = begun();
         Wal wal = Wal.open(disk, node("alpha", 0, 1, 2, 3), LIMITS);
-        HardState hardState = new HardState(5, 2, Allegiance.settled(0xBEEF, 4));
+        HardState hardState = new HardState(5, 2, Allegiance.settled(0xBEEF, 4), 300_000_000L);
         assertEquals(hardState.settled(), wal.recovered().hardState().settled());
         for (int i = 2; i < 20; i++) wal.append(hardState, List.of(command(i)));
         assertTrue(disk.names().size() > 2);
@@ -101,14 +101,14 @@ class FoundersTest {
         List<Entry> entries = new ArrayList<>();
         for (int index = 1; index <= 5; index++) entries.add(new Entry(index, 1, new Payload.Command(new byte[900])));
         entries.add(new Entry(6, 4, new Payload.Configuration(0xBEEF, founders)));
-        wal.append(new HardState(4, 2, Allegiance.settled(0xBEEF, 4)), entries);
+        wal.append(new HardState(4, 2, Allegiance.settled(0xBEEF, 4), 9), entries);
         Recovered recovered =
                 Wal.open(disk, old(1, 1, 2, 3), new WalLimits(2048)).recovered();
         assertEquals(entries, recovered.entries());
-        assertEquals(Allegiance.settled(0xBEEF, 4), recovered.hardState().settled());
+        assertEquals(new HardState(4, 2, Allegiance.settled(0xBEEF, 4), 9), recovered.hardState());
     }
 
-    // --- directories of format 2, written by an older release
+    // --- directories of older formats, written by older releases
 
     private static CrashDisk kept(String set, int node) throws IOException {
         CrashDisk disk = new CrashDisk();
@@ -124,7 +124,15 @@ class FoundersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"killed, 1", "killed, 2", "killed, 3", "stopped, 1", "stopped, 2", "stopped, 3"})
+    @CsvSource({
+        "format-2/killed, 1",
+        "format-2/killed, 2",
+        "format-2/killed, 3",
+        "format-2/stopped, 1",
+        "format-2/stopped, 2",
+        "format-2/stopped, 3",
+        "format-3/killed, 1"
+    })
     void an_older_log_is_read_and_goes_on_in_a_segment_of_this_version(String set, int node) throws IOException {
         CrashDisk disk = kept(set, node);
         List<String> before = disk.names();
@@ -132,20 +140,23 @@ class FoundersTest {
         Recovered recovered = wal.recovered();
         int size = recovered.entries().size();
         assertTrue(size > 40, size + " entries");
-        assertEquals(Allegiance.NONE, recovered.hardState().settled());
+        Allegiance settled = set.startsWith("format-2") ? Allegiance.NONE : Allegiance.settled(0xBEEF, 4);
+        assertEquals(settled, recovered.hardState().settled());
+        assertEquals(HardState.UNTOLD, recovered.hardState().silenceNanos());
         assertEquals(before.size() + 1, disk.names().size());
-        assertEquals(3, disk.read(disk.names().getLast())[8], "the new segment's version");
-        wal.append(new HardState(9, 0), List.of(new Entry(size + 1, 9, Payload.NoOp.INSTANCE)));
+        assertEquals(4, disk.read(disk.names().getLast())[8], "the new segment's version");
+        wal.append(new HardState(9, 0, settled, 7), List.of(new Entry(size + 1, 9, Payload.NoOp.INSTANCE)));
         Recovered again = Wal.open(disk, old(node, 1, 2, 3), LIMITS).recovered();
         assertEquals(size + 1, again.entries().size());
+        assertEquals(7, again.hardState().silenceNanos());
         assertEquals(before.size() + 1, disk.names().size(), "it is upgraded once");
         refused(disk, old(node, 1, 2, 3, 4));
     }
 
     @Test
     void the_name_of_an_older_log_is_known_by_its_number() throws IOException {
-        String refusal =
-                refused(kept("stopped", 1), new WalIdentity(new ClusterName("x"), 1, Membership.ofVoters(1), 0));
+        String refusal = refused(
+                kept("format-2/stopped", 1), new WalIdentity(new ClusterName("x"), 1, Membership.ofVoters(1), 0));
         assertTrue(refusal.contains("of cluster d90ea1d43c89c049"), refusal);
     }
 
@@ -153,7 +164,7 @@ class FoundersTest {
     void a_loss_of_power_in_the_middle_of_the_upgrade_leaves_a_log_that_is_upgraded_again() throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 200; i++) {
-            CrashDisk disk = kept("killed", 2);
+            CrashDisk disk = kept("format-2/killed", 2);
             List<Entry> entries =
                     Wal.open(disk, old(2, 1, 2, 3), LIMITS).recovered().entries();
             disk.losePower(random::nextBoolean);

@@ -2,6 +2,7 @@ package io.seedraft.replica.wal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
@@ -68,8 +69,11 @@ class WalCrashTest {
         LogState now = history.written();
         HardState next = now.hardState();
         int die = random.nextInt(10);
-        if (die == 0) next = new HardState(next.term() + 1 + random.nextInt(300), random.nextInt(4));
-        if (die == 1) next = new HardState(next.term(), random.nextInt(4));
+        long silenceNanos = random.nextInt(3) == 0 ? random.nextInt(1_000) : next.silenceNanos();
+        if (die == 0)
+            next = new HardState(
+                    next.term() + 1 + random.nextInt(300), random.nextInt(4), Allegiance.NONE, silenceNanos);
+        if (die == 1) next = new HardState(next.term(), random.nextInt(4), Allegiance.NONE, silenceNanos);
         int size = now.entries().size();
         int kept = random.nextInt(5) == 0 ? random.nextInt(size + 1) : size;
         long termBefore = kept == 0 ? 0 : now.entries().get(kept - 1).term();

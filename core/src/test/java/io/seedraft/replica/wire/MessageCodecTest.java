@@ -77,7 +77,7 @@ class MessageCodecTest {
 
     @Test
     void a_count_is_believed_no_further_than_the_bytes_that_came_with_it() {
-        String headOfAppend = "45" + "05" + "0501" + "01" + "00";
+        String headOfAppend = "65" + "05" + "0501" + "01" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
         assertEquals(
@@ -89,7 +89,7 @@ class MessageCodecTest {
 
     @Test
     void what_would_break_a_law_inside_is_malformed_outside() {
-        String configuration = "45" + "05" + "0501" + "01" + "00" + "01" + "0300" + "2a00000000000000";
+        String configuration = "65" + "05" + "0501" + "01" + "00" + "01" + "0300" + "2a00000000000000";
         assertEquals(5, read(configuration + "020102" + "00" + "0103").term());
         String without = configuration.replace("2a", "00") + "020102" + "00" + "0103";
         assertThrows(MalformedBytes.class, () -> read(without), "no identity");
@@ -97,7 +97,7 @@ class MessageCodecTest {
         assertThrows(MalformedBytes.class, () -> read(configuration + "020102" + "00" + "0102"), "a learner votes");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020202" + "00" + "00"), "named twice");
         assertThrows(MalformedBytes.class, () -> read(configuration + "020001" + "00" + "00"), "no such node");
-        assertThrows(MalformedBytes.class, () -> read("25" + "05"), "another version");
+        assertThrows(MalformedBytes.class, () -> read("45" + "05"), "another version");
         assertThrows(MalformedBytes.class, () -> read("4d" + "05"), "no such kind");
         assertThrows(MalformedBytes.class, () -> read("42" + "05" + "02"), "neither yes nor no");
     }
@@ -135,8 +135,8 @@ class MessageCodecTest {
             case 2 -> new Message.RequestVote(term, id(random), random.nextBoolean());
             case 3 -> new Message.RequestVoteReply(term, random.nextBoolean());
             case 4 -> append(random, term);
-            case 5 -> new Message.AppendAccepted(term, number(random), term(random));
-            case 6 -> new Message.AppendRejected(term, number(random), term(random), id(random));
+            case 5 -> new Message.AppendAccepted(term, number(random), term(random), number(random), number(random));
+            case 6 -> new Message.AppendRejected(term, number(random), term(random), id(random), number(random));
             case 7 ->
                 new Message.InstallSnapshot(
                         term, id(random), membership(random), number(random), bytes(random), random.nextBoolean());

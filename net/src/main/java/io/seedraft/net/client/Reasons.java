@@ -27,6 +27,10 @@ public final class Reasons {
     /** Of a client that has no place. */
     public static final String NO_PLACE = "max number of clients reached, and none of them is idle";
 
+    /** Of a client whose address has as many as one may have. */
+    public static final String NO_PLACE_OF_ADDRESS =
+            "max number of clients of one address reached, and none of them is idle";
+
     /** Of a request that is larger than any may be. */
     public static String requestTooLarge(int maxRequestBytes) {
         return "a request may have " + maxRequestBytes + " bytes";

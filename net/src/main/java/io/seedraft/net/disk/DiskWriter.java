@@ -17,6 +17,7 @@ final class DiskWriter implements Closeable {
     private final DirectoryLock lock;
     private final Presence presence;
     private final FilledFiles filled;
+    private final SpaceWait spaceWait;
     private final ByteBuffer piece = ByteBuffer.allocateDirect(256 << 10);
     /** Files in use. The last of all files is always among them, locked. */
     private final Map<String, Directory.OpenFile> open = new TreeMap<>();
@@ -27,14 +28,16 @@ final class DiskWriter implements Closeable {
     private String lastWritten = "";
     private boolean namesChanged = true;
     private boolean accepted;
+    private boolean hasSynced;
     private long createdBytes;
 
     /**
      * Begins with what the processes before have left. They may have been killed behind a write and before its sync, so nothing
      * of it is known to be durable.
      */
-    DiskWriter(Directory directory, DirectoryLock lock, Presence presence) {
+    DiskWriter(Directory directory, DirectoryLock lock, Presence presence, SpaceWait spaceWait) {
         this.directory = directory;
+        this.spaceWait = spaceWait;
         this.lock = lock;
         this.presence = presence;
         this.filled = new FilledFiles(directory);
@@ -78,10 +81,26 @@ final class DiskWriter implements Closeable {
 
     private void create(DiskBatch.Order.Create create) throws IOException {
         presence.checkDirectory();
-        open.put(create.name(), filled.create(create.name(), create.bytes()));
+        open.put(create.name(), made(create));
         presence.created(create.name());
         namesChanged = true;
         createdBytes += create.bytes();
+    }
+
+    /**
+     * Another program may have taken the space that was there a moment ago. Nothing is lost by that: what waits for this file is promised to
+     * nobody yet, so the disk is slow until there is space, and no more. Only at a start there is somebody to tell at once.
+     */
+    private Directory.OpenFile made(DiskBatch.Order.Create create) throws IOException {
+        while (true) {
+            try {
+                return filled.create(create.name(), create.bytes());
+            } catch (IOException met) {
+                if (!hasSynced || !FilledFiles.isForWantOfSpace(met)) throw met;
+                spaceWait.await(create.bytes(), met);
+                presence.checkAll();
+            }
+        }
     }
 
     private void delete(String name) throws IOException {
@@ -150,6 +169,7 @@ final class DiskWriter implements Closeable {
         presence.checkDirectory();
         for (String name : unsynced) presence.check(name);
         unsynced.clear();
+        hasSynced = true;
         namesChanged = false;
         for (String name : List.copyOf(open.keySet())) if (!staysOpen(name)) close(name);
     }

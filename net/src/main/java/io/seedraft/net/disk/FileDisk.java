@@ -28,6 +28,9 @@ public final class FileDisk implements Disk, AutoCloseable {
     /** So often is looked whether the files are still there: what is removed is to be noticed within a second. */
     private static final long WATCH_NANOS = 250_000_000L;
 
+    /** So long a file that is needed waits for space that is seen to be free; a quota is seen nowhere but by trying. */
+    private static final long RETRY_NANOS = 2_000_000_000L;
+
     private final Directory directory;
     private final DirectoryLock directoryLock;
     private final Runnable news;
@@ -46,6 +49,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     private DiskBatch filling = new DiskBatch();
     private boolean working;
     private boolean closing;
+    private boolean waitsForSpace = true;
 
     private volatile long syncedTicket;
     private volatile DiskSpace space;
@@ -205,6 +209,17 @@ public final class FileDisk implements Disk, AutoCloseable {
         }
     }
 
+    /** The owner is about to end: from now on a file that finds no space is a failure. */
+    public void waitNoLongerForSpace() {
+        lock.lock();
+        try {
+            waitsForSpace = false;
+            asked.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Makes all durable that was asked for until now, or stood there before, and waits for it.
      *
@@ -249,7 +264,7 @@ public final class FileDisk implements Disk, AutoCloseable {
     private void work(Presence presence) {
         DiskBatch batch = new DiskBatch();
         long watched = System.nanoTime();
-        try (DiskWriter writer = new DiskWriter(directory, directoryLock, presence)) {
+        try (DiskWriter writer = new DiskWriter(directory, directoryLock, presence, this::awaitSpace)) {
             while (true) {
                 DiskBatch next = takeBatch(batch);
                 if (next == null) break;
@@ -275,6 +290,28 @@ public final class FileDisk implements Disk, AutoCloseable {
             // Ends the process, where one waits for that; where none does, the host must hear of it.
             fail(new IOException("the disk's thread met " + e, e));
             throw e;
+        }
+    }
+
+    private void awaitSpace(int bytes, IOException met) throws IOException {
+        space = space.none();
+        news.run();
+        long end = System.nanoTime() + RETRY_NANOS;
+        do {
+            rest(met);
+        } while (directory.usableBytes() < bytes && System.nanoTime() - end < 0);
+    }
+
+    private void rest(IOException met) throws IOException {
+        lock.lock();
+        try {
+            long left = WATCH_NANOS;
+            while (left > 0 && waitsForSpace) left = asked.awaitNanos(left);
+            if (!waitsForSpace) throw met;
+        } catch (InterruptedException never) {
+            throw Check.impossible("DiskUse: nobody interrupts the disk's thread");
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -323,6 +360,7 @@ public final class FileDisk implements Disk, AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        waitNoLongerForSpace();
         lock.lock();
         try {
             closing = true;

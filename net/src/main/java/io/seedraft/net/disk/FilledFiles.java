@@ -65,6 +65,7 @@ final class FilledFiles implements Closeable {
             directory.move(filled.name, as);
         } catch (IOException | RuntimeException e) {
             file.close();
+            giveSpaceBack(filled.name, e);
             throw e;
         }
         begin(bytes);
@@ -139,12 +140,16 @@ final class FilledFiles implements Closeable {
             }
             file.force();
         } catch (IOException e) {
-            // What there is of it takes the space that others need.
-            if (isForWantOfSpace(e) && directory.standing(name).isPresent()) directory.delete(name);
+            giveSpaceBack(name, e);
             madeBytes = 0;
             throw e;
         }
         return new Spare(name, bytes);
+    }
+
+    /** What there is of a file that found no space takes the space that others need. */
+    private void giveSpaceBack(String name, Exception met) throws IOException {
+        if (isForWantOfSpace(met) && directory.standing(name).isPresent()) directory.delete(name);
     }
 
     /** By the system's words: Java has no type for it, and where a quota is used up the number of free bytes says nothing. */

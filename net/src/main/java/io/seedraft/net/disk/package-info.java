@@ -17,7 +17,9 @@
  *       the unwritten pages away and call the next sync a success; so nothing is ever tried again; and the next process writes all again that it is shown
  *       ({@link io.seedraft.net.disk.FailureNote}).
  *   <li>That there is no space for the file ahead of need is no error: nothing was promised of it. It is made when there is space, and
- *       the owner hears how much there is before it needs any.
+ *       the owner hears how much there is before it needs any. Nor is it an error for a file that is needed at once, as another program
+ *       may have taken the space a moment ago: the disk waits for space, and what waits for the disk was promised to nobody. Only before
+ *       the first sync, when a start can still be refused, and when the disk is to close, it is.
  *   <li>Nothing is changed before the owner has looked at what is there and asks for a change; what is not the owner's, or made by
  *       this package, is never changed at all.
  *   <li>One process at a time has the directory ({@link io.seedraft.net.disk.DirectoryLock}).

@@ -8,7 +8,7 @@ import io.seedraft.net.Until;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** A disk that has no space for what is not needed yet goes on; one that has none for what is needed ends. */
+/** A disk that has no space for what is not needed yet goes on; one that has none for what is needed waits. */
 class FullDiskTest {
 
     private static final int FILE_BYTES = 1_000;
@@ -55,13 +55,36 @@ class FullDiskTest {
         }
     }
 
+    /** Another program took the space between two looks: what waits for the file is promised to nobody, and nothing is lost. */
     @Test
-    void a_file_that_is_needed_and_finds_no_space_ends_it_and_leaves_no_torn_one() throws Exception {
+    void a_file_that_is_needed_at_once_waits_for_space_and_is_made_when_there_is() throws Exception {
         system.hasSpace(FILE_BYTES + FILE_BYTES / 2);
         FileDisk disk = boot();
         disk.create("wal-1", FILE_BYTES);
         disk.syncAndWait(1);
         disk.create("wal-2", FILE_BYTES);
+        disk.write("wal-2", 0, BYTES, 0, BYTES.length);
+        disk.sync(2);
+        Until.holds("it is full", () -> disk.spaceBytes() == 0);
+        assertTrue(disk.failure().isEmpty());
+        assertEquals(1, disk.syncedTicket(), "nothing is promised meanwhile");
+        system.hasSpace(10 * FILE_BYTES);
+        Until.holds("it goes on", () -> disk.syncedTicket() == 2);
+        Until.holds("there is space again", () -> disk.spaceBytes() == 8 * FILE_BYTES);
+        disk.close();
+        try (FileDisk again = boot()) {
+            assertEquals(2, again.names().size());
+        }
+    }
+
+    @Test
+    void an_owner_that_ends_while_a_file_waits_for_space_hears_of_it_and_no_torn_one_is_left() throws Exception {
+        system.hasSpace(FILE_BYTES + FILE_BYTES / 2);
+        FileDisk disk = boot();
+        disk.create("wal-1", FILE_BYTES);
+        disk.syncAndWait(1);
+        disk.create("wal-2", FILE_BYTES);
+        disk.waitNoLongerForSpace();
         IOException failure = assertThrows(IOException.class, () -> disk.syncAndWait(2));
         assertEquals("No space left on device", failure.getMessage());
         assertThrows(IOException.class, disk::close);
@@ -69,5 +92,15 @@ class FullDiskTest {
         try (FileDisk again = boot()) {
             assertEquals(1, again.names().size());
         }
+    }
+
+    @Test
+    void a_start_without_space_fails_at_once() throws Exception {
+        system.hasSpace(FILE_BYTES / 2);
+        FileDisk disk = boot();
+        disk.create("wal-1", FILE_BYTES);
+        IOException failure = assertThrows(IOException.class, () -> disk.syncAndWait(1));
+        assertEquals("No space left on device", failure.getMessage());
+        assertThrows(IOException.class, disk::close);
     }
 }

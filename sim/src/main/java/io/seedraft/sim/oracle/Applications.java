@@ -14,6 +14,8 @@ final class Applications {
     /** A digest of 0 means unknown here; a real one of 0 is kept as this. */
     private static final long ZERO = 1;
 
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     private final LawCounts laws;
     private final LongTable indexOfCommand = new LongTable();
     private long[] digests = new long[256];
@@ -46,13 +48,19 @@ final class Applications {
     /** A node gave a client's command to its store, or found that it had done so before. */
     void command(NodeMemory node, long index, long session, long sequence, boolean tookEffect) {
         laws.checked(Law.EXACTLY_ONCE);
-        long key = (session << 32) + sequence;
+        long key = keyOf(session, sequence);
         long at = tookEffect ? indexOfCommand.putIfAbsent(key, index) : indexOfCommand.get(key, 0);
         if ((at == index) != tookEffect) {
             throw new LawViolation("ExactlyOnce: command " + sequence + " of session " + session
                     + (tookEffect ? " took effect at " : " had no effect at ") + index + " on n" + node.id
                     + " and took effect at " + at);
         }
+    }
+
+    /** Sequence numbers may be of any size, so that two numbers do not fit into one as they are: mixed, they differ for all that matters. */
+    private static long keyOf(long session, long sequence) {
+        long mixed = (session * GOLDEN ^ sequence) * GOLDEN;
+        return (mixed ^ mixed >>> 32) | 1L << 63;
     }
 
     /** A node's state is as of its applied index. */

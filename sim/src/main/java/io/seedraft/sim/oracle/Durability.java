@@ -58,6 +58,7 @@ final class Durability {
     }
 
     private void accepts(NodeMemory node, Message.AppendAccepted accepted) {
+        if (accepted.matchIndex() > 0) restsOnDurableTerm(node, accepted);
         // An acceptance of an older term that leaves late is like one that was long under way; what stood at its
         // index then may rightly be replaced by now.
         if (accepted.term() < node.term) return;
@@ -66,6 +67,17 @@ final class Durability {
             throw new LawViolation("DurableBeforePromise: n" + node.id + " accepts up to " + accepted.matchIndex()
                     + " and that entry is not on its disk");
         }
+    }
+
+    /**
+     * Back in an older term, a node would let that term's leader replace what it has acknowledged in this one. An acceptance that claims
+     * no entry claims nothing: the round that it answers proves who led when it was sent.
+     */
+    private static void restsOnDurableTerm(NodeMemory node, Message.AppendAccepted accepted) {
+        node.hardStates.durableUpTo(node.durableOperations);
+        if (node.hardStates.durableFirst() >= accepted.term()) return;
+        throw new LawViolation("DurableBeforePromise: n" + node.id + " accepts up to " + accepted.matchIndex()
+                + " in term " + accepted.term() + " and its disk holds term " + node.hardStates.durableFirst());
     }
 
     void crashed(NodeMemory node) {

@@ -41,7 +41,23 @@ public enum Law {
     EXACTLY_ONCE(ORACLE, "§6.3", "a client's command takes effect once, however often it is in the log"),
     STATE_DIGEST(ORACLE, "§3.6.3", "nodes that applied the same log have the same state"),
     ACKED_WRITE_SURVIVES(ORACLE, "§3.6", "a write that a client was told of is never lost"),
-    STALE_READ_WAS_WRITTEN(ORACLE, "§6.4", "even a stale read finds only what somebody wrote"),
+    FRESH_READS(
+            ORACLE,
+            "§6.4",
+            "a read that is not stale is answered at an index not below what anybody had committed when it came"),
+    READ_BY_ROUND(
+            ORACLE,
+            "§6.4",
+            "a read that rests on no lease is confirmed by a majority's answers to a round begun behind it"),
+    ANSWER_OF_STATE(
+            ORACLE,
+            "§6.3, §6.4",
+            "each answer, a stale one too, is what the log says at the index that the node has applied"),
+    STATE_OF_LOG(
+            ORACLE,
+            "§6.3",
+            "what commands do, and what store, sessions and digests are at the end, is what a second store makes of the log"),
+    NO_VAIN_WAIT(ORACLE, "§6.2, §6.4", "a request that can be served no more is answered in that very step"),
     BOUNDED_STEP(ORACLE, "", "whatever has gathered, one step applies and answers only so much"),
     ONE_IDENTITY(ORACLE, "§4.1", "a cluster has one identity, and who has settled it keeps it and its configuration"),
     FOUNDERS_KEPT(ORACLE, "", "a log that has promised anything is never taken by a node of other members"),
@@ -55,7 +71,6 @@ public enum Law {
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 
     // --- what a replica checks of itself, in the simulator and on real machines
-    FRESH_READS(REPLICA, "§6.4", "a read is confirmed once, by a round that began after it was asked"),
     COMMAND_FORMAT(REPLICA, "§6.3", "only what can be decoded is proposed, sent and applied"),
     LOG_RANGE(REPLICA, "§3.5", "only entries that are in memory are read, sent or removed"),
     PROGRESS(REPLICA, "§3.5", "what a follower is known to have is not sent to it again"),

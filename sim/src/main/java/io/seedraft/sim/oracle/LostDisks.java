@@ -46,6 +46,7 @@ final class LostDisks {
             "AckedWriteSurvives",
             "OneIdentity",
             "CommittedOnQuorum",
+            "FreshReads",
             "Linearizability");
 
     private final LawCounts laws;

@@ -3,6 +3,7 @@ package io.seedraft.sim.profile;
 import static io.seedraft.sim.profile.Swarm.MILLISECOND;
 import static io.seedraft.sim.profile.Swarm.SECOND;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
@@ -11,6 +12,7 @@ import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
 import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.profile.WorkloadSetup.Edges;
 import io.seedraft.sim.profile.WorkloadSetup.KeySpace;
 import io.seedraft.sim.profile.WorkloadSetup.Manners;
 import io.seedraft.sim.profile.WorkloadSetup.Pace;
@@ -38,6 +40,7 @@ final class Bench {
                 Timing.DEFAULT,
                 Options.DEFAULT,
                 Limits.DEFAULT,
+                StoreLimits.DEFAULT,
                 SessionLimits.DEFAULT,
                 StepLimits.DEFAULT,
                 Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
@@ -67,7 +70,8 @@ final class Bench {
                 new KeySpace(8, 2, 500_000, 1_000_000, 0, 0),
                 weights,
                 new ReadMix(1, 0, 0, 200_000),
-                new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1, 0),
+                new Manners(KeyedDice.MILLION, 0, KeyedDice.MILLION, 8, 1, 0, 1, 0),
+                Edges.NONE,
                 new Pace(10 * MILLISECOND, 170 * MILLISECOND, 300 * MILLISECOND, 40 * MILLISECOND, 1));
     }
 }

@@ -34,6 +34,7 @@ final class Busy {
                 weights(),
                 reads(cluster),
                 manners(clients),
+                Edge.draw(odds, cluster),
                 pace(cluster, phases, operations));
     }
 
@@ -43,6 +44,7 @@ final class Busy {
 
     private KeySpace keys() {
         int keys = theme.crowded() ? odds.oneOf(KEYS, 1, 1, 2, 3) : odds.oneOf(KEYS, 1, 2, 3, 4, 6, 8);
+        if (theme == Theme.NONE && odds.chance(MANY_KEYS, 3)) keys = 200;
         return new KeySpace(
                 keys,
                 Math.min(keys, odds.number(HOT_KEYS, 1, 2)),
@@ -123,7 +125,15 @@ final class Busy {
                 odds.number(MAX_TRIES, 1, 12),
                 Math.max(1, odds.number(MAX_UNKNOWN, 2, 8) / clients),
                 // Who asks anybody finds a new leader at once, and an old one while it still believes in itself.
-                theme == Theme.TWO_LEADERS ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000));
+                theme == Theme.TWO_LEADERS ? 1_000_000 : odds.oneOf(ROAM, 0, 0, 300_000, 1_000_000),
+                window(),
+                odds.oneOf(ECHOES, 0, 0, 0, 100_000, 400_000));
+    }
+
+    /** In a quarter of the runs clients send ahead of the answers, often as far as a session's first ring and further. */
+    private int window() {
+        if (theme.crowded() || !odds.chance(PIPELINED, 25)) return 1;
+        return odds.oneOf(WINDOW, 2, 3, 4, 5, 6, 9, 12, 20);
     }
 
     /** Three quarters of the chaos are thought through, so that the rest is left for waiting and nearly all operations fit in. */

@@ -1,5 +1,6 @@
 package io.seedraft.sim.profile;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param timing time limits
  * @param options optional parts of the protocol
  * @param limits what a node holds at most
+ * @param store how large keys and values may be
  * @param sessions what is kept for clients at most
  * @param step how much one step does at most
  * @param clocks each node's clock when the run begins, from node 1
@@ -27,6 +29,7 @@ public record ClusterSetup(
         Timing timing,
         Options options,
         Limits limits,
+        StoreLimits store,
         SessionLimits sessions,
         StepLimits step,
         List<Clock> clocks,
@@ -48,6 +51,7 @@ public record ClusterSetup(
                 timing,
                 options,
                 limits,
+                store,
                 sessions,
                 step,
                 clocks,

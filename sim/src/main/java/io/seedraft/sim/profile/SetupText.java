@@ -1,5 +1,6 @@
 package io.seedraft.sim.profile;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
@@ -42,7 +43,9 @@ public final class SetupText {
         traits.add(new Trait("cluster", counted(setup.nodes(), "node") + "; " + timing(setup.timing())));
         traits.add(new Trait("options", options(setup.options())));
         traits.add(new Trait(
-                "limits", limits(setup.limits()) + "; " + sessions(setup.sessions()) + "; " + step(setup.step())));
+                "limits",
+                limits(setup.limits()) + "; " + store(setup.store()) + "; " + sessions(setup.sessions()) + "; "
+                        + step(setup.step())));
         traits.add(new Trait("clocks", clocks(setup.clocks())));
         traits.add(new Trait("founding", founding(setup.founding())));
         String wire = setup.wireCheck() ? "; each message is encoded and decoded on its way" : "";
@@ -94,6 +97,12 @@ public final class SetupText {
     private static String requests(RequestLimits limits) {
         return counted(limits.maxPending(), "request") + " waiting, " + counted(limits.maxPendingReads(), "read")
                 + " among them, for " + time(limits.timeoutNanos());
+    }
+
+    private static String store(StoreLimits limits) {
+        if (limits.equals(StoreLimits.DEFAULT)) return "the usual keys and values";
+        return "keys of " + grouped(limits.maxKeyBytes()) + " B and values of " + grouped(limits.maxValueBytes())
+                + " B";
     }
 
     private static String sessions(SessionLimits limits) {
@@ -168,6 +177,11 @@ public final class SetupText {
         traits.add(new Trait("keys", keys(workload.keys())));
         traits.add(new Trait("reads", reads(workload.reads())));
         traits.add(new Trait("manners", manners(workload.manners())));
+        if (workload.edges().perMillion() > 0) {
+            String edges = share(workload.edges().perMillion())
+                    + " of keys, values and numbers, and of sessions' first numbers, lie at an edge";
+            traits.add(new Trait("edges", edges));
+        }
     }
 
     private static String weights(List<Integer> weights) {
@@ -199,7 +213,11 @@ public final class SetupText {
                 + " of hints followed, given up after " + counted(manners.maxTries(), "try", "tries")
                 + ", a session opened after " + counted(manners.maxUnknown(), "unknown outcome") + ", "
                 + share(manners.roamPerMillion())
-                + " of operations begin at any node";
+                + " of operations begin at any node"
+                + (manners.window() == 1 ? "" : ", up to " + manners.window() + " at once in a session")
+                + (manners.echoPerMillion() == 0
+                        ? ""
+                        : ", " + share(manners.echoPerMillion()) + " of answered commands sent once more");
     }
 
     private static String pace(WorkloadSetup.Pace pace) {

@@ -61,6 +61,7 @@ final class Swarm {
                 timing,
                 options,
                 Bounds.limits(odds, theme, electionTimeoutNanos),
+                Edge.store(odds),
                 sessions(odds, theme),
                 step(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
@@ -85,7 +86,7 @@ final class Swarm {
         // One less than there are clients: sessions expire, and yet not every client's before its first command, for
         // ever.
         int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds, theme) - 1);
-        return new SessionLimits(sessions, odds.number(MAX_RESULTS, 1, 4));
+        return new SessionLimits(sessions, odds.oneOf(MAX_RESULTS, 1, 2, 3, 4, 6, 8));
     }
 
     /** An entry or an answer a step, or some: what is left over waits, and answers are refused. */

@@ -1,6 +1,8 @@
 package io.seedraft.sim.profile;
 
+import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
+import io.seedraft.replica.session.SessionLimits;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  * @param operationWeights how often each {@link OperationKind}, by ordinal
  * @param reads which reads
  * @param manners how clients repeat
+ * @param edges how often clients go to the edge of what they may
  * @param pace how fast
  */
 public record WorkloadSetup(
@@ -21,6 +24,7 @@ public record WorkloadSetup(
         List<Integer> operationWeights,
         ReadMix reads,
         Manners manners,
+        Edges edges,
         Pace pace) {
 
     /** Keeps a copy of the weights and checks that there is something to do. */
@@ -86,6 +90,8 @@ public record WorkloadSetup(
      * @param maxUnknown after how many writes of unknown fate a client without session opens one. Each doubles the orders that a
      *     checker may have to try: thirty of them in a row of increments are beyond any budget
      * @param roamPerMillion operations that go to any node at first, as behind a balancer, and not to the leader the client knows
+     * @param window how many operations a client with a session has under way at once while there is chaos, at least 1
+     * @param echoPerMillion answered commands of a session of which one more copy is sent
      */
     public record Manners(
             int sessionPerMillion,
@@ -93,7 +99,29 @@ public record WorkloadSetup(
             int hintPerMillion,
             int maxTries,
             int maxUnknown,
-            int roamPerMillion) {}
+            int roamPerMillion,
+            int window,
+            int echoPerMillion) {
+
+        /** Checks the window. */
+        public Manners {
+            Check.that(window >= 1, "Setup: a client does something");
+        }
+    }
+
+    /**
+     * How often clients go to the edge of what they may, and what they may: they are told the limits of the cluster, as the page for
+     * clients says them, and judge by these why they are refused.
+     *
+     * @param perMillion operations whose key, value or number lies at an edge; sessions that number their commands from one on
+     * @param store how large keys and values may be
+     * @param sessions how many commands of a session may be in flight
+     */
+    public record Edges(int perMillion, StoreLimits store, SessionLimits sessions) {
+
+        /** Nobody goes there on purpose; the limits are the usual ones. */
+        public static final Edges NONE = new Edges(0, StoreLimits.DEFAULT, SessionLimits.DEFAULT);
+    }
 
     /**
      * How fast clients are.

@@ -73,8 +73,7 @@ public final class MessageText {
                 head(to, "ReadIndexReply", m)
                         .append(" #")
                         .append(m.read())
-                        .append(" at ")
-                        .append(m.readIndex());
+                        .append(m.readIndex() == ReadIndexReply.REFUSED ? " refused" : " at " + m.readIndex());
         }
     }
 

@@ -13,8 +13,20 @@ public final class ClientCounts {
     int tooMuch;
     int sentTwice;
     int lateAnswers;
+    int lateRefusals;
+    int echoes;
+    int tooLarge;
+    int tooFar;
 
     ClientCounts() {}
+
+    void beyond(Meaning.Limit limit) {
+        switch (limit) {
+            case ANSWER -> tooMuch++;
+            case STORE -> tooLarge++;
+            case SESSION -> tooFar++;
+        }
+    }
 
     /** Attempts after the first. */
     public int retries() {
@@ -64,5 +76,25 @@ public final class ClientCounts {
     /** Answers to a copy of a command that was answered before, which were found the same. */
     public int lateAnswers() {
         return lateAnswers;
+    }
+
+    /** Late copies that were refused since the client had said that it had the answer. */
+    public int lateRefusals() {
+        return lateRefusals;
+    }
+
+    /** Copies of commands that had been answered. */
+    public int echoes() {
+        return echoes;
+    }
+
+    /** Writes that were refused as too large for the store. */
+    public int tooLarge() {
+        return tooLarge;
+    }
+
+    /** Commands that were refused since too many of the session were in flight. */
+    public int tooFar() {
+        return tooFar;
     }
 }

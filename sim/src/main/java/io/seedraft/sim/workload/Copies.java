@@ -1,5 +1,7 @@
 package io.seedraft.sim.workload;
 
+import java.util.Arrays;
+
 /**
  * The copies of one command or question that a client has sent: which of them it still waits for, and how many may yet take effect
  * or already have.
@@ -8,9 +10,14 @@ final class Copies {
 
     private static final int REMEMBERED = 64;
 
-    private long next = 1;
-    private long first = 1;
-    private long attemptFirst = 1;
+    /** The numbers of the copies, in the order in which they were sent: calls that are under way together share the numbers. */
+    private long[] requests = new long[2];
+
+    private int sent;
+
+    /** The first copy of the present attempt. */
+    private int attemptFirst;
+
     private int awaited;
 
     /** Copies of which nobody said that they were not taken. */
@@ -19,35 +26,18 @@ final class Copies {
     /** Bit n: the n-th copy was answered. A reply that arrives twice must not settle a copy twice. */
     private long answered;
 
-    /** Another operation begins. */
-    void begin() {
-        first = next;
-        unsettled = 0;
-        answered = 0;
-        attempt();
-    }
-
     /** Another attempt begins; answers to the ones before still count, their refusals do not. */
     void attempt() {
-        attemptFirst = next;
+        attemptFirst = sent;
         awaited = 0;
     }
 
-    /** Numbers a copy that is sent now. */
-    long send() {
+    /** A copy of this number is sent now. */
+    void send(long request) {
+        if (sent == requests.length) requests = Arrays.copyOf(requests, 2 * sent);
+        requests[sent++] = request;
         awaited++;
         unsettled++;
-        return next++;
-    }
-
-    /** The number of the operation's first copy. */
-    long first() {
-        return first;
-    }
-
-    /** One more than the number of the last copy. */
-    long end() {
-        return next;
     }
 
     /** How many copies of this attempt were sent and not answered. */
@@ -55,14 +45,16 @@ final class Copies {
         return awaited;
     }
 
-    /** Whether a reply is one to this operation. */
-    boolean concerns(long request) {
-        return request >= first && request < next;
+    /** The place of a copy among all that were sent. */
+    private int place(long request) {
+        int place = sent - 1;
+        while (requests[place] != request) place--;
+        return place;
     }
 
-    /** Takes note of a reply. @return whether it is the first one to this copy, as far as anybody remembers */
+    /** Takes note of a reply to one of these. @return whether it is the first one to this copy, as far as anybody remembers */
     boolean note(long request) {
-        long place = request - first;
+        int place = place(request);
         if (place >= REMEMBERED) return true;
         long bit = 1L << place;
         boolean isFirst = (answered & bit) == 0;
@@ -73,7 +65,7 @@ final class Copies {
     /** A copy was certainly not taken. */
     void settle(long request) {
         // Beyond what is remembered a reply might be a repetition: then the copy counts as open, which claims less.
-        if (request - first < REMEMBERED) unsettled--;
+        if (place(request) < REMEMBERED) unsettled--;
     }
 
     /** Whether some copy may have been taken. */
@@ -83,7 +75,7 @@ final class Copies {
 
     /** A copy will not be answered with a result. @return whether nothing more of this attempt is awaited */
     boolean disappointed(long request) {
-        if (request < attemptFirst) return false;
+        if (place(request) < attemptFirst) return false;
         return --awaited == 0;
     }
 }

@@ -1,13 +1,11 @@
 package io.seedraft.sim.workload;
 
 import io.seedraft.history.History;
-import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.format.JsonLinesWriter;
 import io.seedraft.history.format.KeyValueCodec;
-import io.seedraft.sim.oracle.LawCounts;
 import java.util.Arrays;
 
 /**
@@ -147,20 +145,5 @@ public final class HistoryRecorder {
     /** Everything as JSON lines. */
     public String lines() {
         return new JsonLinesWriter<>(new KeyValueCodec()).lines(everything(), this::isStale);
-    }
-
-    /**
-     * Checks that stale reads are old and not invented: each value that one found was written by some operation that began before.
-     *
-     * @param laws counts each read that is checked
-     * @throws io.seedraft.raft.LawViolation when one was not
-     */
-    public void checkStaleReads(LawCounts laws) {
-        StaleReads.check(this, laws);
-    }
-
-    /** Whether an operation can have been written by now: it did not fail. */
-    static boolean mayHaveHappened(History<KvInput, KvOutput> history, int operation) {
-        return history.outcome(operation) != Outcome.FAIL;
     }
 }

@@ -29,5 +29,11 @@ enum Purpose {
     /** Whether an operation goes to any node at first. */
     ROAM,
     /** Whether a value is large, and how large. */
-    LARGE
+    LARGE,
+    /** Whether one more copy of an answered command is sent. */
+    ECHO,
+    /** Whether an operation is at an edge, and at which. */
+    EDGE,
+    /** Whether a session's numbers begin at an edge, and at which. */
+    FIRST_SEQUENCE
 }

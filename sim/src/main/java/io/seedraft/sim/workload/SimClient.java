@@ -1,89 +1,50 @@
 package io.seedraft.sim.workload;
 
-import io.seedraft.kv.Result;
-import io.seedraft.raft.Check;
-import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.Refusal;
-import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
-import io.seedraft.replica.session.Envelope;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.profile.WorkloadSetup;
-import io.seedraft.sim.trace.StoreText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client: a state machine that the simulator drives. It does one operation after the other.
+ * One client: a state machine that the simulator drives. It does one operation after the other, or, in a session, several at once.
  *
  * <p>With a session it sends the same command, under the same number, to one node after the other until it is answered: one
  * operation of the history, however many copies were sent (Thesis §6.3). Without a session it sends a write again only when the
  * last copy was certainly not taken, and when it cannot know, it says so and goes on as another process, as Jepsen's clients do;
  * burnt often enough, it opens a session.
  *
+ * <pre>
+ *   {@link Rhythm}    when an operation begins     {@link Call}           an operation from its first copy on
+ *   {@link Approach}  whom it asks, and when again {@link ClientSession}  the numbers of its commands
+ *   {@link Meaning}   what a reply tells           {@link UnderWay}       what it waits for
+ * </pre>
+ *
  * <p>Call {@link #turn} when a run begins and at the times that it asks for, and after each {@link #answered} and {@link #demand};
  * call again while it answers with {@link Turn.Ask}.
  */
 public final class SimClient {
 
-    private enum State {
-        /** Thinks. */
-        IDLE,
-        /** Has something to send, maybe later. */
-        SENDING,
-        /** Waits for an answer. */
-        AWAITING,
-        /** Has done all. */
-        FINISHED
-    }
-
-    private static final int MOST_DOUBLINGS = 3;
-    private static final int MOST_DOUBLINGS_OF_PATIENCE = 5;
-
-    /** How much shorter a client thinks in a rush. */
-    private static final int RUSH = 32;
-
     private final int client;
     private final WorkloadSetup setup;
-    private final WorkloadSetup.Pace pace;
     private final HistoryRecorder history;
     private final ClientDice dice;
-    private final Seen seen;
     private final Operations operations;
-    private final Nodes nodes;
-    private boolean withSession;
-    private final Copies copies = new Copies();
-
-    private State state = State.IDLE;
-    private long wakeAtNanos;
-    private long hushUntilNanos;
-    private long rushUntilNanos;
-    private int process;
-
-    /** The number of the operation, which all its draws are keyed by. */
-    private int operation;
-
-    private int demandLeft;
-    private boolean demanded;
-    private boolean lastWasAnswered = true;
-
-    private @Nullable Asked asked;
-    private boolean registering;
-    private int inHistory;
-    private int attempt;
-    private int copiesToSend;
-    private int lastNode;
-
-    private long session;
-    private long sequence;
-    private byte[] envelope = {};
-
-    /** The last answered command of the session, to compare late answers to its other copies with. */
-    private long commandFirst;
-
-    private long commandEnd;
-    private @Nullable Result commandResult;
-
+    private final Approach approach;
+    private final Rhythm rhythm;
+    private final Processes processes;
+    private final UnderWay underWay = new UnderWay();
     private final ClientCounts counts = new ClientCounts();
+
+    private boolean withSession;
+    private @Nullable ClientSession session;
+
+    /** The number of the next operation, which all its draws are keyed by. */
+    private int nextOperation;
+
+    private boolean demanded;
+    private int demandLeft;
+    private boolean lastWasAnswered = true;
+    private boolean finished;
 
     /**
      * A client that has done nothing.
@@ -97,16 +58,15 @@ public final class SimClient {
     public SimClient(int client, int nodeCount, WorkloadSetup setup, KeyedDice dice, HistoryRecorder history) {
         this.client = client;
         this.setup = setup;
-        this.pace = setup.pace();
         this.history = history;
         this.dice = new ClientDice(dice, client);
-        this.seen = new Seen(setup.keys().keys());
-        this.operations = new Operations(client, setup, this.dice, seen);
-        this.nodes = new Nodes(nodeCount, this.dice, setup.manners().hintPerMillion());
+        this.operations = new Operations(client, setup, this.dice);
+        Nodes nodes = new Nodes(nodeCount, this.dice, setup.manners().hintPerMillion());
+        this.approach = new Approach(setup, this.dice, nodes);
+        this.rhythm = new Rhythm(setup.pace(), this.dice);
+        this.processes = new Processes(client, setup.clients());
         this.withSession =
                 this.dice.chance(0, Purpose.MANNER, 0, setup.manners().sessionPerMillion());
-        this.process = client;
-        this.wakeAtNanos = think();
     }
 
     /** Its number. */
@@ -116,7 +76,7 @@ public final class SimClient {
 
     /** Whether it has nothing to do any more. */
     public boolean finished() {
-        return state == State.FINISHED;
+        return finished;
     }
 
     /** What it did, counted. */
@@ -124,114 +84,91 @@ public final class SimClient {
         return counts;
     }
 
+    // --- turns
+
     /** What it wants now. */
     public Turn turn(long now) {
-        while (true) {
-            if (state == State.FINISHED) return Turn.Finished.INSTANCE;
-            if (now < wakeAtNanos) return new Turn.Wait(wakeAtNanos);
-            switch (state) {
-                case IDLE -> begin(now);
-                case SENDING -> {
-                    return send(now);
-                }
-                case AWAITING -> timedOut(now);
-                case FINISHED -> throw Check.impossible("Workload: who has finished takes no turn");
+        while (!finished) {
+            Call due = underWay.due(now);
+            if (due != null) {
+                if (due.state == Call.State.SENDING) return send(now, due);
+                timedOut(now, due);
+                continue;
             }
+            Call echo = underWay.takeEcho(now);
+            if (echo != null) return echo(echo);
+            if (mayBegin() && rhythm.dueNanos() <= now) begin(now);
+            else if (underWay.isEmpty() && !hasMore()) finished = true;
+            else return new Turn.Wait(Math.min(underWay.wakeNanos(), mayBegin() ? rhythm.dueNanos() : Long.MAX_VALUE));
         }
+        return Turn.Finished.INSTANCE;
+    }
+
+    private Turn send(long now, Call call) {
+        call.lastNode = approach.node(call);
+        if (--call.copiesToSend == 0) {
+            call.state = Call.State.AWAITING;
+            call.wakeAtNanos = now + approach.patienceNanos(call);
+        }
+        return underWay.send(call);
+    }
+
+    private Turn echo(Call call) {
+        counts.echoes++;
+        call.lastNode = approach.nodeOfEcho(call);
+        return underWay.send(call);
+    }
+
+    private void timedOut(long now, Call call) {
+        counts.timeouts++;
+        approach.lostLeader();
+        if (call.isWriteWithoutSession()) unknown(now, call);
+        else retry(now, call, 0);
+    }
+
+    // --- beginnings
+
+    /** How many operations may be under way. */
+    private int window() {
+        return withSession && !demanded ? setup.manners().window() : 1;
+    }
+
+    private boolean mayBegin() {
+        return underWay.size() < window() && hasMore() && !underWay.isRegistering();
+    }
+
+    private boolean hasMore() {
+        return demanded ? demandLeft > 0 || !lastWasAnswered : nextOperation < setup.operations();
     }
 
     private void begin(long now) {
-        boolean more = demanded ? demandLeft > 0 || !lastWasAnswered : operation < setup.operations();
-        if (!more) {
-            state = State.FINISHED;
-            return;
+        Asked what = operations.draw(nextOperation);
+        ClientSession open = session;
+        if (!(what instanceof Asked.Write write)) begin(now, Call.read(nextOperation, what));
+        else if (!withSession) begin(now, Call.sessionless(nextOperation, write));
+        else if (open != null) begin(now, inSession(write, open));
+        else underWay.begin(Call.registration(nextOperation, now));
+    }
+
+    private Call inSession(Asked.Write write, ClientSession open) {
+        Call call = open.begin(nextOperation, write);
+        if (dice.chance(nextOperation, Purpose.RESEND, 0, setup.manners().duplicatePerMillion())) {
+            call.copiesToSend = 2;
+            counts.sentTwice++;
         }
-        asked = operations.draw(operation);
-        if (asked instanceof Asked.Write && withSession && session == 0) register(now);
-        else ask(now, asked);
+        return call;
     }
 
-    private void register(long now) {
-        registering = true;
-        envelope = Envelope.encodeRegistration();
-        firstAttempt(now, 1);
+    private void begin(long now, Call call) {
+        call.process = processes.take();
+        call.inHistory = history.invoke(
+                now, call.process, call.what().input(), call.what().stale());
+        call.wakeAtNanos = now;
+        underWay.begin(call);
+        rhythm.begun(now, ++nextOperation, window());
     }
 
-    private void ask(long now, Asked what) {
-        registering = false;
-        inHistory = history.invoke(now, process, what.input(), what.stale());
-        boolean twice = false;
-        if (what instanceof Asked.Write write) {
-            envelope = withSession
-                    ? Envelope.encode(session, sequence, sequence, write.command())
-                    : Envelope.encode(write.command());
-            twice = withSession
-                    && dice.chance(operation, Purpose.RESEND, 0, setup.manners().duplicatePerMillion());
-            if (twice) counts.sentTwice++;
-        }
-        firstAttempt(now, twice ? 2 : 1);
-    }
-
-    private void firstAttempt(long now, int sendCopies) {
-        copies.begin();
-        attempt = 0;
-        copiesToSend = sendCopies;
-        state = State.SENDING;
-        wakeAtNanos = now;
-    }
-
-    private Turn send(long now) {
-        lastNode = copies.awaited() > 0 ? nodes.after(lastNode) : chooseNode();
-        if (--copiesToSend == 0) {
-            state = State.AWAITING;
-            wakeAtNanos = now + patience();
-        }
-        return new Turn.Ask(lastNode, copies.send(), request());
-    }
-
-    /**
-     * Who must be served waits longer each time. Copies of one command that come faster than a slow cluster commits them make a queue
-     * that only grows, and no protocol serves those at its end.
-     */
-    private long patience() {
-        return demanded ? pace.timeoutNanos() << Math.min(attempt, MOST_DOUBLINGS_OF_PATIENCE) : pace.timeoutNanos();
-    }
-
-    private int chooseNode() {
-        if (!registering && asked instanceof Asked.Read read) {
-            boolean any = read.stale()
-                    || dice.chance(operation, Purpose.TO_ANY, 0, setup.reads().followerPerMillion());
-            if (any) return nodes.any(operation, attempt);
-        }
-        boolean roams = attempt == 0
-                && dice.chance(operation, Purpose.ROAM, 0, setup.manners().roamPerMillion());
-        return roams ? nodes.any(operation, attempt) : nodes.leaderOrAny(operation, attempt);
-    }
-
-    private ClientRequest request() {
-        // A copy of the bytes for each request: the replica owns what it is given.
-        if (registering) return new ClientRequest.Write(envelope.clone());
-        return switch (current()) {
-            case Asked.Write write -> new ClientRequest.Write(envelope.clone());
-            case Asked.Read read -> new ClientRequest.Read(read.query(), read.kind());
-        };
-    }
-
-    private Asked current() {
-        Asked now = asked;
-        if (now == null) throw Check.impossible("Workload: something is being asked");
-        return now;
-    }
-
-    private void timedOut(long now) {
-        counts.timeouts++;
-        nodes.forgetLeader();
-        if (isWriteWithoutSession()) {
-            unknown(now);
-        } else {
-            retry(now, 0);
-        }
-    }
+    // --- answers
 
     /**
      * A reply arrived.
@@ -243,210 +180,136 @@ public final class SimClient {
      * @return the log index of the write that this tells the client to be done, 0 when it tells nothing of the kind
      */
     public long answered(long now, int node, long request, Reply reply) {
-        boolean waits = state == State.AWAITING || state == State.SENDING;
-        if (!waits || !copies.concerns(request)) {
-            compareLate(request, reply);
+        Call call = underWay.of(request);
+        if (!call.isUnderWay()) {
+            LateAnswers.judge(call, reply, counts);
             return 0;
         }
-        if (!copies.note(request)) return 0;
-        return switch (reply) {
-            case Reply.Answered answer -> result(now, node, request, answer);
-            case Reply.Refused refusal -> {
-                refused(now, node, request, refusal);
+        if (!call.copies.note(request)) return 0;
+        return switch (Meaning.of(call, reply)) {
+            case Meaning.Opened opened -> opened(now, node, call, opened.session());
+            case Meaning.Done done -> done(now, node, call, done);
+            case Meaning.Beyond beyond -> beyond(now, call, beyond);
+            case Meaning.Expired ignored -> expired(now, request, call);
+            case Meaning.NoRoom ignored -> {
+                if (notTaken(request, call)) full(now, call);
                 yield 0;
             }
-            case Reply.Unknown unknown -> {
-                if (isWriteWithoutSession()) unknown(now);
-                else if (copies.disappointed(request)) retry(now, backOff());
+            case Meaning.NotTaken not -> {
+                if (notTaken(request, call)) retry(now, call, approach.backOffNanos(call, node, not.leader()));
                 yield 0;
             }
+            case Meaning.Doubtful ignored -> doubtful(now, request, call);
         };
     }
 
-    private long result(long now, int node, long request, Reply.Answered answer) {
-        if (registering) {
-            if (!(answer.result() instanceof Result.SessionOpened opened)) {
-                throw new LawViolation(
-                        "ExactlyOnce: a registration was answered with " + StoreText.of(answer.result()));
-            }
-            counts.sessions++;
-            session = opened.sessionId();
-            sequence = 0;
-            nodes.leads(node);
-            ask(now, current());
-            return answer.appliedIndex();
-        }
-        if (answer.result() instanceof Result.OfSession refusal) {
-            sessionRefused(now, request, refusal);
-            return 0;
-        }
-        if (answer.result() instanceof Result.TooMuch) {
-            counts.tooMuch++;
-            lastWasAnswered = true;
-            failed(now);
-            return 0;
-        }
-        Asked what = current();
-        var output = Answers.of(what.input(), answer.result());
-        history.ok(now, inHistory, output);
-        seen.learn(operations.key(operation), what.input(), output);
-        boolean wrote = what instanceof Asked.Write;
-        if (wrote) {
-            nodes.leads(node);
-            if (withSession) rememberCommand(answer.result());
-        }
+    private long opened(long now, int node, Call registration, long id) {
+        counts.sessions++;
+        approach.foundLeader(node);
+        underWay.end(registration, Call.State.ANSWERED);
+        long first = operations.firstSequence(registration.operation);
+        session = new ClientSession(id, first, setup.edges().sessions().maxResultsPerSession());
+        rhythm.dueAt(now);
+        return id;
+    }
+
+    private long done(long now, int node, Call call, Meaning.Done done) {
         lastWasAnswered = true;
-        next(now);
-        return wrote ? answer.appliedIndex() : 0;
+        call.result = done.result();
+        var output = Answers.of(call.what().input(), done.result());
+        history.ok(now, call.inHistory, output);
+        operations.learn(call.operation, call.what().input(), output);
+        over(now, call, Call.State.ANSWERED);
+        if (call.asked instanceof Asked.Read) return 0;
+        approach.foundLeader(node);
+        if (approach.echoes(call)) underWay.echo(call, now + rhythm.thinkNanos(call.operation));
+        return done.appliedIndex();
     }
 
-    private void sessionRefused(long now, long request, Result.OfSession refusal) {
-        switch (refusal) {
-            case Result.SessionExpired expired -> {
-                counts.expired++;
-                session = 0;
-                copies.settle(request);
-                lastWasAnswered = true;
-                if (copies.mayHaveBeenTaken()) unknown(now);
-                else failed(now);
-            }
-            case Result.StaleSequence stale ->
-                throw new LawViolation("ExactlyOnce: session " + session + " waits for " + sequence
-                        + " and is told that it has had all below " + stale.oldestUnanswered());
-            case Result.SequenceTooFar tooFar ->
-                throw new LawViolation("ExactlyOnce: session " + session
-                        + " has one command in flight and is told that it has " + tooFar.maxResultsPerSession());
-            case Result.SessionOpened opened ->
-                throw new LawViolation("ExactlyOnce: a command was answered with " + StoreText.of(opened));
-            case Result.Undecodable undecodable ->
-                throw new LawViolation("CommandFormat: the command of session " + session + " was not decoded");
-        }
+    private long beyond(long now, Call call, Meaning.Beyond beyond) {
+        lastWasAnswered = true;
+        call.result = beyond.result();
+        counts.beyond(beyond.why());
+        failed(now, call);
+        return 0;
     }
 
-    private void refused(long now, int node, long request, Reply.Refused refusal) {
+    private long expired(long now, long request, Call call) {
+        lastWasAnswered = true;
+        counts.expired++;
+        if (call.session == session) session = null;
+        call.copies.settle(request);
+        if (call.copies.mayHaveBeenTaken()) unknown(now, call);
+        else failed(now, call);
+        return 0;
+    }
+
+    /** A copy was not taken. @return whether nothing more of this attempt is awaited */
+    private boolean notTaken(long request, Call call) {
         counts.refused++;
-        copies.settle(request);
-        if (!copies.disappointed(request)) return;
-        if (isFull(refusal.why())) {
-            full(now);
-            return;
-        }
-        boolean hinted = nodes.hint(refusal.leader(), node, operation, attempt);
-        // Two nodes may take each other for the leader: who runs between them slows down.
-        long backOff = hinted ? Math.min(pace.backOffNanos() / 8 * (attempt + 1), backOff()) : backOff();
-        retry(now, backOff);
+        call.copies.settle(request);
+        return call.copies.disappointed(request);
     }
 
-    /** Refusals that stay: until logs are compacted, or somebody gives nodes room, it is no use to ask again. */
-    private static boolean isFull(Refusal why) {
-        return switch (why) {
-            case LOG_FULL, DISK_FULL, QUORUM_FULL -> true;
-            case NOT_LEADER,
-                    LEADERSHIP_LOST,
-                    TOO_MUCH_UNCOMMITTED,
-                    TOO_MUCH_UNDURABLE,
-                    TOO_MANY_READS,
-                    TOO_MANY_REQUESTS,
-                    LOST_ENTRIES,
-                    NO_ANSWER -> false;
-        };
+    private long doubtful(long now, long request, Call call) {
+        if (call.isWriteWithoutSession()) unknown(now, call);
+        else if (call.copies.disappointed(request)) retry(now, call, approach.backOffNanos(call));
+        return 0;
     }
 
     /** There is no room for the write: a clear answer, with which the client goes on to its next operation. */
-    private void full(long now) {
+    private void full(long now, Call call) {
         counts.full++;
-        lastWasAnswered = true;
-        if (registering) {
+        if (call.isRegistration()) {
             withSession = false;
-            ask(now, current());
-        } else if (copies.mayHaveBeenTaken()) {
-            // The number is spent: the next command under it would be taken for this one's repetition.
-            sequence++;
-            boolean answered = lastWasAnswered;
-            unknown(now);
-            lastWasAnswered = answered;
+            underWay.end(call, Call.State.GIVEN_UP);
+            rhythm.dueAt(now);
+        } else if (call.copies.mayHaveBeenTaken()) {
+            unknown(now, call);
         } else {
-            failed(now);
+            failed(now, call);
         }
-    }
-
-    private boolean isWriteWithoutSession() {
-        return !registering && !withSession && asked instanceof Asked.Write;
-    }
-
-    private boolean givesUp() {
-        boolean mustKnow = registering || withSession && asked instanceof Asked.Write;
-        return !mustKnow && !demanded && attempt + 1 >= setup.manners().maxTries();
+        lastWasAnswered = true;
     }
 
     /** Only what cannot take effect twice is sent again. */
-    private void retry(long now, long backOffNanos) {
-        if (givesUp()) {
+    private void retry(long now, Call call, long backOffNanos) {
+        if (approach.givesUp(call)) {
             lastWasAnswered = false;
-            failed(now);
+            failed(now, call);
             return;
         }
         counts.retries++;
-        attempt++;
-        copies.attempt();
-        copiesToSend = 1;
-        state = State.SENDING;
-        wakeAtNanos = now + backOffNanos;
+        call.again(now + backOffNanos);
     }
 
-    private long backOff() {
-        long longest = pace.backOffNanos() << Math.min(attempt, MOST_DOUBLINGS);
-        return dice.between(operation, Purpose.BACK_OFF, attempt, longest / 2, longest);
+    // --- ends
+
+    private void failed(long now, Call call) {
+        history.fail(now, call.inHistory);
+        over(now, call, Call.State.REFUSED);
     }
 
-    private void failed(long now) {
-        history.fail(now, inHistory);
-        next(now);
-    }
-
-    /** The process may still be writing, for all we know: whoever goes on is another one. */
-    private void unknown(long now) {
+    private void unknown(long now, Call call) {
         counts.unknown++;
-        history.info(now, inHistory);
-        process += setup.clients();
+        history.info(now, call.inHistory);
         if (!withSession) {
             lastWasAnswered = false;
             withSession = counts.unknown >= setup.manners().maxUnknown();
         }
-        next(now);
+        over(now, call, Call.State.GIVEN_UP);
     }
 
-    private void next(long now) {
-        asked = null;
-        boolean wasDemanded = demanded && operation >= setup.operations();
-        if (wasDemanded && demandLeft > 0) demandLeft--;
-        operation = demanded && !wasDemanded ? setup.operations() : operation + 1;
-        state = State.IDLE;
-        long thinkNanos = now < rushUntilNanos ? think() / RUSH : think();
-        wakeAtNanos = demanded ? now + pace.backOffNanos() / 4 : Math.max(now + thinkNanos, hushUntilNanos);
+    private void over(long now, Call call, Call.State how) {
+        underWay.end(call, how);
+        if (how != Call.State.GIVEN_UP) processes.release(call.process);
+        // Its number is spent whatever came of it: the next command under it would be taken for a copy.
+        if (call.session != null) call.session.settle(call.sequence);
+        if (call.operation >= setup.operations() && demandLeft > 0) demandLeft--;
+        rhythm.over(now, nextOperation, window());
     }
 
-    private long think() {
-        return dice.between(operation, Purpose.THINK, 0, pace.thinkMinNanos(), pace.thinkMaxNanos());
-    }
-
-    private void rememberCommand(Result result) {
-        commandFirst = copies.first();
-        commandEnd = copies.end();
-        commandResult = result;
-        sequence++;
-    }
-
-    /** All copies of one command have one answer, or none any more once the client said that it had it. */
-    private void compareLate(long request, Reply reply) {
-        boolean isCopy = request >= commandFirst && request < commandEnd;
-        if (!isCopy || !(reply instanceof Reply.Answered late) || late.result() instanceof Result.OfSession) return;
-        if (!late.result().equals(commandResult)) {
-            throw new LawViolation("ExactlyOnce: one command was answered with " + StoreText.orNothing(commandResult)
-                    + " and with " + StoreText.of(late.result()));
-        }
-        counts.lateAnswers++;
-    }
+    // --- what happens to all clients
 
     /**
      * The core is healed: from now on talk to its nodes only, hurry, and never give up.
@@ -456,13 +319,12 @@ public final class SimClient {
      */
     public void demand(long now, int coreMask) {
         demanded = true;
-        demandLeft = pace.demandOperations();
-        nodes.restrictTo(coreMask);
-        if (state == State.FINISHED || state == State.IDLE) {
-            operation = Math.max(operation, setup.operations());
-            state = State.IDLE;
-        }
-        if (state != State.AWAITING) wakeAtNanos = now;
+        finished = false;
+        demandLeft = setup.pace().demandOperations();
+        approach.demand(coreMask);
+        rhythm.demand(now);
+        underWay.hurry(now);
+        nextOperation = Math.max(nextOperation, setup.operations());
     }
 
     /**
@@ -471,8 +333,7 @@ public final class SimClient {
      * @param untilNanos until when
      */
     public void hush(long untilNanos) {
-        hushUntilNanos = Math.max(hushUntilNanos, untilNanos);
-        if (state == State.IDLE) wakeAtNanos = Math.max(wakeAtNanos, hushUntilNanos);
+        rhythm.hush(untilNanos);
     }
 
     /**
@@ -482,18 +343,6 @@ public final class SimClient {
      * @param untilNanos until when
      */
     public void rush(long now, long untilNanos) {
-        hushUntilNanos = 0;
-        rushUntilNanos = Math.max(rushUntilNanos, untilNanos);
-        if (state == State.IDLE) wakeAtNanos = Math.min(wakeAtNanos, now + think() / RUSH);
-    }
-
-    /** The run is over: what is open is of unknown outcome. */
-    public void giveUp(long now) {
-        boolean open = (state == State.AWAITING || state == State.SENDING) && !registering;
-        if (open) {
-            counts.unknown++;
-            history.info(now, inHistory);
-        }
-        state = State.FINISHED;
+        rhythm.rush(now, untilNanos, nextOperation);
     }
 }

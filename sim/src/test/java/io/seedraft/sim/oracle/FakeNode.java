@@ -43,6 +43,11 @@ public final class FakeNode implements NodeView {
         return this;
     }
 
+    public FakeNode applied(long index) {
+        this.appliedIndex = index;
+        return this;
+    }
+
     public FakeNode voted(int candidate) {
         this.votedFor = candidate;
         return this;

@@ -104,6 +104,17 @@ class PromiseOraclesTest {
         }
 
         @Test
+        void an_acceptance_in_a_term_that_could_be_forgotten_is_caught_although_the_entry_is_durable() {
+            c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
+            c.writes(n1.is(Role.FOLLOWER, 2));
+            c.steps(n1);
+            c.sends(n1, 2, new Message.AppendAccepted(2, 1, 0));
+            breaks("DurableBeforePromise", () -> c.sends(n1, 2, new Message.AppendAccepted(2, 1, 1)));
+            c.syncs(n1);
+            c.sends(n1, 2, new Message.AppendAccepted(2, 1, 1));
+        }
+
+        @Test
         void an_acceptance_of_an_entry_that_was_never_written_is_caught() {
             c.stores(n1.is(Role.FOLLOWER, 1), entry(1, 1));
             c.steps(n1);

@@ -3,7 +3,6 @@ package io.seedraft.sim.workload;
 import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
-import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Refusal;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;
@@ -53,7 +52,7 @@ final class FakeCluster {
         this.dice = dice;
         this.nodes = 3;
         this.troublePerMillion = troublePerMillion;
-        this.machine = new StateMachine(StoreLimits.DEFAULT, limits);
+        this.machine = new StateMachine(setup.edges().store(), limits);
         this.forgetsSessions = forgetsSessions;
         for (int id = 1; id <= setup.clients(); id++) clients.add(new SimClient(id, nodes, setup, dice, history));
     }

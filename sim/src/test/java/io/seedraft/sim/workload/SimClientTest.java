@@ -45,7 +45,8 @@ class SimClientTest {
                 new WorkloadSetup.KeySpace(1, 1, 0, ALWAYS, 0, 0),
                 weights,
                 new WorkloadSetup.ReadMix(1, 0, 0, 0),
-                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4, 0),
+                new WorkloadSetup.Manners(sessions, twice, ALWAYS, maxTries, 4, 0, 1, 0),
+                WorkloadSetup.Edges.NONE,
                 new WorkloadSetup.Pace(10 * MILLISECOND, 10 * MILLISECOND, 100 * MILLISECOND, 20 * MILLISECOND, 1));
     }
 
@@ -363,16 +364,5 @@ class SimClientTest {
         opens(client, 9);
 
         assertInstanceOf(Envelope.InSession.class, envelope(sends(client)));
-    }
-
-    @Test
-    void at_the_end_of_a_run_what_is_open_is_unknown() {
-        SimClient client = client(ALWAYS, 0, 5);
-        opens(client, 9);
-        sends(client);
-        client.giveUp(now);
-
-        assertTrue(client.finished());
-        assertEquals(Outcome.INFO, history.everything().outcome(0));
     }
 }

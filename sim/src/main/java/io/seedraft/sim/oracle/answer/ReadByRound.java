@@ -1,0 +1,121 @@
+package io.seedraft.sim.oracle.answer;
+
+import static io.seedraft.raft.message.Message.ReadIndexReply.REFUSED;
+
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import io.seedraft.sim.oracle.Law;
+import io.seedraft.sim.oracle.LawCounts;
+import io.seedraft.sim.oracle.LongTable;
+import io.seedraft.sim.oracle.NodeView;
+import java.util.Arrays;
+
+/**
+ * {@code ReadByRound}: a read that was not asked for under a lease rests on no clock. When its leader confirms it, a majority has
+ * answered a round that began after the read had come to that leader (Thesis §6.4), those that the leader's log calls lost left out.
+ *
+ * <pre>
+ *   leader    round 4 --->        read comes        round 5 --->   <--- answers to 4 prove nothing, those to 5 do
+ * </pre>
+ */
+final class ReadByRound {
+
+    /** Of a read that did not come to a leader. */
+    static final long NO_ROUND = Long.MAX_VALUE;
+
+    private final LawCounts laws;
+    private int stride = 1;
+    private long[] termOf = {};
+    private long[] begunRound = {};
+
+    /** By leader and follower: the latest round that it was heard to answer in the leader's term. */
+    private long[] answeredRound = {};
+
+    /** Of each read that a follower passed on: the last round that had begun when it came first. */
+    private final LongTable begunWhenPassedOn = new LongTable();
+
+    ReadByRound(LawCounts laws) {
+        this.laws = laws;
+    }
+
+    void reset(int highestNode) {
+        stride = highestNode + 1;
+        if (begunRound.length < stride) {
+            termOf = new long[stride];
+            begunRound = new long[stride];
+            answeredRound = new long[stride * stride];
+        }
+        Arrays.fill(termOf, 0);
+        begunWhenPassedOn.reset();
+    }
+
+    /** The last round that a leader has begun. */
+    long begunBy(NodeView leader) {
+        return termOf[leader.id()] == leader.term() ? begunRound[leader.id()] : 0;
+    }
+
+    /** A message leaves a node. */
+    void sending(NodeView from, int to, Message message) {
+        if (message instanceof Message.AppendEntries append) begins(from.id(), append);
+        else if (message instanceof Message.ReadIndexReply reply && reply.readIndex() != REFUSED) {
+            long begun = begunWhenPassedOn.get(question(to, reply.read()), NO_ROUND);
+            confirmed(from, begun, "a read of n" + to);
+        }
+    }
+
+    private void begins(int leader, Message.AppendEntries append) {
+        if (termOf[leader] != append.term()) {
+            termOf[leader] = append.term();
+            Arrays.fill(answeredRound, leader * stride, (leader + 1) * stride, 0);
+        }
+        begunRound[leader] = append.round();
+    }
+
+    /** A message arrives at a leader, which did not see it yet. */
+    void receiving(NodeView leader, int from, Message message) {
+        if (message.term() != leader.term()) return;
+        if (message instanceof Message.AppendAccepted accepted) answers(leader.id(), from, accepted.round());
+        else if (message instanceof Message.AppendRejected rejected) answers(leader.id(), from, rejected.round());
+        else if (message instanceof Message.ReadIndexRequest request) {
+            begunWhenPassedOn.putIfAbsent(question(from, request.read()), begunBy(leader));
+        }
+    }
+
+    private void answers(int leader, int from, long round) {
+        int pair = leader * stride + from;
+        answeredRound[pair] = Math.max(answeredRound[pair], round);
+    }
+
+    private static long question(int from, long number) {
+        return number ^ (long) from << Long.SIZE - Byte.SIZE;
+    }
+
+    /** A leader confirms a read that came when it had begun so many rounds. */
+    void confirmed(NodeView leader, long begunThen, String what) {
+        if (begunThen == NO_ROUND) return;
+        laws.checked(Law.READ_BY_ROUND);
+        Membership membership = leader.membership();
+        int answered = 0;
+        for (int i = 0; i < membership.voterCount(); i++) {
+            if (hasAnswered(leader, membership.voter(i), begunThen)) answered++;
+        }
+        int outgoing = 0;
+        for (int i = 0; i < membership.outgoingCount(); i++) {
+            if (hasAnswered(leader, membership.outgoing(i), begunThen)) outgoing++;
+        }
+        boolean quorum = 2 * answered > membership.voterCount()
+                && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
+        if (quorum) return;
+        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms " + what + ", and since it came " + answered
+                + " of " + membership.voterCount() + " voters, lost nodes left out, have answered a round of term "
+                + leader.term() + " that began behind round " + begunThen);
+    }
+
+    private boolean hasAnswered(NodeView leader, int voter, long begunThen) {
+        if (voter == leader.id()) return true;
+        for (int i = 0; i < leader.losses().size(); i++)
+            if (leader.losses().get(i).node() == voter) return false;
+        return voter < stride && answeredRound[leader.id() * stride + voter] > begunThen;
+    }
+}
