@@ -32,8 +32,7 @@ final class ContainerWords<S, I, O> {
         this.part = part;
         view = Objects.requireNonNull(model.containerView(), "what contains nothing");
         sentences = new Sentences(words);
-        String kind = view.discipline() == ContainerView.Discipline.FIRST_IN_FIRST_OUT ? "queue" : "stack";
-        subject = part.part().equals("all") ? "the " + kind : kind + " " + part.part();
+        subject = part.part().equals("all") ? "the " + model.noun() : model.noun() + " " + part.part();
         first = view.contents(initial(model));
     }
 
@@ -153,8 +152,8 @@ final class ContainerWords<S, I, O> {
                     ? whose(each.otherPut()) + ", was below " + whose(each.put())
                     : whose(byPut ? each.otherPut() : each.otherTake()) + " was over before " + whose(each.put())
                             + " began";
-            say(below + ", and that was over before " + whose(each.otherTake()) + " began, so " + value
-                    + " was above " + value(each.otherTake()));
+            say(below + ", and that was over before " + whose(each.otherTake()) + " began, so " + value + " was above "
+                    + value(each.otherTake()));
         }
         say("so " + value + " must have been gone at the end of " + whose(each.otherTake()));
     }

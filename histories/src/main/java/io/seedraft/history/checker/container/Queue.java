@@ -6,7 +6,6 @@ import static io.seedraft.history.checker.container.ContainerPart.NONE;
 import io.seedraft.history.checker.part.Decision;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Refutation;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
