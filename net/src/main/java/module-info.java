@@ -12,6 +12,7 @@ module io.seedraft.net {
     exports io.seedraft.net;
     exports io.seedraft.net.client;
     exports io.seedraft.net.client.choice;
+    exports io.seedraft.net.disk;
     exports io.seedraft.net.library;
     exports io.seedraft.net.process;
     exports io.seedraft.net.recording;

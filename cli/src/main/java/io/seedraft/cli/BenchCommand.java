@@ -130,11 +130,11 @@ final class BenchCommand implements Callable<Integer> {
 
     private Tally onOwnCluster() throws IOException {
         try (WorkFolder folder = WorkFolder.of(directory, "seedraft-bench");
-                LocalNodes own = new LocalNodes(folder.path(), OWN_NODES, JVM_OPTIONS)) {
+                LocalNodes own = new LocalNodes(folder.path(), OWN_NODES, LocalNodes.Launch.plain(JVM_OPTIONS))) {
             own.startAll();
             Tally tally = Bench.run(terms(own.addresses()), host.stop());
-            Optional<String> ended = own.ended();
-            if (ended.isPresent()) throw new IOException(ended.get());
+            Optional<LocalNodes.Ended> ended = own.ended();
+            if (ended.isPresent()) throw new IOException(ended.get().words());
             return tally;
         }
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,6 +104,9 @@ final class NodeCommand implements Callable<Integer> {
     @Option(names = "--end-with-input", hidden = true)
     private boolean endsWithInput;
 
+    @Mixin
+    private final DiskTrial diskTrial = new DiskTrial();
+
     /** The command. */
     NodeCommand() {}
 
@@ -155,7 +159,7 @@ final class NodeCommand implements Callable<Integer> {
             throw new BadInput(directory + " is the data of node " + cluster.id() + ", and --id says " + id.get());
         }
         cluster = asked(cluster, nameOf(directory, cluster));
-        NodeSettings settings = NodeSettings.DEFAULT.with(onFollower);
+        NodeSettings settings = diskTrial.on(NodeSettings.DEFAULT.with(onFollower));
         if (recording.isPresent()) settings = settings.recordingTo(recording.get());
         Address own = cluster.members().getOrDefault(cluster.id(), new Address("localhost", 0));
         return new NodeConfig(cluster, listen.map(this::address).orElse(own), directory, settings);

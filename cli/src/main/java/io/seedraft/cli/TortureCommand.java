@@ -1,27 +1,38 @@
 package io.seedraft.cli;
 
 import io.seedraft.cli.output.Reason;
+import io.seedraft.cli.torture.Fault;
 import io.seedraft.cli.torture.Torture;
 import io.seedraft.cli.torture.TortureResult;
 import io.seedraft.cli.torture.TortureTerms;
+import io.seedraft.sim.mutant.MutantProfile;
+import io.seedraft.sim.mutant.MutantRefused;
+import io.seedraft.sim.mutant.PlantedClasses;
+import io.seedraft.sim.mutant.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Faults against a real cluster of processes; what its clients saw is checked. */
 @Command(
         name = "torture",
         description = {
-            "Start a cluster of processes, kill, pause and restart them by a seeded plan while clients write and read,",
-            "and check that what the clients saw is linearizable and that nothing acknowledged is lost in the end.",
+            "Start a cluster of processes; kill and pause them, cut and slow their wires, fill and wipe their disks by a",
+            "seeded plan while clients write and read; and check that what the clients saw is linearizable, that nothing",
+            "acknowledged is lost in the end, and that a majority that is up and connected answers.",
             "Ctrl-C stops all processes and checks what was seen so far."
         },
         mixinStandardHelpOptions = true,
@@ -55,6 +66,21 @@ final class TortureCommand implements Callable<Integer> {
             converter = SeedConverter.class,
             description = "Decides which faults strike when, and what the clients ask (1).")
     private Long seed = 1L;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KIND",
+            split = ",",
+            converter = KindConverter.class,
+            description =
+                    "Only these: kill, pause, cut, deafen, mute, link, break, slow, clients, full, wipe, roll-back.")
+    private List<Fault.Kind> kinds = List.of(Fault.Kind.values());
+
+    @Option(
+            names = "--mutant",
+            paramLabel = "M",
+            description = "Plant a bug in all nodes: a name from 'mutants --list', or a file.")
+    private Optional<String> mutant = Optional.empty();
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Keep data, logs and history here; empty or new.")
     private Optional<Path> directory = Optional.empty();
@@ -122,14 +148,42 @@ final class TortureCommand implements Callable<Integer> {
     }
 
     private TortureResult torture(Path folder, PrintWriter words) {
-        TortureTerms terms = new TortureTerms(nodes, clients, length.toNanos(), seed, folder);
         try {
+            TortureTerms terms = new TortureTerms(
+                    nodes, clients, length.toNanos(), seed, Set.copyOf(kinds), planted(folder), folder);
             return Torture.run(terms, host.stop(), line -> {
                 words.println(line);
                 words.flush();
             });
         } catch (IOException failure) {
             throw new BadInput("the cluster does not run: " + Reason.of(failure), ExitStatus.UNAVAILABLE);
+        }
+    }
+
+    private Optional<Path> planted(Path folder) throws IOException {
+        if (mutant.isEmpty()) return Optional.empty();
+        Path classes = folder.resolve("planted");
+        try {
+            PlantedClasses.write(Target.mutant(mutant.get()), Sources.bundled(), classes);
+            return Optional.of(classes);
+        } catch (MutantRefused refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        } catch (MutantProfile.NoCompiler runtimeOnly) {
+            throw new BadInput(String.valueOf(runtimeOnly.getMessage()), ExitStatus.UNAVAILABLE);
+        }
+    }
+
+    /** Reads the name of a kind of fault. */
+    static final class KindConverter implements ITypeConverter<Fault.Kind> {
+
+        @Override
+        public Fault.Kind convert(String text) {
+            List<String> known = new ArrayList<>();
+            for (Fault.Kind kind : Fault.Kind.values()) {
+                if (kind.option().equals(text)) return kind;
+                known.add(kind.option());
+            }
+            throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", known));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.seedraft.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.seedraft.cli.torture.Torture;
 import io.seedraft.cli.torture.TortureResult;
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.KeyValueModel;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What a run of {@code torture} found, in words and as one line of JSON. */
 final class TortureReport {
@@ -61,16 +63,20 @@ final class TortureReport {
         out.printf(
                 ROW,
                 "silence",
-                "at most " + Numbers.seconds(operations.longestSilenceNanos()) + " s without an answer");
+                "at most " + Numbers.seconds(operations.longestSilenceNanos())
+                        + " s without an answer; with a majority up and"
+                        + " connected at most " + Numbers.seconds(operations.longestOutageNanos()) + " s, of "
+                        + TimeUnit.NANOSECONDS.toSeconds(Torture.OUTAGE_MAX_NANOS) + " s allowed");
         out.printf(
                 ROW,
                 "restart",
-                result.stopped() || result.died().isPresent()
+                result.stopped() || result.broken().isPresent()
                         ? "not tried"
                         : result.restart().read() + " of "
                                 + Numbers.counted(result.restart().keys(), "key")
                                 + " read after the end of all nodes");
-        result.died().ifPresent(how -> out.printf(ROW, "died", how));
+        result.broken().ifPresent(how -> out.printf(ROW, "broken", how));
+        result.excuse().ifPresent(why -> out.printf(ROW, "excused", "what clients saw: " + why));
         out.printf(ROW, "history", verdict());
         if (!historyFile.isEmpty()) out.printf(ROW, "", "written to " + historyFile);
         out.printf(ROW, "verdict", result.outcome().name().toLowerCase(Locale.ROOT) + ", seed " + seed);
@@ -123,7 +129,10 @@ final class TortureReport {
             json.writeNumberField("unknown", result.operations().unknown());
             json.writeNumberField("elapsedNanos", result.elapsedNanos());
             json.writeNumberField("longestSilenceNanos", result.operations().longestSilenceNanos());
+            json.writeNumberField("longestOutageNanos", result.operations().longestOutageNanos());
+            json.writeNumberField("outageMaxNanos", Torture.OUTAGE_MAX_NANOS);
             json.writeNumberField("faults", result.faults());
+            json.writeNumberField("saidFull", result.saidFull());
             json.writeArrayFieldStart("leaderless");
             for (TortureResult.Leaderless each : result.leaderless()) {
                 json.writeStartObject();
@@ -134,8 +143,10 @@ final class TortureReport {
             json.writeEndArray();
             json.writeNumberField("keys", result.restart().keys());
             json.writeNumberField("keysReadAfterRestart", result.restart().read());
-            if (result.died().isPresent())
-                json.writeStringField("died", result.died().get());
+            if (result.broken().isPresent())
+                json.writeStringField("broken", result.broken().get());
+            if (result.excuse().isPresent())
+                json.writeStringField("excuse", result.excuse().get());
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

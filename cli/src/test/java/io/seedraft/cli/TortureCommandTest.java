@@ -24,6 +24,9 @@ class TortureCommandTest {
         Invocation.of("torture", "--clients", "65").assertRefused(ExitStatus.USAGE, "--clients must be 1 to 64");
         Invocation.of("torture", "--for", "4s").assertRefused(ExitStatus.USAGE, "--for must be 5s to 30m");
         Invocation.of("torture", "--for", "soon").assertRefused(ExitStatus.USAGE, "'soon' is no time");
+        Invocation.of("torture", "--faults", "kill,rain")
+                .assertRefused(ExitStatus.USAGE, "'rain' is none of kill, pause");
+        Invocation.of("torture", "--mutant", "no-such-one").assertRefused(ExitStatus.USAGE, "unknown mutant");
         Invocation.of("torture", "--seed", "x").assertRefused(ExitStatus.USAGE, "--seed");
     }
 
@@ -50,7 +53,7 @@ class TortureCommandTest {
 
     /** The time without a leader and the speed depend on the machine; that it goes on and loses nothing does not. */
     @Test
-    void twenty_seconds_of_kills_and_pauses_are_linearizable_and_lose_nothing() throws IOException {
+    void twenty_seconds_of_faults_are_linearizable_and_lose_nothing() throws IOException {
         Path history = folder.resolve("history.jsonl");
         long before = ProcessHandle.current().children().count();
         Invocation run =
@@ -59,9 +62,11 @@ class TortureCommandTest {
         Map<String, Object> summary = run.jsonLines().get(0);
         assertEquals("linearizable", summary.get("history"), run::err);
         assertTrue((long) summary.get("answered") > 100, run::err);
-        assertTrue((long) summary.get("faults") >= 2, run::err);
+        assertTrue((long) summary.get("faults") >= 3, run::err);
+        assertTrue((long) summary.get("longestOutageNanos") < (long) summary.get("outageMaxNanos"), run::err);
         assertEquals(summary.get("keys"), summary.get("keysReadAfterRestart"));
         assertTrue(run.err().contains("kill -9 the leader"), run::err);
+        assertTrue(run.err().contains("deafen the leader"), run::err);
         assertTrue(run.err().contains("pause the leader"), run::err);
         assertFalse(Files.readString(history).isEmpty());
         assertEquals(before, ProcessHandle.current().children().count());

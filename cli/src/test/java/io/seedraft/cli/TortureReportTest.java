@@ -29,11 +29,13 @@ class TortureReportTest {
         TortureResult result = new TortureResult(
                 recording.history(),
                 verdict,
-                new TortureResult.Operations(3, 0, 0, 1),
+                new TortureResult.Operations(3, 0, 0, 1, 1),
                 1,
                 List.of(),
                 1,
+                0,
                 new TortureResult.Restart(1, 1),
+                Optional.empty(),
                 Optional.empty(),
                 false);
         StringWriter text = new StringWriter();

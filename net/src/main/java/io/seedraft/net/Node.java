@@ -2,6 +2,7 @@ package io.seedraft.net;
 
 import io.seedraft.net.client.ProtocolChoice;
 import io.seedraft.net.client.Status;
+import io.seedraft.net.disk.DiskFaults;
 import io.seedraft.net.disk.FileDisk;
 import io.seedraft.net.disk.ForeignDirectory;
 import io.seedraft.net.process.LastWords;
@@ -115,7 +116,9 @@ public final class Node {
         if (recording.isPresent()) checkRecording(recording.get());
         Start start = new Start(bind(config.listen()), loop(clock), choice);
         try {
-            start.disk = FileDisk.open(config.directory(), Wal::owns, KeptCluster::owns, start.loop::wakeUp);
+            DiskFaults faults = config.settings().diskFaults();
+            if (!faults.equals(DiskFaults.NONE)) LOG.warn("the disk of this node is for tests only: {}", faults);
+            start.disk = FileDisk.open(config.directory(), Wal::owns, KeptCluster::owns, faults, start.loop::wakeUp);
             if (recording.isPresent()) start.recording = record(recording.get());
             Node node = new Node(fitting, start);
             node.host.boot(dice(), node.recorder, clock.nowNanos());

@@ -1,6 +1,7 @@
 package io.seedraft.net;
 
 import io.seedraft.kv.StoreLimits;
+import io.seedraft.net.disk.DiskFaults;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RequestLimits;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param limits what the runtime holds at most
  * @param log how much log it holds
  * @param recording the file to record to, if any; it goes on where it ends
+ * @param diskFaults how much worse its disk is to be than the machine's
  */
 public record NodeSettings(
         Timing timing,
@@ -29,7 +31,8 @@ public record NodeSettings(
         WalLimits wal,
         NetLimits limits,
         LogLimits log,
-        Optional<Path> recording) {
+        Optional<Path> recording,
+        DiskFaults diskFaults) {
 
     /**
      * Elections after a second of silence, a heartbeat each tenth of one: with less, machines that are busy with other things lose good
@@ -45,7 +48,8 @@ public record NodeSettings(
             new WalLimits(16 << 20),
             NetLimits.ofHeap(Runtime.getRuntime().maxMemory()),
             HeapShares.log(Runtime.getRuntime().maxMemory()),
-            Optional.empty());
+            Optional.empty(),
+            DiskFaults.NONE);
 
     /** How large keys and values may be: the same on all nodes, as results depend on it. */
     StoreLimits store() {
@@ -70,36 +74,41 @@ public record NodeSettings(
 
     /** The same with another timing. */
     public NodeSettings with(Timing newTiming) {
-        return new NodeSettings(newTiming, options, onFollower, wal, limits, log, recording);
+        return new NodeSettings(newTiming, options, onFollower, wal, limits, log, recording, diskFaults);
     }
 
     /** The same with other options. */
     public NodeSettings with(Options newOptions) {
-        return new NodeSettings(timing, newOptions, onFollower, wal, limits, log, recording);
+        return new NodeSettings(timing, newOptions, onFollower, wal, limits, log, recording, diskFaults);
     }
 
     /** The same with another way of a follower. */
     public NodeSettings with(OnFollower newOnFollower) {
-        return new NodeSettings(timing, options, newOnFollower, wal, limits, log, recording);
+        return new NodeSettings(timing, options, newOnFollower, wal, limits, log, recording, diskFaults);
     }
 
     /** The same with another layout of the log. */
     public NodeSettings with(WalLimits newWal) {
-        return new NodeSettings(timing, options, onFollower, newWal, limits, log, recording);
+        return new NodeSettings(timing, options, onFollower, newWal, limits, log, recording, diskFaults);
     }
 
     /** The same with other limits. */
     public NodeSettings with(NetLimits newLimits) {
-        return new NodeSettings(timing, options, onFollower, wal, newLimits, log, recording);
+        return new NodeSettings(timing, options, onFollower, wal, newLimits, log, recording, diskFaults);
     }
 
     /** The same with other limits of the log. */
     public NodeSettings with(LogLimits newLog) {
-        return new NodeSettings(timing, options, onFollower, wal, limits, newLog, recording);
+        return new NodeSettings(timing, options, onFollower, wal, limits, newLog, recording, diskFaults);
     }
 
     /** The same with a recording. */
     public NodeSettings recordingTo(Path file) {
-        return new NodeSettings(timing, options, onFollower, wal, limits, log, Optional.of(file));
+        return new NodeSettings(timing, options, onFollower, wal, limits, log, Optional.of(file), diskFaults);
+    }
+
+    /** The same on a worse disk. */
+    public NodeSettings with(DiskFaults newDiskFaults) {
+        return new NodeSettings(timing, options, onFollower, wal, limits, log, recording, newDiskFaults);
     }
 }

@@ -1,6 +1,7 @@
 package io.seedraft.cli.nodes;
 
 import io.seedraft.net.Address;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,23 +36,58 @@ public final class LocalNodes implements AutoCloseable {
     private static final int LOG_LINES_SHOWN = 5;
 
     private final Path directory;
-    private final List<String> jvmOptions;
+    private final Launch launch;
     private final Map<Integer, Address> members = new TreeMap<>();
     private final Map<Integer, Process> running = new TreeMap<>();
     private final Map<Integer, Pause> paused = new TreeMap<>();
     private final Thread hook = new Thread(this::killAll, "kill-the-nodes");
+    private Ways ways = (id, other) -> at(other);
     private boolean closed;
+
+    /**
+     * How a node is started.
+     *
+     * @param jvmOptions for its JVM
+     * @param classPath ahead of this JVM's own, empty for nothing
+     * @param words at the end of its command line
+     */
+    public record Launch(List<String> jvmOptions, String classPath, List<String> words) {
+
+        /** One that is started as it is. */
+        public static Launch plain(List<String> jvmOptions) {
+            return new Launch(jvmOptions, "", List.of());
+        }
+    }
+
+    /** Where a node looks for another one. */
+    @FunctionalInterface
+    public interface Ways {
+        /** The address by which one node reaches another. */
+        Address from(int id, int other);
+    }
+
+    /**
+     * A node that ended although nobody told it to.
+     *
+     * @param id which
+     * @param status what its process answered
+     * @param words all of it, with the end of its log
+     */
+    public record Ended(int id, int status, String words) {
+        /** What a node answers whose disk failed it. */
+        public static final int DISK_FAILED = 74;
+    }
 
     /**
      * Chooses ports and starts nothing yet.
      *
      * @param directory for data and logs
      * @param size how many nodes
-     * @param jvmOptions for the JVM of each node
+     * @param launch how each is started
      */
-    public LocalNodes(Path directory, int size, List<String> jvmOptions) throws IOException {
+    public LocalNodes(Path directory, int size, Launch launch) throws IOException {
         this.directory = directory;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.launch = launch;
         int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
         for (int id = 1; id <= size; id++) {
             port = freePort(port + 1);
@@ -88,6 +124,31 @@ public final class LocalNodes implements AutoCloseable {
         return List.copyOf(members.values());
     }
 
+    /** Where each listens, by id. */
+    public Map<Integer, Address> members() {
+        return Map.copyOf(members);
+    }
+
+    /** Has nodes that are started from now on look for each other elsewhere. */
+    public void lead(Ways elsewhere) {
+        ways = elsewhere;
+    }
+
+    /** A node's data. */
+    public Path data(int id) {
+        return directory.resolve("node-" + id);
+    }
+
+    /** The file that says how many bytes a node's data may take; while there is none, as many as the disk has. */
+    public Path room(int id) {
+        return directory.resolve("node-" + id + ".room");
+    }
+
+    /** Where a copy of a node's data belongs. */
+    public Path copy(int id) {
+        return directory.resolve("node-" + id + ".copy");
+    }
+
     /** What a node says goes here, one run after the other. */
     public Path log(int id) {
         return directory.resolve("node-" + id + ".log");
@@ -103,18 +164,24 @@ public final class LocalNodes implements AutoCloseable {
         if (closed) throw new IOException("the cluster is being stopped");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.seedraft.cli.Main", "node"));
-        command.addAll(List.of("--id", String.valueOf(id), "--listen", at(id).toString(), "--peers", peers()));
-        command.addAll(List.of("--data", directory.resolve("node-" + id).toString(), "--end-with-input"));
+        command.addAll(launch.jvmOptions());
+        command.addAll(List.of("-cp", classPath(), "io.seedraft.cli.Main", "node"));
+        command.addAll(List.of("--id", String.valueOf(id), "--listen", at(id).toString(), "--peers", peers(id)));
+        command.addAll(List.of("--data", data(id).toString(), "--disk-room", room(id).toString(), "--end-with-input"));
+        command.addAll(launch.words());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(id).toFile()));
         running.put(id, builder.start());
     }
 
-    private String peers() {
-        return members.entrySet().stream()
-                .map(member -> member.getKey() + "=" + member.getValue())
+    private String classPath() {
+        String own = System.getProperty("java.class.path");
+        return launch.classPath().isEmpty() ? own : launch.classPath() + File.pathSeparator + own;
+    }
+
+    private String peers(int id) {
+        return members.keySet().stream()
+                .map(other -> other + "=" + (other == id ? at(id) : ways.from(id, other)))
                 .collect(Collectors.joining(","));
     }
 
@@ -158,13 +225,15 @@ public final class LocalNodes implements AutoCloseable {
         if (pause != null) pause.end();
     }
 
-    /** A node that ended although nobody told it to, with the end of its log. */
-    public synchronized Optional<String> ended() {
+    /** A node that ended although nobody told it to, once; it can be started again. */
+    public synchronized Optional<Ended> ended() {
         for (Map.Entry<Integer, Process> each : running.entrySet()) {
             if (each.getValue().isAlive()) continue;
             int id = each.getKey();
+            int status = each.getValue().exitValue();
+            running.remove(id);
             return Optional.of(
-                    "node " + id + " ended with status " + each.getValue().exitValue() + ": " + endOfLog(id));
+                    new Ended(id, status, "node " + id + " ended with status " + status + ": " + endOfLog(id)));
         }
         return Optional.empty();
     }

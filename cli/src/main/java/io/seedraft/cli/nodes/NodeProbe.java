@@ -4,7 +4,9 @@ import io.seedraft.net.Address;
 import io.seedraft.net.library.Answer;
 import io.seedraft.net.library.StoreConnection;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one node, again and again, how it sees the cluster. For one thread. */
@@ -26,14 +28,20 @@ public final class NodeProbe implements AutoCloseable {
      * @param leads whether it thinks that it leads
      * @param term its term
      * @param leader where the leader listens, as far as it knows
+     * @param lost the ids of nodes that lost what they had acknowledged, as its log says
+     * @param full what is full, in a word; empty when nothing is
      */
-    public record Seen(boolean leads, long term, Optional<Address> leader) {
+    public record Seen(boolean leads, long term, Optional<Address> leader, List<Integer> lost, String full) {
+
+        private static final Pattern COMMA = Pattern.compile(",");
 
         /** Reads the answer to {@code INFO raft}; empty when it is none. */
         static Optional<Seen> of(String info) {
             String role = "";
             long term = -1;
             Optional<Address> leader = Optional.empty();
+            List<Integer> lost = List.of();
+            String full = "";
             for (String line : info.lines().toList()) {
                 int colon = line.indexOf(':');
                 if (colon < 0) continue;
@@ -42,6 +50,8 @@ public final class NodeProbe implements AutoCloseable {
                     case "raft_role" -> role = value;
                     case "raft_term" -> term = Long.parseLong(value);
                     case "raft_leader" -> leader = value.equals("unknown") ? leader : Optional.of(Address.parse(value));
+                    case "raft_lost" -> lost = ids(value);
+                    case "raft_full" -> full = value.equals("no") ? "" : value;
                     default -> {
                         continue;
                     }
@@ -49,7 +59,12 @@ public final class NodeProbe implements AutoCloseable {
             }
             return role.isEmpty() || term < 0
                     ? Optional.empty()
-                    : Optional.of(new Seen(role.equals("leader"), term, leader));
+                    : Optional.of(new Seen(role.equals("leader"), term, leader, lost, full));
+        }
+
+        private static List<Integer> ids(String text) {
+            if (text.equals("none")) return List.of();
+            return COMMA.splitAsStream(text).map(Integer::valueOf).toList();
         }
     }
 

@@ -4,6 +4,7 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.kv.Bytes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A call in the words of RESP. */
 final class Asking {
@@ -21,9 +22,12 @@ final class Asking {
             case KvInput.Append append -> of("APPEND", append.key(), append.suffix());
             case KvInput.Incr incr -> of("INCRBY", incr.key(), String.valueOf(incr.delta()));
             case KvInput.Delete delete -> of("DEL", delete.key());
-            case KvInput.Exists exists -> throw new IllegalArgumentException("not asked here: " + exists);
-            case KvInput.Mget mget -> throw new IllegalArgumentException("not asked here: " + mget);
-            case KvInput.Keys keys -> throw new IllegalArgumentException("not asked here: " + keys);
+            case KvInput.Exists exists -> of("EXISTS", exists.key());
+            case KvInput.Mget mget ->
+                Stream.concat(Stream.of("MGET"), mget.keys().stream())
+                        .map(Bytes::of)
+                        .toList();
+            case KvInput.Keys keys -> of("KEYS", keys.prefix() + "*");
         };
     }
 

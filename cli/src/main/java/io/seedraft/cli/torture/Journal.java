@@ -16,6 +16,8 @@ final class Journal {
     private long unknown;
     private long lastDoneNanos;
     private long longestSilenceNanos;
+    private final Outage reads = new Outage();
+    private final Outage writes = new Outage();
 
     /** A journal whose times count from here. */
     Journal(long startNanos) {
@@ -31,13 +33,30 @@ final class Journal {
         return recording.invoke(process, asked, now());
     }
 
+    /** From now on answers to reads and to writes are owed, or are not. */
+    void owed(boolean readsAre, boolean writesAre) {
+        reads.owed(readsAre);
+        writes.owed(writesAre);
+    }
+
+    /** The longest time without an answer that was owed, to reads or to writes. */
+    long longestOutageNanos() {
+        return Math.max(reads.longestNanos(), writes.longestNanos());
+    }
+
+    /** How many calls were answered. */
+    synchronized long done() {
+        return done;
+    }
+
     /** Takes down what became of a call. */
-    synchronized void settle(int operation, Settled settled) {
+    synchronized void settle(int operation, KvInput asked, Settled settled) {
         long now = now();
         switch (settled) {
             case Settled.Done done -> {
                 recording.ok(operation, done.output(), now);
                 this.done++;
+                (isRead(asked) ? reads : writes).answered();
                 longestSilenceNanos = Math.max(longestSilenceNanos, now - lastDoneNanos);
                 lastDoneNanos = now;
             }
@@ -50,6 +69,21 @@ final class Journal {
                 this.unknown++;
             }
         }
+    }
+
+    /** Whether a call changes nothing, whatever is answered. */
+    static boolean isRead(KvInput asked) {
+        return switch (asked) {
+            case KvInput.Get get -> true;
+            case KvInput.Exists exists -> true;
+            case KvInput.Mget mget -> true;
+            case KvInput.Keys keys -> true;
+            case KvInput.Put put -> false;
+            case KvInput.Delete delete -> false;
+            case KvInput.Cas cas -> false;
+            case KvInput.Append append -> false;
+            case KvInput.Incr incr -> false;
+        };
     }
 
     /** Something was done to a node. */
@@ -69,7 +103,7 @@ final class Journal {
     /** What was counted so far; a silence that still lasts counts as long as it has lasted. */
     synchronized TortureResult.Operations counts() {
         long silenceNanos = Math.max(longestSilenceNanos, now() - lastDoneNanos);
-        return new TortureResult.Operations(done, notDone, unknown, silenceNanos);
+        return new TortureResult.Operations(done, notDone, unknown, silenceNanos, longestOutageNanos());
     }
 
     synchronized History<KvInput, KvOutput> history() {

@@ -3,8 +3,12 @@ package io.seedraft.cli.torture;
 import io.seedraft.cli.nodes.LocalNodes;
 import io.seedraft.cli.nodes.NodeProbe;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,6 +25,8 @@ final class LeaderWatch implements AutoCloseable {
     private volatile boolean closed;
     private Optional<Journal> journal = Optional.empty();
 
+    private final Map<Integer, Set<Integer>> lost = new HashMap<>();
+    private final Set<Integer> sawFull = new HashSet<>();
     private int leader;
     private long leaderTerm;
     private boolean struck;
@@ -43,10 +49,32 @@ final class LeaderWatch implements AutoCloseable {
         try (NodeProbe probe = new NodeProbe(nodes.at(id))) {
             while (!closed) {
                 long askedNanos = System.nanoTime();
-                probe.ask().filter(NodeProbe.Seen::leads).ifPresent(seen -> leads(id, seen.term(), askedNanos));
+                Optional<NodeProbe.Seen> answer = probe.ask();
+                answer.ifPresent(seen -> saw(id, seen));
+                answer.filter(NodeProbe.Seen::leads).ifPresent(seen -> leads(id, seen.term(), askedNanos));
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    private synchronized void saw(int id, NodeProbe.Seen seen) {
+        lost.put(id, Set.copyOf(seen.lost()));
+        if (!seen.full().isEmpty()) sawFull.add(id);
+    }
+
+    /** Whether who leads says that a node lost what it had acknowledged. */
+    synchronized boolean isSaidLost(int node) {
+        return lost.getOrDefault(leader, Set.of()).contains(node);
+    }
+
+    /** How many nodes ever said that something is full. */
+    synchronized int sawFull() {
+        return sawFull.size();
+    }
+
+    /** The term of who leads, as far as is known. */
+    synchronized long leaderTerm() {
+        return leaderTerm;
     }
 
     /** A node said that it leads. Only what was asked after the leader was lost tells of a new one. */

@@ -3,6 +3,7 @@ package io.seedraft.cli.torture;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.net.library.Answer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a call. In doubt, unknown: that is always true, whereas a "not done" that was done hides what was lost. */
@@ -43,22 +44,47 @@ sealed interface Settled {
 
     /** What an answer is in the words of the history, null when it is none to such a call. */
     private static @Nullable KvOutput output(KvInput asked, Answer answer) {
-        boolean nil = answer instanceof Answer.Nil;
-        if (asked instanceof KvInput.Get) {
-            if (nil) return new KvOutput.Found(null);
-            return answer instanceof Answer.Bulk bulk
-                    ? new KvOutput.Found(bulk.value().utf8())
-                    : null;
-        }
-        if (asked instanceof KvInput.Put) return isOk(answer) ? KvOutput.DONE : null;
-        if (asked instanceof KvInput.Cas) {
-            if (nil) return KvOutput.FALSE;
-            return isOk(answer) ? KvOutput.TRUE : null;
-        }
+        return switch (asked) {
+            case KvInput.Get get -> isText(answer) ? new KvOutput.Found(text(answer)) : null;
+            case KvInput.Put put -> isOk(answer) ? KvOutput.DONE : null;
+            case KvInput.Cas cas -> answer instanceof Answer.Nil ? KvOutput.FALSE : isOk(answer) ? KvOutput.TRUE : null;
+            case KvInput.Delete delete -> flag(answer);
+            case KvInput.Exists exists -> flag(answer);
+            case KvInput.Append append ->
+                answer instanceof Answer.Number number ? new KvOutput.Length(number.value()) : null;
+            case KvInput.Incr incr -> answer instanceof Answer.Number number ? new KvOutput.Sum(number.value()) : null;
+            case KvInput.Mget mget -> {
+                List<Answer> items = items(answer);
+                yield items.size() == mget.keys().size() && items.stream().allMatch(Settled::isText)
+                        ? new KvOutput.Values(items.stream().map(Settled::text).toList())
+                        : null;
+            }
+            case KvInput.Keys keys ->
+                answer instanceof Answer.Many many && many.items().stream().allMatch(Answer.Bulk.class::isInstance)
+                        ? new KvOutput.KeyList(many.items().stream()
+                                .map(Settled::text)
+                                .sorted()
+                                .toList())
+                        : null;
+        };
+    }
+
+    private static List<Answer> items(Answer answer) {
+        return answer instanceof Answer.Many many ? many.items() : List.of();
+    }
+
+    private static boolean isText(Answer answer) {
+        return answer instanceof Answer.Nil || answer instanceof Answer.Bulk;
+    }
+
+    private static @Nullable String text(Answer answer) {
+        return answer instanceof Answer.Bulk bulk ? bulk.value().utf8() : null;
+    }
+
+    private static @Nullable KvOutput flag(Answer answer) {
         if (!(answer instanceof Answer.Number number)) return null;
-        if (asked instanceof KvInput.Delete) return number.value() == 1 ? KvOutput.TRUE : KvOutput.FALSE;
-        if (asked instanceof KvInput.Append) return new KvOutput.Length(number.value());
-        return asked instanceof KvInput.Incr ? new KvOutput.Sum(number.value()) : null;
+        if (number.value() == 1) return KvOutput.TRUE;
+        return number.value() == 0 ? KvOutput.FALSE : null;
     }
 
     private static boolean isOk(Answer answer) {
@@ -67,7 +93,7 @@ sealed interface Settled {
 
     private static Settled byError(KvInput asked, Answer.Error error) {
         return switch (error.code()) {
-            case "MOVED", "CLUSTERDOWN", "TRYAGAIN" -> new NotDone(error.text());
+            case "MOVED", "CLUSTERDOWN", "TRYAGAIN", "MASTERDOWN", "OOM" -> new NotDone(error.text());
             case "ERR" -> {
                 if (error.text().startsWith("ERR not done")) yield new NotDone(error.text());
                 if (!(asked instanceof KvInput.Incr)) yield new Unknown(error.text());

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param elapsedNanos how long that took
  * @param leaderless how long nobody led after each fault that took the leader
  * @param faults how many faults struck
+ * @param saidFull how many nodes ever said that something is full
  * @param restart what the last restart of all nodes showed
- * @param died a node that ended although nobody told it to
+ * @param broken what a node did that none may do, the first of it: it ended by itself, owed an answer for too long, hid a loss
+ * @param excuse why clients may see what no order explains, if they may: a loss of data that could not be noticed
  * @param stopped whether Ctrl-C ended it early
  */
 public record TortureResult(
@@ -27,8 +29,10 @@ public record TortureResult(
         long elapsedNanos,
         List<Leaderless> leaderless,
         int faults,
+        int saidFull,
         Restart restart,
-        Optional<String> died,
+        Optional<String> broken,
+        Optional<String> excuse,
         boolean stopped) {
 
     /**
@@ -38,8 +42,9 @@ public record TortureResult(
      * @param notDone certainly not done
      * @param unknown done or not
      * @param longestSilenceNanos the longest time without one that was answered
+     * @param longestOutageNanos the same while a majority was up and connected, for reads and writes each
      */
-    public record Operations(long done, long notDone, long unknown, long longestSilenceNanos) {
+    public record Operations(long done, long notDone, long unknown, long longestSilenceNanos, long longestOutageNanos) {
         /** All of them. */
         public long all() {
             return done + notDone + unknown;
@@ -66,9 +71,9 @@ public record TortureResult(
     public enum Outcome {
         /** Linearizable, nothing lost, all nodes lived. */
         HOLDS,
-        /** Not linearizable, a node died by itself, nothing was ever answered, or the keys could not be read at the end. */
+        /** Not linearizable, a node did what none may do, nothing was ever answered, or the keys could not be read at the end. */
         VIOLATED,
-        /** The checker spent its budget. */
+        /** The checker spent its budget, or what it found is excused. */
         UNKNOWN,
         /** Ended by Ctrl-C, and nothing is wrong so far. */
         STOPPED
@@ -76,7 +81,9 @@ public record TortureResult(
 
     /** What the run shows. */
     public Outcome outcome() {
-        if (verdict instanceof Verdict.NotLinearizable || died.isPresent()) return Outcome.VIOLATED;
+        boolean wrong = verdict instanceof Verdict.NotLinearizable;
+        if (broken.isPresent() || (wrong && excuse.isEmpty())) return Outcome.VIOLATED;
+        if (wrong) return Outcome.UNKNOWN;
         if (stopped) return Outcome.STOPPED;
         if (operations.done() == 0 || restart.read() < restart.keys()) return Outcome.VIOLATED;
         return verdict instanceof Verdict.Unknown ? Outcome.UNKNOWN : Outcome.HOLDS;

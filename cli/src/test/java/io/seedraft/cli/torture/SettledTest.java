@@ -8,6 +8,8 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.library.Answer;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,15 @@ class SettledTest {
         assertDone(new KvOutput.Length(5), APPEND, new Answer.Number(5));
         assertDone(new KvOutput.Sum(-5), INCR, new Answer.Number(-5));
         assertDone(KvOutput.NOT_A_NUMBER, INCR, new Answer.Error("ERR value is not an integer or out of range"));
+        assertDone(KvOutput.TRUE, new KvInput.Exists("k"), new Answer.Number(1));
+        assertDone(
+                new KvOutput.Values(Arrays.asList("v", null)),
+                new KvInput.Mget(List.of("k", "l")),
+                new Answer.Many(List.of(new Answer.Bulk(Bytes.of("v")), NIL)));
+        assertDone(
+                new KvOutput.KeyList(List.of("ka", "kb")),
+                new KvInput.Keys("k"),
+                new Answer.Many(List.of(new Answer.Bulk(Bytes.of("kb")), new Answer.Bulk(Bytes.of("ka")))));
         assertDone(KvOutput.OVERFLOW, INCR, new Answer.Error("ERR increment or decrement would overflow"));
     }
 
@@ -44,6 +55,8 @@ class SettledTest {
                 "MOVED 1234 127.0.0.1:7002",
                 "CLUSTERDOWN not done: no leader is known, ask again",
                 "TRYAGAIN not done: this node holds as many requests as it may, ask again",
+                "MASTERDOWN not done: this node lost what it had acknowledged",
+                "OOM not done: the leader's disk is full, reads go on; make room on it",
                 "ERR not done: a value may have 1048576 bytes"
             })
     void what_a_node_certainly_did_not_take_is_not_done(String text) {
@@ -77,6 +90,10 @@ class SettledTest {
         assertThrows(IllegalStateException.class, () -> Settled.by(PUT, new Answer.Number(1)));
         assertThrows(IllegalStateException.class, () -> Settled.by(GET, OK));
         assertThrows(IllegalStateException.class, () -> Settled.by(INCR, NIL));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Settled.by(new KvInput.Mget(List.of("k")), new Answer.Many(List.of())));
+        assertThrows(IllegalStateException.class, () -> Settled.by(DELETE, new Answer.Number(2)));
     }
 
     private static void assertDone(KvOutput expected, KvInput asked, Answer answer) {

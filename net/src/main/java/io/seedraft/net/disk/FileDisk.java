@@ -73,14 +73,22 @@ public final class FileDisk implements Disk, AutoCloseable {
      * @param isOwners whether a name is one of those that the owner gives to its files; other files are never touched
      * @param isBeside whether a name is of something that a node keeps beside them, and by which alone no directory is foreign: a loss
      *     of power may leave that and not the files
+     * @param faults how much worse it is to be than the one of the machine
      * @param news run on the disk's own thread when {@link #syncedTicket}, {@link #spaceBytes} or {@link #failure} has
      *     changed
      * @throws DirectoryInUse when another node has it
      * @throws ForeignDirectory when none of the owner's files is there, but others are
      */
+    public static FileDisk open(
+            Path path, Predicate<String> isOwners, Predicate<String> isBeside, DiskFaults faults, Runnable news)
+            throws IOException {
+        return open(faults.over(PathDirectory.open(path)), new Contents(isOwners, isBeside), news);
+    }
+
+    /** The same on the disk of the machine as it is. */
     public static FileDisk open(Path path, Predicate<String> isOwners, Predicate<String> isBeside, Runnable news)
             throws IOException {
-        return open(PathDirectory.open(path), new Contents(isOwners, isBeside), news);
+        return open(path, isOwners, isBeside, DiskFaults.NONE, news);
     }
 
     static FileDisk open(Directory directory, Predicate<String> isOwners, Runnable news) throws IOException {

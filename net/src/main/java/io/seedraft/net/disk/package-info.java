@@ -28,6 +28,9 @@
  *       ({@link io.seedraft.net.disk.Presence}).
  * </ul>
  *
+ * <p>For tests of real processes a node can be given a disk that is worse than the machine's ({@link io.seedraft.net.disk.DiskFaults}):
+ * one that forgets what was not forced when the process is killed, that takes its time, that gets full.
+ *
  * <p>{@code FileDiskContractTest} proves the port's promises on a system that keeps nothing but what was forced; for its sake all
  * that is asked of the real one goes through {@link io.seedraft.net.disk.Directory}.
  */

@@ -51,12 +51,7 @@ public final class MutantProfile implements CampaignProfile {
     @SuppressWarnings("unchecked")
     static MutantProfile plant(Mutant mutant, Sources sources, String profileName, Optional<JavaCompiler> compiler)
             throws MutantRefused {
-        Map<String, String> edited = Surgery.apply(mutant, sources);
-        if (compiler.isEmpty()) {
-            throw new NoCompiler("mutants are compiled when they are run, and the Java at "
-                    + System.getProperty("java.home") + " has no compiler: run a JDK instead of a JRE");
-        }
-        Map<String, byte[]> classes = new MutantCompiler(compiler.get()).compile(mutant, edited);
+        Map<String, byte[]> classes = compiled(mutant, sources, compiler);
         for (String className : classes.keySet()) {
             if (!MutantClassLoader.definesAnew(className)) {
                 throw new MutantRefused(
@@ -71,6 +66,17 @@ public final class MutantProfile implements CampaignProfile {
         } catch (ReflectiveOperationException | LinkageError misfit) {
             throw new MutantRefused("mutant " + mutant.name() + " does not fit the other classes: " + misfit);
         }
+    }
+
+    /** The class files of a mutant, by binary name. */
+    static Map<String, byte[]> compiled(Mutant mutant, Sources sources, Optional<JavaCompiler> compiler)
+            throws MutantRefused {
+        Map<String, String> edited = Surgery.apply(mutant, sources);
+        if (compiler.isEmpty()) {
+            throw new NoCompiler("mutants are compiled when they are run, and the Java at "
+                    + System.getProperty("java.home") + " has no compiler: run a JDK instead of a JRE");
+        }
+        return new MutantCompiler(compiler.get()).compile(mutant, edited);
     }
 
     /** This Java has no compiler, so no mutant can be planted. */

@@ -42,8 +42,12 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
         return each.same(a, b);
     }
 
+    /** A set or several registers are registers only in parts of their own, and here a part is all of a key. */
     @Override
     public @Nullable RegisterView<S, Keyed<I>, O> registerView(S initial) {
+        if (!each.partitioner().isWhole()) {
+            return null;
+        }
         RegisterView<S, I, O> view = each.registerView(initial);
         return view == null ? null : new KeyedView<>(view);
     }

@@ -1,0 +1,223 @@
+package io.seedraft.cli.torture;
+
+import io.seedraft.cli.nodes.DataFolder;
+import io.seedraft.cli.nodes.LocalNodes;
+import io.seedraft.net.library.Answer;
+import io.seedraft.net.library.StoreConnection;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The faults of a plan as they happen, and what nodes are seen to do that none may do. For one thread. */
+final class Course {
+
+    private static final long STRIKE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Between the copy of a node's data and the moment in which it is put back: the node acknowledges something meanwhile. */
+    private static final long COPY_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+
+    private static final int ASK_MILLIS = 1_000;
+
+    private final LocalNodes nodes;
+    private final LeaderWatch watch;
+    private final Nemesis nemesis;
+    private final Journal journal;
+    private final BooleanSupplier wanted;
+    private final Consumer<String> say;
+    private Optional<String> broken = Optional.empty();
+    private Optional<String> excuse = Optional.empty();
+    private int faults;
+    private long startNanos;
+
+    /**
+     * A course that has not begun.
+     *
+     * @param wanted whether to go on
+     * @param say is told what is done
+     */
+    Course(
+            LocalNodes nodes,
+            LeaderWatch watch,
+            Nemesis nemesis,
+            Journal journal,
+            BooleanSupplier wanted,
+            Consumer<String> say) {
+        this.nodes = nodes;
+        this.watch = watch;
+        this.nemesis = nemesis;
+        this.journal = journal;
+        this.wanted = wanted;
+        this.say = say;
+    }
+
+    int faults() {
+        return faults;
+    }
+
+    Optional<String> broken() {
+        return broken;
+    }
+
+    Optional<String> excuse() {
+        return excuse;
+    }
+
+    /** Whether it pays to go on. */
+    boolean goesOn() {
+        return broken.isEmpty() && wanted.getAsBoolean();
+    }
+
+    private void breaks(String what) {
+        if (broken.isEmpty()) broken = Optional.of(what);
+    }
+
+    /** Does what is planned, and ends when the time is over and clients were answered since the last fault. */
+    void run(List<Fault> plan, long lengthNanos) throws IOException {
+        startNanos = System.nanoTime();
+        nemesis.begin();
+        for (Fault fault : plan) {
+            if (!waitUntil(startNanos + fault.atNanos())) return;
+            if (fault.kind().losesData()) lose(fault);
+            else strike(fault);
+        }
+        long healedDone = journal.done();
+        waitUntil(startNanos + lengthNanos);
+        while (goesOn() && journal.done() == healedDone) waitUntil(System.nanoTime() + STEP_NANOS);
+    }
+
+    private void strike(Fault fault) throws IOException {
+        if (fault.aim() != Fault.Aim.FOLLOWER && fault.aim() != Fault.Aim.ALL) awaitLeaderToStrike();
+        int leader = watch.leader();
+        List<Integer> victims = fault.victims(leader, nodes.ids().size());
+        say.accept(now() + fault.words() + ": node " + list(victims) + " for "
+                + TimeUnit.NANOSECONDS.toMillis(fault.forNanos()) + " ms");
+        faults++;
+        long struckNanos = System.nanoTime();
+        nemesis.strike(fault.kind(), victims);
+        boolean takesLeader = fault.kind() == Fault.Kind.KILL || fault.kind() == Fault.Kind.PAUSE;
+        if (takesLeader && victims.contains(leader)) watch.lost(fault.words(), struckNanos);
+        waitUntil(System.nanoTime() + fault.forNanos());
+        nemesis.heal(fault.kind(), victims);
+        say.accept(now() + fault.kind().healed() + ": node " + list(victims));
+    }
+
+    /** Whoever is to strike the leader waits a little until there is one. */
+    private void awaitLeaderToStrike() {
+        long deadline = System.nanoTime() + STRIKE_PATIENCE_NANOS;
+        while (watch.leader() == 0 && System.nanoTime() - deadline < 0) {
+            if (!waitUntil(System.nanoTime() + STEP_NANOS)) return;
+        }
+    }
+
+    /**
+     * Takes a follower's data. Who leads must say so, and the node must answer no reads. Only the leader to whom it acknowledged something
+     * can know: if another one leads before the loss is said, what clients see is excused.
+     */
+    private void lose(Fault fault) throws IOException {
+        awaitLeaderToStrike();
+        int victim = fault.victims(watch.leader(), nodes.ids().size()).get(0);
+        Optional<DataFolder.Copy> older = Optional.empty();
+        if (fault.kind() == Fault.Kind.ROLL_BACK) {
+            say.accept(now() + "copy the data of node " + victim);
+            older = Optional.of(nemesis.copy(victim));
+            if (!waitUntil(System.nanoTime() + COPY_AGE_NANOS)) return;
+        }
+        if (watch.leader() == victim || watch.leader() == 0) {
+            say.accept(now() + "node " + victim + " is no follower any more: its data is left alone");
+            return;
+        }
+        long term = watch.leaderTerm();
+        say.accept(now() + fault.words() + ": node " + victim);
+        faults++;
+        nemesis.lose(victim, fault.kind(), older);
+        long deadline = System.nanoTime() + Torture.OUTAGE_MAX_NANOS;
+        while (!watch.isSaidLost(victim) && watch.leaderTerm() == term && System.nanoTime() - deadline < 0) {
+            if (!waitUntil(System.nanoTime() + STEP_NANOS)) return;
+        }
+        if (watch.leaderTerm() != term) {
+            excuse = Optional.of("another node led before the loss of node " + victim + " was said");
+            say.accept(now() + excuse.get());
+        } else if (watch.isSaidLost(victim)) {
+            say.accept(now() + "said: node " + victim + " lost what it had acknowledged");
+            expectNoRead(victim);
+        } else {
+            breaks("node " + victim + " lost its data, and its leader did not say so");
+        }
+    }
+
+    /** A node that lost its data may know nothing of that yet, and then waits for its leader, who knows. */
+    private void expectNoRead(int victim) {
+        try (StoreConnection asked = StoreConnection.open(nodes.at(victim), ASK_MILLIS)) {
+            Answer answer = asked.ask("GET", "t.1.a");
+            if (!(answer instanceof Answer.Error)) {
+                breaks("node " + victim + " lost its data and answers reads: " + answer);
+            }
+        } catch (IOException noAnswer) {
+            // As good as refused.
+        }
+    }
+
+    /** Kills all at once. */
+    void killAll() throws IOException {
+        for (int id : nodes.ids()) journal.struck(Fault.Kind.KILL.struck(), id);
+        nemesis.end();
+        nodes.kill(nodes.ids());
+    }
+
+    /** All is still and was read: the number of keys is the number of keys that were found. */
+    void expectCount(long present, long deadlineNanos) {
+        while (goesOn() && System.nanoTime() - deadlineNanos < 0) {
+            for (int id : nodes.ids()) {
+                try (StoreConnection asked = StoreConnection.open(nodes.at(id), ASK_MILLIS)) {
+                    if (!(asked.ask("DBSIZE") instanceof Answer.Number count)) continue;
+                    if (count.value() != present) {
+                        breaks("node " + id + " counts " + count.value() + " keys where " + present + " are found");
+                    }
+                    return;
+                } catch (IOException silent) {
+                    LockSupport.parkNanos(STEP_NANOS);
+                }
+            }
+        }
+    }
+
+    void lookForEnded() {
+        Optional<LocalNodes.Ended> ended = nodes.ended();
+        if (ended.isEmpty()) return;
+        if (nemesis.mayEnd(ended.get())) {
+            say.accept(now() + "node " + ended.get().id() + " found no room for a segment and ended, as it may");
+        } else {
+            breaks(ended.get().words());
+        }
+    }
+
+    private void lookForOutage() {
+        if (journal.longestOutageNanos() <= Torture.OUTAGE_MAX_NANOS) return;
+        breaks("no answer for more than " + TimeUnit.NANOSECONDS.toSeconds(Torture.OUTAGE_MAX_NANOS)
+                + " s, with a majority up and connected");
+    }
+
+    private String now() {
+        return String.format(Locale.ROOT, "%7.3f s  ", (System.nanoTime() - startNanos) / 1e9);
+    }
+
+    private static String list(List<Integer> ids) {
+        return String.join(", ", ids.stream().map(String::valueOf).toList());
+    }
+
+    /** Waits for a moment; false when it does not pay to go on. */
+    private boolean waitUntil(long nanos) {
+        while (System.nanoTime() - nanos < 0) {
+            if (!goesOn()) return false;
+            lookForEnded();
+            lookForOutage();
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+        return goesOn();
+    }
+}
