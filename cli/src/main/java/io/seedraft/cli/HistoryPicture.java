@@ -47,8 +47,10 @@ final class HistoryPicture {
                 boolean told = found.violated().stream()
                         .anyMatch(part -> part.part().part().equals(more.part().part()));
                 if (!told) {
-                    parts.add(new PartResult.Unknown(
-                            more.part(), "It is not linearizable; only the first keys that fail are explained."));
+                    List<Integer> clash = more.why().operations();
+                    Fact alone = new Fact(
+                            "It is not linearizable either; only the first keys that fail are explained.", clash);
+                    parts.add(new PartResult.Violated(more.part(), more.why(), List.of(alone), clash));
                 }
             }
         }

@@ -32,8 +32,7 @@ final class ContainerWords<S, I, O> {
         this.part = part;
         view = Objects.requireNonNull(model.containerView(), "what contains nothing");
         sentences = new Sentences(words);
-        String kind = view.discipline() == ContainerView.Discipline.FIRST_IN_FIRST_OUT ? "queue" : "stack";
-        subject = part.part().equals("all") ? "the " + kind : kind + " " + part.part();
+        subject = part.part().equals("all") ? "the " + model.noun() : model.noun() + " " + part.part();
         first = view.contents(initial(model));
     }
 
@@ -143,12 +142,27 @@ final class ContainerWords<S, I, O> {
         say(over + whose(secondPut) + began);
     }
 
+    private void passed(ContainerRefutation.Passed each) {
+        String value = value(each.put());
+        if (view.discipline() == ContainerView.Discipline.FIRST_IN_FIRST_OUT) {
+            ahead(each.put(), each.otherPut());
+        } else {
+            boolean byPut = each.otherPut() < 0 || history.end(each.otherPut()) <= history.end(each.otherTake());
+            String below = each.otherPut() < 0
+                    ? whose(each.otherPut()) + ", was below " + whose(each.put())
+                    : whose(byPut ? each.otherPut() : each.otherTake()) + " was over before " + whose(each.put())
+                            + " began";
+            say(below + ", and that was over before " + whose(each.otherTake()) + " began, so " + value + " was above "
+                    + value(each.otherTake()));
+        }
+        say("so " + value + " must have been gone at the end of " + whose(each.otherTake()));
+    }
+
     private void leftBehind(List<ContainerRefutation.Passed> passed) {
         long last = Long.MIN_VALUE;
-        for (ContainerRefutation.Passed each : passed) last = Math.max(last, history.end(each.laterTake()));
+        for (ContainerRefutation.Passed each : passed) last = Math.max(last, history.end(each.otherTake()));
         for (ContainerRefutation.Passed each : passed.subList(0, Math.min(MOST_NAMED, passed.size()))) {
-            ahead(each.put(), each.laterPut());
-            say("so " + value(each.put()) + " must have been gone at the end of " + whose(each.laterTake()));
+            passed(each);
         }
         List<Integer> puts =
                 passed.stream().map(ContainerRefutation.Passed::put).toList();
@@ -211,8 +225,7 @@ final class ContainerWords<S, I, O> {
         List<Integer> puts = new ArrayList<>(crowd.puts());
         crowd.passed().forEach(each -> puts.add(each.put()));
         for (ContainerRefutation.Passed each : crowd.passed()) {
-            ahead(each.put(), each.laterPut());
-            say("so " + value(each.put()) + " must have been gone at the end of " + whose(each.laterTake()));
+            passed(each);
         }
         int last = puts.get(0);
         for (int put : crowd.puts()) {

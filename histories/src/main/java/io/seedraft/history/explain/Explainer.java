@@ -7,6 +7,7 @@ import io.seedraft.history.checker.verdict.Reduction;
 import io.seedraft.history.checker.verdict.Refutation;
 import io.seedraft.history.checker.verdict.Verdict;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Explains why histories of one model are not linearizable. A clash of values is put into words as it is; what was found by
@@ -116,11 +117,12 @@ public final class Explainer<S, I, O> {
     }
 
     private Explanation stuck(
-            Words<S, I, O> words,
+            Words<S, I, O> allWords,
             History<I, O> history,
             Verdict.NotLinearizable verdict,
             Reducer.Reduced<I, O> reduced) {
         Draft<I, O> draft = reduced.draft();
+        Words<S, I, O> words = allWords.without(draft::isMuted);
         List<Integer> all = StuckWords.all(draft);
         Found<I, O> core = new Found<>(new Refutation.Core(all), draft.history(), reduced.steps());
         Timeline<S, I, O> timeline = new Timeline<>(words, history);
@@ -134,8 +136,7 @@ public final class Explainer<S, I, O> {
     }
 
     private String subject(String label) {
-        if (label.equals("all")) return model.registerView(model.initial()) == null ? "the state" : "the register";
-        return label.contains(", ") ? "the state" : label;
+        return label.equals("all") || label.contains(", ") ? "the " + model.noun() : label;
     }
 
     /** When too much was possible to tell it. */
@@ -155,7 +156,6 @@ public final class Explainer<S, I, O> {
             List<Explanation.Fact> facts,
             List<Integer> shown,
             Timeline<S, I, O> timeline) {
-        List<Integer> last = shown.subList(Math.max(0, shown.size() - MOST_ROWS), shown.size());
         return new Explanation(
                 verdict.part().part(),
                 verdict.part().size(),
@@ -164,6 +164,18 @@ public final class Explainer<S, I, O> {
                 shown,
                 found.steps(),
                 found.relaxed(),
-                timeline.rows(last));
+                timeline.rows(rows(shown, facts)));
+    }
+
+    /** When there are too many, those that the last sentences are about, and then those called last. */
+    private static List<Integer> rows(List<Integer> shown, List<Explanation.Fact> facts) {
+        TreeSet<Integer> rows = new TreeSet<>();
+        for (int n = facts.size() - 1; n >= 0; n--) {
+            for (int i : facts.get(n).operations()) {
+                if (rows.size() < MOST_ROWS && shown.contains(i)) rows.add(i);
+            }
+        }
+        for (int n = shown.size() - 1; n >= 0 && rows.size() < MOST_ROWS; n--) rows.add(shown.get(n));
+        return List.copyOf(rows);
     }
 }

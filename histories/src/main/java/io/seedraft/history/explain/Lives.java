@@ -59,7 +59,7 @@ final class Lives<S, I, O> {
             throw new IllegalArgumentException("a clash of values in a part that is no register");
         }
         String label = String.valueOf(partitioner.label(p));
-        subject = label.equals("all") ? "the register" : label;
+        subject = label.equals("all") ? "the " + model.noun() : label;
     }
 
     /** The sentences so far. */

@@ -64,7 +64,7 @@ final class Renumbered {
 
     private List<ContainerRefutation.Passed> passed(List<ContainerRefutation.Passed> passed) {
         return passed.stream()
-                .map(each -> new ContainerRefutation.Passed(of(each.put()), of(each.laterPut()), of(each.laterTake())))
+                .map(each -> new ContainerRefutation.Passed(of(each.put()), of(each.otherPut()), of(each.otherTake())))
                 .toList();
     }
 

@@ -68,7 +68,21 @@ final class StuckWords<S, I, O> {
                             + listed(possible.statesWhileOpen(), "or") + ": its answer "
                             + misfit(possible.statesWhileOpen().size()));
         }
+        sayForgotten(facts);
         return facts;
+    }
+
+    /** Answers that were left out must not look as if nobody had noted them. */
+    private void sayForgotten(List<Fact> facts) {
+        List<Integer> forgotten = shown().stream().filter(words::isForgotten).toList();
+        if (forgotten.isEmpty()) return;
+        boolean whatever = all(draft).stream().noneMatch(i -> i != stuckAt() && draft.isKnown(i) && !draft.isMuted(i));
+        facts.add(new Fact(
+                whatever
+                        ? "That is so whatever the others were answered: their answers are left out."
+                        : "Answers that do not matter for that are left out, of " + forgotten.size()
+                                + (forgotten.size() == 1 ? " operation." : " operations."),
+                forgotten));
     }
 
     private void say(List<Fact> facts, String sentence) {

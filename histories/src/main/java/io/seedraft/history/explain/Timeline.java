@@ -51,7 +51,7 @@ final class Timeline<S, I, O> {
     private String label(int i) {
         String failed = history.outcome(i) == Outcome.FAIL ? " (failed)" : "";
         String label = "process " + history.process(i) + "  " + words.what(i) + failed;
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 3) + "...";
+        return Words.shortened(label, LONGEST_LABEL);
     }
 
     private static String padded(String label, int width) {

@@ -6,6 +6,7 @@ import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.model.Model;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Names for operations, moments and values, the same everywhere. Events count from 1, as lines do. */
 final class Words<S, I, O> {
@@ -15,17 +16,34 @@ final class Words<S, I, O> {
     private final Model<S, I, O> model;
     private final History<I, O> history;
     private final String unit;
+    private final IntPredicate forgotten;
 
     /** @param unit what an event is called: "event" or "line" */
     Words(Model<S, I, O> model, History<I, O> history, String unit) {
+        this(model, history, unit, i -> false);
+    }
+
+    private Words(Model<S, I, O> model, History<I, O> history, String unit, IntPredicate forgotten) {
         this.model = model;
         this.history = history;
         this.unit = unit;
+        this.forgotten = forgotten;
+    }
+
+    /** The same that does not speak of the answers of these operations. */
+    Words<S, I, O> without(IntPredicate answers) {
+        return new Words<>(model, history, unit, answers);
+    }
+
+    /** Whether it had an answer to tell that is not spoken of. */
+    boolean isForgotten(int i) {
+        String whole = model.describe(history.input(i), history.output(i));
+        return forgotten.test(i) && !whole.equals(model.describe(history.input(i), null));
     }
 
     /** {@code get x -> 7}. */
     String what(int i) {
-        return shortened(model.describe(history.input(i), history.output(i)));
+        return shortened(model.describe(history.input(i), forgotten.test(i) ? null : history.output(i)));
     }
 
     /** {@code process 3's get x -> 7 (events 905 to 912)}. */
@@ -81,9 +99,14 @@ final class Words<S, I, O> {
 
     /** Keeps both ends: long values differ in them. */
     static String shortened(String text) {
-        if (text.length() <= LONGEST) return text;
-        int half = (LONGEST - MORE.length()) / 2;
-        return text.substring(0, half) + MORE + text.substring(text.length() - half);
+        return shortened(text, LONGEST);
+    }
+
+    /** The same of at most so many characters. */
+    static String shortened(String text, int longest) {
+        if (text.length() <= longest) return text;
+        int end = (longest - MORE.length()) / 2;
+        return text.substring(0, longest - MORE.length() - end) + MORE + text.substring(text.length() - end);
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */

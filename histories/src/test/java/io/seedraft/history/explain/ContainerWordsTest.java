@@ -195,11 +195,10 @@ final class ContainerWordsTest {
             push(1, "b");
             pop(2, "a");
             assertSays(told.explained(), """
-                    1. Process 2's pop -> a (events 5 to 6) took a, while b stayed: no answer says that anybody took
-                       it, so a was not below b.
-                    2. Process 1's push a (events 1 to 2) was over before process 1's push b (events 3 to 4) began, so
-                       b was not below a.
-                    3. But one of a and b must have been below the other, as both of them were there at event 4.
+                    1. Process 1's push a (events 1 to 2) was over before process 1's push b (events 3 to 4) began,
+                       and that was over before process 2's pop -> a (events 5 to 6) began, so b was above a.
+                    2. So b must have been gone at the end of process 2's pop -> a.
+                    3. But no answer says that anybody took b.
                     """);
         }
 

@@ -49,8 +49,8 @@ final class StuckWordsTest {
             dequeue(3, "b");
             assertTells(told.explained(), """
                     No order explains the answers to the 107 operations. Here is the end of them:
-                    1. At event 206, with nothing open, the state was [v49].
-                    2. While process 3's dequeue -> b (events 213 to 214) was open, the state can only have been [a,
+                    1. At event 206, with nothing open, the queue was [v49].
+                    2. While process 3's dequeue -> b (events 213 to 214) was open, the queue can only have been [a,
                        b]: its answer does not fit that.
 
                     events                     207      208       209       210       211       212       213       214

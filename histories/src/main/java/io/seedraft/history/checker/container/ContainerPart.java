@@ -220,6 +220,14 @@ final class ContainerPart {
         return other;
     }
 
+    /** All values, by these keys of theirs. */
+    Integer[] sorted(long[] keys) {
+        Integer[] all = new Integer[values];
+        Arrays.setAll(all, v -> v);
+        Arrays.sort(all, Comparator.comparingLong(v -> keys[v]));
+        return all;
+    }
+
     private static int[] ints(List<Integer> list) {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -7,6 +7,7 @@ import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,36 @@ final class Emptiness {
     private ContainerRefutation.Passed passed(int v) {
         int later = passer[v];
         return new ContainerRefutation.Passed(part.historyPut(v), part.historyPut(later), part.historyTake(later));
+    }
+
+    /**
+     * Takes of unknown outcome for values, by their numbers among these: the earliest for the value that is due first, empty
+     * moments counted.
+     *
+     * @param moment as placed
+     */
+    int[] takes(long[] moment) {
+        long[] emptied = moment.clone();
+        Arrays.sort(emptied);
+        long[] dueNow = due.clone();
+        for (int v : left) {
+            int at = Arrays.binarySearch(emptied, part.inBy[v] + 1);
+            at = at >= 0 ? at : -at - 1;
+            if (at < emptied.length) {
+                dueNow[v] = Math.min(dueNow[v], emptied[at]);
+            }
+        }
+        Integer[] inOrder = left.clone();
+        Arrays.sort(inOrder, Comparator.comparingLong(v -> dueNow[v]));
+        int[] takes = new int[part.values];
+        Arrays.fill(takes, NONE);
+        int given = 0;
+        for (int v : inOrder) {
+            if (dueNow[v] != AFTER_ALL) {
+                takes[v] = given++;
+            }
+        }
+        return takes;
     }
 
     private int momentAt(long t) {

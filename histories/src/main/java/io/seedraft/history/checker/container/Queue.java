@@ -6,7 +6,6 @@ import static io.seedraft.history.checker.container.ContainerPart.NONE;
 import io.seedraft.history.checker.part.Decision;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Refutation;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -41,29 +40,24 @@ final class Queue {
     }
 
     private Decision decide() {
-        Integer[] byCall = sorted(part.putCall);
+        Integer[] byCall = part.sorted(part.putCall);
         Refutation why = overtaken(byCall);
-        if (why == null) {
-            setDue(byCall);
-            why = new Emptiness(part, due, passer).place(moment);
-        }
         if (why != null) {
             return new Decision.Refuted(why);
         }
-        ContainerPart given = part.given(takesByDue(), ContainerPart.OPEN);
+        setDue(byCall);
+        Emptiness emptiness = new Emptiness(part, due, passer);
+        why = emptiness.place(moment);
+        if (why != null) {
+            return new Decision.Refuted(why);
+        }
+        ContainerPart given = part.given(emptiness.takes(moment), ContainerPart.OPEN);
         return new Decision.Explained(order(given, valuesInOrder(given, byCall)));
-    }
-
-    private Integer[] sorted(long[] keys) {
-        Integer[] all = new Integer[part.values];
-        Arrays.setAll(all, v -> v);
-        Arrays.sort(all, Comparator.comparingLong(v -> keys[v]));
-        return all;
     }
 
     /** Two values in the wrong order: of those in before the second was put, the one taken last is looked at. */
     private @Nullable Refutation overtaken(Integer[] byCall) {
-        Integer[] byIn = sorted(part.inBy);
+        Integer[] byIn = part.sorted(part.inBy);
         int in = 0;
         int last = NONE;
         for (int second : byCall) {
@@ -86,7 +80,7 @@ final class Queue {
 
     /** A value must be gone when one that was put after it is taken. */
     private void setDue(Integer[] byCall) {
-        Integer[] byIn = sorted(part.inBy);
+        Integer[] byIn = part.sorted(part.inBy);
         int next = byCall.length - 1;
         int first = NONE;
         for (int n = byIn.length - 1; n >= 0; n--) {
@@ -102,28 +96,6 @@ final class Queue {
         }
     }
 
-    /** Takes of unknown outcome for values, the earliest for the one that is due first, empty moments counted. */
-    private int[] takesByDue() {
-        long[] moments = moment.clone();
-        Arrays.sort(moments);
-        for (int v = 0; v < part.values; v++) {
-            int at = Arrays.binarySearch(moments, part.inBy[v] + 1);
-            at = at >= 0 ? at : -at - 1;
-            if (part.take[v] == NONE && at < moments.length) {
-                due[v] = Math.min(due[v], moments[at]);
-            }
-        }
-        int[] takes = new int[part.values];
-        Arrays.fill(takes, NONE);
-        int given = 0;
-        for (int v : sorted(due)) {
-            if (part.take[v] == NONE && due[v] != AFTER_ALL) {
-                takes[v] = given++;
-            }
-        }
-        return takes;
-    }
-
     /**
      * Values in the order in which they go through the queue: one is next when no other that is left was in before its put was
      * called, nor was taken before its take was called. There always is one: of two values that were put one after the other none
@@ -132,9 +104,9 @@ final class Queue {
     private int[] valuesInOrder(ContainerPart given, Integer[] byPutCall) {
         int size = part.values;
         boolean[] done = new boolean[size];
-        Integer[] byIn = sorted(part.inBy);
-        Integer[] byTakeCall = sorted(given.takeCall);
-        Integer[] byTakeEnd = sorted(given.takeEnd);
+        Integer[] byIn = part.sorted(part.inBy);
+        Integer[] byTakeCall = part.sorted(given.takeCall);
+        Integer[] byTakeEnd = part.sorted(given.takeEnd);
         int[] conditions = new int[size];
         PriorityQueue<Integer> ready = new PriorityQueue<>(Comparator.comparingInt(v -> v));
         int[] order = new int[size];

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>if even giving the first of them to every value does not help, nothing does;
+ *   <li>a value above one that was taken must be gone by then, as must all at an empty moment: takes are given out in the order in
+ *       which values are due so ({@link Above}), which mostly does;
  *   <li>each value has a last take that would do for it while all others have the first: it is due then, and takes are given out
  *       in the order in which values are due;
  *   <li>if that is not enough, takes are given out in the order of their calls, to each value in turn; a way is left as soon as
@@ -60,7 +62,9 @@ final class Stack {
     /** Null when every way was tried and none is one: there is no order, and nothing short that shows it. */
     @Nullable
     Decision decide() {
-        Refutation why = empties(part, new long[part.empties.length]);
+        Above above = new Above(part);
+        Emptiness emptiness = new Emptiness(part, above.due, above.lower);
+        Refutation why = emptiness.place(moment);
         if (why != null) {
             return new Decision.Refuted(why);
         }
@@ -71,6 +75,9 @@ final class Stack {
         }
         if (!open) {
             return explained(part);
+        }
+        if (isEnough(takes) || isEnough(withSpare(emptiness.takes(moment)))) {
+            return new Decision.Explained(order);
         }
         Boolean found = byDue();
         if (found == null) {
@@ -91,10 +98,10 @@ final class Stack {
         return steps > stepLimit || budget.stop().getAsBoolean();
     }
 
-    private static @Nullable Refutation empties(ContainerPart given, long[] moment) {
+    private boolean hasMoments(ContainerPart given) {
         long[] due = new long[given.values];
         Arrays.fill(due, AFTER_ALL);
-        return new Emptiness(given, due, new int[0]).place(moment);
+        return new Emptiness(given, due, new int[0]).place(moment) == null;
     }
 
     private int @Nullable [] nested(ContainerPart given) {
@@ -122,7 +129,7 @@ final class Stack {
 
     /** Whether the values have an order with these takes; it is kept. */
     private boolean tell(ContainerPart given) {
-        if (empties(given, moment) != null) {
+        if (!hasMoments(given)) {
             return false;
         }
         Rooms rooms = new Rooms(given, moment);
@@ -146,11 +153,19 @@ final class Stack {
 
     // ------------------------------------------------------------ who has which take
 
+    /** What nobody needs is given to values put last. */
+    private int[] withSpare(int[] given) {
+        int next = (int) Arrays.stream(given).filter(take -> take != NONE).count();
+        for (int n = left.length - 1; n >= 0 && next < part.unknown.length; n--) {
+            if (given[left[n]] == NONE) {
+                given[left[n]] = next++;
+            }
+        }
+        return given;
+    }
+
     /** Takes in the order in which values are due; null when that cannot be found out. */
     private @Nullable Boolean byDue() {
-        if (isEnough(takes)) {
-            return true;
-        }
         int count = part.unknown.length;
         for (int n = 0; n < left.length; n++) {
             int low = 0;

@@ -69,6 +69,11 @@ public final class BankModel implements Model<Map<String, Long>, BankInput, Bank
         return input instanceof BankInput.Read || output instanceof BankOutput.Refused;
     }
 
+    @Override
+    public String noun() {
+        return "bank";
+    }
+
     /** {@code transfer 5 from a to b}. */
     @Override
     public String describe(BankInput input, @Nullable BankOutput output) {

@@ -56,6 +56,11 @@ public final class CasRegisterModel implements Model<Object, RegisterInput, Regi
         return Words.state(state);
     }
 
+    @Override
+    public String noun() {
+        return "register";
+    }
+
     /** {@code cas 1 2}, {@code read -> 2}. */
     @Override
     public String describe(RegisterInput input, @Nullable RegisterOutput output) {

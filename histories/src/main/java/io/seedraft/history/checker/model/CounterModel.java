@@ -33,6 +33,11 @@ public final class CounterModel implements Model<Long, CounterInput, CounterOutp
         };
     }
 
+    @Override
+    public String noun() {
+        return "counter";
+    }
+
     /** {@code add 3 -> 7}. */
     @Override
     public String describe(CounterInput input, @Nullable CounterOutput output) {

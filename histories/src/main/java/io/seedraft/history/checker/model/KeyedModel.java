@@ -59,6 +59,11 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
     }
 
     @Override
+    public String noun() {
+        return each.noun();
+    }
+
+    @Override
     public String describe(Keyed<I> input, @Nullable O output) {
         return input.key() + ": " + each.describe(input.input(), output);
     }

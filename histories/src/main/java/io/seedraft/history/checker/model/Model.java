@@ -81,6 +81,11 @@ public interface Model<S, I, O> {
         return state.toString();
     }
 
+    /** What the object is called before people, as in "the register was 7". */
+    default String noun() {
+        return "state";
+    }
+
     /** How histories of this model fall into independent parts; a new one at each call, for one checker. */
     default Partitioner<S, I, O> partitioner() {
         return Partitioner.whole(this);

@@ -62,6 +62,11 @@ public final class MutexModel implements Model<String, MutexInput, MutexOutput> 
         };
     }
 
+    @Override
+    public String noun() {
+        return "mutex";
+    }
+
     /** {@code acquire by 3}, {@code release by 3 -> refused}. */
     @Override
     public String describe(MutexInput input, @Nullable MutexOutput output) {

@@ -38,6 +38,11 @@ public final class RegisterModel implements Model<Object, RegisterInput, Registe
     }
 
     @Override
+    public String noun() {
+        return "register";
+    }
+
+    @Override
     public String describe(RegisterInput input, @Nullable RegisterOutput output) {
         return register.describe(input, output);
     }

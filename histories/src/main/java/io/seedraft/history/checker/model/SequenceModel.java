@@ -68,6 +68,14 @@ abstract class SequenceModel<I, O> implements Model<Sequence, I, O>, ContainerVi
     }
 
     @Override
+    public final String noun() {
+        return switch (discipline) {
+            case FIRST_IN_FIRST_OUT -> "queue";
+            case LAST_IN_FIRST_OUT -> "stack";
+        };
+    }
+
+    @Override
     public final String describe(I input, @Nullable O output) {
         String value = put(input);
         if (value != null) {

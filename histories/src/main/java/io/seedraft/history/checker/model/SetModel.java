@@ -88,6 +88,11 @@ public final class SetModel implements Model<Members, SetInput, SetOutput> {
         }
     }
 
+    @Override
+    public String noun() {
+        return "set";
+    }
+
     /** {@code add 3 -> true}. */
     @Override
     public String describe(SetInput input, @Nullable SetOutput output) {

@@ -77,7 +77,6 @@ final class Takings {
             case ContainerRefutation.Overdrawn overdrawn -> demandOverdrawn(overdrawn.takes());
             case ContainerRefutation.Overtaken overtaken -> demandOvertaken(overtaken);
             case ContainerRefutation.LeftBehind behind -> {
-                demandQueue();
                 long due = due(behind.passed(), new HashSet<>());
                 Flaw.unless(due < calledAt(behind.passed().size()), "there are takes enough by then");
             }
@@ -184,11 +183,21 @@ final class Takings {
         for (ContainerRefutation.Passed each : passed) {
             Flaw.unless(seen.add(each.put()), "a value is counted twice");
             demandLeft(each.put());
-            demandBelongs(each.laterTake(), each.laterPut());
-            Flaw.unless(end(each.put()) < call(each.laterPut()), "the later value may be put first");
-            due = Math.max(due, end(each.laterTake()));
+            demandBelongs(each.otherTake(), each.otherPut());
+            demandPassed(each);
+            due = Math.max(due, end(each.otherTake()));
         }
         return due;
+    }
+
+    private void demandPassed(ContainerRefutation.Passed each) {
+        if (discipline == ContainerView.Discipline.FIRST_IN_FIRST_OUT) {
+            Flaw.unless(end(each.put()) < call(each.otherPut()), "the other value may be put first");
+        } else {
+            long otherIn = Math.min(end(each.otherPut()), end(each.otherTake()));
+            Flaw.unless(otherIn < call(each.put()), "the other value may be put above");
+            Flaw.unless(end(each.put()) < call(each.otherTake()), "the other value may be taken before");
+        }
     }
 
     /** Each stay begins before the time that is covered so far ends. */
@@ -216,9 +225,6 @@ final class Takings {
 
     private long crowdedTo(ContainerRefutation.Crowd crowd) {
         Set<Integer> seen = new HashSet<>();
-        if (!crowd.passed().isEmpty()) {
-            demandQueue();
-        }
         long due = due(crowd.passed(), seen);
         for (int put : crowd.puts()) {
             Flaw.unless(seen.add(put), "a value is counted twice");

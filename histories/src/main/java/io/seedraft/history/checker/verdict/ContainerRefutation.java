@@ -52,16 +52,19 @@ public sealed interface ContainerRefutation extends Refutation {
     }
 
     /**
-     * A value that must have been taken out of a queue by the end of {@code laterTake}, and that no answered take belongs to.
+     * A value that must have been taken by the end of {@code otherTake}, and that no answered take belongs to. In a queue another
+     * one, behind it, was taken then: its own put was over before {@code otherPut} was called. In a stack another one, below it:
+     * {@code otherPut} was over before its own put was called, and that was over before {@code otherTake} was called; where a take
+     * was over before the put it belongs to, that put was over, too, in effect.
      *
-     * @param put certainly took effect, and was over before {@code laterPut} was called; or {@link #initially}
-     * @param laterTake belongs to {@code laterPut}
+     * @param put certainly took effect, or is {@link #initially}
+     * @param otherTake belongs to {@code otherPut}
      */
-    record Passed(int put, int laterPut, int laterTake) {}
+    record Passed(int put, int otherPut, int otherTake) {}
 
     /**
-     * So many values of a queue must have been taken by takes of unknown outcome, and fewer such takes were called by then: at
-     * or before the last end of a {@link Passed#laterTake}.
+     * So many values must have been taken by takes of unknown outcome, and fewer such takes were called by then: at
+     * or before the last end of a {@link Passed#otherTake}.
      */
     record LeftBehind(List<Passed> passed) implements ContainerRefutation {
         public LeftBehind {
@@ -95,10 +98,10 @@ public sealed interface ContainerRefutation extends Refutation {
 
     /**
      * Too many values for the takes of unknown outcome: from the moment when all {@code puts} were over, at least one of the n
-     * values was there until n such takes had been called. The last end of a {@link Passed#laterTake} is before that.
+     * values was there until n such takes had been called. The last end of a {@link Passed#otherTake} is before that.
      *
      * @param puts certainly took effect, or are {@link #initially}; no answered take belongs to them
-     * @param passed other such values, of a queue
+     * @param passed other such values
      */
     record Crowd(List<Integer> puts, List<Passed> passed) implements Stay {
         public Crowd {
@@ -162,6 +165,6 @@ public sealed interface ContainerRefutation extends Refutation {
     }
 
     private static IntStream all(Collection<Passed> passed) {
-        return passed.stream().flatMapToInt(each -> IntStream.of(each.put(), each.laterPut(), each.laterTake()));
+        return passed.stream().flatMapToInt(each -> IntStream.of(each.put(), each.otherPut(), each.otherTake()));
     }
 }

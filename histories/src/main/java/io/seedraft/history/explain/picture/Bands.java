@@ -55,7 +55,7 @@ final class Bands<S, I, O> {
             case Refutation.Overwritten overwritten -> List.of();
             case Refutation.TwoResults two -> List.of();
             case Refutation.Backwards backwards -> List.of();
-            case ContainerRefutation container -> List.of();
+            case ContainerRefutation container -> held(container);
             case Refutation.Stuck stuck -> List.of();
             case Refutation.Unsourced unsourced -> List.of();
             case Refutation.TwoSuccessors two -> List.of();
@@ -83,11 +83,47 @@ final class Bands<S, I, O> {
             case Refutation.Cycle cycle -> ring(cycle.ring());
             case Refutation.Overlap overlap -> List.of();
             case Refutation.Within within -> List.of();
-            case ContainerRefutation container -> List.of();
+            case ContainerRefutation container -> order(container);
             case Refutation.Stuck stuck -> List.of();
             case Refutation.Unsourced unsourced -> List.of();
             case Refutation.Core core -> List.of();
         };
+    }
+
+    /** Values that were in a queue or a stack that somebody found empty. */
+    private List<Band> held(ContainerRefutation why) {
+        List<Band> bands = new ArrayList<>();
+        if (why instanceof ContainerRefutation.NeverEmpty never) {
+            for (ContainerRefutation.Stay stay : never.stays()) {
+                if (stay instanceof ContainerRefutation.Held held && bands.size() < VALUES_MAX) {
+                    bands.add(new Band("not empty", held.put(), held.take(), held.operations()));
+                }
+            }
+        }
+        return bands;
+    }
+
+    /** What was over before something else began. */
+    private static List<Link> order(ContainerRefutation why) {
+        List<Link> links = new ArrayList<>();
+        switch (why) {
+            case ContainerRefutation.Overtaken two -> {
+                link(links, two.firstPut(), two.secondPut());
+                link(links, two.secondTake(), two.firstTake());
+            }
+            case ContainerRefutation.LeftBehind behind ->
+                behind.passed().forEach(each -> link(links, each.put(), each.otherPut()));
+            case ContainerRefutation.Overdrawn overdrawn -> {}
+            case ContainerRefutation.NeverEmpty never -> {}
+            case ContainerRefutation.Entangled entangled -> {}
+        }
+        return links;
+    }
+
+    private static void link(List<Link> links, int before, int after) {
+        if (before >= 0 && after >= 0) {
+            links.add(new Link(before, after, "over before this began"));
+        }
     }
 
     private List<Link> ring(List<Integer> ring) {

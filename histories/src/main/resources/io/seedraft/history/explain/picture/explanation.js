@@ -7,6 +7,18 @@ const NOTE_HEIGHT = 20;
 const AXIS_HEIGHT = 22;
 const NARROWEST_BAR = 7;
 const CHAR_WIDTH = 6.7;
+const BOLD_CHAR_WIDTH = 7.8;
+
+const bandWords = (extent, value) => (extent.forward ? `must be ${value} all this time` : `is ${value} at some moment in here`);
+
+/** The answer alone, where there is one: it decides. */
+const answerOf = (op) => (op.answer ? [`→ ${op.answer}`] : []);
+
+/** The first of some texts that fits, or what fits of the last one. */
+function fitted(...textsAndChars) {
+  const chars = textsAndChars.pop();
+  return textsAndChars.find((text) => text.length <= chars) ?? shortened(textsAndChars.at(-1), chars);
+}
 
 class Explanation {
   constructor(section, explanation, timed, notes) {
@@ -267,10 +279,12 @@ class Explanation {
       const y = top + n * LANE_HEIGHT;
       const from = x(extent.low);
       const width = Math.max(3, x(extent.high) - from);
-      const value = shortened(this.data.bands[n].value, 28);
-      const words = extent.forward ? `must be ${value} all this time` : `is ${value} at some moment in here`;
-      const inside = words.length * CHAR_WIDTH + 12 < width;
-      const left = !inside && from + width + words.length * CHAR_WIDTH > scale.right;
+      const full = bandWords(extent, shortened(this.data.bands[n].value, 28));
+      const inside = full.length * BOLD_CHAR_WIDTH + 12 < width;
+      const room = { left: from - 10, right: scale.right - from - width - 6 };
+      const left = !inside && full.length * BOLD_CHAR_WIDTH > room.right && room.left > room.right;
+      const chars = Math.floor((inside ? width : left ? room.left : room.right) / BOLD_CHAR_WIDTH);
+      const words = fitted(full, bandWords(extent, shortened(this.data.bands[n].value, 12)), this.data.bands[n].value, chars);
       root.append(
         svg("rect", { x: from, y, width, height: height - y - 6, class: `shade side${n}` }),
         svg("rect", { x: from, y, width, height: LANE_HEIGHT - 6, rx: 3, class: `band side${n}${extent.forward ? "" : " backward"}` }),
@@ -356,7 +370,7 @@ class Explanation {
       svg("line", { x1: from, x2: from, y1: y, y2: y + BAR_HEIGHT, class: "edge" }),
       unknown ? undefined : svg("line", { x1: from + width, x2: from + width, y1: y, y2: y + BAR_HEIGHT, class: "edge" }),
       svg("text", { x: width < 18 ? from + width + 4 : from + 5, y: y + 14.5, class: "letter" }, letter(at)),
-      svg("text", { x, y: y - 5, class: "words" }, shortened(words, Math.max(3, Math.floor(room / CHAR_WIDTH)))),
+      svg("text", { x, y: y - 5, class: "words" }, fitted(words, ...answerOf(op), Math.floor(room / CHAR_WIDTH))),
     );
     if (unknown && width > 270) {
       group.append(svg("text", { x: from + 24, y: y + 14.5, class: "later" }, "outcome unknown: now, later or never"));
@@ -382,7 +396,7 @@ class Explanation {
       const x = Math.max(this.scale.left + wide, b.from - 4);
       return this.linkLine(`M${right} ${y1}C${right + bend} ${y1} ${b.from - bend} ${y2} ${b.from} ${y2}`, words, {
         x,
-        y: b.y + BAR_HEIGHT + 6,
+        y: b.y + BAR_HEIGHT + 10,
         "text-anchor": "end",
       });
     }
