@@ -120,6 +120,9 @@ final class Introductions {
         boolean names = hello.to() == mine.node() && theirs.founders().slotOf(mine.node()) >= 0;
         if (!names || !theirs.allegiance().isSettled()) return;
         if (Acquaintance.of(mine, theirs) != Acquaintance.OTHER_MEMBERS) return;
+        // With others of its own list it has founded something: then it is as likely that the other one has gone
+        // astray.
+        if (mine.founders().size() > 1 && mine.allegiance().isSettled()) return;
         throw new MustNotRun(
                 StartFailure.BAD_INPUT,
                 "this node was started on an empty directory with the list "
