@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Say whether recorded histories are linearizable, and if not, why.",
-            "Format and model are found out from the content."
+            "Format and model are found out from the content, and what that rests on is printed.",
+            "What a file leaves open is tried in each way that an option could say: a verdict that hangs on it is none."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -68,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "F", description = "How the files are written, such as json-lines.")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--initial", paramLabel = "V", description = "What a register holds at first; nil for nothing.")
+    @Option(names = "--initial", paramLabel = "V", description = "What is there at first: 7, nil for nothing, {a 10 b 10} for accounts or registers.")
     private Optional<String> initial = Optional.empty();
 
     @Option(
@@ -217,8 +218,7 @@ final class CheckCommand implements Callable<Integer> {
             progress.begins(named.text(), checked.size());
             CheckedFile file = check(named.text(), options, check);
             progress.clear();
-            if (named.fromFolder()
-                    && file.complaint().filter(CheckCommand::isNoHistory).isPresent()) {
+            if (named.fromFolder() && file.isForeign()) {
                 skipped++;
                 continue;
             }
@@ -251,20 +251,19 @@ final class CheckCommand implements Callable<Integer> {
         return status;
     }
 
-    /** What the reader says of a file that is of no known format at all. */
-    private static boolean isNoHistory(String complaint) {
-        return complaint.contains(": This is no history");
-    }
-
     private CheckedFile check(String name, ReadOptions options, FileCheck check) {
         long start = host.nanoClock().getAsLong();
         try {
-            Loaded<?, ?, ?> loaded = load(name, options);
+            Again again = reader(name);
+            Loaded<?, ?, ?> loaded = again.read(options);
             FileCheck.Found found = check.decide(loaded);
+            Optional<String> open = new OtherReadings(check, again).disagreement(loaded, found.verdict());
+            if (open.isPresent()) return refused(name, name + ": " + open.get(), ExitStatus.BAD_INPUT, start);
             if (html.isPresent()) draw(loaded, found, name, html.get());
             return check.checked(name, loaded, found, host.nanoClock().getAsLong() - start);
         } catch (BadHistory bad) {
-            return refused(name, String.valueOf(bad.getMessage()), ExitStatus.BAD_INPUT, start);
+            return refused(name, String.valueOf(bad.getMessage()), ExitStatus.BAD_INPUT, start)
+                    .ofForeign(bad.isForeign());
         } catch (NoSuchFileException | InvalidPathException missing) {
             return refused(name, name + ": no such file", ExitStatus.NO_SUCH_FILE, start);
         } catch (IOException unreadable) {
@@ -284,9 +283,15 @@ final class CheckCommand implements Callable<Integer> {
         return CheckedFile.refused(name, complaint, status, host.nanoClock().getAsLong() - start);
     }
 
-    private Loaded<?, ?, ?> load(String name, ReadOptions options) throws IOException {
-        if (name.equals(STANDARD)) return HistoryFiles.read(in, "standard input", options);
-        return HistoryFiles.open(Path.of(name), options);
+    /** A file that may be read more than once. */
+    interface Again {
+        Loaded<?, ?, ?> read(ReadOptions options) throws IOException;
+    }
+
+    private Again reader(String name) {
+        if (!name.equals(STANDARD)) return options -> HistoryFiles.open(Path.of(name), options);
+        KeptInput kept = new KeptInput(in);
+        return options -> HistoryFiles.read(kept.again(), "standard input", options);
     }
 
     /** What is worst: a violation, then what could not be read, then what could not be decided. */
@@ -333,7 +338,7 @@ final class CheckCommand implements Callable<Integer> {
                 .orElseGet(() -> Conversion.formatOf(target)
                         .orElseThrow(() -> usage("say --to which format " + target + " shall have")));
         try {
-            Loaded<?, ?, ?> loaded = load(from.text(), options);
+            Loaded<?, ?, ?> loaded = reader(from.text()).read(options);
             Conversion.write(loaded, as, target, spec.commandLine().getOut(), host.outIsTerminal());
             return ExitStatus.HOLDS;
         } catch (BadHistory bad) {

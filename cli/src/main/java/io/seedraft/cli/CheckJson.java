@@ -47,6 +47,10 @@ final class CheckJson {
             if (file.loaded().isPresent()) {
                 json.writeStringField("format", file.loaded().get().format().id());
                 json.writeStringField("model", file.loaded().get().kind().id());
+                json.writeBooleanField("byKey", file.loaded().get().understood().byKey());
+                json.writeArrayFieldStart("remarks");
+                for (String remark : file.loaded().get().understood().remarks()) json.writeString(remark);
+                json.writeEndArray();
                 json.writeStringField("algorithm", algorithm.name().toLowerCase(Locale.ROOT));
                 json.writeNumberField("operations", file.operations());
                 json.writeNumberField("keys", file.keys());

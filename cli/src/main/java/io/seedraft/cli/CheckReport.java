@@ -4,10 +4,13 @@ import io.seedraft.history.checker.verdict.Algorithm;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
 import io.seedraft.history.format.Loaded;
+import io.seedraft.history.format.ModelKind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What {@code check} found, for people: why files fail, one after the other, then a table. */
 final class CheckReport {
@@ -19,6 +22,8 @@ final class CheckReport {
     private final PrintWriter out;
     private final Algorithm algorithm;
     private final List<List<String>> rows = new ArrayList<>();
+    /** What readings rest on, with the files that were read so. */
+    private final Map<String, List<String>> remarks = new LinkedHashMap<>();
 
     CheckReport(PrintWriter out, Algorithm algorithm) {
         this.out = out;
@@ -29,6 +34,7 @@ final class CheckReport {
     /** Why it fails, or is unknown; nothing when it holds. */
     void add(CheckedFile file) {
         rows.add(row(file));
+        remark(file);
         if (!file.explanations().isEmpty()) {
             for (Explanation explanation : file.explanations()) {
                 out.println(file.name() + ": NOT LINEARIZABLE");
@@ -44,6 +50,15 @@ final class CheckReport {
             if (verdict instanceof Verdict.Unknown unknown) undecided(file.name(), unknown);
         });
         out.flush();
+    }
+
+    private void remark(CheckedFile file) {
+        List<String> said =
+                file.loaded().map(loaded -> loaded.understood().remarks()).orElse(List.of());
+        if (!said.isEmpty()) {
+            remarks.computeIfAbsent(String.join("; ", said), text -> new ArrayList<>())
+                    .add(file.name());
+        }
     }
 
     private void undecided(String name, Verdict.Unknown unknown) {
@@ -78,12 +93,18 @@ final class CheckReport {
     private List<String> row(CheckedFile file) {
         return List.of(
                 file.name(),
-                file.loaded().map(loaded -> loaded.kind().id()).orElse("-"),
+                file.loaded().map(CheckReport::model).orElse("-"),
                 file.loaded().isPresent() ? algorithm.name().toLowerCase(Locale.ROOT) : "-",
                 file.loaded().map(CheckReport::size).orElse("-"),
                 file.loaded().isPresent() ? Numbers.grouped(file.keys()) : "-",
                 file.word(),
                 Numbers.seconds(file.nanos()));
+    }
+
+    /** Of what, and whether of many. */
+    private static String model(Loaded<?, ?, ?> loaded) {
+        boolean said = loaded.kind() == ModelKind.KEYED_CAS_REGISTER;
+        return loaded.kind().id() + (loaded.understood().byKey() && !said ? " by key" : "");
     }
 
     private static String size(Loaded<?, ?, ?> loaded) {
@@ -93,6 +114,9 @@ final class CheckReport {
     /** The table, and what is to be said below it. */
     void table(int skipped) {
         write(rows, out);
+        remarks.forEach((said, files) -> out.println(
+                (files.size() == 1 ? files.get(0) : files.get(0) + " and " + Numbers.counted(files.size() - 1, "other"))
+                        + ": " + said));
         if (skipped > 0) {
             out.println(Numbers.counted(skipped, "file") + " of the folders " + (skipped == 1 ? "is" : "are")
                     + " no history, and skipped");

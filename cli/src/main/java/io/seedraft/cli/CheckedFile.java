@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param explanations why parts fail, those of the first few
  * @param more whether more parts fail than are explained
  * @param complaint what is wrong with the file, with its place
+ * @param isForeign whether it is something else than a history
  * @param status one of the constants of {@link ExitStatus}
  * @param nanos what it took to read and decide
  */
@@ -27,13 +28,28 @@ record CheckedFile(
         List<Explanation> explanations,
         boolean more,
         Optional<String> complaint,
+        boolean isForeign,
         int status,
         long nanos) {
 
     /** A file that holds no history. */
     static CheckedFile refused(String name, String complaint, int status, long nanos) {
         return new CheckedFile(
-                name, Optional.empty(), 0, Optional.empty(), List.of(), false, Optional.of(complaint), status, nanos);
+                name,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.of(complaint),
+                false,
+                status,
+                nanos);
+    }
+
+    /** The same of a file that may be something else. */
+    CheckedFile ofForeign(boolean foreign) {
+        return new CheckedFile(name, loaded, keys, verdict, explanations, more, complaint, foreign, status, nanos);
     }
 
     /** The verdict as people say it. */

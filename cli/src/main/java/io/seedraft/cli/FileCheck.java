@@ -48,10 +48,7 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
     /** Decides it, and explains what fails. */
     <S, I, O> Found decide(Loaded<S, I, O> loaded) {
         History<I, O> history = loaded.history();
-        Checker<S, I, O> checker = new Checker<>(loaded.model())
-                .withAlgorithm(algorithm)
-                .withBudget(budget)
-                .withWorkers(workers);
+        Checker<S, I, O> checker = checker(loaded);
         Verdict verdict = checker.check(history);
         if (!(verdict instanceof Verdict.NotLinearizable no)) {
             return new Found(verdict, keys(loaded, verdict), List.of(), List.of(), verdict, false);
@@ -68,6 +65,18 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
                 .toList();
         boolean more = all.rest() instanceof Verdict.NotLinearizable;
         return new Found(verdict, keys(loaded, verdict), all.parts(), explanations, all.rest(), more);
+    }
+
+    /** Decides it and no more. */
+    <S, I, O> Verdict verdict(Loaded<S, I, O> loaded) {
+        return checker(loaded).check(loaded.history());
+    }
+
+    private <S, I, O> Checker<S, I, O> checker(Loaded<S, I, O> loaded) {
+        return new Checker<>(loaded.model())
+                .withAlgorithm(algorithm)
+                .withBudget(budget)
+                .withWorkers(workers);
     }
 
     private static <S, I, O> int keys(Loaded<S, I, O> loaded, Verdict verdict) {
@@ -97,6 +106,7 @@ record FileCheck(Algorithm algorithm, Budget budget, int workers) {
                 found.explanations(),
                 found.more(),
                 Optional.empty(),
+                false,
                 status,
                 nanos);
     }

@@ -47,6 +47,9 @@ public final class Main implements Callable<Integer> {
     /** What a decoder puts in the place of bytes that it cannot decode. */
     private static final char UNDECODABLE = '\uFFFD';
 
+    /** With less a node meets the end of its memory before it listens. */
+    private static final int LEAST_HEAP_BYTES = 12 << 20;
+
     /** How long the last lines of a node may wait for their reader. */
     private static final long LAST_LINES_NANOS = 1_000_000_000L;
 
@@ -56,13 +59,15 @@ public final class Main implements Callable<Integer> {
     /** Runs the command line and ends the JVM with its status. */
     public static void main(String[] arguments) {
         boolean isNode = arguments.length > 0 && arguments[0].equals("node");
+        if (isNode) {
+            LastWords.install();
+            LastWords.endWithout(LEAST_HEAP_BYTES);
+        }
         Outlet out = Outlet.to(new FileOutputStream(FileDescriptor.out));
         Outlet err = Outlet.to(errors(isNode));
         System.setOut(out.stream());
         System.setErr(err.stream());
-        if (isNode) {
-            LastWords.install();
-        } else {
+        if (!isNode) {
             Thread.setDefaultUncaughtExceptionHandler(
                     (thread, failure) -> Runtime.getRuntime().halt(Mishap.report(failure, err)));
         }
@@ -84,6 +89,7 @@ public final class Main implements Callable<Integer> {
         try {
             status = commandLine().setOut(out).setErr(err).execute(arguments);
         } catch (Error failure) {
+            if (failure instanceof VirtualMachineError) LastWords.end(failure);
             // A command that meets one must not answer as if it had found something out.
             status = Mishap.report(failure, err);
             CtrlC.told();

@@ -136,7 +136,7 @@ class CheckCommandTest {
             String history = file(
                     "h.jsonl",
                     HOLDS.replace("\"f\":\"get\"", "\"f\":\"incr\"")
-                            .replace("\"key\":\"x\"}", "\"key\":\"x\",\"delta\":1}")
+                            .replace("\"f\":\"incr\",\"key\":\"x\"}", "\"f\":\"incr\",\"key\":\"x\",\"delta\":1}")
                             .replace("\"result\":\"1\"", "\"result\":2"));
             Invocation check = check(history, "--algorithm", "zones");
             assertEquals(ExitStatus.UNKNOWN, check.status(), check::err);
@@ -255,7 +255,9 @@ class CheckCommandTest {
                     {:process 0 :type :fail :f :cas :value [0 1]}
                     """);
             assertEquals(ExitStatus.HOLDS, check(cas).status());
-            assertEquals(ExitStatus.VIOLATED, check(cas, "--failed-cas", "not").status());
+            assertEquals(
+                    ExitStatus.VIOLATED,
+                    check(cas, "--failed-cas", "not", "--initial", "0").status());
             assertEquals(
                     ExitStatus.HOLDS,
                     check(cas, "--failed-cas", "not", "--initial", "7").status());

@@ -63,6 +63,29 @@ class ErrorTest {
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("at io.seedraft.cli.ErrorTest"), err::toString);
     }
 
+    /** With so little memory any of its threads would meet the end of it, in any line. */
+    @Test
+    void a_node_with_hardly_any_memory_ends_at_once_with_70_and_a_sentence(@TempDir Path folder) throws Exception {
+        Process node = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx8m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "node",
+                        "0",
+                        "127.0.0.1:7001",
+                        "--data",
+                        folder.resolve("data").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(node.waitFor(60, TimeUnit.SECONDS), "it ends");
+        assertEquals(ExitStatus.INTERNAL, node.exitValue(), said);
+        assertTrue(said.contains("out of memory: the heap is full. Start it again with a larger one"), said);
+        assertFalse(Files.exists(folder.resolve("data")), "nothing was touched");
+    }
+
     /** A real process with little memory: a history that does not fit must not end with 1, which says "violated". */
     @Test
     void out_of_memory_in_check_ends_with_70_and_a_sentence(@TempDir Path folder) throws Exception {

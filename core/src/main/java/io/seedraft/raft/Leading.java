@@ -227,6 +227,7 @@ final class Leading {
         if (follower.counts()) {
             node.because("a follower lost what it had acknowledged");
             follower.discount();
+            roomChanged();
             append(new Payload.Loss(follower.peer(), follower.matchIndex()));
         }
         follower.forgetMatch();

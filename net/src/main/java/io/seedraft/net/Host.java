@@ -10,6 +10,7 @@ import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
+import io.seedraft.replica.DiskRoom;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.ReplicaObserver;
@@ -55,7 +56,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         this.disk = disk;
         NodeSettings settings = config.settings();
         this.fullLog = new FullLog(settings.store(), settings.log().commandBytes());
-        this.diskRoom = new DiskRoom(settings.wal().segmentBytes());
+        this.diskRoom = new DiskRoom(settings.wal());
         Cluster cluster = config.cluster();
         NetLimits limits = settings.limits();
         NetCounts counts = new NetCounts();
@@ -96,7 +97,7 @@ final class Host implements EventLoop.Duty, PeerInput {
         Replica booted = Replica.boot(replicaConfig, new Replica.Ports(disk, peers, requests, heard, observer), now);
         replica = booted;
         booted.wake(now);
-        diskRoom.look(disk, booted, now);
+        diskRoom.look(disk.spaceBytes(), booted, now);
         booted.flush();
         listener.open(peers, clients);
     }
@@ -156,7 +157,7 @@ final class Host implements EventLoop.Duty, PeerInput {
     public void act(long now) {
         Replica hosted = replica();
         hearDisk(hosted, now);
-        diskRoom.look(disk, hosted, now);
+        diskRoom.look(disk.spaceBytes(), hosted, now);
         if (now >= hosted.wakeAt()) hosted.wake(now);
         forwarding.act(now);
         clients.resume();

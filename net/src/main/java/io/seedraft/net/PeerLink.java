@@ -231,7 +231,7 @@ final class PeerLink implements EventLoop.Handler {
                 pulse.heard();
             }
         } catch (MalformedBytes malformed) {
-            throw new IOException("it sent " + malformed.getMessage(), malformed);
+            throw new IOException("it sent what is no frame: " + malformed.getMessage(), malformed);
         }
         if (incoming.isFull()) throw new IOException("it speaks where it should listen");
     }
@@ -259,7 +259,7 @@ final class PeerLink implements EventLoop.Handler {
         try {
             return Welcome.read(incoming.bytes());
         } catch (MalformedBytes malformed) {
-            throw new IOException("no seedraft node answers there, but " + malformed.getMessage(), malformed);
+            throw new IOException("no seedraft node answers there: it sent " + malformed.getMessage(), malformed);
         }
     }
 

@@ -111,7 +111,7 @@ final class PeerReception implements EventLoop.Handler {
             }
             return hello;
         } catch (MalformedBytes malformed) {
-            throw new IOException("it began like a peer and sent " + malformed.getMessage(), malformed);
+            throw new IOException("it began like a peer and went on with " + malformed.getMessage(), malformed);
         }
     }
 
@@ -148,7 +148,7 @@ final class PeerReception implements EventLoop.Handler {
         try {
             return Frame.next(incoming.bytes(), body, crc) ? read() : null;
         } catch (MalformedBytes malformed) {
-            disbelieved("it sent " + malformed.getMessage());
+            disbelieved("it sent what is no message: " + malformed.getMessage());
             return null;
         }
     }

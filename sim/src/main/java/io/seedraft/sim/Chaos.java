@@ -24,6 +24,10 @@ final class Chaos implements Roles {
     private AwaitedCues awaited = new AwaitedCues(FaultPlan.NONE);
     private boolean[] cued = {};
     private int[] subjects = {};
+
+    /** By place in the plan, whose disks it filled. */
+    private int[] filled = {};
+
     private int subject;
     private boolean over;
 
@@ -40,6 +44,7 @@ final class Chaos implements Roles {
         awaited = new AwaitedCues(plan);
         cued = new boolean[plan.size()];
         subjects = new int[plan.size()];
+        filled = new int[plan.size()];
         over = false;
         lostDisks = 0;
         for (int i = 0; i < plan.size(); i++) queue.add(plan.faults().get(i).atNanos(), new Event.FaultDue(i));
@@ -80,6 +85,10 @@ final class Chaos implements Roles {
         if (fault instanceof Fault.SlowDisk) {
             for (int node = 1; node <= nodes(); node++) simulator.node(node).faultOver(now);
         }
+        if (fault instanceof Fault.FullDisk) {
+            for (int left = filled[place]; left != 0; left &= left - 1)
+                node(left).freeDisk(now);
+        }
     }
 
     private void strike(long now, int place, PlannedFault planned) {
@@ -91,15 +100,22 @@ final class Chaos implements Roles {
                 for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
             }
             case Fault.Pause pause -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).pauseUntil(now + pause.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).pace.pauseUntil(now + pause.nanos());
             }
             case Fault.Slow slow -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).slow(slow.factor(), now + slow.nanos());
+                for (int left = hit; left != 0; left &= left - 1)
+                    node(left).pace.slow(slow.factor(), now + slow.nanos());
             }
             case Fault.SlowDisk slow -> {
                 for (int left = hit; left != 0; left &= left - 1)
                     node(left).slowDisk(slow.factor(), now + slow.nanos());
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
+            }
+            case Fault.FullDisk full -> {
+                filled[place] = hit;
+                for (int left = hit; left != 0; left &= left - 1) node(left).fillDisk(now);
+                queue.add(now + full.nanos(), new Event.FaultEnds(place));
             }
             case Fault.Wipe wipe -> {
                 for (int left = hit; left != 0; left &= left - 1) {

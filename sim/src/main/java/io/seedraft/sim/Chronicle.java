@@ -61,6 +61,7 @@ final class Chronicle {
             case Fault.Pause pause -> lasting(now, "pause", "resume", text, pause.nanos());
             case Fault.Slow slow -> lasting(now, "start-slow", "stop-slow", text, slow.nanos());
             case Fault.SlowDisk slow -> lasting(now, "start-slow-disk", "stop-slow-disk", text, slow.nanos());
+            case Fault.FullDisk full -> lasting(now, "start-full-disk", "stop-full-disk", text, full.nanos());
             case Fault.Partition partition -> lasting(now, "partition", "heal", text, partition.nanos());
             case Fault.Clog clog -> lasting(now, "start-clog", "stop-clog", text, clog.nanos());
             case Fault.ClockDrift drift -> history.note(now, NEMESIS, f, text);

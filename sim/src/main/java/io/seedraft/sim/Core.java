@@ -80,9 +80,8 @@ final class Core {
     }
 
     private void healNode(long now, SimNode node) {
-        node.heal();
-        if (node.up()) node.rescheduleWake(now);
-        else simulator.queue().add(now, new Event.Boot(node.id(), node.bootNumber() + 1));
+        node.heal(now);
+        if (!node.up()) simulator.queue().add(now, new Event.Boot(node.id(), node.bootNumber() + 1));
     }
 
     private void leaveOutside(int id, boolean standsOutsiders) {

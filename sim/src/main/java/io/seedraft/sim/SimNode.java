@@ -16,21 +16,20 @@ import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Clients;
+import io.seedraft.replica.DiskRoom;
 import io.seedraft.replica.Outbox;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.ReplicaObserver;
 import io.seedraft.replica.Reply;
-import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.StateMachine;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
-import io.seedraft.sim.event.Event;
-import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.world.DiskCopy;
@@ -41,97 +40,56 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the simulated cluster: the host of a replica, with a disk, a clock, and the faults that a machine can have. It is to the
- * replica what the real runtime is on a real machine.
+ * A node of the simulated cluster: the host of a replica, with a disk and a clock. It is to the replica what the real runtime is on a
+ * real machine. Who it takes itself for is in {@link Identity}, how fast its machine is in {@link Pace}, when it wakes in {@link Alarm}.
  */
 final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
-    /** How long a slow node takes for one event when it is slowed by a factor of one. */
-    private static final long EVENT_COST_NANOS = 20_000L;
-
     private final int id;
     private final Simulator simulator;
-    private final EventQueue queue;
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
     final NodeClock clock = new NodeClock();
     final Requests requests = new Requests();
 
+    final Identity identity;
+    final Pace pace = new Pace();
+    private final Alarm alarm;
+
     private @Nullable Replica replica;
-    private @Nullable ReplicaConfig config;
-    private @Nullable ReplicaConfig rightConfig;
-    private @Nullable Introduction introduction;
-    private @Nullable Introduction heardLast;
-    private @Nullable Introduction judgedBy;
-    private boolean heedsLast;
-    private @Nullable ReplicaConfig wrongConfig;
     private @Nullable DiskCopy backup;
+    private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
     private int boot;
     private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
-
-    private long wakeDueNanos;
-    private long wakeDueLocalNanos;
-    private Event.Wake wake;
-
-    private long pausedUntilNanos;
-    private long slowUntilNanos;
-    private int slowFactor;
-    private long busyUntilNanos;
-    private long slowDiskUntilNanos;
     private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
         this.id = id;
         this.simulator = simulator;
-        this.queue = simulator.queue();
         this.electionDice = simulator.dice().election(id, 0);
-        this.disk = new SimDisk(id, simulator.dice(), queue, new DiskSetup(Delay.exactly(1)));
-        this.wake = new Event.Wake(id, 0);
+        this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
+        this.identity = new Identity(id);
+        this.alarm = new Alarm(id, simulator.queue(), clock);
     }
 
     /** Prepares for another run: off, with an empty disk. */
-    void reset(ReplicaConfig newConfig) {
-        config = newConfig;
-        rightConfig = null;
-        wrongConfig = null;
-        introduction = null;
-        heardLast = null;
-        judgedBy = null;
-        requestTimeoutNanos = newConfig.raft().limits().requests().timeoutNanos();
+    void reset(ReplicaConfig config) {
+        identity.reset(config);
+        pace.heal();
+        requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
         backup = null;
         boot = 0;
-        pausedUntilNanos = 0;
-        slowUntilNanos = 0;
-        busyUntilNanos = 0;
-        slowDiskUntilNanos = 0;
-        slowFactor = 1;
     }
 
     // --- who it takes itself for
 
-    /** It is told of other members than the rest of the cluster. */
-    void mislead(ReplicaConfig otherConfig) {
-        rightConfig = config;
-        config = otherConfig;
-    }
-
-    boolean isMisled() {
-        return rightConfig != null;
-    }
-
     /** Down, it is told what all others are told, and its disk is cleared, for what it holds is another cluster's. */
     void putRight() {
-        config = rightConfig;
-        rightConfig = null;
-        tryList(config);
+        identity.putRight();
+        tryList(identity.told());
         for (String name : disk.names()) disk.delete(name);
-    }
-
-    /** An operator will try to start it again with this. */
-    void restartedWith(@Nullable ReplicaConfig wrong) {
-        wrongConfig = wrong;
     }
 
     private void tryList(@Nullable ReplicaConfig other) {
@@ -142,24 +100,12 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** What it says of itself. */
     Introduction introduction() {
-        Introduction last = introduction;
-        Allegiance now = allegiance();
-        if (last == null) throw Check.impossible("Simulator: only a running node is asked");
-        if (last.allegiance() != now) {
-            last = last.with(now);
-            introduction = last;
-        }
-        return last;
+        return identity.introduction(allegiance());
     }
 
     /** Whether it listens to one that says this of itself. */
     boolean listensTo(Introduction other) {
-        Introduction own = introduction();
-        if (other == heardLast && own == judgedBy) return heedsLast;
-        heardLast = other;
-        judgedBy = own;
-        heedsLast = Acquaintance.of(own, other) == Acquaintance.WELCOME;
-        return heedsLast;
+        return identity.listensTo(allegiance(), other);
     }
 
     // --- power
@@ -175,22 +121,19 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Starts the process. */
     void boot(long now) {
-        ReplicaConfig booted = config;
-        if (replica != null || booted == null)
-            throw Check.impossible("Simulator: a node boots when it is set up and down");
+        if (replica != null) throw Check.impossible("Simulator: a node boots when it is down");
+        ReplicaConfig booted = identity.told();
         boot++;
-        wake = new Event.Wake(id, boot);
-        wakeDueNanos = 0;
-        wakeDueLocalNanos = EventQueue.NEVER;
-        pausedUntilNanos = 0;
-        busyUntilNanos = 0;
+        alarm.booted(boot);
+        pace.booted();
         roleBefore = Role.FOLLOWER;
         requests.forget();
         disk.powerOn(boot);
+        room = new DiskRoom(booted.wal());
         electionDice.aim(id, boot);
         tryRot(booted);
-        if (!isMisled()) tryList(wrongConfig);
-        introduction = new Introduction(id, booted.cluster(), booted.raft().membership(), Allegiance.NONE);
+        tryList(identity.tried());
+        identity.booted();
         Dice dice = electionDice;
         try {
             replica = Replica.boot(booted, new Replica.Ports(disk, this, this, dice, this), clock.local(now));
@@ -217,14 +160,11 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Whether it leaves office when it hears no quorum (Thesis §6.2). */
     boolean leavesUnheard() {
-        ReplicaConfig told = config;
-        return told != null && told.raft().options().checkQuorum();
+        return identity.told().raft().options().checkQuorum();
     }
 
     long electionTimeoutNanos() {
-        ReplicaConfig told = config;
-        if (told == null) throw Check.impossible("Simulator: a node is set up before it is asked");
-        return told.raft().timing().electionTimeoutNanos();
+        return identity.told().raft().timing().electionTimeoutNanos();
     }
 
     /** Copies what is durable. */
@@ -243,37 +183,35 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
         disk.restore(copy);
     }
 
-    void pauseUntil(long nanos) {
-        pausedUntilNanos = Math.max(pausedUntilNanos, nanos);
-    }
-
-    void slow(int factor, long untilNanos) {
-        slowFactor = factor;
-        slowUntilNanos = Math.max(slowUntilNanos, untilNanos);
-    }
-
     void slowDisk(int factor, long untilNanos) {
         disk.slow(factor);
-        slowDiskUntilNanos = Math.max(slowDiskUntilNanos, untilNanos);
+        pace.slowDisk(untilNanos);
     }
 
     /** A fault on this node is over; another of its kind may go on. */
     void faultOver(long now) {
-        if (slowDiskUntilNanos <= now) disk.slow(1);
+        if (!pace.diskIsSlow(now)) disk.slow(1);
     }
 
-    /** Nothing slows or stops this node any more. */
-    void heal() {
-        pausedUntilNanos = 0;
-        slowUntilNanos = 0;
-        busyUntilNanos = 0;
-        slowDiskUntilNanos = 0;
+    /** Other programs leave of the disk what this node keeps back. */
+    void fillDisk(long now) {
+        disk.fill((long) DiskRoom.KEPT_SEGMENTS * identity.told().wal().segmentBytes());
+        if (up()) stepDone(now);
+    }
+
+    void freeDisk(long now) {
+        disk.free();
+        if (up()) stepDone(now);
+    }
+
+    /** Nothing slows or stops this node any more, and there is room on its disk. */
+    void heal(long now) {
+        pace.heal();
         disk.heal();
-    }
-
-    /** When an event that is due now can be handled; later when the node stands still or lags. */
-    long handlesAt(long now) {
-        return Math.max(now, Math.max(pausedUntilNanos, busyUntilNanos));
+        disk.enlarge();
+        if (!up()) return;
+        if (room.isLimit()) stepDone(now);
+        rescheduleWake(now);
     }
 
     // --- what happens to it
@@ -301,14 +239,12 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     /** Whether there is something to do at a wake-up; if not, the next one is asked for. */
     boolean wakeIsDue(long now) {
-        if (now < wakeDueNanos) return false; // one from before the clock was changed
-        wakeDueLocalNanos = EventQueue.NEVER;
-        boolean due = clock.local(now) >= running().wakeAt();
-        if (!due) scheduleWake(now);
-        return due;
+        return alarm.isDue(now, running().wakeAt());
     }
 
     void wake(long now) {
+        simulator.laws().checked(Law.LIVELOCK);
+        alarm.rings(now);
         long local = clock.local(now);
         running().wake(local);
         if (requests.deadlineNanos() <= local) {
@@ -320,27 +256,23 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
     }
 
     private void stepDone(long now) {
+        lookAtRoom(now);
         running().flush();
         Check.that(
                 running().wakeAt() <= requests.deadlineNanos(),
                 "AnsweredInTime: a node wants to be woken when the time of a request is over");
-        if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
-        scheduleWake(now);
+        pace.handled(now);
+        alarm.schedule(now, running().wakeAt());
     }
 
-    /** Wake-ups are lazy: one that comes too early, since the deadline moved, only asks for the next. */
-    private void scheduleWake(long now) {
-        long wakeAt = running().wakeAt();
-        if (wakeAt >= wakeDueLocalNanos) return;
-        wakeDueLocalNanos = wakeAt;
-        wakeDueNanos = Math.max(now, clock.trueAt(wakeAt));
-        queue.add(wakeDueNanos, wake);
+    private void lookAtRoom(long now) {
+        long space = disk.spaceBytes();
+        if (space != SimDisk.AMPLE || room.isLimit()) room.look(space, running(), clock.local(now));
     }
 
     /** The node's clock is another, or it was healed: whatever wake-up was asked for may come too late. */
     void rescheduleWake(long now) {
-        wakeDueLocalNanos = EventQueue.NEVER;
-        scheduleWake(now);
+        alarm.reschedule(now, running().wakeAt());
     }
 
     // --- what its replica says
@@ -369,6 +301,7 @@ final class SimNode implements NodeView, Outbox, Clients, ReplicaObserver {
 
     @Override
     public void written(Effect.Persist persist) {
+        disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         simulator.written(this, persist);
     }
 

@@ -103,18 +103,19 @@ final class Simulator {
         witness.reset(nodes, configOf(1, membership, cluster));
         for (int id = 1; id <= nodes; id++) {
             ClusterSetup.Clock clock = cluster.clocks().get(id - 1);
-            hosts[id].disk.reset(setup.disk());
+            hosts[id].disk.reset(setup.disk(), cluster.rooms().get(id - 1).diskBytes());
+            witness.oracles().limit(id, cluster.limits(id).log());
             hosts[id].clock.reset(clock.offsetNanos(), clock.driftPpm());
             hosts[id].reset(configOf(id, membership, cluster));
             Membership wrong = nodes == 1 ? Membership.ofVoters(1, 2) : Membership.ofVoters(id);
-            if (cluster.founding().wrongRestarts()) hosts[id].restartedWith(configOf(id, wrong, cluster));
+            if (cluster.founding().wrongRestarts()) hosts[id].identity.willBeTriedWith(configOf(id, wrong, cluster));
         }
         FoundingSetup founding = cluster.founding();
         for (int id = 1; id <= nodes; id++) {
             queue.add(founding.firstBootNanos().get(id - 1), new Event.Boot(id, 1));
         }
         if (founding.misled() != 0) {
-            hosts[founding.misled()].mislead(configOf(founding.misled(), founding.otherList(), cluster));
+            hosts[founding.misled()].identity.mislead(configOf(founding.misled(), founding.otherList(), cluster));
         }
         clients.begin(setup);
         chaos.begin(plan);
@@ -122,7 +123,7 @@ final class Simulator {
     }
 
     private static ReplicaConfig configOf(int id, Membership membership, ClusterSetup cluster) {
-        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits());
+        RaftConfig raft = new RaftConfig(id, membership, 0, cluster.timing(), cluster.options(), cluster.limits(id));
         WalLimits wal = new WalLimits(cluster.segmentBytes());
         return new ReplicaConfig(CLUSTER, raft, wal, cluster.store(), cluster.sessions(), cluster.step());
     }
@@ -167,6 +168,7 @@ final class Simulator {
                 chaos.end();
                 int leader = chaos.leader();
                 putRight();
+                giveMemory(setup.cluster());
                 core.heal(now, setup.phases().healsAll(), setup.cluster().options(), chaos.lostDisks());
                 witness.healed(now, core.members(), leader != 0 && !core.contains(leader));
                 clients.demand(now, core.members());
@@ -180,15 +182,29 @@ final class Simulator {
     private void putRight() {
         for (int id = 1; id <= nodes; id++) {
             SimNode node = hosts[id];
-            if (!node.isMisled()) continue;
-            if (node.up()) {
-                node.die();
-                crashed(node);
-                node.disk.processCrash(dice, now);
-            }
+            if (!node.identity.isMisled()) continue;
+            stop(node);
             node.putRight();
             witness.oracles().diskLost(id);
         }
+    }
+
+    /** The operator starts those again that have less memory for their log than most, now with as much. */
+    private void giveMemory(ClusterSetup cluster) {
+        for (int id = 1; id <= nodes; id++) {
+            if (!cluster.isSmall(id)) continue;
+            SimNode node = hosts[id];
+            stop(node);
+            node.identity.growTo(cluster.limits());
+            witness.oracles().limit(id, cluster.limits().log());
+        }
+    }
+
+    private void stop(SimNode node) {
+        if (!node.up()) return;
+        node.die();
+        crashed(node);
+        node.disk.processCrash(dice, now);
     }
 
     // --- events
@@ -248,7 +264,7 @@ final class Simulator {
 
     /** A node that stands still or lags finds what happens to it later, in the same order. */
     private boolean defer(SimNode node, Event event) {
-        long at = node.handlesAt(now);
+        long at = node.pace.handlesAt(now);
         if (at <= now) return false;
         queue.add(at, event);
         return true;
@@ -274,7 +290,7 @@ final class Simulator {
 
     void sent(SimNode from, int to, Message message) {
         if (to > nodes) return; // whom a misled node was told of, and who is nowhere
-        if (!from.isMisled()) witness.sending(from, to, message);
+        if (!from.identity.isMisled()) witness.sending(from, to, message);
         network.send(now, from.id(), to, message, from.introduction());
     }
 

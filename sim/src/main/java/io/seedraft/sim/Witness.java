@@ -204,7 +204,7 @@ final class Witness {
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, effects, node.disk.opsDurable());
-        oracles.putOut(node, effects, node.disk.opsDurable());
+        oracles.putOut(node, input, effects, node.disk.opsDurable());
         answers.stepped(node, effects);
         if (input instanceof Input.WakeUp && node.role() == Role.LEADER && node.leavesUnheard()) {
             oracles.stillLeads(node, now, node.electionTimeoutNanos());
@@ -256,6 +256,7 @@ final class Witness {
             case Fault.Pause ignored -> corners.hit(Corner.PAUSED);
             case Fault.Slow ignored -> corners.hit(Corner.SLOWED);
             case Fault.SlowDisk ignored -> corners.hit(Corner.SLOW_DISK);
+            case Fault.FullDisk ignored -> corners.hit(Corner.DISK_FILLED);
             case Fault.Partition partition -> {
                 corners.hit(Corner.PARTITIONED);
                 corners.hit(cornerOf(partition.cut()));

@@ -18,11 +18,12 @@ public final class DamagedLog extends RuntimeException {
      *
      * @param file the file
      * @param at where in it, in bytes
+     * @param place both in words, or the file alone when no single byte is wrong
      * @param what what was found
      * @param remedy what the operator should do
      */
-    DamagedLog(String file, int at, String what, String remedy) {
-        super(file + " at byte " + at + ": " + what + ". " + remedy);
+    private DamagedLog(String file, int at, String place, String what, String remedy) {
+        super(place + ": " + what + ". " + remedy);
         this.file = file;
         this.at = at;
     }
@@ -32,6 +33,7 @@ public final class DamagedLog extends RuntimeException {
         return new DamagedLog(
                 file,
                 at,
+                file + " at byte " + at,
                 what,
                 "This node must not vote from what is left: keep the files, remove the node from the cluster"
                         + " and add a new one in its place.");
@@ -39,7 +41,8 @@ public final class DamagedLog extends RuntimeException {
 
     /** A log, or something else, that is not for this node. */
     static DamagedLog alien(String file, String what) {
-        return new DamagedLog(file, 0, what, "Check which directory this node was started on; nothing was changed.");
+        return new DamagedLog(
+                file, 0, file, what, "Check which directory this node was started on; nothing was changed.");
     }
 
     /** A log of a cluster that has other members. */
@@ -47,6 +50,7 @@ public final class DamagedLog extends RuntimeException {
         return new DamagedLog(
                 file,
                 0,
+                file,
                 "this log was begun by the nodes " + kept.ids() + ", and here starts a node of a cluster of "
                         + asked.ids(),
                 "Members cannot be changed by a restart: start the node with the list that is kept, or without one"

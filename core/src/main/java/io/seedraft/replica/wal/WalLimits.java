@@ -20,4 +20,9 @@ public record WalLimits(int segmentBytes) {
             throw new IllegalArgumentException("a segment is some whole sectors, at least 2048 bytes: " + segmentBytes);
         }
     }
+
+    /** How many bytes of records a segment holds. */
+    public int recordBytes() {
+        return SegmentPlan.room(segmentBytes);
+    }
 }

@@ -66,7 +66,8 @@ public final class ByteReader {
 
     /** Refuses bytes that are left over: a format says where it ends, and what follows was not written by it. */
     public void expectEnd() {
-        if (position != end) throw new MalformedBytes(remaining() + " bytes left over at " + position);
+        if (position != end)
+            throw new MalformedBytes("what should end at byte " + position + " goes on to byte " + end);
     }
 
     /** Reads one byte, 0 to 255. */
@@ -179,7 +180,9 @@ public final class ByteReader {
 
     private void need(int length) {
         if (length < 0 || end - position < length) {
-            throw new MalformedBytes(length + " bytes wanted at " + position + " with only " + remaining() + " left");
+            String wanted = length == 1 ? "one more byte" : length + " more bytes";
+            throw new MalformedBytes(
+                    "bytes that end at byte " + end + ", where " + wanted + " should follow byte " + position);
         }
     }
 }

@@ -11,10 +11,8 @@ import io.seedraft.history.checker.verdict.Budget;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * register gets stuck at the {@code get a -> v1} after it.
  */
 final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
-    /** What may be spent on where exactly a refuted part gets stuck. */
-    private static final long PLACE_STEPS = 100_000;
-
     /** What decides a register. */
     interface Rule<S, I, O> {
         Decision decide(
@@ -101,23 +96,12 @@ final class OnRegister<S, I, O> implements PartAlgorithm<S, I, O> {
         return decision;
     }
 
-    /** A refutation that counts all that answers say; when that is too hard, one that does not say where it gets stuck. */
+    /** A refutation that counts all that answers say. */
     private Decision exact(Part<S, I, O> part, long stepLimit, Budget budget) {
         GeneralSearch<S, I, O> search = new GeneralSearch<>(model);
-        Decision decision = search.decide(part, Math.min(PLACE_STEPS, Math.max(0, stepLimit - steps)), budget);
+        Refutation why = search.refutation(part, Math.max(0, stepLimit - steps), budget);
         steps += search.steps();
-        return switch (decision) {
-            case Decision.Refuted refuted -> refuted;
-            case Decision.Spent spent -> {
-                List<Integer> all = IntStream.range(0, part.size())
-                        .mapToObj(part::operation)
-                        .toList();
-                yield new Decision.Refuted(new Refutation.Core(all));
-            }
-            case Decision.Explained explained ->
-                throw new AssertionError("a register has no order, the model has: " + part.label());
-            case Decision.NotApplicable not -> throw new AssertionError(not.reason());
-        };
+        return new Decision.Refuted(why);
     }
 
     private static Order whole(Part<?, ?, ?> part, int[] within) {

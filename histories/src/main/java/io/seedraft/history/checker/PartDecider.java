@@ -1,5 +1,6 @@
 package io.seedraft.history.checker;
 
+import io.seedraft.history.checker.container.Containers;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.part.Decision;
 import io.seedraft.history.checker.part.Part;
@@ -34,6 +35,10 @@ final class PartDecider<S, I, O> {
             names.add(Algorithm.REGISTER);
             algorithms.add(new OnRegister<>(model, layout, search::decide, search::steps));
         }
+        if (all || chosen == Algorithm.CONTAINER) {
+            names.add(Algorithm.CONTAINER);
+            algorithms.add(new Containers<>(model));
+        }
         if (all || chosen == Algorithm.SEARCH) {
             names.add(Algorithm.SEARCH);
             algorithms.add(new GeneralSearch<>(model));
@@ -63,10 +68,13 @@ final class PartDecider<S, I, O> {
                     tried = and(tried, new Verdict.NotApplicable(names.get(a), not.reason()));
                 case Decision.Spent spent -> {
                     tried = and(tried, spent(names.get(a), spent, taken));
-                    if (spent.limit() == Budget.Limit.STOPPED || !layout.saysMore()) {
+                    // What answers say beside the value, as the length after an append, may lead the next one; and a
+                    // search
+                    // that tries orders may be lucky where one that tries who took what was not.
+                    boolean nextMayKnowMore = layout.saysMore() || names.get(a) == Algorithm.CONTAINER;
+                    if (spent.limit() == Budget.Limit.STOPPED || !nextMayKnowMore) {
                         return new Finding(null, null, tried, steps, stepLimit);
                     }
-                    // What answers say beside the value, as the length after an append, may lead the next one.
                 }
             }
         }

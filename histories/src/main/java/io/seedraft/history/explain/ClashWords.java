@@ -5,6 +5,7 @@ import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.part.Act;
 import io.seedraft.history.checker.part.RegisterPart;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Refutation;
 import io.seedraft.history.checker.verdict.Refutation.Block;
 import io.seedraft.history.explain.Explanation.Fact;
@@ -52,6 +53,8 @@ final class ClashWords<S, I, O> {
             }
             case Refutation.Denied denied -> denied(denied);
             case Refutation.Starved starved -> starved(starved.windows());
+            case ContainerRefutation other ->
+                throw new IllegalArgumentException("no clash of a register's values: " + other);
             case Refutation.Stuck stuck -> throw new IllegalArgumentException("no clash of values: " + stuck);
             case Refutation.Core core -> throw new IllegalArgumentException("no clash of values: " + core);
         }

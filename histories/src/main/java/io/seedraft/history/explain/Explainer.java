@@ -2,6 +2,7 @@ package io.seedraft.history.explain;
 
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Reduction;
 import io.seedraft.history.checker.verdict.Refutation;
 import io.seedraft.history.checker.verdict.Verdict;
@@ -58,6 +59,9 @@ public final class Explainer<S, I, O> {
     public Explanation explain(History<I, O> history, Verdict.NotLinearizable verdict) {
         Words<S, I, O> words = new Words<>(model, history, unit);
         Refutation why = verdict.why();
+        if (why instanceof ContainerRefutation container) {
+            return container(words, history, verdict, container, new Found<>(why, history));
+        }
         if (!isSearched(why)) {
             int any = verdict.part().operation(0);
             return clash(words, new Lives<>(words, model, history, null, any), verdict, new Found<>(why, history));
@@ -67,6 +71,11 @@ public final class Explainer<S, I, O> {
         Refutation found = reduced.verdict().why();
         if (isSearched(found)) {
             return stuck(words, history, verdict, reduced);
+        }
+        if (found instanceof ContainerRefutation) {
+            ContainerRefutation renumbered = (ContainerRefutation) Renumbered.of(found, draft);
+            return container(
+                    words, history, verdict, renumbered, new Found<>(renumbered, draft.history(), reduced.steps()));
         }
         Lives<S, I, O> lives = new Lives<>(words, model, history, draft, draft.original(0));
         return clash(words, lives, verdict, new Found<>(Renumbered.of(found, draft), draft.history(), reduced.steps()));
@@ -93,6 +102,17 @@ public final class Explainer<S, I, O> {
         ClashWords<S, I, O> clash = new ClashWords<>(words, model, lives);
         List<Explanation.Fact> facts = clash.facts(found.why());
         return explanation(verdict, found, facts, lives.mentioned(), new Timeline<>(words, lives.history));
+    }
+
+    private Explanation container(
+            Words<S, I, O> words,
+            History<I, O> history,
+            Verdict.NotLinearizable verdict,
+            ContainerRefutation why,
+            Found<I, O> found) {
+        ContainerWords<S, I, O> container = new ContainerWords<>(words, model, history, verdict.part());
+        List<Explanation.Fact> facts = container.facts(why);
+        return explanation(verdict, found, facts, container.mentioned(), new Timeline<>(words, history));
     }
 
     private Explanation stuck(

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences about the values of one register: who left each, who saw it, and from when to when it was there. */
@@ -35,9 +34,7 @@ final class Lives<S, I, O> {
     private final Words<S, I, O> words;
     private final @Nullable Draft<I, O> draft;
     private final Parts parts = new Parts();
-    private final TreeSet<Integer> mentioned = new TreeSet<>();
-    private final TreeSet<Integer> inSentence = new TreeSet<>();
-    private final List<Fact> facts = new ArrayList<>();
+    private final Sentences sentences;
 
     /**
      * Those of the part that holds this operation.
@@ -47,6 +44,7 @@ final class Lives<S, I, O> {
      */
     Lives(Words<S, I, O> words, Model<S, I, O> model, History<I, O> whole, @Nullable Draft<I, O> draft, int operation) {
         this.words = words;
+        sentences = new Sentences(words);
         this.draft = draft;
         history = whole;
         History<I, O> left = draft == null ? whole : draft.history();
@@ -66,31 +64,24 @@ final class Lives<S, I, O> {
 
     /** The sentences so far. */
     List<Fact> facts() {
-        return List.copyOf(facts);
+        return sentences.facts();
     }
 
     /** The operations that the sentences name. */
     List<Integer> mentioned() {
-        return List.copyOf(mentioned);
+        return sentences.mentioned();
     }
 
     void say(String sentence) {
-        facts.add(new Fact(Words.capital(sentence) + ".", List.copyOf(inSentence)));
-        inSentence.clear();
+        sentences.say(sentence);
     }
 
-    /** An operation with its moment, at its first mention, and without it later. */
     String whose(int i) {
-        inSentence.add(i);
-        return mentioned.add(i) ? words.whose(i) : words.again(i);
+        return sentences.whose(i);
     }
 
-    /** The same of several. */
     String whose(List<Integer> operations) {
-        List<String> named = new ArrayList<>();
-        for (int i : operations.subList(0, Math.min(MOST_NAMED, operations.size()))) named.add(whose(i));
-        if (operations.size() > MOST_NAMED) named.add((operations.size() - MOST_NAMED) + " more");
-        return Words.listed(named, "and");
+        return sentences.whose(operations);
     }
 
     /** Its place in the register. */

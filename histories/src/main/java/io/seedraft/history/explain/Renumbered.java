@@ -1,5 +1,6 @@
 package io.seedraft.history.explain;
 
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
@@ -10,7 +11,7 @@ final class Renumbered {
     private final IntUnaryOperator original;
 
     private Renumbered(Draft<?, ?> draft) {
-        original = i -> i == Refutation.INITIALLY ? i : draft.original(i);
+        original = i -> i < 0 ? i : draft.original(i);
     }
 
     static Refutation of(Refutation why, Draft<?, ?> draft) {
@@ -20,6 +21,7 @@ final class Renumbered {
     private Refutation of(Refutation why) {
         return switch (why) {
             case Refutation.Stuck stuck -> new Refutation.Stuck(of(stuck.prefix()), of(stuck.stuckAt()));
+            case ContainerRefutation container -> of(container);
             case Refutation.Core core -> new Refutation.Core(of(core.operations()));
             case Refutation.Unsourced unsourced -> new Refutation.Unsourced(of(unsourced.observer()));
             case Refutation.Overwritten over -> new Refutation.Overwritten(of(over.observer()), of(over.by()));
@@ -39,6 +41,38 @@ final class Renumbered {
                         of(denied.operation()), of(denied.writer()), of(denied.there()), of(denied.stillThere()));
             case Refutation.Starved starved ->
                 new Refutation.Starved(starved.windows().stream().map(this::of).toList());
+        };
+    }
+
+    private ContainerRefutation of(ContainerRefutation why) {
+        return switch (why) {
+            case ContainerRefutation.Overdrawn over -> new ContainerRefutation.Overdrawn(of(over.takes()));
+            case ContainerRefutation.Overtaken two ->
+                new ContainerRefutation.Overtaken(
+                        of(two.firstPut()), of(two.secondPut()), of(two.secondTake()), of(two.firstTake()));
+            case ContainerRefutation.LeftBehind behind -> new ContainerRefutation.LeftBehind(passed(behind.passed()));
+            case ContainerRefutation.NeverEmpty never ->
+                new ContainerRefutation.NeverEmpty(
+                        of(never.observer()),
+                        never.stays().stream().map(this::of).toList());
+            case ContainerRefutation.Entangled entangled ->
+                new ContainerRefutation.Entangled(entangled.lives().stream()
+                        .map(life -> new ContainerRefutation.Lifetime(of(life.put()), of(life.take())))
+                        .toList());
+        };
+    }
+
+    private List<ContainerRefutation.Passed> passed(List<ContainerRefutation.Passed> passed) {
+        return passed.stream()
+                .map(each -> new ContainerRefutation.Passed(of(each.put()), of(each.laterPut()), of(each.laterTake())))
+                .toList();
+    }
+
+    private ContainerRefutation.Stay of(ContainerRefutation.Stay stay) {
+        return switch (stay) {
+            case ContainerRefutation.Held held -> new ContainerRefutation.Held(of(held.put()), of(held.take()));
+            case ContainerRefutation.Crowd crowd ->
+                new ContainerRefutation.Crowd(of(crowd.puts()), passed(crowd.passed()));
         };
     }
 

@@ -28,18 +28,24 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
     public BankInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "read" -> READ;
-            case "transfer" -> {
-                Map<String, Object> transfer = map(event);
-                Object from = transfer.get("from");
-                Object to = transfer.get("to");
-                if (from == null || to == null || !(transfer.get("amount") instanceof Long amount) || amount < 0) {
-                    throw event.refuse(
-                            VALUE, "The value of a transfer must have from, to and a whole amount of at least 0.");
-                }
-                yield new BankInput.Transfer(EdnText.of(from), EdnText.of(to), amount);
-            }
+            case "transfer" -> transfer(event);
             default -> throw event.refuse(Event.F, "A bank has no operation \"" + f + "\".");
         };
+    }
+
+    private static BankInput.Transfer transfer(Event event) throws BadHistory {
+        Map<String, Object> transfer = map(event);
+        Object from = transfer.get("from");
+        Object to = transfer.get("to");
+        if (from == null
+                || to == null
+                || !(transfer.get("amount") instanceof Long amount)
+                || amount < 0
+                || transfer.size() > 3) {
+            throw event.refuse(
+                    VALUE, "The value of a transfer must have from, to and a whole amount of at least 0, and no more.");
+        }
+        return new BankInput.Transfer(EdnText.of(from), EdnText.of(to), amount);
     }
 
     private static Map<String, Object> map(Event event) throws BadHistory {
@@ -50,11 +56,26 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = entry.getKey();
             Object value = entry.getValue();
-            if (key != null && value != null) {
-                byName.put(key instanceof Keyword keyword ? keyword.name() : EdnText.of(key), value);
+            String name = key instanceof Keyword keyword ? keyword.name() : EdnText.of(key);
+            if (value == null || byName.put(name, value) != null) {
+                throw event.refuse(VALUE, "Here " + name + (value == null ? " has no value." : " stands twice."));
             }
         }
         return byName;
+    }
+
+    @Override
+    public void requireSame(BankInput input, Repeated answer) throws BadHistory {
+        if (input instanceof BankInput.Transfer asked && answer.answer().value(VALUE) instanceof Map<?, ?>) {
+            BankInput.Transfer says = transfer(answer.answer());
+            if (!says.equals(asked)) {
+                throw answer.differs(VALUE, text(asked), text(says));
+            }
+        }
+    }
+
+    private static String text(BankInput.Transfer transfer) {
+        return "{from " + transfer.from() + ", to " + transfer.to() + ", amount " + transfer.amount() + "}";
     }
 
     @Override

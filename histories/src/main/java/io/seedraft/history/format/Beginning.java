@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -15,8 +16,9 @@ import java.util.zip.ZipException;
  * @param text all of it, unpacked
  * @param format how it stands there
  * @param guess what it is of
+ * @param foreign whether it may be something else than a history
  */
-record Beginning(InputStream text, Format format, Guess guess) {
+record Beginning(InputStream text, Format format, Guess guess, boolean foreign) {
     /** No more is looked at. */
     private static final int MOST_BYTES = 1 << 16;
 
@@ -51,7 +53,24 @@ record Beginning(InputStream text, Format format, Guess guess) {
     private static Beginning whole(byte[] first, InputStream in, String name, ReadOptions options) throws IOException {
         byte[] bytes = Arrays.copyOf(first, MOST_BYTES);
         int length = first.length + in.readNBytes(bytes, first.length, MOST_BYTES - first.length);
-        return of(Arrays.copyOf(bytes, length), in, name, options);
+        Beginning beginning = of(Arrays.copyOf(bytes, length), InputStream.nullInputStream(), name, options);
+        boolean open = options.model().isEmpty() && beginning.guess.isCounterOrSet();
+        return open
+                ? allOf(Arrays.copyOf(bytes, length), in, name, options)
+                : new Beginning(
+                        rejoined(Arrays.copyOf(bytes, length), in),
+                        beginning.format,
+                        beginning.guess,
+                        beginning.foreign);
+    }
+
+    /** A set may be read once, after all was added: then only its end tells it from a counter. */
+    private static Beginning allOf(byte[] first, InputStream in, String name, ReadOptions options) throws IOException {
+        byte[] rest = in.readAllBytes();
+        byte[] bytes = joined(first, rest, rest.length);
+        Format format = options.format().isPresent() ? options.format().get() : Detection.format(bytes, name);
+        Guess guess = Guess.ofAll(HistoryFiles.source(format, new ByteArrayInputStream(bytes), name));
+        return new Beginning(new ByteArrayInputStream(bytes), format, guess, false);
     }
 
     private static Beginning soon(byte[] first, InputStream in, String name, ReadOptions options) throws IOException {
@@ -87,7 +106,19 @@ record Beginning(InputStream text, Format format, Guess guess) {
     private static Beginning of(byte[] bytes, InputStream rest, String name, ReadOptions options) throws IOException {
         Format format = options.format().isPresent() ? options.format().get() : Detection.format(bytes, name);
         Guess guess = Guess.of(HistoryFiles.source(format, new ByteArrayInputStream(bytes), name));
-        return new Beginning(rejoined(bytes, rest), format, guess);
+        boolean told = options.format().isPresent() || options.model().isPresent();
+        if (!told && guess.isOfSomethingElse()) {
+            throw BadHistory.foreign(
+                    name, 1, 1, "what stands in it says nothing of who did what (\"process\", \"type\", \"f\").");
+        }
+        boolean foreign = !told && guess.isNothing() && !hasWords(bytes);
+        return new Beginning(rejoined(bytes, rest), format, guess, foreign);
+    }
+
+    /** What each history has somewhere. */
+    private static boolean hasWords(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.contains("invoke") || text.contains("process");
     }
 
     private static byte[] joined(byte[] bytes, byte[] more, int count) {

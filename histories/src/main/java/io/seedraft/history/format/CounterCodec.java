@@ -13,6 +13,8 @@ final class CounterCodec implements OperationCodec<CounterInput, CounterOutput> 
 
     private static final CounterInput READ = new CounterInput.Read();
 
+    private final Scalars scalars = new Scalars();
+
     @Override
     public String f(CounterInput input) {
         return switch (input) {
@@ -28,6 +30,13 @@ final class CounterCodec implements OperationCodec<CounterInput, CounterOutput> 
             case "read" -> READ;
             default -> throw event.refuse(Event.F, "A counter has no operation \"" + f + "\".");
         };
+    }
+
+    @Override
+    public void requireSame(CounterInput input, Repeated answer) throws BadHistory {
+        if (input instanceof CounterInput.Add add) {
+            answer.require(VALUE, Long.toString(add.delta()), scalars);
+        }
     }
 
     @Override

@@ -17,31 +17,41 @@ final class Detection {
         String text = new String(beginning, StandardCharsets.ISO_8859_1);
         int first = skipBlank(text, 0);
         if (first == text.length()) {
-            throw new BadHistory(name, 1, 1, "This is no history: there is nothing in it.");
+            throw BadHistory.foreign(name, 1, 1, "there is nothing in it.");
         }
         int second = skipBlank(text, first + 1);
         char next = second < text.length() ? text.charAt(second) : ' ';
-        if (text.contains(JepsenLogEvents.PART) && !startsLikeData(text.charAt(first))) {
+        boolean data = startsLikeData(text.charAt(first), next);
+        if (!data && JepsenText.isLog(text)) {
             return Format.JEPSEN_LOG;
+        }
+        if (!data && JepsenText.isHistoryTxt(text)) {
+            return Format.HISTORY_TXT;
+        }
+        if (!data) {
+            throw BadHistory.foreign(
+                    name,
+                    1,
+                    1,
+                    "it is neither JSON nor EDN, nor has it lines of Jepsen's such as \"0 :invoke :read nil\".");
         }
         return switch (text.charAt(first)) {
             case '{' -> next == '"' || next == '}' ? Format.JSON_LINES : ednLines(beginning);
             case '[' ->
                 next == ']' || (next == '{' && isJsonObject(text, second)) ? Format.JSON_ARRAY : Format.EDN_VECTOR;
             case '(' -> Format.EDN_VECTOR;
-            case ';', '#', '^' -> ednBehindComments(beginning);
-            default ->
-                throw new BadHistory(
-                        name,
-                        1,
-                        1,
-                        "This is no history: it is neither JSON nor EDN, nor has it lines with \""
-                                + JepsenLogEvents.PART.trim() + "\".");
+            default -> ednBehindComments(beginning);
         };
     }
 
-    private static boolean startsLikeData(char first) {
-        return "{[(;#^".indexOf(first) >= 0;
+    /** What a map or a list of maps can begin with; lines of many a log begin with a date in brackets. */
+    private static boolean startsLikeData(char first, char next) {
+        return switch (first) {
+            case '{' -> "\":}#;^ ".indexOf(next) >= 0;
+            case '[', '(' -> "{])#;^ ".indexOf(next) >= 0;
+            case ';', '#', '^' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isJsonObject(String text, int brace) {

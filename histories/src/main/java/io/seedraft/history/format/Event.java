@@ -32,6 +32,8 @@ public final class Event {
     private long[] lines = new long[12];
     private int[] columns = new int[12];
     private final int[] places = new int[Common.values().length];
+    /** A bit a field, of the first {@link Long#SIZE}: whether anybody asked for it. */
+    private long asked;
 
     Event(String file) {
         this.file = file;
@@ -46,6 +48,7 @@ public final class Event {
         this.line = line;
         this.column = column;
         count = 0;
+        asked = 0;
     }
 
     /** Adds a field whose value stands here. */
@@ -122,7 +125,13 @@ public final class Event {
 
     /** Puts another value in the place of the one that this field holds. */
     void replace(String name, @Nullable Object value) throws BadHistory {
-        values[place(name)] = value;
+        int at = place(name);
+        if (value instanceof Long number) {
+            values[at] = IN_NUMBERS;
+            numbers[at] = number;
+        } else {
+            values[at] = value;
+        }
     }
 
     /** The text of this field; of a keyword, its name. */
@@ -218,6 +227,12 @@ public final class Event {
     }
 
     private int at(String name) {
+        int at = find(name);
+        asked |= at < 0 ? 0 : 1L << at;
+        return at;
+    }
+
+    private int find(String name) {
         for (int i = 0; i < count; i++) {
             if (names[i] == name) {
                 return i;
@@ -231,10 +246,31 @@ public final class Event {
         return -1;
     }
 
+    /** Whether nobody asked for some field. */
+    boolean hasPassedOver() {
+        return count >= Long.SIZE || asked != (1L << count) - 1;
+    }
+
+    /** Whether nobody asked for this field; of those beyond the first {@link Long#SIZE}, whether or not. */
+    boolean isPassedOver(int at) {
+        return at >= Long.SIZE || (asked & 1L << at) == 0;
+    }
+
+    /** The name of the field that stands there. */
+    String name(int at) {
+        return names[at];
+    }
+
+    /** Whether the field that stands there holds null. */
+    boolean isNullAt(int at) {
+        return values[at] == null;
+    }
+
     /** Where this field is, which mostly is where it was in the last event; -1 when there is none. */
     int at(Common field) {
         int last = places[field.ordinal()];
         if (last < count && names[last] == field.text) {
+            asked |= 1L << last;
             return last;
         }
         int at = at(field.text);

@@ -13,8 +13,10 @@ public enum Format {
     EDN_LINES,
     /** One EDN vector or list of maps, as Knossos keeps its examples. */
     EDN_VECTOR,
-    /** Jepsen's console log of operations on one register, as Porcupine keeps runs of etcd. */
+    /** Jepsen's log: one of operations on one register of 2014, as Porcupine keeps runs of etcd, or one of today. */
     JEPSEN_LOG,
+    /** The same operations without the rest of the log: Jepsen's {@code history.txt}. */
+    HISTORY_TXT,
     /** EDN lines of put, append and get of strings, where an absent key reads as the empty string: Porcupine's store. */
     PORCUPINE_KV;
 

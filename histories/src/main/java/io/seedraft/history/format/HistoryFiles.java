@@ -42,7 +42,7 @@ public final class HistoryFiles {
     private static Loaded<?, ?, ?> read(InputStream in, String name, ReadOptions options, int expected)
             throws IOException {
         Beginning beginning = Beginning.read(in, name, options, false);
-        return new Loader(name, beginning, options).load(expected);
+        return new Loader(name, beginning, options, false).load(expected);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class HistoryFiles {
      */
     public static Streamed<?, ?, ?> stream(InputStream in, String name, ReadOptions options) throws IOException {
         Beginning beginning = Beginning.read(in, name, options, true);
-        return new Loader(name, beginning, options).stream();
+        return new Loader(name, beginning, options, true).stream();
     }
 
     static EventSource source(Format format, InputStream in, String name) throws IOException {
@@ -62,7 +62,8 @@ public final class HistoryFiles {
             case JSON_LINES -> new JsonLineEvents(in, name);
             case JSON_ARRAY -> new JsonArrayEvents(in, name);
             case EDN_LINES, EDN_VECTOR, PORCUPINE_KV -> new EdnEvents(in, name);
-            case JEPSEN_LOG -> new JepsenLogEvents(in, name);
+            case JEPSEN_LOG -> new JepsenLogEvents(in, name, true);
+            case HISTORY_TXT -> new JepsenLogEvents(in, name, false);
         };
     }
 
@@ -73,7 +74,8 @@ public final class HistoryFiles {
             case EDN_LINES -> new EdnSink(out, EdnSink.Shape.LINES);
             case EDN_VECTOR -> new EdnSink(out, EdnSink.Shape.VECTOR);
             case PORCUPINE_KV -> new EdnSink(out, EdnSink.Shape.BARE_LINES);
-            case JEPSEN_LOG -> new JepsenLogSink(out);
+            case JEPSEN_LOG -> new JepsenLogSink(out, JepsenText.START);
+            case HISTORY_TXT -> new JepsenLogSink(out, "");
         };
     }
 

@@ -6,15 +6,10 @@ import java.io.Reader;
 import java.io.StringReader;
 
 /**
- * The events of Jepsen's console log: {@code INFO  jepsen.util - PROCESS :TYPE :F VALUE}, tabs or spaces between. Lines of other
- * parts of Jepsen are passed over, and so is what comes before the name of the part, such as a time of day.
+ * The events of Jepsen's lines of operations: of a log, where other lines are passed over and so is what comes before the name of
+ * the part, or of {@code history.txt}, which has no others.
  */
 final class JepsenLogEvents implements EventSource {
-    /** What tells a line of operations from others. */
-    static final String PART = "jepsen.util - ";
-    /** What our own lines begin with, like those of 2014. */
-    static final String START = "INFO  " + PART;
-
     private static final String[] NAMES = {Event.PROCESS, Event.TYPE, Event.F, "value"};
 
     private final EdnReader lines;
@@ -24,7 +19,11 @@ final class JepsenLogEvents implements EventSource {
     private final StringBuilder text = new StringBuilder();
     private final String file;
 
-    JepsenLogEvents(InputStream in, String file) {
+    private final boolean isLog;
+
+    /** With {@code isLog} false, each line must be an operation. */
+    JepsenLogEvents(InputStream in, String file, boolean isLog) {
+        this.isLog = isLog;
         lines = new EdnReader(in, file);
         words = new EdnForms(Reader.nullReader(), file);
         this.file = file;
@@ -42,9 +41,9 @@ final class JepsenLogEvents implements EventSource {
                             file, line, 1, "This line is longer than " + TextLimits.MOST_OF_AN_EVENT + " characters.");
                 }
             }
-            int part = text.indexOf(PART);
-            if (part >= 0) {
-                words(part + PART.length(), line, event);
+            int from = isLog ? JepsenText.operation(text) : text.toString().isBlank() ? -1 : 0;
+            if (from >= 0) {
+                words(from, line, event);
                 return true;
             }
         }
@@ -53,7 +52,7 @@ final class JepsenLogEvents implements EventSource {
 
     private void words(int from, long line, Event event) throws IOException {
         event.start(line, 1);
-        words.begin(new StringReader(text.substring(from)));
+        words.begin(new StringReader(text.substring(from, JepsenText.error(text, from))));
         int n = 0;
         try {
             for (int first = words.skipBlank(); first != EdnReader.END; first = words.skipBlank()) {

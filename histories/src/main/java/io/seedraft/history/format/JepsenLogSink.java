@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes operations on one register as Jepsen's console log. It has no place for positions and times: they are left out. */
+/** Writes operations as Jepsen's log or its {@code history.txt}. It has no place for positions and times: they are left out. */
 final class JepsenLogSink implements EventSink {
     private final OutputStream out;
     private final StringBuilder line = new StringBuilder();
@@ -14,7 +14,11 @@ final class JepsenLogSink implements EventSink {
     private String f = "";
     private String value = "";
 
-    JepsenLogSink(OutputStream out) {
+    private final String start;
+
+    /** With {@code start} before each operation. */
+    JepsenLogSink(OutputStream out, String start) {
+        this.start = start;
         this.out = out;
     }
 
@@ -50,7 +54,7 @@ final class JepsenLogSink implements EventSink {
     @Override
     public void end() throws IOException {
         line.setLength(0);
-        line.append(JepsenLogEvents.START).append(process);
+        line.append(start).append(process);
         line.append('\t').append(type).append('\t').append(f);
         if (!value.isEmpty()) {
             line.append('\t').append(value);

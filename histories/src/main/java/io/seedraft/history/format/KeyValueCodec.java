@@ -3,6 +3,7 @@ package io.seedraft.history.format;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     /** Few, as each value may come but once. */
     private static final int KEPT_ANSWERS = 1 << 5;
 
+    private static final String KEY = "key";
+    private static final String KEYS = "keys";
+    private static final String PREFIX = "prefix";
+    private static final String VALUE = "value";
+    private static final String EXPECTED = "expected";
+    private static final String DELTA = "delta";
     private static final String RESULT = "result";
     private static final String NOT_A_NUMBER = "NOT_A_NUMBER";
     private static final String OVERFLOW = "OVERFLOW";
@@ -23,8 +30,24 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     private final KvInput.@Nullable Get[] gets = new KvInput.Get[KEPT];
     private final KvOutput.@Nullable Found[] founds = new KvOutput.Found[KEPT_ANSWERS];
 
+    private final PlainTexts keys = new PlainTexts();
+    private final PlainTexts values = new PlainTexts();
+    /** The field in which a get found something. */
+    private final String found;
+
     /** A codec that has read nothing yet. */
-    public KeyValueCodec() {}
+    public KeyValueCodec() {
+        this(RESULT);
+    }
+
+    private KeyValueCodec(String found) {
+        this.found = found;
+    }
+
+    /** One for files in which what a get found stands where a put has what it puts. */
+    static KeyValueCodec findsInValue() {
+        return new KeyValueCodec(VALUE);
+    }
 
     private KvInput get(String key) {
         int place = key.hashCode() & KEPT - 1;
@@ -64,36 +87,100 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     @Override
     public KvInput readInput(String f, Event line) throws BadHistory {
         return switch (f) {
-            case "get" -> get(line.text("key"));
-            case "exists" -> new KvInput.Exists(line.text("key"));
-            case "put" -> new KvInput.Put(line.text("key"), line.text("value"));
-            case "delete" -> new KvInput.Delete(line.text("key"));
-            case "cas" -> new KvInput.Cas(line.text("key"), line.textOrNull("expected"), line.text("value"));
-            case "append" -> new KvInput.Append(line.text("key"), line.text("value"));
-            case "incr" -> new KvInput.Incr(line.text("key"), line.number("delta"));
+            case "get" -> get(key(line));
+            case "exists" -> new KvInput.Exists(key(line));
+            case "put" -> new KvInput.Put(key(line), value(VALUE, line));
+            case "delete" -> new KvInput.Delete(key(line));
+            case "cas" -> new KvInput.Cas(key(line), expected(line), value(VALUE, line));
+            case "append" -> new KvInput.Append(key(line), value(VALUE, line));
+            case "incr" -> new KvInput.Incr(key(line), line.number(DELTA));
             case "mget" -> {
-                List<String> keys = line.texts("keys");
-                if (keys.isEmpty()) {
-                    throw line.refuse("keys", "An mget must name at least one key.");
+                List<String> names = texts(KEYS, keys, line);
+                if (names.isEmpty()) {
+                    throw line.refuse(KEYS, "An mget must name at least one key.");
                 }
-                yield new KvInput.Mget(keys);
+                yield new KvInput.Mget(names);
             }
-            case "keys" -> new KvInput.Keys(line.text("prefix"));
+            case "keys" -> new KvInput.Keys(line.text(PREFIX));
             default -> throw line.refuse("f", "The store has no operation \"" + f + "\".");
         };
+    }
+
+    private String key(Event line) throws BadHistory {
+        return keys.of(line.required(KEY), KEY, line);
+    }
+
+    private String value(String field, Event line) throws BadHistory {
+        return values.of(line.required(field), field, line);
+    }
+
+    private @Nullable String expected(Event line) throws BadHistory {
+        return values.orNull(line.required(EXPECTED), EXPECTED, line);
+    }
+
+    private static List<String> texts(String field, PlainTexts of, Event line) throws BadHistory {
+        List<String> texts = new ArrayList<>();
+        for (Object one : line.list(field)) {
+            texts.add(of.of(one, field, line));
+        }
+        return texts;
+    }
+
+    @Override
+    public void requireSame(KvInput input, Repeated answer) throws BadHistory {
+        Event line = answer.answer();
+        if (input instanceof KvInput.OnKey on && line.value(KEY) != null) {
+            same(KEY, on.key(), key(line), answer);
+        }
+        switch (input) {
+            case KvInput.Get get -> {}
+            case KvInput.Exists exists -> {}
+            case KvInput.Delete delete -> {}
+            case KvInput.Put put -> sameValue(put.value(), answer);
+            case KvInput.Append append -> sameValue(append.suffix(), answer);
+            case KvInput.Cas cas -> {
+                sameValue(cas.next(), answer);
+                if (answer.ok() && line.has(EXPECTED)) same(EXPECTED, cas.expected(), expected(line), answer);
+            }
+            case KvInput.Incr incr -> {
+                if (line.value(DELTA) != null) {
+                    same(DELTA, Long.toString(incr.delta()), Long.toString(line.number(DELTA)), answer);
+                }
+            }
+            case KvInput.Mget mget -> {
+                if (line.value(KEYS) != null) {
+                    same(KEYS, mget.keys().toString(), texts(KEYS, keys, line).toString(), answer);
+                }
+            }
+            case KvInput.Keys all -> {
+                if (line.value(PREFIX) != null) same(PREFIX, all.prefix(), line.text(PREFIX), answer);
+            }
+        }
+    }
+
+    private void sameValue(String asked, Repeated answer) throws BadHistory {
+        Event line = answer.answer();
+        if (answer.ok() && line.value(VALUE) != null) same(VALUE, asked, value(VALUE, line), answer);
+    }
+
+    private static void same(String field, @Nullable String asked, @Nullable String says, Repeated answer)
+            throws BadHistory {
+        if (!Objects.equals(asked, says)) {
+            throw answer.differs(field, asked, String.valueOf(says));
+        }
     }
 
     @Override
     public @Nullable KvOutput readOutput(KvInput input, Event line) throws BadHistory {
         if (input instanceof KvInput.Put) {
-            return line.isNull(RESULT) ? null : KvOutput.DONE;
+            return done(line);
         }
         if (!(input instanceof KvInput.Get) && line.isNull(RESULT)) {
             return null;
         }
         return switch (input) {
             case KvInput.Put put -> KvOutput.DONE;
-            case KvInput.Get get -> found(line.textOrNull(RESULT));
+            case KvInput.Get get -> found(values.orNull(line.required(found), found, line));
             case KvInput.Exists exists -> flag(line);
             case KvInput.Delete delete -> flag(line);
             case KvInput.Cas cas -> flag(line);
@@ -113,14 +200,29 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
                 };
             }
             case KvInput.Mget mget -> {
-                List<@Nullable String> values = line.textsOrNulls(RESULT);
-                if (values.size() != mget.keys().size()) {
+                List<@Nullable String> read = new ArrayList<>();
+                for (Object one : line.list(RESULT)) {
+                    read.add(values.orNull(one, RESULT, line));
+                }
+                if (read.size() != mget.keys().size()) {
                     throw line.refuse(RESULT, "An mget of " + mget.keys().size() + " keys has that many results.");
                 }
-                yield new KvOutput.Values(values);
+                yield new KvOutput.Values(read);
             }
-            case KvInput.Keys keys -> new KvOutput.KeyList(line.texts(RESULT));
+            case KvInput.Keys all -> new KvOutput.KeyList(texts(RESULT, keys, line));
         };
+    }
+
+    /** A put has nothing to say, but that it was done; null says that nobody noted even that. */
+    private static @Nullable KvOutput done(Event line) throws BadHistory {
+        if (line.isNull(RESULT)) {
+            return null;
+        }
+        Object result = line.value(RESULT);
+        if (result != null && !result.equals(true) && !result.equals("OK")) {
+            throw line.refuse(RESULT, "The result of a put must be true or \"OK\", if there is one.");
+        }
+        return KvOutput.DONE;
     }
 
     private static KvOutput flag(Event line) throws BadHistory {
@@ -130,28 +232,28 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
     @Override
     public void writeInput(KvInput input, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {
-            event.text("key", onKey.key());
+            event.text(KEY, onKey.key());
         }
         switch (input) {
             case KvInput.Get get -> {}
             case KvInput.Exists exists -> {}
             case KvInput.Delete delete -> {}
-            case KvInput.Put put -> event.text("value", put.value());
+            case KvInput.Put put -> event.text(VALUE, put.value());
             case KvInput.Cas cas -> {
-                event.text("expected", cas.expected());
-                event.text("value", cas.next());
+                event.text(EXPECTED, cas.expected());
+                event.text(VALUE, cas.next());
             }
-            case KvInput.Append append -> event.text("value", append.suffix());
-            case KvInput.Incr incr -> event.number("delta", incr.delta());
-            case KvInput.Mget mget -> event.texts("keys", mget.keys());
-            case KvInput.Keys keys -> event.text("prefix", keys.prefix());
+            case KvInput.Append append -> event.text(VALUE, append.suffix());
+            case KvInput.Incr incr -> event.number(DELTA, incr.delta());
+            case KvInput.Mget mget -> event.texts(KEYS, mget.keys());
+            case KvInput.Keys keys -> event.text(PREFIX, keys.prefix());
         }
     }
 
     @Override
     public void writeOutput(KvInput input, @Nullable KvOutput output, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {
-            event.text("key", onKey.key());
+            event.text(KEY, onKey.key());
         }
         switch (output) {
             case null -> {

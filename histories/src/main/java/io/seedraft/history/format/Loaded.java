@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param history what happened
  * @param model what should have happened
  * @param codecs how its operations stand in each format
+ * @param understood how it was understood where its text leaves it open
  */
 public record Loaded<S, I, O>(
         String name,
@@ -26,7 +27,8 @@ public record Loaded<S, I, O>(
         String initial,
         History<I, O> history,
         Model<S, I, O> model,
-        Function<Format, OperationCodec<I, O>> codecs) {
+        Function<Format, OperationCodec<I, O>> codecs,
+        Understood understood) {
     /** A checker of such histories, with the usual budget. */
     public Checker<S, I, O> checker() {
         return new Checker<>(model);

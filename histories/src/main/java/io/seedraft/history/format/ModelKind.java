@@ -11,6 +11,8 @@ public enum ModelKind {
     CAS_REGISTER,
     /** The same, one register a key: values are pairs of the key and the value (Jepsen's independent keys). */
     KEYED_CAS_REGISTER,
+    /** The same with versions: values are pairs of the version and the value (Jepsen's test of etcd). */
+    VERSIONED_REGISTER,
     /** The seedraft store: get, put, cas, append and more. */
     KEY_VALUE,
     /** txn: reads and writes of several registers at one instant. */
@@ -19,7 +21,7 @@ public enum ModelKind {
     COUNTER,
     /** add, remove, contains, read. */
     SET,
-    /** enqueue, dequeue: first in, first out. */
+    /** enqueue, dequeue, drain: first in, first out. */
     QUEUE,
     /** push, pop. */
     STACK,

@@ -28,6 +28,10 @@ final class MutexCodec implements OperationCodec<MutexInput, MutexOutput> {
         };
     }
 
+    /** A call says nothing but who asks. */
+    @Override
+    public void requireSame(MutexInput input, Repeated answer) {}
+
     @Override
     public @Nullable MutexOutput readOutput(MutexInput input, Event event) throws BadHistory {
         if (event.isNull(REFUSED)) {

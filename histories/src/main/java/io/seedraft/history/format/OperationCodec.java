@@ -14,6 +14,14 @@ public interface OperationCodec<I, O> {
     /** Reads what was asked from the event of a call. */
     I readInput(String f, Event event) throws BadHistory;
 
+    /** Whether an answer of this name is one to that operation. */
+    default boolean isNamed(I input, String f) {
+        return f.equals(f(input));
+    }
+
+    /** Demands that the answer, of whatever type, says nothing else of the operation than its call did. */
+    void requireSame(I input, Repeated answer) throws BadHistory;
+
     /** Reads the answer from the event of an ok; null when it says nothing and the answer may have been any. */
     @Nullable
     O readOutput(I input, Event event) throws BadHistory;

@@ -14,6 +14,10 @@ final class PorcupineCodec implements OperationCodec<KvInput, KvOutput> {
     private static final String VALUE = "value";
 
     private final KeyValueCodec texts = new KeyValueCodec();
+    private final PlainTexts keys = new PlainTexts();
+    private final PlainTexts values = new PlainTexts();
+    private boolean nils;
+    private boolean empties;
 
     @Override
     public String f(KvInput input) {
@@ -22,21 +26,41 @@ final class PorcupineCodec implements OperationCodec<KvInput, KvOutput> {
 
     @Override
     public KvInput readInput(String f, Event event) throws BadHistory {
-        String key = event.text(KEY);
+        String key = keys.of(event.required(KEY), KEY, event);
         return switch (f) {
             case "get" -> new KvInput.Get(key);
             case "put" -> {
-                String value = event.text(VALUE);
+                String value = value(event);
                 yield value.isEmpty() ? new KvInput.Delete(key) : new KvInput.Put(key, value);
             }
             case "append" -> {
-                if (event.text(VALUE).isEmpty()) {
+                String suffix = value(event);
+                if (suffix.isEmpty()) {
                     throw event.refuse(VALUE, "An append must put something behind the value.");
                 }
-                yield new KvInput.Append(key, event.text(VALUE));
+                yield new KvInput.Append(key, suffix);
             }
             default -> throw event.refuse(Event.F, "Porcupine's store has no operation \"" + f + "\".");
         };
+    }
+
+    private String value(Event event) throws BadHistory {
+        return values.of(event.required(VALUE), VALUE, event);
+    }
+
+    @Override
+    public void requireSame(KvInput input, Repeated answer) throws BadHistory {
+        Event event = answer.answer();
+        if (input instanceof KvInput.OnKey on && event.value(KEY) != null) {
+            String key = keys.of(event.value(KEY), KEY, event);
+            if (!key.equals(on.key())) throw answer.differs(KEY, on.key(), key);
+        }
+        if (answer.ok() && !(input instanceof KvInput.Get) && event.value(VALUE) != null) {
+            String asked = input instanceof KvInput.Put put
+                    ? put.value()
+                    : input instanceof KvInput.Append append ? append.suffix() : "";
+            if (!value(event).equals(asked)) throw answer.differs(VALUE, asked, value(event));
+        }
     }
 
     @Override
@@ -44,7 +68,15 @@ final class PorcupineCodec implements OperationCodec<KvInput, KvOutput> {
         if (!(input instanceof KvInput.Get)) {
             return input instanceof KvInput.Put ? KvOutput.DONE : null;
         }
-        String value = event.textOrNull(VALUE);
+        String value = values.orNull(event.required(VALUE), VALUE, event);
+        nils |= value == null;
+        empties |= "".equals(value);
+        if (nils && empties) {
+            throw event.refuse(
+                    VALUE,
+                    "Some gets find nil and some the empty string, which Porcupine's store cannot tell apart: say"
+                            + " --format edn-lines if they differ.");
+        }
         return new KvOutput.Found(value == null || value.isEmpty() ? null : value);
     }
 

@@ -36,6 +36,13 @@ final class QueueCodec implements OperationCodec<QueueInput, QueueOutput> {
     }
 
     @Override
+    public void requireSame(QueueInput input, Repeated answer) throws BadHistory {
+        if (input instanceof QueueInput.Enqueue enqueue) {
+            answer.require(VALUE, enqueue.value(), scalars);
+        }
+    }
+
+    @Override
     public @Nullable QueueOutput readOutput(QueueInput input, Event event) {
         if (!(input instanceof QueueInput.Dequeue)) {
             return QueueOutput.DONE;

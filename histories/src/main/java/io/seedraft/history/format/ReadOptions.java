@@ -23,6 +23,9 @@ public record ReadOptions(
     public static final ReadOptions USUAL = new ReadOptions(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** Nothing is left open by which a reader would have to choose. */
+    static final ReadOptions ALL_SAID = USUAL.with(FailedCas.IGNORE).with(NilRead.UNKNOWN);
+
     /** What {@code fail} of a cas says. */
     public enum FailedCas {
         /** It did not happen (Knossos). */

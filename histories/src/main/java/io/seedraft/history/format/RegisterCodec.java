@@ -20,11 +20,25 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
 
     private final FailedCas failedCas;
     private final NilRead nilRead;
+    private final boolean hasCas;
+    private final Unsaid unsaid;
     private final Scalars scalars = new Scalars();
 
     RegisterCodec(FailedCas failedCas, NilRead nilRead) {
+        this(failedCas, nilRead, true, new Unsaid());
+    }
+
+    /**
+     * The same.
+     *
+     * @param hasCas whether the register has a cas
+     * @param unsaid is told when it mattered what nil or a failed cas says
+     */
+    RegisterCodec(FailedCas failedCas, NilRead nilRead, boolean hasCas, Unsaid unsaid) {
         this.failedCas = failedCas;
         this.nilRead = nilRead;
+        this.hasCas = hasCas;
+        this.unsaid = unsaid;
     }
 
     @Override
@@ -39,9 +53,16 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
 
     @Override
     public RegisterInput readInput(String f, Event event) throws BadHistory {
+        if (!hasCas && !f.equals("read") && !f.equals("write")) {
+            throw event.refuse(Event.F, "A plain register has no operation \"" + f + "\": --model cas-register has.");
+        }
         return switch (f) {
             case "read" -> READ;
-            case "write" -> new RegisterInput.Write(scalars.textOrNull(event.required(VALUE)));
+            case "write" -> {
+                Object value = event.required(VALUE);
+                if (value == null) unsaid.nilWritten();
+                yield new RegisterInput.Write(scalars.textOrNull(value));
+            }
             case "not" -> new RegisterInput.Not(scalars.textOrNull(event.required(VALUE)));
             case "cas" -> {
                 if (!(event.value(VALUE) instanceof List<?> pair) || pair.size() != 2 || pair.get(1) == null) {
@@ -55,6 +76,16 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
     }
 
     @Override
+    public void requireSame(RegisterInput input, Repeated answer) throws BadHistory {
+        switch (input) {
+            case RegisterInput.Read read -> {}
+            case RegisterInput.Write write -> answer.require(VALUE, write.value(), scalars);
+            case RegisterInput.Not not -> answer.require(VALUE, not.unexpected(), scalars);
+            case RegisterInput.Cas cas -> answer.requirePair(VALUE, cas.expected(), cas.next(), scalars);
+        }
+    }
+
+    @Override
     public @Nullable RegisterOutput readOutput(RegisterInput input, Event event) throws BadHistory {
         if (!(input instanceof RegisterInput.Read)) {
             return RegisterOutput.DONE;
@@ -63,12 +94,19 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
         if (value != null) {
             return new RegisterOutput(scalars.text(value));
         }
+        if (event.has(VALUE) && !event.has(ABSENT)) {
+            unsaid.nilRead(VALUE, event);
+        }
         boolean absent = event.has(ABSENT) ? event.flag(ABSENT) : event.has(VALUE) && nilRead == NilRead.ABSENT;
         return absent ? NOTHING : null;
     }
 
     @Override
-    public @Nullable Seen<RegisterInput, RegisterOutput> readFailure(RegisterInput input, Event event) {
+    public @Nullable Seen<RegisterInput, RegisterOutput> readFailure(RegisterInput input, Event event)
+            throws BadHistory {
+        if (input instanceof RegisterInput.Cas) {
+            unsaid.failedCas(event);
+        }
         return failedCas == FailedCas.NOT && input instanceof RegisterInput.Cas cas
                 ? new Seen<>(new RegisterInput.Not(cas.expected()), RegisterOutput.DONE)
                 : null;

@@ -45,6 +45,13 @@ final class SetCodec implements OperationCodec<SetInput, SetOutput> {
     }
 
     @Override
+    public void requireSame(SetInput input, Repeated answer) throws BadHistory {
+        if (input instanceof SetInput.OnElement on) {
+            answer.require(VALUE, on.element(), scalars);
+        }
+    }
+
+    @Override
     public @Nullable SetOutput readOutput(SetInput input, Event event) throws BadHistory {
         if (!(input instanceof SetInput.Read)) {
             return event.value(RESULT) == null ? null : new SetOutput.Flag(event.flag(RESULT));

@@ -36,6 +36,13 @@ final class StackCodec implements OperationCodec<StackInput, StackOutput> {
     }
 
     @Override
+    public void requireSame(StackInput input, Repeated answer) throws BadHistory {
+        if (input instanceof StackInput.Push push) {
+            answer.require(VALUE, push.value(), scalars);
+        }
+    }
+
+    @Override
     public @Nullable StackOutput readOutput(StackInput input, Event event) {
         if (!(input instanceof StackInput.Pop)) {
             return StackOutput.DONE;

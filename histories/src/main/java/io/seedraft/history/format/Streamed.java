@@ -16,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  * }
  */
 public final class Streamed<S, I, O> {
-    private final Loader.Objects<S, I, O> objects;
+    private final Model<S, I, O> model;
+    private final Function<? super I, ? extends @Nullable Object> keyOf;
     private final Format format;
     private final ModelKind kind;
+    private final boolean byKey;
     private final Function<Events<I, O>, Reading<I, O>> readings;
 
     Streamed(
-            Loader.Objects<S, I, O> objects,
+            Model<S, I, O> model,
+            Function<? super I, ? extends @Nullable Object> keyOf,
             Format format,
             ModelKind kind,
+            boolean byKey,
             Function<Events<I, O>, Reading<I, O>> readings) {
-        this.objects = objects;
+        this.model = model;
+        this.keyOf = keyOf;
         this.format = format;
         this.kind = kind;
+        this.byKey = byKey;
         this.readings = readings;
     }
 
@@ -42,9 +48,14 @@ public final class Streamed<S, I, O> {
         return kind;
     }
 
+    /** Whether each key is an object of its own. */
+    public boolean isByKey() {
+        return byKey;
+    }
+
     /** What should happen. */
     public Model<S, I, O> model() {
-        return objects.model();
+        return model;
     }
 
     /** Reads it into there; to be called once. */
@@ -54,6 +65,6 @@ public final class Streamed<S, I, O> {
 
     /** The key of an operation; null for one that is not on exactly one. */
     public @Nullable Object keyOf(I input) {
-        return objects.keyOf().apply(input);
+        return keyOf.apply(input);
     }
 }

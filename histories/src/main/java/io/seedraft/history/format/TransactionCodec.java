@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions on several registers: {@code txn} with a list of {@code [:r x nil]} and {@code [:w x 1]}. */
@@ -14,14 +15,32 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
     /** Says that nil is no value, whatever it says otherwise. */
     private static final String ABSENT = "absent";
 
+    private static final Set<String> NAMES = Set.of("txn", "read", "write");
+
     private static final String SHAPE =
             "The value of a txn must be a list of [:r register value] and [:w register value].";
 
     private final ReadOptions.NilRead nilRead;
+    private final Unsaid unsaid;
+    /** The only ones that there are; empty when that is not known. */
+    private final Set<String> registers;
+
     private final Scalars scalars = new Scalars();
 
     TransactionCodec(ReadOptions.NilRead nilRead) {
+        this(nilRead, Set.of(), new Unsaid());
+    }
+
+    /**
+     * The same.
+     *
+     * @param registers the only ones that there are; empty when that is not known
+     * @param unsaid is told when it mattered what nil says
+     */
+    TransactionCodec(ReadOptions.NilRead nilRead, Set<String> registers, Unsaid unsaid) {
         this.nilRead = nilRead;
+        this.registers = registers;
+        this.unsaid = unsaid;
     }
 
     @Override
@@ -29,9 +48,15 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
         return "txn";
     }
 
+    /** Some tests call a transaction that only reads a read, and one that only writes a write. */
+    @Override
+    public boolean isNamed(MultiRegisterInput input, String f) {
+        return NAMES.contains(f);
+    }
+
     @Override
     public MultiRegisterInput readInput(String f, Event event) throws BadHistory {
-        if (!f.equals("txn")) {
+        if (!NAMES.contains(f)) {
             throw event.refuse(Event.F, "Several registers have no operation \"" + f + "\".");
         }
         List<MultiRegisterInput.Action> actions = new ArrayList<>();
@@ -52,7 +77,12 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
         if (register == null) {
             throw event.refuse(VALUE, SHAPE);
         }
-        String kind = parts.get(0) instanceof Keyword keyword ? keyword.name() : EdnText.of(parts.get(0));
+        if (!registers.isEmpty() && !registers.contains(scalars.text(register))) {
+            throw event.refuse(
+                    VALUE,
+                    "The initial values say nothing of the register " + scalars.text(register) + ": nil is nothing.");
+        }
+        String kind = kind(parts.get(0));
         Object value = parts.get(2);
         return switch (kind) {
             case "r", "read" -> new MultiRegisterInput.Read(scalars.text(register));
@@ -69,30 +99,56 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
         };
     }
 
-    /** What one read saw being unknown, all of the answer is: that never makes a history wrong. */
+    /** Whether this has the shape of a transaction; for telling what a history is of. */
+    static boolean isShaped(@Nullable Object value) {
+        return value instanceof List<?> actions
+                && !actions.isEmpty()
+                && actions.stream()
+                        .allMatch(action -> action instanceof List<?> parts
+                                && parts.size() == 3
+                                && parts.get(0) != null
+                                && List.of("r", "w", "read", "write").contains(kind(parts.get(0))));
+    }
+
+    private static String kind(@Nullable Object word) {
+        return word instanceof Keyword keyword ? keyword.name() : EdnText.of(word);
+    }
+
+    @Override
+    public void requireSame(MultiRegisterInput input, Repeated answer) throws BadHistory {
+        if (!(answer.ok() || answer.answer().value(VALUE) instanceof List<?>)
+                || !answer.answer().has(VALUE)) return;
+        List<?> says = answer.answer().list(VALUE);
+        boolean same = says.size() == input.actions().size();
+        for (int i = 0; same && i < says.size(); i++) {
+            same = action(says.get(i), answer.answer()).equals(input.actions().get(i));
+        }
+        if (!same) {
+            throw answer.differs(VALUE, input.actions().toString(), EdnText.printed(says));
+        }
+    }
+
+    /** Of a read of nil nothing may be known, and something of the others. */
     @Override
     public @Nullable MultiRegisterOutput readOutput(MultiRegisterInput input, Event event) throws BadHistory {
         if (!event.has(VALUE)) {
             return null;
         }
-        List<?> answers = event.list(VALUE);
-        if (answers.size() != input.actions().size()) {
-            throw event.refuse(VALUE, "The answer must have as many parts as the call.");
-        }
         List<@Nullable String> found = new ArrayList<>();
-        boolean unknown = false;
+        List<Boolean> noted = new ArrayList<>();
+        List<?> answers = event.list(VALUE);
+        boolean absent = event.has(ABSENT) && event.flag(ABSENT);
         for (int i = 0; i < answers.size(); i++) {
-            MultiRegisterInput.Action asked = input.actions().get(i);
-            if (asked instanceof MultiRegisterInput.Read) {
-                if (!action(answers.get(i), event).equals(asked)) {
-                    throw event.refuse(VALUE, "The answer must be of the registers of the call, in their order.");
-                }
+            if (input.actions().get(i) instanceof MultiRegisterInput.Read) {
                 Object value = ((List<?>) answers.get(i)).get(2);
-                unknown |= value == null && nilRead == ReadOptions.NilRead.UNKNOWN && !event.has(ABSENT);
+                if (value == null && !absent) {
+                    unsaid.nilRead(VALUE, event);
+                }
                 found.add(scalars.textOrNull(value));
+                noted.add(value != null || absent || nilRead == ReadOptions.NilRead.ABSENT);
             }
         }
-        return unknown ? null : new MultiRegisterOutput(found);
+        return new MultiRegisterOutput(found, noted);
     }
 
     @Override
@@ -110,7 +166,14 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
             throws IOException {
         if (output != null) {
             write(input, output.read(), event);
-            if (output.read().contains(null) && nilRead == ReadOptions.NilRead.UNKNOWN) {
+            boolean nothing = output.read().contains(null);
+            boolean allNoted = !output.noted().contains(false);
+            if (nothing
+                    && !allNoted
+                    && (nilRead == ReadOptions.NilRead.ABSENT || output.noted().contains(true))) {
+                throw new NotInThisFormat("Of one transaction, nil is either unknown or absent.");
+            }
+            if (nothing && allNoted && nilRead == ReadOptions.NilRead.UNKNOWN) {
                 event.flag(ABSENT, true);
             }
         }

@@ -81,11 +81,23 @@ public final class OnlineHistory<S, I, O> implements Events<I, O> {
      */
     public static <S, I, O> OnlineHistory<S, I, O> of(Streamed<S, I, O> streamed, long byteLimit) {
         Model<S, I, O> model = streamed.model();
+        if (streamed.isByKey()) {
+            OnlineChecker<S, I, O> checker = OnlineChecker.byKey(model, streamed::keyOf, byteLimit);
+            return new OnlineHistory<>(model, streamed::keyOf, checker);
+        }
         OnlineChecker<S, I, O> checker = switch (streamed.kind()) {
-            case KEY_VALUE, KEYED_CAS_REGISTER -> OnlineChecker.byKey(model, streamed::keyOf, byteLimit);
             case SET, MULTI_REGISTER -> OnlineChecker.searching(model, byteLimit);
-            case REGISTER, CAS_REGISTER, COUNTER, QUEUE, STACK, MUTEX, OWNED_MUTEX, BANK ->
-                OnlineChecker.whole(model, byteLimit);
+            case REGISTER,
+                    CAS_REGISTER,
+                    KEYED_CAS_REGISTER,
+                    VERSIONED_REGISTER,
+                    KEY_VALUE,
+                    COUNTER,
+                    QUEUE,
+                    STACK,
+                    MUTEX,
+                    OWNED_MUTEX,
+                    BANK -> OnlineChecker.whole(model, byteLimit);
         };
         return new OnlineHistory<>(model, streamed::keyOf, checker);
     }

@@ -61,8 +61,10 @@ final class Differential implements Supplier<String> {
 
     private void others() {
         families.add(new Family<>("counter", new CounterModel(5), Toys.Counter::new, 8));
-        families.add(new Family<>("queue", new QueueModel(), Toys.Queue::new, 8));
-        families.add(new Family<>("stack", new StackModel(), Toys.Stack::new, 8));
+        families.add(new Family<>("queue", new QueueModel(), () -> new Toys.Queue(false), 8));
+        families.add(new Family<>("queue, distinct", new QueueModel(), () -> new Toys.Queue(true), 9));
+        families.add(new Family<>("stack", new StackModel(), () -> new Toys.Stack(false), 8));
+        families.add(new Family<>("stack, distinct", new StackModel(), () -> new Toys.Stack(true), 9));
         families.add(new Family<>("set", new SetModel(List.of("0")), () -> new Toys.Elements(false), 8));
         families.add(new Family<>("set, read whole", new SetModel(List.of("0")), () -> new Toys.Elements(true), 8));
         families.add(new Family<>("mutex", new MutexModel(true), () -> new Toys.Mutex(true), 8));

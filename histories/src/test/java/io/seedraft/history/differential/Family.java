@@ -175,7 +175,7 @@ final class Family<P, S, I, O> {
     }
 
     private static boolean mayGiveUp(Algorithm algorithm) {
-        return algorithm == Algorithm.ZONES || algorithm == Algorithm.REGISTER;
+        return algorithm == Algorithm.ZONES || algorithm == Algorithm.REGISTER || algorithm == Algorithm.CONTAINER;
     }
 
     /** Leaves out operations for as long as some disagreement stays. */

@@ -74,8 +74,8 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
                         () -> complaint(register, () -> new RegisterToy("v0", true, true, 3), this::value),
                         this::byKey,
                         () -> complaint(new CounterModel(5), Toys.Counter::new, state -> state),
-                        () -> searched(new QueueModel(), Toys.Queue::new),
-                        () -> searched(new StackModel(), Toys.Stack::new),
+                        () -> searched(new QueueModel(), () -> new Toys.Queue(false)),
+                        () -> searched(new StackModel(), () -> new Toys.Stack(false)),
                         () -> searched(new BankModel(Map.of("a", 2L, "b", 1L), false), () -> new Toys.Bank(false)))
                 .map(Supplier::get)
                 .filter(Objects::nonNull)

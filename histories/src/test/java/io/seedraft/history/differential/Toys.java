@@ -28,6 +28,24 @@ final class Toys {
         return "" + random.nextInt(3);
     }
 
+    /** Values that are put into a queue or a stack: few, or each only once. */
+    private static final class Values {
+        private final boolean distinct;
+        private int last;
+
+        Values(boolean distinct) {
+            this.distinct = distinct;
+        }
+
+        String next(Random random) {
+            return distinct ? "v" + last++ : value(random);
+        }
+
+        String lie(Random random) {
+            return random.nextInt(4) == 0 ? null : distinct ? "v" + random.nextInt(last + 1) : value(random);
+        }
+    }
+
     /** A counter that begins with 5. */
     static final class Counter implements Toy<Long, CounterInput, CounterOutput> {
         @Override
@@ -56,6 +74,13 @@ final class Toys {
 
     /** The first of the list is the next that comes out. */
     static final class Queue implements Toy<List<String>, QueueInput, QueueOutput> {
+        private final Values values;
+
+        /** Of few values, or of values that are put only once. */
+        Queue(boolean distinct) {
+            values = new Values(distinct);
+        }
+
         @Override
         public List<String> start() {
             return List.of();
@@ -73,19 +98,24 @@ final class Toys {
 
         @Override
         public QueueInput ask(List<String> known, Random random) {
-            return random.nextBoolean() ? new QueueInput.Enqueue(value(random)) : new QueueInput.Dequeue();
+            return random.nextBoolean() ? new QueueInput.Enqueue(values.next(random)) : new QueueInput.Dequeue();
         }
 
         @Override
         public QueueOutput lie(QueueInput input, QueueOutput truth, Random random) {
-            return input instanceof QueueInput.Enqueue
-                    ? truth
-                    : new QueueOutput(random.nextInt(4) == 0 ? null : value(random));
+            return input instanceof QueueInput.Enqueue ? truth : new QueueOutput(values.lie(random));
         }
     }
 
     /** The last of the list is the top. */
     static final class Stack implements Toy<List<String>, StackInput, StackOutput> {
+        private final Values values;
+
+        /** Of few values, or of values that are put only once. */
+        Stack(boolean distinct) {
+            values = new Values(distinct);
+        }
+
         @Override
         public List<String> start() {
             return List.of();
@@ -103,14 +133,12 @@ final class Toys {
 
         @Override
         public StackInput ask(List<String> known, Random random) {
-            return random.nextBoolean() ? new StackInput.Push(value(random)) : new StackInput.Pop();
+            return random.nextBoolean() ? new StackInput.Push(values.next(random)) : new StackInput.Pop();
         }
 
         @Override
         public StackOutput lie(StackInput input, StackOutput truth, Random random) {
-            return input instanceof StackInput.Push
-                    ? truth
-                    : new StackOutput(random.nextInt(4) == 0 ? null : value(random));
+            return input instanceof StackInput.Push ? truth : new StackOutput(values.lie(random));
         }
     }
 

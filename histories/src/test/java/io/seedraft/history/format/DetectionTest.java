@@ -51,7 +51,8 @@ final class DetectionTest {
         is(Format.PORCUPINE_KV, ModelKind.KEY_VALUE, "{:process 0, :type :invoke, :f :get, :key \"0\", :value nil}");
         is(Format.EDN_LINES, ModelKind.KEY_VALUE, "{:process 0, :type :invoke, :f :get, :key \"0\"}");
         assertEquals(
-                "f:1:1: This is no history: it is neither JSON nor EDN, nor has it lines with \"jepsen.util -\".",
+                "f:1:1: This is no history: it is neither JSON nor EDN, nor has it lines of Jepsen's such as \"0 :invoke"
+                        + " :read nil\".",
                 assertThrows(BadHistory.class, () -> read("PK\u0003\u0004")).getMessage());
         assertEquals(
                 "f:1:17: This is not JSON: Unexpected end-of-input: expected close marker for Object.",
@@ -74,7 +75,11 @@ final class DetectionTest {
                 json("add", ",\"value\":1") + "\n" + json("read", "").replace(":0", ":1") + "\n"
                         + "{\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"value\":[1]}");
         is(Format.JSON_LINES, ModelKind.MULTI_REGISTER, json("txn", ",\"value\":[[\"r\",\"x\",null]]"));
-        is(Format.JSON_LINES, ModelKind.KEYED_CAS_REGISTER, json("write", ",\"value\":[\"k\",1]"));
+        is(
+                Format.JSON_LINES,
+                ModelKind.KEYED_CAS_REGISTER,
+                json("write", ",\"value\":[\"k\",1]") + "\n"
+                        + json("read", ",\"value\":[\"k\",null]").replace(":0", ":1"));
         is(Format.JSON_LINES, ModelKind.CAS_REGISTER, json("cas", ",\"value\":[1,2]"));
         is(Format.JSON_LINES, ModelKind.KEY_VALUE, json("cas", ",\"key\":\"x\",\"expected\":null,\"value\":\"1\""));
     }
@@ -145,8 +150,9 @@ final class DetectionTest {
         assertEquals("f:1:21: Process 0 has no open call that this could answer.", twice.getMessage());
         BadHistory more = assertThrows(BadHistory.class, () -> read("INFO  jepsen.util - 0 :invoke :read nil nil"));
         assertEquals("f:1:41: Nothing may follow the value.", more.getMessage());
-        BadHistory short_ = assertThrows(BadHistory.class, () -> read("INFO  jepsen.util - 0"));
-        assertEquals("f:1:1: The field \"type\" is missing.", short_.getMessage());
+        BadHistory cut = assertThrows(
+                BadHistory.class, () -> read("INFO  jepsen.util - 0 :invoke :read nil\nINFO  jepsen.util - 1"));
+        assertEquals("f:2:1: The field \"type\" is missing.", cut.getMessage());
     }
 
     @Test

@@ -84,9 +84,9 @@ final class JsonLinesTest {
                 "{\"process\":0,\"type\":\"ok\",\"f\":\"put\"}");
         refused("h.jsonl:2:1: The field \"result\" is missing.", CALL, "{\"process\":0,\"type\":\"ok\"}");
         refused(
-                "h.jsonl:2:35: The field \"result\" must be a string.",
+                "h.jsonl:2:35: The field \"result\" must be a string or a number.",
                 CALL,
-                "{\"process\":0,\"type\":\"ok\",\"result\":5}");
+                "{\"process\":0,\"type\":\"ok\",\"result\":[]}");
         refused(
                 "h.jsonl:2:22: The index 3 does not come after the one before it.",
                 "{\"index\":3," + CALL.substring(1),

@@ -66,7 +66,7 @@ final class RoundTripTest {
             History<I, O> history,
             Model<S, I, O> model,
             Function<Format, OperationCodec<I, O>> codecs) {
-        return new Loaded<>("drawn", Format.EDN_LINES, kind, initial, history, model, codecs);
+        return new Loaded<>("drawn", Format.EDN_LINES, kind, initial, history, model, codecs, Understood.PLAINLY);
     }
 
     private static RegisterCodec registers(Format as) {
@@ -110,7 +110,7 @@ final class RoundTripTest {
                                     client -> new Keyed<>(keyed.value(), keyed.registerInput()),
                                     input -> keyed.registerOutput(input.input())),
                             new KeyedModel<>(new CasRegisterModel("0")),
-                            as -> new KeyedCodec<>(registers(as))),
+                            as -> new KeyedCodec<>(registers(as), KeyedCodec.Place.PAIR)),
                     format);
         }
     }
@@ -149,7 +149,7 @@ final class RoundTripTest {
             survives(
                     loaded(
                             ModelKind.MULTI_REGISTER,
-                            "{:x 0, :y 0}",
+                            "nil",
                             several.history(true, client -> several.transaction(), several::transactionOutput),
                             new MultiRegisterModel(Map.of()),
                             as -> new TransactionCodec(ReadOptions.USUAL.nilReadOf(as))),
@@ -182,7 +182,7 @@ final class RoundTripTest {
             survives(
                     loaded(
                             ModelKind.BANK,
-                            "{0 0, \"a\" 10}",
+                            "{0 0, 1 5, 2 0, \"a\" 10}",
                             bank.history(true, client -> bank.bankInput(), bank::bankOutput),
                             new BankModel(Map.of("a", 10L, "0", 0L), false),
                             as -> new BankCodec()),

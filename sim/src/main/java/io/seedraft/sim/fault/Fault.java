@@ -174,6 +174,19 @@ public sealed interface Fault {
     }
 
     /**
+     * Other programs fill the node's disk, but for what the node keeps back for what must always be written, and free it again.
+     *
+     * @param target each of these
+     * @param nanos for how long, greater than 0; of several the first end counts
+     */
+    record FullDisk(Target target, long nanos) implements Fault {
+        /** Refuses a time that is not one. */
+        public FullDisk {
+            refuseNoTime(nanos);
+        }
+    }
+
+    /**
      * Clients begin nothing new: what a follower misses meanwhile is heartbeats and no entries.
      *
      * @param nanos for how long, unless a rush ends it, greater than 0

@@ -91,6 +91,7 @@ public final class Nemesis {
             case STRAINED_DISK -> traps.strainedDisk(at);
             case WIPE -> lostDisks.wipe(at);
             case OLDER_IMAGE -> lostDisks.olderImage(at);
+            case FULL_DISK -> add(at, new Fault.FullDisk(dice.fullOnes(), dice.lasting()));
         }
     }
 

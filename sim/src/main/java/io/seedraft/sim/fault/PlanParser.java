@@ -53,6 +53,7 @@ final class PlanParser {
                 case "pause" -> new Fault.Pause(target(), after("for"));
                 case "slow" -> new Fault.Slow(target(), factor(), after("for"));
                 case "slow-disk" -> new Fault.SlowDisk(target(), factor(), after("for"));
+                case "full-disk" -> new Fault.FullDisk(target(), after("for"));
                 case "partition" -> new Fault.Partition(cut(), after("for"));
                 case "clog" -> new Fault.Clog(target(), targetAfter(">"), after("for"));
                 case "drift" -> new Fault.ClockDrift(target(), ppm());
@@ -64,7 +65,7 @@ final class PlanParser {
                 case "rush" -> new Fault.Rush(after("for"));
                 default ->
                     throw expected(
-                            "crash, power-loss, pause, slow, slow-disk, partition, clog, drift, jump, wipe, backup, "
+                            "crash, power-loss, pause, slow, slow-disk, full-disk, partition, clog, drift, jump, wipe, backup, "
                                     + "restore, hush or rush",
                             word);
             };

@@ -20,6 +20,7 @@ final class PlanText {
             case Fault.Pause pause -> "pause " + of(pause.target()) + lasting(pause.nanos());
             case Fault.Slow slow -> "slow " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());
             case Fault.SlowDisk slow -> "slow-disk " + of(slow.target()) + " x" + slow.factor() + lasting(slow.nanos());
+            case Fault.FullDisk full -> "full-disk " + of(full.target()) + lasting(full.nanos());
             case Fault.Partition partition -> "partition " + of(partition.cut()) + lasting(partition.nanos());
             case Fault.Clog clog -> "clog " + of(clog.target()) + " > " + of(clog.to()) + lasting(clog.nanos());
             case Fault.ClockDrift drift ->

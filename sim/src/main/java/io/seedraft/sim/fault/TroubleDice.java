@@ -76,6 +76,15 @@ final class TroubleDice {
         return new Target.Part(Target.Size.MINORITY, true, turn());
     }
 
+    /** Whose disks are full: one node's, or so many that no quorum has room. */
+    Target fullOnes() {
+        long draw = below(100);
+        if (draw < 30) return Target.the(Target.Who.LEADER);
+        if (draw < 60) return node();
+        if (draw < 85) return new Target.Part(Target.Size.MAJORITY, chance(30), turn());
+        return Target.the(Target.Who.ALL);
+    }
+
     Cut cut() {
         long draw = below(100);
         Target leader = Target.the(Target.Who.LEADER);

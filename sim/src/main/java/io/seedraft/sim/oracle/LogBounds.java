@@ -11,16 +11,21 @@ import java.util.List;
 
 /**
  * {@code LogBounds}: no log holds a command behind its limit, leaders' own entries find room in what is kept back for them, and a
- * leader accepts nothing while its disk is behind by more than it may be. Bytes are counted here anew, from the entries that a node
+ * leader accepts nothing while its disk, or what is committed of its term, is behind by more than it may be. Bytes are counted here anew, from the entries that a node
  * writes and finds.
  */
 final class LogBounds {
 
-    private LogLimits limits = LogLimits.DEFAULT;
+    private final LogLimits[] limitsOf = new LogLimits[Oracles.NODES_MAX + 1];
     private final NodeMemory[] nodes;
     private final LawCounts laws;
     private final long[][] endsAt = new long[Oracles.NODES_MAX + 1][64];
     private final long[] durableLast = new long[Oracles.NODES_MAX + 1];
+
+    /** Of a leader, the last entry before those of its term. */
+    private final long[] beforeTerm = new long[Oracles.NODES_MAX + 1];
+
+    private final long[] termBegun = new long[Oracles.NODES_MAX + 1];
 
     LogBounds(NodeMemory[] nodes, LawCounts laws) {
         this.nodes = nodes;
@@ -28,8 +33,18 @@ final class LogBounds {
     }
 
     void reset(LogLimits newLimits) {
-        limits = newLimits;
+        Arrays.fill(limitsOf, newLimits);
         Arrays.fill(durableLast, 0);
+        Arrays.fill(termBegun, 0);
+    }
+
+    void limit(int id, LogLimits limits) {
+        limitsOf[id] = limits;
+    }
+
+    /** Where an entry that a node wrote ends, in bytes since its log's beginning. */
+    long endOf(int id, long index) {
+        return endsAt[id][(int) index];
     }
 
     void booted(NodeView view) {
@@ -49,8 +64,15 @@ final class LogBounds {
         while (durable < before && log.durable(durable + 1, durableOperations)) durable++;
         durableLast[id] = durable;
         for (int i = 0; i < entries.size(); i++) count(id, entries.get(i));
+        if (view.role() == Role.LEADER && termBegun[id] != view.term()) {
+            termBegun[id] = view.term();
+            beforeTerm[id] = before;
+        }
         boolean accepted = view.role() == Role.LEADER && entries.get(0).payload() instanceof Payload.Command;
-        if (accepted) checkUndurable(id, before, entries.get(entries.size() - 1).index());
+        if (!accepted) return;
+        long last = entries.get(entries.size() - 1).index();
+        checkUndurable(id, before, last);
+        checkUncommitted(id, Math.max(beforeTerm[id], view.commitIndex()), before, last);
     }
 
     private void count(int id, Entry entry) {
@@ -64,6 +86,7 @@ final class LogBounds {
         long end = endsAt[id][index - 1] + bytes;
         endsAt[id][index] = end;
         laws.checked(Law.LOG_BOUNDS);
+        LogLimits limits = limitsOf[id];
         if (end > (command ? limits.commandBytes() : limits.maxBytes())) {
             throw new LawViolation("LogBounds: " + (command ? "command " : "entry ") + entry.id() + " ends at byte "
                     + end
@@ -75,9 +98,20 @@ final class LogBounds {
     private void checkUndurable(int id, long before, long last) {
         long behind = endsAt[id][(int) before] - endsAt[id][(int) durableLast[id]];
         long bytes = endsAt[id][(int) last] - endsAt[id][(int) before];
+        LogLimits limits = limitsOf[id];
         if (behind > 0 && behind + bytes > limits.maxUndurableBytes()) {
             throw new LawViolation("LogBounds: n" + id + " accepted " + bytes + " bytes while " + behind
                     + " were not durable on its disk; it may be behind by " + limits.maxUndurableBytes());
+        }
+    }
+
+    private void checkUncommitted(int id, long committed, long before, long last) {
+        long uncommitted = endsAt[id][(int) before] - endsAt[id][(int) committed];
+        long bytes = endsAt[id][(int) last] - endsAt[id][(int) before];
+        LogLimits limits = limitsOf[id];
+        if (uncommitted > 0 && uncommitted + bytes > limits.maxUncommittedBytes()) {
+            throw new LawViolation("LogBounds: n" + id + " accepted " + bytes + " bytes while " + uncommitted
+                    + " of its term were not committed; that may be " + limits.maxUncommittedBytes());
         }
     }
 }

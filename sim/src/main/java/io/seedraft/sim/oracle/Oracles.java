@@ -3,6 +3,7 @@ package io.seedraft.sim.oracle;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
@@ -36,6 +37,7 @@ public final class Oracles {
     private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
     private final LogBounds bounds = new LogBounds(nodes, laws);
+    private final FullNodes fullNodes = new FullNodes(bounds, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
 
@@ -67,7 +69,13 @@ public final class Oracles {
         origins.reset();
         lostDisks.reset();
         lostFollowers.reset(highestNode);
+        fullNodes.reset(highestNode);
         bounds.reset(limits);
+    }
+
+    /** A node holds another amount of log than most. */
+    public void limit(int id, LogLimits limits) {
+        bounds.limit(id, limits);
     }
 
     /**
@@ -164,7 +172,9 @@ public final class Oracles {
      * @param nowNanos the moment
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos) {
-        if (view.role() == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
+        Role role = view.role();
+        if (role == Role.LEADER) lostFollowers.receiving(view, from, message, nowNanos);
+        if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
     }
 
     /**
@@ -273,14 +283,17 @@ public final class Oracles {
     }
 
     /**
-     * What a step puts out: a leader's answers to clients are among it.
+     * What a step puts out: a leader's entries and its answers to clients are among it.
      *
      * @param view the node
+     * @param input what the step was about
      * @param effects what its step put out
      * @param durableOperations how many of its disk operations are durable
      */
-    public void putOut(NodeView view, Effects effects, long durableOperations) {
-        if (view.role() == Role.LEADER) identities.answers(nodes[view.id()], effects, durableOperations);
+    public void putOut(NodeView view, Input input, Effects effects, long durableOperations) {
+        if (view.role() != Role.LEADER) return;
+        identities.answers(nodes[view.id()], effects, durableOperations);
+        fullNodes.stepped(view, input, effects);
     }
 
     /** A client was told that its write took effect at an index. */

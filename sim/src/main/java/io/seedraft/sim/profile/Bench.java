@@ -44,6 +44,7 @@ final class Bench {
                 SessionLimits.DEFAULT,
                 StepLimits.DEFAULT,
                 Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
+                Collections.nCopies(NODES, ClusterSetup.Room.ENOUGH),
                 16 << 10,
                 FoundingSetup.orderly(NODES),
                 false);

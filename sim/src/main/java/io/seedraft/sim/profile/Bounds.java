@@ -5,12 +5,23 @@ import static io.seedraft.sim.profile.Trait.*;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.RequestLimits;
+import io.seedraft.replica.DiskRoom;
+import io.seedraft.sim.profile.ClusterSetup.Room;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Draws what nodes of the swarm hold at most: the limits as they come, or so small that a run reaches them. */
 final class Bounds {
 
     /** More than the leaders of a run append for themselves, so that their entries always find room. */
     private static final long OWN_ENTRIES_BYTES = 64 << 10;
+
+    /**
+     * What is kept back of a full disk is two segments. Those must hold what leaders append for themselves and the terms and votes of
+     * a run.
+     */
+    static final int LEAST_SEGMENT_OF_FULL_DISK = 4 << 10;
 
     private Bounds() {}
 
@@ -52,6 +63,27 @@ final class Bounds {
         long commandBytes = odds.chance(LOG_TINY, 10) ? odds.magnitude(LOG_BYTES, 512, 16 << 10) : 1L << 30;
         return new LogLimits(
                 commandBytes + OWN_ENTRIES_BYTES, OWN_ENTRIES_BYTES, maxUncommittedBytes, maxUndurableBytes);
+    }
+
+    /** In a small share of the runs nodes differ in the room that they have for their log, in memory or on their disks. */
+    static List<Room> rooms(Odds odds, Theme theme, int nodes, LogLimits common, int segmentBytes) {
+        boolean inMemory = !theme.crowded() && odds.chance(MEMORY_DIFFERS, 6);
+        boolean onDisk = !theme.crowded()
+                && segmentBytes >= LEAST_SEGMENT_OF_FULL_DISK
+                && segmentBytes < 64 << 10
+                && odds.chance(DISKS_DIFFER, 12);
+        if (!inMemory && !onDisk) return Collections.nCopies(nodes, Room.ENOUGH);
+        List<Room> rooms = new ArrayList<>(nodes);
+        for (int node = 1; node <= nodes; node++) {
+            boolean small = inMemory && odds.chance(MEMORY_DIFFERS, node, 50);
+            long commandBytes = small ? odds.between(MEMORY, node, 512, 6 << 10) : Room.AMPLE;
+            boolean tight = onDisk && odds.chance(DISKS_DIFFER, node, 60);
+            long segments = DiskRoom.KEPT_SEGMENTS + odds.between(DISK_SEGMENTS, node, 1, 5);
+            rooms.add(new Room(
+                    commandBytes < common.commandBytes() ? commandBytes : Room.AMPLE,
+                    tight ? segments * segmentBytes : Room.AMPLE));
+        }
+        return rooms;
     }
 
     /** In a third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */

@@ -2,6 +2,7 @@ package io.seedraft.sim.profile;
 
 import static io.seedraft.sim.profile.Trait.*;
 
+import io.seedraft.raft.Limits;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
@@ -56,17 +57,20 @@ final class Swarm {
                 40 * MILLISECOND);
         Timing timing = new Timing(
                 electionTimeoutNanos, heartbeatNanos, odds.oneOf(MAX_CLOCK_DRIFT, 0, 1_000, 20_000, 100_000));
+        Limits limits = Bounds.limits(odds, theme, electionTimeoutNanos);
+        // The smallest holds a handful of records, so that runs roll over again and again.
+        int segmentBytes = odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
         return new ClusterSetup(
                 nodes,
                 timing,
                 options,
-                Bounds.limits(odds, theme, electionTimeoutNanos),
+                limits,
                 Edge.store(odds),
                 sessions(odds, theme),
                 step(odds),
                 clocks(odds, nodes, options.leaseReads() ? timing.maxClockDriftPpm() : 100_000),
-                // The smallest holds a handful of records, so that runs roll over again and again.
-                odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10),
+                Bounds.rooms(odds, theme, nodes, limits.log(), segmentBytes),
+                segmentBytes,
                 Founding.draw(odds, nodes, electionTimeoutNanos),
                 odds.chance(WIRE_CHECK, 10));
     }
@@ -167,7 +171,7 @@ final class Swarm {
     }
 
     private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {
-        List<Trouble> troubles = troubles(odds, theme, cluster.nodes());
+        List<Trouble> troubles = troubles(odds, theme, cluster);
         boolean leases = cluster.options().leaseReads();
         // Within one timeout a cluster hardly elects, after six it is at rest: faults come in between.
         int quarters = theme.crowded() ? odds.number(TROUBLE_EVERY, 14, 24) : odds.number(TROUBLE_EVERY, 4, 24);
@@ -180,7 +184,7 @@ final class Swarm {
                 !leases && odds.chance(CLOCK_JUMPS, 50));
     }
 
-    private static List<Trouble> troubles(Odds odds, Theme theme, int nodes) {
+    private static List<Trouble> troubles(Odds odds, Theme theme, ClusterSetup cluster) {
         List<Trouble> troubles = new ArrayList<>();
         if (!odds.chance(FAULTS_ON, 96)) return troubles;
         Trouble[] all = Trouble.values();
@@ -191,10 +195,15 @@ final class Swarm {
             boolean on = theme != Theme.NONE || only < 0
                     ? odds.chance(TROUBLE, trouble.ordinal(), perCent(theme, trouble))
                     : trouble.ordinal() == only;
-            int fewest = trouble.losesDisk() ? 3 : trouble.needsPeers() ? 2 : 1;
-            if (on && nodes >= fewest) troubles.add(trouble);
+            if (on && isPossible(trouble, cluster)) troubles.add(trouble);
         }
         return troubles;
+    }
+
+    private static boolean isPossible(Trouble trouble, ClusterSetup cluster) {
+        int fewest = trouble.losesDisk() ? 3 : trouble.needsPeers() ? 2 : 1;
+        if (cluster.nodes() < fewest) return false;
+        return trouble != Trouble.FULL_DISK || cluster.segmentBytes() >= Bounds.LEAST_SEGMENT_OF_FULL_DISK;
     }
 
     /** A lost disk changes all that comes after it, so most runs have none. */

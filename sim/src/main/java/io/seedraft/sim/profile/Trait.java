@@ -104,5 +104,9 @@ enum Trait {
     EDGES,
     MAX_KEY_BYTES,
     MAX_VALUE_BYTES,
-    MANY_KEYS
+    MANY_KEYS,
+    MEMORY_DIFFERS,
+    MEMORY,
+    DISKS_DIFFER,
+    DISK_SEGMENTS
 }

@@ -47,7 +47,9 @@ public enum Trouble {
     /** A node comes back with an empty disk under its old id; sometimes the leader that could notice goes, too. */
     WIPE(true),
     /** A node comes back with an older copy of its disk. */
-    OLDER_IMAGE(true);
+    OLDER_IMAGE(true),
+    /** Other programs fill a node's disk, up to what it keeps back, and free it again. */
+    FULL_DISK(false);
 
     private final boolean needsPeers;
 

@@ -49,6 +49,9 @@ public enum Corner {
     REFUSED_TOO_MUCH_UNCOMMITTED(REPLICATION, "a leader refused a write at its limit"),
     REFUSED_TOO_MUCH_UNDURABLE(REPLICATION, "a leader refused a write since its own disk was behind"),
     REFUSED_LOG_FULL(REPLICATION, "a leader refused a write since its log was full"),
+    REFUSED_DISK_FULL(REPLICATION, "a leader refused a write since its disk was full"),
+    REFUSED_QUORUM_FULL(REPLICATION, "a leader refused a write since no majority had room for it"),
+    FULL_FOLLOWER_SPARED(REPLICATION, "a leader heard from a follower without room, and sent it no command"),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
     REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
     REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
@@ -106,6 +109,7 @@ public enum Corner {
     ROT_DETECTED(DISKS, "a boot refused a copy of the disk that had rotted in one place"),
     DISK_WIPED(DISKS, "a node came back with an empty disk"),
     DISK_PUT_BACK(DISKS, "a node came back with an older copy of its disk"),
+    DISK_FILLED(DISKS, "other programs filled a disk"),
     SLOW_DISK(DISKS, "a disk synced slowly"),
 
     CLOCK_SKEWED(CLOCKS, "a clock drifted or jumped"),

@@ -10,6 +10,7 @@ import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
 import io.seedraft.raft.message.Message.AppendEntries;
@@ -176,12 +177,30 @@ public final class CornerWatch {
         if (view.allegiance() != node.allegiance) founded(node, view);
         if (view.losses().size() != node.losses) losses(node, view);
         if (input instanceof Input.Read) read(view);
+        if (role == Role.LEADER && input instanceof Input.Received received) heardBy(view, received, effects);
         for (int i = 0; i < effects.size(); i++) {
             Effect effect = effects.get(i);
             if (effect instanceof Effect.Readable) readable(view, input);
             else if (effect instanceof Effect.Refused refused) refused(refused.why(), input);
         }
         remember(node, view);
+    }
+
+    /** A follower that lacks entries said that it has no room for the next of them. */
+    private void heardBy(NodeView leader, Input.Received received, Effects effects) {
+        if (!(received.message() instanceof AppendAccepted accepted) || accepted.term() != leader.term()) return;
+        LogView log = leader.log();
+        if (accepted.capacity() >= log.position() || accepted.matchIndex() >= log.lastIndex()) return;
+        long next = accepted.matchIndex() + 1;
+        boolean hasRoom = log.positionOf(next) <= accepted.capacity();
+        if (hasRoom || !(log.at(next).payload() instanceof Payload.Command)) return;
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Send send
+                    && send.to() == received.from()
+                    && send.message() instanceof AppendEntries append
+                    && !append.entries().isEmpty()) return;
+        }
+        corners.hit(Corner.FULL_FOLLOWER_SPARED);
     }
 
     private void founded(Seen node, NodeView view) {
@@ -286,7 +305,9 @@ public final class CornerWatch {
             case TOO_MUCH_UNCOMMITTED -> corners.hit(Corner.REFUSED_TOO_MUCH_UNCOMMITTED);
             case TOO_MUCH_UNDURABLE -> corners.hit(Corner.REFUSED_TOO_MUCH_UNDURABLE);
             case LOG_FULL -> corners.hit(Corner.REFUSED_LOG_FULL);
-            case DISK_FULL, QUORUM_FULL, TOO_MANY_REQUESTS -> {}
+            case DISK_FULL -> corners.hit(Corner.REFUSED_DISK_FULL);
+            case QUORUM_FULL -> corners.hit(Corner.REFUSED_QUORUM_FULL);
+            case TOO_MANY_REQUESTS -> {}
             case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
             case LOST_ENTRIES -> corners.hit(Corner.READ_REFUSED_LOST);
             case NOT_LEADER -> {

@@ -1,6 +1,8 @@
 package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.Disk;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
@@ -26,6 +28,9 @@ import java.util.List;
  */
 public final class SimDisk implements Disk {
 
+    /** What {@link #spaceBytes} says when the disk is larger than any run needs. */
+    public static final long AMPLE = Long.MAX_VALUE;
+
     private final SimFiles files = new SimFiles();
     private final UnsyncedOps ops = new UnsyncedOps();
     private final DiskCounters counters = new DiskCounters();
@@ -48,6 +53,14 @@ public final class SimDisk implements Disk {
     private long lastDoneAt;
     private boolean syncedSinceLoss;
 
+    private long capacityBytes = AMPLE;
+
+    /** What {@link #spaceBytes} said when entries were written last, or others filled the disk. */
+    private long spaceBefore = AMPLE;
+
+    /** What other programs leave of the capacity, while they fill the disk. */
+    private long leftBytes = AMPLE;
+
     /** The system has the operations up to this one, and keeps them when the process is killed. */
     private long handedOver;
 
@@ -68,9 +81,22 @@ public final class SimDisk implements Disk {
         this.kill = new ProcessKill(dice);
     }
 
-    /** Empties the disk for another run. */
+    /** Empties the disk for another run, in which it is larger than needed. */
     public void reset(DiskSetup newSetup) {
+        reset(newSetup, AMPLE);
+    }
+
+    /**
+     * Empties the disk for another run.
+     *
+     * @param newSetup how it behaves
+     * @param newCapacityBytes how many bytes of files it holds, {@link #AMPLE} for more than a run needs
+     */
+    public void reset(DiskSetup newSetup, long newCapacityBytes) {
         setup = newSetup;
+        capacityBytes = newCapacityBytes;
+        spaceBefore = newCapacityBytes;
+        leftBytes = AMPLE;
         files.clear();
         ops.clear();
         counters.clear();
@@ -94,6 +120,50 @@ public final class SimDisk implements Disk {
     public void slow(int factor) {
         Check.that(factor >= 1, "DiskSetup: slow is not fast");
         slowFactor = factor;
+    }
+
+    // --- room
+
+    /** How many bytes new files can take, {@link #AMPLE} when that is no matter. */
+    public long spaceBytes() {
+        if (capacityBytes == AMPLE && leftBytes == AMPLE) return AMPLE;
+        return Math.max(0, Math.min(capacityBytes, leftBytes) - files.cachedBytes());
+    }
+
+    /**
+     * Other programs fill the disk.
+     *
+     * @param spareBytes but for so many bytes, or as many as there are
+     */
+    public void fill(long spareBytes) {
+        leftBytes = Math.min(capacityBytes, files.cachedBytes() + spareBytes);
+        spaceBefore = spaceBytes();
+    }
+
+    /**
+     * Entries were just written. Commands never take the last segment, which is for leaders' own entries, terms and votes.
+     *
+     * @param entries those
+     * @param segmentBytes size of a segment
+     */
+    public void keepsBack(List<Entry> entries, int segmentBytes) {
+        long before = spaceBefore;
+        spaceBefore = spaceBytes();
+        if (spaceBefore >= before || spaceBefore >= segmentBytes || entries.isEmpty()) return;
+        Check.that(
+                !(entries.getLast().payload() instanceof Payload.Command),
+                "DiskRoom: the last segment that a disk has room for is not for commands");
+    }
+
+    /** Other programs take no room any more. */
+    public void free() {
+        leftBytes = AMPLE;
+    }
+
+    /** The disk is larger than needed from now on. */
+    public void enlarge() {
+        capacityBytes = AMPLE;
+        free();
     }
 
     @Override
@@ -129,6 +199,7 @@ public final class SimDisk implements Disk {
     public void create(String name, int bytes) {
         Check.that(files.find(name) < 0, "DiskUse: a file is created once");
         Check.that(bytes >= 0, "DiskUse: a file has a size");
+        Check.that(bytes <= spaceBytes(), "DiskRoom: writes are refused before the disk has no room for them");
         ops.add(UnsyncedOps.CREATE, files.create(name, bytes, ops));
     }
 

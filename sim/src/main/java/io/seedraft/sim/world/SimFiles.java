@@ -88,6 +88,13 @@ final class SimFiles {
         for (int slot = 0; slot < count; slot++) files[slot].cached = files[slot].durable;
     }
 
+    /** What the files that are there take, together. */
+    long cachedBytes() {
+        long bytes = 0;
+        for (int slot = 0; slot < count; slot++) if (files[slot].cached) bytes += files[slot].size;
+        return bytes;
+    }
+
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (int slot = 0; slot < count; slot++) if (files[slot].cached) names.add(files[slot].name);

@@ -63,7 +63,7 @@ class NemesisTest {
         }
 
         assertEquals(
-                "[backup, clog, crash, drift, hush, jump, partition bridge, partition isolate, partition link, "
+                "[backup, clog, crash, drift, full-disk, hush, jump, partition bridge, partition isolate, partition link, "
                         + "partition one-way, partition ring, partition split, pause, power-loss, restore, rush, slow, "
                         + "slow-disk, wipe]",
                 kinds.toString());

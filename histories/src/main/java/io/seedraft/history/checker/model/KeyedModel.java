@@ -1,5 +1,6 @@
 package io.seedraft.history.checker.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Many objects of one model, one a key: Jepsen's independent keys. Each of them is checked by itself. */
@@ -41,10 +42,20 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
         return each.same(a, b);
     }
 
+    /** A set or several registers are registers only in parts of their own, and here a part is all of a key. */
     @Override
     public @Nullable RegisterView<S, Keyed<I>, O> registerView(S initial) {
+        if (!each.partitioner().isWhole()) {
+            return null;
+        }
         RegisterView<S, I, O> view = each.registerView(initial);
         return view == null ? null : new KeyedView<>(view);
+    }
+
+    @Override
+    public @Nullable ContainerView<S, Keyed<I>, O> containerView() {
+        ContainerView<S, I, O> view = each.containerView();
+        return view == null ? null : new KeyedContainer<>(view);
     }
 
     @Override
@@ -76,6 +87,28 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
         @Override
         public @Nullable S beforeAppend(S result, Object suffix) {
             return each.beforeAppend(result, suffix);
+        }
+    }
+
+    private record KeyedContainer<S, I, O>(ContainerView<S, I, O> each) implements ContainerView<S, Keyed<I>, O> {
+        @Override
+        public Discipline discipline() {
+            return each.discipline();
+        }
+
+        @Override
+        public @Nullable Object put(Keyed<I> input) {
+            return each.put(input.input());
+        }
+
+        @Override
+        public @Nullable Object taken(O output) {
+            return each.taken(output);
+        }
+
+        @Override
+        public List<?> contents(S state) {
+            return each.contents(state);
         }
     }
 }

@@ -66,6 +66,11 @@ public interface Model<S, I, O> {
         return null;
     }
 
+    /** How the operations look as operations of one queue or stack; null when they are none. */
+    default @Nullable ContainerView<S, I, O> containerView() {
+        return null;
+    }
+
     /** An operation in the words of a reader: {@code put x 41}, {@code get x -> 41}. */
     default String describe(I input, @Nullable O output) {
         return output == null ? input.toString() : input + " -> " + output;

@@ -1,7 +1,6 @@
 package io.seedraft.history.checker.model;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,13 +27,12 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
     @Override
     public @Nullable Map<String, String> step(
             Map<String, String> state, MultiRegisterInput input, @Nullable MultiRegisterOutput output) {
-        List<@Nullable String> read = output == null ? null : output.read();
         Map<String, String> now = state;
         int reads = 0;
         for (MultiRegisterInput.Action action : input.actions()) {
             switch (action) {
                 case MultiRegisterInput.Read one -> {
-                    if (read != null && !sees(read, reads, now.get(one.register()))) {
+                    if (output != null && !output.mayHaveFound(reads, now.get(one.register()))) {
                         return null;
                     }
                     reads++;
@@ -42,11 +40,7 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
                 case MultiRegisterInput.Write write -> now = with(now, write.register(), write.value());
             }
         }
-        return read == null || reads == read.size() ? now : null;
-    }
-
-    private static boolean sees(List<@Nullable String> read, int at, @Nullable String value) {
-        return at < read.size() && Objects.equals(read.get(at), value);
+        return output == null || reads == output.read().size() ? now : null;
     }
 
     private static Map<String, String> with(Map<String, String> state, String register, @Nullable String value) {
@@ -96,6 +90,8 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
                         sink.nothing();
                     } else if (output.read().size() != 1) {
                         sink.unlike();
+                    } else if (!output.noted().get(0)) {
+                        sink.nothing();
                     } else {
                         sink.read(with(start, read.register(), output.read().get(0)));
                     }
@@ -116,7 +112,9 @@ public final class MultiRegisterModel implements Model<Map<String, String>, Mult
                     text.append("write ").append(write.register()).append(' ').append(Words.value(write.value()));
                 case MultiRegisterInput.Read read -> {
                     text.append("read ").append(read.register());
-                    if (output != null && reads < output.read().size()) {
+                    if (output != null
+                            && reads < output.read().size()
+                            && output.noted().get(reads)) {
                         text.append(" -> ").append(Words.value(output.read().get(reads)));
                     }
                     reads++;

@@ -1,10 +1,7 @@
 package io.seedraft.history.checker.model;
 
 import io.seedraft.history.History;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +30,14 @@ public interface Partitioner<S, I, O> {
     /** What to call that part before people, by its {@code toString()}: usually the key. Must not change later. */
     Object label(int part);
 
+    /** Whether every history is one part. */
+    default boolean isWhole() {
+        return false;
+    }
+
     /** Everything is one part. */
     static <S, I, O> Partitioner<S, I, O> whole(Model<S, I, O> model) {
-        return byKey(model, input -> "all");
+        return new KeyedPartitioner<>(model, input -> "all", true);
     }
 
     /**
@@ -51,43 +53,6 @@ public interface Partitioner<S, I, O> {
 
     /** One part a key, each starting in the model's initial state. */
     static <S, I, O> Partitioner<S, I, O> byKey(Model<S, I, O> model, Function<? super I, ?> key) {
-        return new Partitioner<>() {
-            private final Map<Object, Integer> parts = new HashMap<>();
-            private Object[] labels = new Object[4];
-
-            @Override
-            public int split(History<I, O> history, int[] partOf) {
-                parts.clear();
-                for (int i = 0; i < history.size(); i++) {
-                    if (partOf[i] != LEFT_OUT) {
-                        partOf[i] = part(key.apply(history.input(i)));
-                    }
-                }
-                return parts.size();
-            }
-
-            private int part(Object label) {
-                Integer known = parts.putIfAbsent(label, parts.size());
-                if (known != null) {
-                    return known;
-                }
-                int part = parts.size() - 1;
-                if (part == labels.length) {
-                    labels = Arrays.copyOf(labels, 2 * part);
-                }
-                labels[part] = label;
-                return part;
-            }
-
-            @Override
-            public S initial(int part) {
-                return model.initial();
-            }
-
-            @Override
-            public Object label(int part) {
-                return labels[part];
-            }
-        };
+        return new KeyedPartitioner<>(model, key, false);
     }
 }

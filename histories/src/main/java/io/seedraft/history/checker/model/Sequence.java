@@ -1,6 +1,7 @@
 package io.seedraft.history.checker.model;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link QueueModel} or a {@link StackModel} holds, the next to come out first; immutable. */
@@ -23,6 +24,11 @@ public final class Sequence {
     @Nullable
     String first() {
         return values.length == 0 ? null : values[0];
+    }
+
+    /** All of them, the next to come out first. */
+    List<String> values() {
+        return List.of(values);
     }
 
     Sequence withoutFirst() {

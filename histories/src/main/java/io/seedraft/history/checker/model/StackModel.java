@@ -1,39 +1,24 @@
 package io.seedraft.history.checker.model;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stack, empty at first. A pop of unknown outcome that took effect took the last value, if any. */
-public final class StackModel implements Model<Sequence, StackInput, StackOutput> {
+public final class StackModel extends SequenceModel<StackInput, StackOutput> {
     /** The model; it has no state. */
-    public StackModel() {}
-
-    @Override
-    public Sequence initial() {
-        return Sequence.EMPTY;
+    public StackModel() {
+        super(Discipline.LAST_IN_FIRST_OUT, "push", "pop");
     }
 
     @Override
-    public @Nullable Sequence step(Sequence state, StackInput input, @Nullable StackOutput output) {
+    public @Nullable String put(StackInput input) {
         return switch (input) {
-            case StackInput.Push push -> state.withFirst(push.value());
-            case StackInput.Pop pop ->
-                output == null || Objects.equals(state.first(), output.value()) ? state.withoutFirst() : null;
+            case StackInput.Push push -> push.value();
+            case StackInput.Pop pop -> null;
         };
     }
 
-    /** A pop that found the stack empty changed nothing. */
     @Override
-    public boolean readOnly(StackInput input, @Nullable StackOutput output) {
-        return input instanceof StackInput.Pop && output != null && output.value() == null;
-    }
-
-    /** {@code pop -> 3}. */
-    @Override
-    public String describe(StackInput input, @Nullable StackOutput output) {
-        return switch (input) {
-            case StackInput.Push push -> "push " + Words.value(push.value());
-            case StackInput.Pop pop -> Words.answered("pop", output == null ? null : Words.value(output.value()));
-        };
+    public @Nullable String taken(StackOutput output) {
+        return output.value();
     }
 }

@@ -2,6 +2,7 @@ package io.seedraft.history.checker.proof;
 
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Clashes {
             case Refutation.Intruder clash -> demandIntruder(clash);
             case Refutation.Denied clash -> demandDenied(clash);
             case Refutation.Starved clash -> new Windows(history, facts, clash.windows()).demandTooFewWrites();
+            case ContainerRefutation other -> throw new Flaw("no clash of a register's values");
             case Refutation.Stuck search -> throw new Flaw("no clash");
             case Refutation.Core search -> throw new Flaw("no clash");
         }

@@ -2,6 +2,7 @@ package io.seedraft.history.checker.proof;
 
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.Model;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Reduction;
 import io.seedraft.history.checker.verdict.Refutation;
@@ -63,6 +64,10 @@ public sealed interface Proof {
             S initial = split.demandWhole(part);
             return switch (why) {
                 case Refutation.Stuck stuck -> new DeadEnd<>(history, model, part, initial).examine(stuck);
+                case ContainerRefutation container -> {
+                    new Takings(history, model, part, initial).demand(container);
+                    yield new Verified();
+                }
                 case Refutation.Core core -> new DeadEnd<>(history, model, part, initial).examine(core);
                 default -> {
                     Clashes.of(history, model, part).demand(why);

@@ -138,7 +138,9 @@ final class RawOperations<S, I, O> {
         return switch (input.actions().get(0)) {
             case MultiRegisterInput.Write write -> Deed.leaves(write.value());
             case MultiRegisterInput.Read read ->
-                output == null ? Deed.keeps() : Deed.sees(output.read().get(0));
+                output == null || !output.noted().get(0)
+                        ? Deed.keeps()
+                        : Deed.sees(output.read().get(0));
         };
     }
 }

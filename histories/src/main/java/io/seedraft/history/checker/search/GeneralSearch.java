@@ -8,9 +8,13 @@ import io.seedraft.history.checker.verdict.Budget;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The search that knows nothing but the model. */
 public final class GeneralSearch<S, I, O> implements PartAlgorithm<S, I, O> {
+    /** What may be spent on where exactly a refuted part gets stuck. */
+    private static final long PLACE_STEPS = 100_000;
+
     private final PartLayout<S, I, O> layout;
     private final PartSearch<S, I, O> search;
     private long steps;
@@ -37,6 +41,23 @@ public final class GeneralSearch<S, I, O> implements PartAlgorithm<S, I, O> {
             case STEPS -> spent(Budget.Limit.STEPS);
             case BYTES -> spent(Budget.Limit.BYTES);
             case STOPPED -> spent(Budget.Limit.STOPPED);
+        };
+    }
+
+    /**
+     * Why a part has no order that is known to have none: where it gets stuck, or, when that is too hard to find, that all its
+     * operations have none.
+     */
+    public Refutation refutation(Part<S, I, O> part, long stepLimit, Budget budget) {
+        return switch (decide(part, Math.min(PLACE_STEPS, stepLimit), budget)) {
+            case Decision.Refuted refuted -> refuted.why();
+            case Decision.Spent spent ->
+                new Refutation.Core(IntStream.range(0, part.size())
+                        .mapToObj(part::operation)
+                        .toList());
+            case Decision.Explained explained ->
+                throw new AssertionError("a part that has no order has one: " + part.label());
+            case Decision.NotApplicable not -> throw new AssertionError(not.reason());
         };
     }
 

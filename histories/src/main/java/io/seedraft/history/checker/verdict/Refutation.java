@@ -17,7 +17,21 @@ import org.jspecify.annotations.Nullable;
  * ended and was over before it was called. An append is a writer of what it made if no other append can have made it: whatever
  * ends with its suffix and was seen by somebody who took effect. Every operation named here must have taken effect.
  */
-public sealed interface Refutation {
+public sealed interface Refutation
+        permits Refutation.Stuck,
+                Refutation.Unsourced,
+                Refutation.Overwritten,
+                Refutation.TwoResults,
+                Refutation.TwoSuccessors,
+                Refutation.Cycle,
+                Refutation.Backwards,
+                Refutation.Overlap,
+                Refutation.Within,
+                Refutation.Intruder,
+                Refutation.Denied,
+                Refutation.Starved,
+                Refutation.Core,
+                ContainerRefutation {
     /** The operations that the refutation speaks of, each once, in the order of their calls. */
     List<Integer> operations();
 
@@ -250,7 +264,7 @@ public sealed interface Refutation {
 
     private static List<Integer> union(List<Integer> a, List<Integer> b) {
         return Stream.concat(a.stream(), b.stream())
-                .filter(operation -> operation != INITIALLY)
+                .filter(operation -> operation >= 0)
                 .distinct()
                 .sorted()
                 .toList();

@@ -4,6 +4,7 @@ import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.model.RegisterView;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class Bands<S, I, O> {
             case Refutation.Overwritten overwritten -> List.of();
             case Refutation.TwoResults two -> List.of();
             case Refutation.Backwards backwards -> List.of();
+            case ContainerRefutation container -> List.of();
             case Refutation.Stuck stuck -> List.of();
             case Refutation.Unsourced unsourced -> List.of();
             case Refutation.TwoSuccessors two -> List.of();
@@ -81,6 +83,7 @@ final class Bands<S, I, O> {
             case Refutation.Cycle cycle -> ring(cycle.ring());
             case Refutation.Overlap overlap -> List.of();
             case Refutation.Within within -> List.of();
+            case ContainerRefutation container -> List.of();
             case Refutation.Stuck stuck -> List.of();
             case Refutation.Unsourced unsourced -> List.of();
             case Refutation.Core core -> List.of();

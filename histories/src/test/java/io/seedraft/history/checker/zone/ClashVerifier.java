@@ -4,6 +4,7 @@ import static io.seedraft.history.checker.verdict.Refutation.INITIALLY;
 
 import io.seedraft.history.checker.part.Act;
 import io.seedraft.history.checker.part.RegisterPart;
+import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class ClashVerifier {
             case Refutation.Intruder intruder -> intruder(intruder);
             case Refutation.Denied denied -> denied(denied);
             case Refutation.Starved starved -> starved(starved);
+            case ContainerRefutation container -> throw new AssertionError("no register's: " + container);
             case Refutation.Core core -> throw new AssertionError("zones make no core");
             case Refutation.Stuck stuck -> throw new AssertionError("zones do not search");
         }

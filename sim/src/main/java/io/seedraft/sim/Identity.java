@@ -1,0 +1,116 @@
+package io.seedraft.sim;
+
+import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.Check;
+import io.seedraft.raft.Limits;
+import io.seedraft.raft.RaftConfig;
+import io.seedraft.replica.ReplicaConfig;
+import io.seedraft.replica.identity.Acquaintance;
+import io.seedraft.replica.identity.Introduction;
+import org.jspecify.annotations.Nullable;
+
+/** Who a node takes itself for, as its operator told it, and whom it listens to. */
+final class Identity {
+
+    private final int id;
+
+    /** What it is told at its next boot. */
+    private @Nullable ReplicaConfig told;
+
+    /** What all others are told, while this one is misled. */
+    private @Nullable ReplicaConfig right;
+
+    /** What an operator will try to start it again with. */
+    private @Nullable ReplicaConfig tried;
+
+    private @Nullable Introduction introduction;
+    private @Nullable Introduction heardLast;
+    private @Nullable Introduction judgedBy;
+    private boolean heedsLast;
+
+    Identity(int id) {
+        this.id = id;
+    }
+
+    /** Another run begins. */
+    void reset(ReplicaConfig config) {
+        told = config;
+        right = null;
+        tried = null;
+        introduction = null;
+        heardLast = null;
+        judgedBy = null;
+    }
+
+    ReplicaConfig told() {
+        ReplicaConfig config = told;
+        if (config == null) throw Check.impossible("Simulator: a node is set up before it is asked");
+        return config;
+    }
+
+    /** It is told of other members than the rest of the cluster. */
+    void mislead(ReplicaConfig other) {
+        right = told;
+        told = other;
+    }
+
+    boolean isMisled() {
+        return right != null;
+    }
+
+    /** It is told what all others are told. */
+    void putRight() {
+        told = right;
+        right = null;
+    }
+
+    /** It is told other limits from its next boot on. */
+    void growTo(Limits limits) {
+        told = with(told(), limits);
+    }
+
+    private static ReplicaConfig with(ReplicaConfig config, Limits limits) {
+        RaftConfig raft = config.raft();
+        RaftConfig larger =
+                new RaftConfig(raft.id(), raft.membership(), raft.identity(), raft.timing(), raft.options(), limits);
+        return new ReplicaConfig(
+                config.cluster(), larger, config.wal(), config.store(), config.sessions(), config.step());
+    }
+
+    void willBeTriedWith(ReplicaConfig other) {
+        tried = other;
+    }
+
+    /** What an operator tries it with before this boot, if anything. */
+    @Nullable
+    ReplicaConfig tried() {
+        return isMisled() ? null : tried;
+    }
+
+    /** A boot begins, of which nobody has heard anything. */
+    void booted() {
+        ReplicaConfig config = told();
+        introduction = new Introduction(id, config.cluster(), config.raft().membership(), Allegiance.NONE);
+    }
+
+    /** What it says of itself. */
+    Introduction introduction(Allegiance now) {
+        Introduction last = introduction;
+        if (last == null) throw Check.impossible("Simulator: only a running node is asked");
+        if (last.allegiance() != now) {
+            last = last.with(now);
+            introduction = last;
+        }
+        return last;
+    }
+
+    /** Whether it listens to one that says this of itself. */
+    boolean listensTo(Allegiance now, Introduction other) {
+        Introduction own = introduction(now);
+        if (other == heardLast && own == judgedBy) return heedsLast;
+        heardLast = other;
+        judgedBy = own;
+        heedsLast = Acquaintance.of(own, other) == Acquaintance.WELCOME;
+        return heedsLast;
+    }
+}

@@ -1,0 +1,135 @@
+package io.seedraft.sim.oracle;
+
+import io.seedraft.raft.Effect;
+import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
+import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.Refusal;
+import io.seedraft.raft.Role;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import io.seedraft.raft.membership.Membership;
+import io.seedraft.raft.message.Message;
+import java.util.Arrays;
+
+/**
+ * {@code FullFollower}: who said up to which position of the log it takes commands is sent none that ends behind it. {@code
+ * QuorumRoom}: a leader takes a command when, and only when, a majority has said that there is room for it. What was said is noted
+ * here anew, from the answers that arrive.
+ */
+final class FullNodes {
+
+    /** Nothing was said yet in this term. */
+    private static final long UNTOLD = -1;
+
+    private final LogBounds bounds;
+    private final LawCounts laws;
+    private int stride = 1;
+
+    // By who hears and who says it: in which term, in answer to which round at least, and what.
+    private long[] termOf = {};
+    private long[] roundOf = {};
+    private long[] capacityOf = {};
+
+    FullNodes(LogBounds bounds, LawCounts laws) {
+        this.bounds = bounds;
+        this.laws = laws;
+    }
+
+    void reset(int highestNode) {
+        stride = highestNode + 1;
+        if (termOf.length < stride * stride) {
+            termOf = new long[stride * stride];
+            roundOf = new long[stride * stride];
+            capacityOf = new long[stride * stride];
+        }
+        Arrays.fill(termOf, 0);
+    }
+
+    /** A message arrives at a candidate or leader, which did not see it yet. */
+    void receiving(NodeView node, int from, Message message) {
+        if (message.term() != node.term()) return;
+        int pair = node.id() * stride + from;
+        if (message instanceof Message.AppendAccepted accepted && node.role() == Role.LEADER) {
+            if (!answers(pair, node.term(), accepted.round())) return;
+            capacityOf[pair] = accepted.capacity();
+        } else if (message instanceof Message.AppendRejected rejected && node.role() == Role.LEADER) {
+            answers(pair, node.term(), rejected.round());
+        } else if (message instanceof Message.RequestVoteReply reply && node.role() == Role.CANDIDATE) {
+            answers(pair, node.term(), 0);
+            capacityOf[pair] = reply.capacity();
+        }
+    }
+
+    /** Whether this is the answer to the latest round that was answered: what answers an older one is older. */
+    private boolean answers(int pair, long term, long round) {
+        if (termOf[pair] != term) {
+            termOf[pair] = term;
+            roundOf[pair] = 0;
+            capacityOf[pair] = UNTOLD;
+        }
+        if (round < roundOf[pair]) return false;
+        roundOf[pair] = round;
+        return true;
+    }
+
+    private long capacityOf(NodeView node, int of) {
+        int pair = node.id() * stride + of;
+        return termOf[pair] == node.term() ? capacityOf[pair] : UNTOLD;
+    }
+
+    /** A leader's step is over. */
+    void stepped(NodeView node, Input input, Effects effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
+            if (effect instanceof Effect.Send send && send.message() instanceof Message.AppendEntries append) {
+                if (!append.entries().isEmpty()) sends(node, send.to(), append);
+            } else if (input instanceof Input.Propose propose) {
+                if (effect instanceof Effect.Accepted accepted)
+                    takes(node, accepted.at().index());
+                else if (effect instanceof Effect.Refused refused && refused.why() == Refusal.QUORUM_FULL) {
+                    refuses(node, Entry.OVERHEAD_BYTES + propose.command().length);
+                }
+            }
+        }
+    }
+
+    private void sends(NodeView leader, int to, Message.AppendEntries append) {
+        long capacity = capacityOf(leader, to);
+        Entry last = append.entries().getLast();
+        if (capacity == UNTOLD || !(last.payload() instanceof Payload.Command)) return;
+        laws.checked(Law.FULL_FOLLOWER);
+        long end = bounds.endOf(leader.id(), last.index());
+        if (end <= capacity) return;
+        throw new LawViolation("FullFollower: n" + leader.id() + " sends entry " + last.id() + ", which ends at byte "
+                + end + ", to n" + to + ", which takes commands up to byte " + capacity);
+    }
+
+    private void takes(NodeView leader, long index) {
+        laws.checked(Law.QUORUM_ROOM);
+        long end = bounds.endOf(leader.id(), index);
+        if (hasQuorum(leader, end)) return;
+        throw new LawViolation("QuorumRoom: n" + leader.id() + " takes command " + index + ", which ends at byte " + end
+                + ", and no majority has said that it has room for it");
+    }
+
+    private void refuses(NodeView leader, int bytes) {
+        laws.checked(Law.QUORUM_ROOM);
+        long end = bounds.endOf(leader.id(), leader.log().lastIndex()) + bytes;
+        if (!hasQuorum(leader, end)) return;
+        throw new LawViolation("QuorumRoom: n" + leader.id() + " refuses a command that would end at byte " + end
+                + " since too many are full, and a majority has said that it has room for it");
+    }
+
+    /** Its own room it knows, and says another word when it is that which lacks. */
+    private boolean hasQuorum(NodeView leader, long end) {
+        Membership membership = leader.membership();
+        int room = 0;
+        for (int i = 0; i < membership.voterCount(); i++) {
+            int voter = membership.voter(i);
+            boolean counts = voter == leader.id() || !LostFollowers.isLost(leader, voter);
+            if (counts && (voter == leader.id() || capacityOf(leader, voter) >= end)) room++;
+        }
+        return 2 * room > membership.voterCount();
+    }
+}
