@@ -69,7 +69,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "F", description = "How the files are written, such as json-lines.")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--initial", paramLabel = "V", description = "What is there at first: 7, nil for nothing, {a 10 b 10} for accounts or registers.")
+    @Option(
+            names = "--initial",
+            paramLabel = "V",
+            description = "What is there at first: 7, nil for nothing, {a 10 b 10} for accounts or registers.")
     private Optional<String> initial = Optional.empty();
 
     @Option(
