@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The faults of a plan as they happen, and what nodes are seen to do that none may do. For one thread. */
 final class Course {
@@ -103,15 +102,19 @@ final class Course {
         boolean takesLeader = fault.kind() == Fault.Kind.KILL || fault.kind() == Fault.Kind.PAUSE;
         if (takesLeader && victims.contains(leader)) watch.lost(fault.words(), struckNanos);
         waitUntil(System.nanoTime() + fault.forNanos());
-        nemesis.heal(fault.kind(), leaderLast(victims, leader));
+        heal(fault.kind(), victims, leader);
         say.accept(now() + fault.kind().healed() + ": node " + list(victims));
     }
 
-    private static List<Integer> leaderLast(List<Integer> victims, int leader) {
-        return Stream.concat(
-                        victims.stream().filter(id -> id != leader),
-                        victims.stream().filter(id -> id == leader))
-                .toList();
+    /** Whoever led is started when the others have had time to elect one of themselves: what only its disk kept must not be needed. */
+    private void heal(Fault.Kind kind, List<Integer> victims, int leader) throws IOException {
+        if (kind != Fault.Kind.KILL || victims.size() == 1 || !victims.contains(leader)) {
+            nemesis.heal(kind, victims);
+            return;
+        }
+        nemesis.heal(kind, victims.stream().filter(id -> id != leader).toList());
+        awaitLeaderToStrike();
+        nemesis.heal(kind, List.of(leader));
     }
 
     /** Whoever is to strike the leader waits a little until there is one. */

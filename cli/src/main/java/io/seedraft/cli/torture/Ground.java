@@ -19,7 +19,7 @@ record Ground(boolean forgets, List<Integer> forceMillis, int segmentKibibytes, 
     private static final int[] SEGMENTS_KIBIBYTES = {16, 64, 256};
 
     /** Unequal disks: what a fast leader has and acknowledges may be on no other disk, if a follower is wrong about its own. */
-    private static final int[] FORCES_MILLIS = {1, 4, 12, 30};
+    private static final int[] FORCES_MILLIS = {1, 8, 40, 40};
 
     static Ground of(long seed, int nodes) {
         SplittableRandom random = new SplittableRandom(~seed);
