@@ -45,6 +45,11 @@ final class SendWindows {
         /** The highest index that was asked about since the last such move; up to {@code lastSent} it may be any. */
         long asked;
 
+        /** The latest round of which the follower told its room, and whether that was ample in all that it said of it. */
+        long roundOfRoom;
+
+        boolean isAmple;
+
         long[] lasts = new long[8];
         long[] sizes = new long[8];
         int first;
@@ -58,7 +63,16 @@ final class SendWindows {
             acknowledged = 0;
             backedTo = NOWHERE;
             asked = 0;
+            roundOfRoom = 0;
+            isAmple = true;
             forget();
+        }
+
+        /** What an old answer says of the room may be over: a disk that was filled meanwhile is full. */
+        void told(long round, boolean ample) {
+            if (round < roundOfRoom) return;
+            isAmple = ample && (round > roundOfRoom || isAmple);
+            roundOfRoom = round;
         }
 
         void forget() {
@@ -211,8 +225,8 @@ final class SendWindows {
             window.acknowledged = Math.max(window.acknowledged, accepted.matchIndex());
             window.backedTo = NOWHERE;
             boolean allAnswered = window.lastSent > 0 && accepted.matchIndex() == window.lastSent;
-            boolean hasRoom = accepted.capacity() > AMPLE_BYTES;
-            if (allAnswered && hasRoom && window.acknowledged == window.lastSent) answeredAll = from;
+            window.told(accepted.round(), accepted.capacity() > AMPLE_BYTES);
+            if (allAnswered && window.isAmple && window.acknowledged == window.lastSent) answeredAll = from;
         } else if (message instanceof Message.AppendRejected rejected) {
             laws.checked(Law.LATE_REFUSAL);
             refuser = from;

@@ -12,7 +12,8 @@ final class Founding {
     private Founding() {}
 
     static FoundingSetup draw(Odds odds, int nodes, long electionTimeoutNanos) {
-        if (odds.chance(OLD_TERMS, 4)) {
+        // A log that its node took without a vote of its own is one of several nodes' cluster.
+        if (nodes > 1 && odds.chance(OLD_TERMS, 4)) {
             int lost = odds.chance(LEADERS_LOST, 30) ? odds.number(LEADERS_LOST, 1, 3) : 0;
             List<Long> boots = firstBoots(odds, nodes, electionTimeoutNanos);
             return new FoundingSetup(boots, 0, Membership.ofVoters(1), false, odds.number(OLD_TERMS, 1, 6), lost);
