@@ -10,11 +10,17 @@ import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.fault.Roles;
 import io.seedraft.sim.fault.Target;
+import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.Cuts;
+import io.seedraft.sim.world.NodeClock;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Executes a fault plan upon the cluster while there is chaos. */
 final class Chaos implements Roles {
+
+    /** After so long each clock that drifts by a millionth more shows it. */
+    private static final long LATER_NANOS = 1_000_000_000L;
 
     private final Simulator simulator;
     private final EventQueue queue;
@@ -142,16 +148,14 @@ final class Chaos implements Roles {
             case Fault.Clog clog -> clog(hit, clog.to().resolve(this), now + clog.nanos());
             case Fault.ClockDrift drift -> {
                 for (int left = hit; left != 0; left &= left - 1) {
-                    node(left).clock.drift(now, drift.ppm());
-                    rewake(now, node(left));
+                    skew(now, node(left), clock -> clock.drift(now, drift.ppm()));
                 }
             }
             case Fault.Hush hush -> simulator.clients().hush(now + hush.nanos());
             case Fault.Rush rush -> simulator.clients().rush(now, now + rush.nanos());
             case Fault.ClockJump jump -> {
                 for (int left = hit; left != 0; left &= left - 1) {
-                    node(left).clock.jump(now, jump.aheadNanos());
-                    rewake(now, node(left));
+                    skew(now, node(left), clock -> clock.jump(now, jump.aheadNanos()));
                 }
             }
         }
@@ -226,7 +230,11 @@ final class Chaos implements Roles {
         }
     }
 
-    private static void rewake(long now, SimNode node) {
+    /** Changes a node's clock; that counts when it will show another time than it would have. */
+    private void skew(long now, SimNode node, Consumer<NodeClock> change) {
+        long wouldShow = node.clock.local(now + LATER_NANOS);
+        change.accept(node.clock);
+        if (node.clock.local(now + LATER_NANOS) != wouldShow) simulator.reached(Corner.CLOCK_SKEWED);
         if (node.up()) node.rescheduleWake(now);
     }
 

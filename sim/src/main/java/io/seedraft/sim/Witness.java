@@ -284,8 +284,8 @@ final class Witness {
                 corners.hit(cornerOf(partition.cut()));
             }
             case Fault.Clog ignored -> {}
-            case Fault.ClockDrift ignored -> corners.hit(Corner.CLOCK_SKEWED);
-            case Fault.ClockJump ignored -> corners.hit(Corner.CLOCK_SKEWED);
+            case Fault.ClockDrift ignored -> {}
+            case Fault.ClockJump ignored -> {}
             case Fault.Wipe ignored -> corners.hit(Corner.DISK_WIPED);
             case Fault.Backup ignored -> {}
             case Fault.Restore ignored -> corners.hit(Corner.DISK_PUT_BACK);
