@@ -19,7 +19,10 @@ final class OldDirectory {
 
     private static final long MAGIC = 0x5446415244454553L;
     private static final int VERSION = 2;
-    private static final int RECORDS_AT = 1024;
+
+    /** Where the records of a segment begin, in this format and in the present one. */
+    static final int RECORDS_AT = 1024;
+
     private static final int HARD_STATE_AND_ENTRIES = 3;
 
     private OldDirectory() {}

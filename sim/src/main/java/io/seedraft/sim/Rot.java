@@ -62,12 +62,13 @@ final class Rot {
                 + ", and " + text(found) + " is taken for its end");
     }
 
-    /** Of a log that was ended in order, the last byte is vouched for like any other. */
+    /** Of a log that was ended in order, the last byte is vouched for like any other; of a new segment, the header is the last there is. */
     static void refuseUnvouched(SimDisk disk, ReplicaConfig config) {
         DiskCopy rotten = disk.copyOfDurable();
         long end = Wal.open(rotten, config.walIdentity(), config.wal()).position();
         String last = rotten.names().get((int) (end >>> 32) - 1);
-        rotten.bytesOf(last)[(int) end - 1] ^= 1;
+        int at = (int) end == OldDirectory.RECORDS_AT ? 0 : (int) end - 1;
+        rotten.bytesOf(last)[at] ^= 1;
         long found;
         try {
             found = Wal.open(rotten, config.walIdentity(), config.wal()).position();

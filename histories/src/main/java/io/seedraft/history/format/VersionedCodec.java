@@ -114,7 +114,8 @@ final class VersionedCodec implements OperationCodec<VersionedInput, VersionedOu
     public void writeOutput(VersionedInput input, @Nullable VersionedOutput output, EventWriter event)
             throws IOException {
         Long version = output == null ? null : output.version();
-        boolean found = input instanceof VersionedInput.Read && output != null;
-        event.value(VALUE, Arrays.asList(version, found ? Scalars.valueOf(output.value()) : value(input)));
+        Object value =
+                input instanceof VersionedInput.Read && output != null ? Scalars.valueOf(output.value()) : value(input);
+        event.value(VALUE, Arrays.asList(version, value));
     }
 }

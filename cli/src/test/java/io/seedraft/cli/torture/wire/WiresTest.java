@@ -83,10 +83,10 @@ class WiresTest {
                 Socket far = two.accept()) {
             wires.set(2, 1, Weather.BROKEN);
             assertTrue(ends(near));
-            far.close();
-            try (Socket again = dial(wires.start(1, 2))) {
-                assertTrue(ends(again));
-            }
+            assertTrue(far.isConnected());
+        }
+        try (Socket again = dial(wires.start(1, 2))) {
+            assertTrue(ends(again));
         }
         wires.clear();
         try (Socket near = dial(wires.start(1, 2));
