@@ -119,6 +119,8 @@ class Thesis_3_8_LostFollowerTest {
     void its_acknowledgements_commit_nothing_and_it_is_sent_what_is_new() {
         NodeUnderTest leader = leaderThatKnows(node(1));
         leader.receives(2, "AppendAccepted term 1 round 2 match 4").expectCommit(3);
+        // Until the other one says so too, nobody who counts is known to have room.
+        leader.receives(3, "AppendAccepted term 1 round 2 match 3").expectCommit(3);
         leader.proposes(3).expectAmong("to n2: AppendEntries term 1 after 1.4 [1.5] commit 3 round 2");
         leader.receives(2, "AppendAccepted term 1 round 2 match 5").expectCommit(3);
         leader.receives(3, "AppendAccepted term 1 round 2 match 5").expectCommit(5);

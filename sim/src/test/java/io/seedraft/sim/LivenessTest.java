@@ -73,7 +73,7 @@ class LivenessTest {
     void a_core_that_is_no_majority_never_serves() throws MutantRefused {
         var edit = new Mutant.Edit(
                 "io/seedraft/sim/Core.java",
-                "everybody ? simulator.network().nodeMask() : draw(lostDisks)",
+                "phases.healsAll() ? simulator.network().nodeMask() : draw(lostDisks)",
                 "Cuts.bit(1)",
                 1);
         var minority =

@@ -9,6 +9,7 @@ import io.seedraft.history.checker.model.RegisterOutput;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.HistoryFiles;
+import io.seedraft.history.format.ModelKind;
 import io.seedraft.history.format.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class FormatsAgainstBruteForceTest implements Supplier<String> {
                 .with(format)
                 .with(refusalsSee ? ReadOptions.FailedCas.NOT : ReadOptions.FailedCas.IGNORE)
                 .with(ReadOptions.NilRead.ABSENT)
+                .with(ModelKind.CAS_REGISTER)
                 .withInitial("0");
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

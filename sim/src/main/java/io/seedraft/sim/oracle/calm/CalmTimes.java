@@ -40,9 +40,13 @@ public record CalmTimes(
         return 2 * messageNanos + 2 * syncNanos;
     }
 
-    /** What is overtaken is refused, sent again from where it is missing, and may be overtaken again. */
+    /**
+     * What is overtaken is refused, sent again from where it is missing, and may be overtaken again. And a refusal that is overtaken by
+     * the acknowledgement of the very entry that was missing is late, and says nothing: then it is heartbeats that notice what is
+     * missing, within the bound of {@code SentAgain}, on a clock that may be slow by a fifth.
+     */
     long overtakingNanos() {
-        return inOrder ? 0 : 4 * appendNanos();
+        return inOrder ? 0 : 4 * appendNanos() + 5 * heartbeatNanos;
     }
 
     /** How many entries are certainly under way at once, when so many wait. */
