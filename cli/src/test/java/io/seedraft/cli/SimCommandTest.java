@@ -254,7 +254,7 @@ class SimCommandTest {
                 "--for 0s                           | 64 | more than nothing",
                 "--mutant canari                    | 64 | unknown mutant 'canari', did you mean 'canary'?",
                 "--mutant ./no.mutant               | 66 | no mutant file ./no.mutant",
-                "--fail-fats                        | 64 | Unknown option: '--fail-fats'",
+                "--fail-fats                        | 64 | there is no option '--fail-fats', did you mean '--fail-fast'?",
             })
     void bad_input_is_one_line_and_a_status(String options, int status, String part) {
         String[] arguments = ("sim " + options).split(" ");

@@ -102,63 +102,40 @@ final class Chaos implements Roles {
         int hit = mayHit(fault, fault.target().resolve(this));
         simulator.struck(planned, hit);
         switch (fault) {
-            case Fault.Crash crash -> {
-                for (int left = hit; left != 0; left &= left - 1) crash(now, place, nodeOf(left), crash);
-            }
-            case Fault.Stop stop -> {
-                for (int left = hit; left != 0; left &= left - 1) stop(now, node(left), stop.downNanos());
-            }
-            case Fault.Pause pause -> {
-                for (int left = hit; left != 0; left &= left - 1)
-                    node(left).pace.pauseUntil(now + pause.nanos());
-            }
-            case Fault.Slow slow -> {
-                for (int left = hit; left != 0; left &= left - 1)
-                    node(left).pace.slow(slow.factor(), now + slow.nanos());
-            }
+            case Fault.Crash crash -> each(hit, node -> crash(now, place, node.id(), crash));
+            case Fault.Stop stop -> each(hit, node -> stop(now, node, stop.downNanos()));
+            case Fault.Pause pause -> each(hit, node -> node.pace.pauseUntil(now + pause.nanos()));
+            case Fault.Slow slow -> each(hit, node -> node.pace.slow(slow.factor(), now + slow.nanos()));
             case Fault.SlowDisk slow -> {
-                for (int left = hit; left != 0; left &= left - 1)
-                    node(left).slowDisk(slow.factor(), now + slow.nanos());
+                each(hit, node -> node.slowDisk(slow.factor(), now + slow.nanos()));
                 queue.add(now + slow.nanos(), new Event.FaultEnds(place));
             }
-            case Fault.Stray stray -> {
-                for (int left = hit; left != 0; left &= left - 1) {
-                    if (node(left).up()) simulator.hears(node(left), stray.turn());
-                }
-            }
+            case Fault.Stray stray ->
+                each(hit, node -> {
+                    if (node.up()) simulator.hears(node, stray.turn());
+                });
             case Fault.FullDisk full -> {
                 filled[place] = hit;
-                for (int left = hit; left != 0; left &= left - 1) node(left).fillDisk(now);
+                each(hit, node -> node.fillDisk(now));
                 queue.add(now + full.nanos(), new Event.FaultEnds(place));
             }
-            case Fault.Wipe wipe -> {
-                for (int left = hit; left != 0; left &= left - 1) {
-                    loseDisk(now, place, nodeOf(left), wipe.downNanos(), node(left).disk::wipe);
-                }
-            }
-            case Fault.Backup ignored -> {
-                for (int left = hit; left != 0; left &= left - 1) node(left).backUp();
-            }
-            case Fault.Restore restore -> {
-                for (int left = hit; left != 0; left &= left - 1) {
-                    loseDisk(now, place, nodeOf(left), restore.downNanos(), node(left)::restore);
-                }
-            }
+            case Fault.Wipe wipe ->
+                each(hit, node -> loseDisk(now, place, node.id(), wipe.downNanos(), node.disk::wipe));
+            case Fault.Backup ignored -> each(hit, SimNode::backUp);
+            case Fault.Restore restore ->
+                each(hit, node -> loseDisk(now, place, node.id(), restore.downNanos(), node::restore));
             case Fault.Partition partition -> cut(now, place, partition);
             case Fault.Clog clog -> clog(hit, clog.to().resolve(this), now + clog.nanos());
-            case Fault.ClockDrift drift -> {
-                for (int left = hit; left != 0; left &= left - 1) {
-                    skew(now, node(left), clock -> clock.drift(now, drift.ppm()));
-                }
-            }
+            case Fault.ClockDrift drift -> each(hit, node -> skew(now, node, clock -> clock.drift(now, drift.ppm())));
             case Fault.Hush hush -> simulator.clients().hush(now + hush.nanos());
             case Fault.Rush rush -> simulator.clients().rush(now, now + rush.nanos());
-            case Fault.ClockJump jump -> {
-                for (int left = hit; left != 0; left &= left - 1) {
-                    skew(now, node(left), clock -> clock.jump(now, jump.aheadNanos()));
-                }
-            }
+            case Fault.ClockJump jump ->
+                each(hit, node -> skew(now, node, clock -> clock.jump(now, jump.aheadNanos())));
         }
+    }
+
+    private void each(int hit, Consumer<SimNode> strike) {
+        for (int left = hit; left != 0; left &= left - 1) strike.accept(node(left));
     }
 
     /** The process dies; with the power, what is unsynced is left to the dice. */
