@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The simulator's own test: each bug that is planted into the sources is found, and none of them by accident. Every build plants them all
- * and gives each its first hundred seeds, which most do not need; {@code mvn -Pmutants -pl sim -am verify} gives all that are allowed.
+ * and gives each its first thirty seeds, which is enough for most; {@code mvn -Pmutants -pl sim -am verify} gives all that are allowed.
  */
 class EveryMutantIsCaughtTest {
 
