@@ -223,14 +223,19 @@ final class Witness {
         oracles.putOut(node, input, effects, node.disk.opsDurable());
         answers.stepped(node, effects);
         calm.stepped(node, now);
-        if (input instanceof Input.WakeUp && node.role() == Role.LEADER) {
-            oracles.woken(node);
-            if (node.leavesUnheard()) oracles.stillLeads(node, now, node.electionTimeoutNanos());
+        if (node.role() == Role.LEADER) {
+            if (input instanceof Input.WakeUp) woken(node);
+            else oracles.stirred(node);
         }
         if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
             oracles.answersByLease(node);
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
+    }
+
+    private void woken(SimNode leader) {
+        oracles.woken(leader);
+        if (leader.leavesUnheard()) oracles.stillLeads(leader, now, leader.electionTimeoutNanos());
     }
 
     // --- clients

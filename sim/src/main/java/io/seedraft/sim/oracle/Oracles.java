@@ -313,6 +313,11 @@ public final class Oracles {
         windows.stepped(view);
     }
 
+    /** A leader did something without having been woken. */
+    public void stirred(NodeView leader) {
+        sentAgain.stirred(leader);
+    }
+
     /** A leader was woken, perhaps for a heartbeat, and leads on. */
     public void woken(NodeView leader) {
         sentAgain.woken(leader);

@@ -198,8 +198,12 @@ final class SendWindows {
     }
 
     private void answersRefusal(int leader, int to, Message.AppendEntries append) {
-        // A round that begins, for a read, speaks to everybody.
+        // A round that begins, for a read, speaks to everybody; and the answer to a read comes with a heartbeat, which
+        // goes back to nowhere.
         if (append.round() != roundBefore) return;
+        long at = append.prev().index();
+        boolean asksNothing = at >= refusedIndex || at == window(leader, to, append.term()).acknowledged;
+        if (append.entries().isEmpty() && asksNothing) return;
         refuser = 0;
         Window window = window(leader, to, append.term());
         boolean isOfProbe = window.backedTo == NOWHERE || refusedIndex == window.backedTo;

@@ -88,6 +88,11 @@ final class SentAgain {
         }
     }
 
+    /** A leader did something else: a round that it began out of turn, for a read, is no heartbeat. */
+    void stirred(NodeView leader) {
+        countedRound[leader.id()] = begunRound[leader.id()];
+    }
+
     /** A leader was woken, perhaps for a heartbeat. */
     void woken(NodeView leader) {
         int id = leader.id();

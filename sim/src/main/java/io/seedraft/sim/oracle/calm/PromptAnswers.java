@@ -46,8 +46,14 @@ final class PromptAnswers {
             askedNanos[node.id()] = Arrays.copyOf(askedNanos[node.id()], 2 * at);
         }
         askedNanos[node.id()][at] = nowNanos;
-        dueNanos[node.id()][at] =
-                settled ? nowNanos + withinNanos(node, request) + times.overtakingNanos() : Long.MAX_VALUE;
+        dueNanos[node.id()][at] = settled
+                ? nowNanos + withinNanos(node, request) + foundingNanos(node) + times.overtakingNanos()
+                : Long.MAX_VALUE;
+    }
+
+    /** The first answers of a cluster wait until its leader's disk says whose it is: behind a sync that is under way, and through one more. */
+    private long foundingNanos(NodeView node) {
+        return node.allegiance().isSettled() ? 0 : 2 * times.syncNanos();
     }
 
     private long withinNanos(NodeView node, ClientRequest request) {
