@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Jepsen's lines of operations: process, type, name, value and perhaps an error, between tabs or blanks. In a log something
  * stands before them: in 2014 {@code INFO  jepsen.util - }, today
- * {@code 2026-03-01 09:00:00,100{GMT}&#9;INFO&#9;[jepsen worker 0] jepsen.util: }.
+ * {@code 2026-03-01 09:00:00,100{GMT} INFO [jepsen worker 0] jepsen.util: }.
  */
 final class JepsenText {
     /** How our own lines of a log begin, like those of 2014. */
