@@ -26,11 +26,6 @@ final class SharedRoom {
         return true;
     }
 
-    /** Takes bytes that are here already, fit or not. */
-    void takeAnyway(long bytes) {
-        takenBytes += bytes;
-    }
-
     void give(long bytes) {
         takenBytes -= bytes;
     }
