@@ -242,6 +242,7 @@ public final class Oracles {
      * @param doubt what was said, and the law that it breaks
      */
     public void disbelieved(int id, int from, Disbelief doubt) {
+        undisturbed.disbelieved(id);
         if (someDiskLost) return;
         throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
                 + ", for it said what cannot be: " + doubt.why());

@@ -22,6 +22,11 @@ final class Undisturbed {
     private int asked;
     private long askedInTerm;
 
+    // Who hears a leader in the step that is on, 0 for nobody, and when it had heard one before: what it does not
+    // believe, it did not hear.
+    private int hearer;
+    private long heardBeforeNanos;
+
     Undisturbed(LawCounts laws) {
         this.laws = laws;
     }
@@ -39,8 +44,12 @@ final class Undisturbed {
     /** A message arrives that the node did not see yet; its own clock shows this. */
     void receiving(NodeView view, Message message, Options options, long timeoutNanos, long localNanos) {
         asked = 0;
+        hearer = 0;
         if (message instanceof AppendEntries append) {
-            if (append.term() >= view.term()) heardAtNanos[view.id()] = localNanos;
+            if (append.term() < view.term()) return;
+            hearer = view.id();
+            heardBeforeNanos = heardAtNanos[hearer];
+            heardAtNanos[hearer] = localNanos;
         } else if (message instanceof RequestVote request) {
             boolean deposes = !request.byTransfer() && request.term() > view.term();
             if (!deposes || !options.checkQuorum() || !hears(view, timeoutNanos, localNanos)) return;
@@ -49,8 +58,15 @@ final class Undisturbed {
         }
     }
 
+    /** The node does not believe the message that it is taking: behind a lost disk even an honest leader says what cannot be. */
+    void disbelieved(int id) {
+        if (hearer == id) heardAtNanos[id] = heardBeforeNanos;
+        hearer = 0;
+    }
+
     /** The step is over. */
     void stepped(NodeView view) {
+        hearer = 0;
         if (asked != view.id()) return;
         asked = 0;
         laws.checked(Law.UNDISTURBED);

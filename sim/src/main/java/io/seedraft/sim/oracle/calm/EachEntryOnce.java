@@ -102,9 +102,9 @@ final class EachEntryOnce {
     void atEnd(long nowNanos) {
         if (term == 0) return;
         laws.checked(Law.EACH_ENTRY_ONCE);
-        // A clock runs a tenth too fast at most. A read that was passed on has a round, and an answer with the commit
-        // index.
-        long allowed = HEARTBEATS_SPARE + (nowNanos - sinceNanos) * 10 / 9 / heartbeatNanos + 2 * reads;
+        // A clock runs a fifth too fast at most: profiles draw no more. A read that was passed on has a round, and an
+        // answer with the commit index.
+        long allowed = HEARTBEATS_SPARE + (nowNanos - sinceNanos) * 6 / 5 / heartbeatNanos + 2 * reads;
         for (int id = 1; id <= nodes; id++) {
             if (withoutEntries[id] <= allowed) continue;
             throw new LawViolation("EachEntryOnce: n" + leader + " speaks to n" + id + " " + withoutEntries[id]
