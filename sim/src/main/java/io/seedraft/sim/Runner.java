@@ -45,7 +45,7 @@ final class Runner implements SeedRunner {
     private final Profile profile;
     private final KeyedDice dice = new KeyedDice(0);
     private final Witness witness = new Witness();
-    private final Simulator simulator = new Simulator(witness);
+    private final Simulator simulator;
     private final KeyValueModel model = new KeyValueModel();
     private final Explainer<?, KvInput, KvOutput> explainer = new Explainer<>(model).withSteps(EXPLANATION_STEPS);
     private final Checker<?, KvInput, KvOutput> checker =
@@ -53,6 +53,7 @@ final class Runner implements SeedRunner {
 
     Runner(Profile profile) {
         this.profile = profile;
+        this.simulator = new Simulator(witness, profile.eventsMax());
     }
 
     /** Writes the next run down, line by line, and marks where it breaks the law that it is known to break. */

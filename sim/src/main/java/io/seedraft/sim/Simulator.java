@@ -49,9 +49,6 @@ final class Simulator {
     private static final int NODES_MAX = 7;
     private static final ClusterName CLUSTER = new ClusterName("simulated");
 
-    /** A thousand ordinary runs: nodes that get here answer each other's answers. */
-    private static final long EVENTS_MAX = 2_000_000;
-
     private final KeyedDice dice = new KeyedDice(0);
     private final EventQueue queue = new EventQueue();
     private final SimNetwork network = new SimNetwork(dice, queue);
@@ -65,11 +62,18 @@ final class Simulator {
     private int nodes;
     private Phase phase = Phase.CHAOS;
     private long demandBoundNanos;
+    private final long eventsMax;
     private long events;
     private long now;
 
-    Simulator(Witness witness) {
+    /**
+     * A simulator whose runs end at a number of events.
+     *
+     * @param eventsMax a run that needs more has messages that breed messages
+     */
+    Simulator(Witness witness, long eventsMax) {
         this.witness = witness;
+        this.eventsMax = eventsMax;
         for (int id = 1; id <= NODES_MAX; id++) hosts[id] = new SimNode(id, this);
     }
 
@@ -84,7 +88,7 @@ final class Simulator {
         prepare(setup, plan);
         while (phase != Phase.DEMAND || !served()) {
             Check.that(!queue.isEmpty(), "Simulator: a run comes to an end");
-            Check.that(events < EVENTS_MAX, "Liveness: messages do not breed messages without end");
+            Check.that(events < eventsMax, "Liveness: messages do not breed messages without end");
             Event event = queue.nextEvent();
             now = queue.now();
             execute(event, setup);

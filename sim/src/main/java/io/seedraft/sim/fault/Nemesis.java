@@ -22,6 +22,7 @@ public final class Nemesis {
     private final Traps traps;
     private final LostDisks lostDisks;
     private final Outages outages;
+    private final Absence absence;
     private final long electionTimeoutNanos;
 
     private Nemesis(Setup setup, KeyedDice dice) {
@@ -31,12 +32,14 @@ public final class Nemesis {
         this.traps = new Traps(setup, this.dice, faults);
         this.lostDisks = new LostDisks(setup, this.dice, faults);
         this.outages = new Outages(setup, this.dice, faults);
+        this.absence = new Absence(setup, this.dice, faults);
     }
 
     /** The plan of a run. */
     public static FaultPlan plan(Setup setup, KeyedDice dice) {
         Nemesis nemesis = new Nemesis(setup, dice);
         for (int k = 1; k <= setup.cluster().founding().leadersLost(); k++) nemesis.loseFounder(-k);
+        if (setup.faults().awayNanos() > 0) nemesis.absence.plan();
         if (setup.faults().troubles().isEmpty()) return new FaultPlan(nemesis.faults);
         long every = setup.faults().everyNanos();
         // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first

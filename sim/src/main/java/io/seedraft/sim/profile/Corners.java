@@ -28,5 +28,18 @@ final class Corners {
 
     static final List<Corner> SWARM = Corner.possible();
 
+    static final List<Corner> LARGE = List.of(
+            Corner.LEADER_ELECTED,
+            Corner.LEADER_CHANGED,
+            Corner.COMMITTED,
+            Corner.LOG_TRUNCATED,
+            Corner.WINDOW_FULL,
+            Corner.WINDOW_SENT_AGAIN,
+            Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP,
+            Corner.REFUSED_LOG_FULL,
+            Corner.SEGMENT_ROLLED,
+            Corner.SESSION_RING_LENGTHENED,
+            Corner.DUPLICATE_SUPPRESSED);
+
     private Corners() {}
 }

@@ -42,7 +42,27 @@ public enum Profile {
         public List<Corner> corners() {
             return Corners.BENCH;
         }
+    },
+    /** A log of a hundred thousand entries, the limits as they come, a node that is away for minutes. About a second a seed. */
+    LARGE("large", "logs of 100,000 entries under default limits, a node away for minutes: about a second a seed") {
+        @Override
+        public Setup draw(KeyedDice dice) {
+            return Large.draw(dice);
+        }
+
+        @Override
+        public List<Corner> corners() {
+            return Corners.LARGE;
+        }
+
+        @Override
+        public long eventsMax() {
+            return Large.EVENTS_MAX;
+        }
     };
+
+    /** A thousand ordinary runs of the swarm: nodes that get here answer each other's answers. */
+    private static final long EVENTS_MAX = 2_000_000;
 
     private final String word;
     private final String summary;
@@ -67,6 +87,11 @@ public enum Profile {
 
     /** The corners that a campaign must reach; one that never is makes the campaign red. */
     public abstract List<Corner> corners();
+
+    /** How many events a run may have: more are taken for messages that breed messages without end. */
+    public long eventsMax() {
+        return EVENTS_MAX;
+    }
 
     /** The profile of this name, if there is one. */
     public static Optional<Profile> named(String word) {

@@ -10,6 +10,7 @@ import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.campaign.Drawn.Trait;
 import io.seedraft.sim.dice.Delay;
+import io.seedraft.sim.profile.WorkloadSetup.KeySpace;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.world.NetworkSetup.Rates;
@@ -177,8 +178,11 @@ public final class SetupText {
     }
 
     private static String faults(FaultSetup faults) {
-        if (faults.troubles().isEmpty()) return "none";
-        return String.join(", ", faults.troubles().stream().map(SetupText::word).toList()) + "; one "
+        String away = faults.awayNanos() == 0 ? "" : "somebody away for " + time(faults.awayNanos());
+        if (faults.troubles().isEmpty()) return away.isEmpty() ? "none" : away;
+        return (away.isEmpty() ? "" : away + ", ")
+                + String.join(
+                        ", ", faults.troubles().stream().map(SetupText::word).toList()) + "; one "
                 + (faults.regular() ? "each " : "about each ") + time(faults.everyNanos()) + "; clocks drift by up to "
                 + grouped(faults.clockDriftPpm()) + " ppm" + (faults.clockJumps() ? " and jump" : "");
     }
@@ -212,11 +216,14 @@ public final class SetupText {
         return String.join(", ", each);
     }
 
-    private static String keys(WorkloadSetup.KeySpace keys) {
+    private static String keys(KeySpace keys) {
         return counted(keys.keys(), "key") + ", " + share(keys.hotPerMillion()) + " of operations on the first "
                 + (keys.hotKeys() == 1 ? "" : keys.hotKeys() + " ") + "of them; values: "
                 + share(keys.uniquePerMillion()) + " unique, of these "
-                + share(keys.textPerMillion()) + " no number, " + share(keys.largePerMillion()) + " large";
+                + share(keys.textPerMillion()) + " no number, " + share(keys.largePerMillion()) + " large"
+                + (keys.largestBytes() == KeySpace.LARGEST_BYTES
+                        ? ""
+                        : ", up to " + grouped(keys.largestBytes()) + " B");
     }
 
     private static String reads(WorkloadSetup.ReadMix reads) {

@@ -124,5 +124,7 @@ enum Trait {
     REST_FOR,
     LOSS_STAYS_ON,
     LOSS_STAYS,
-    OLD_TERMS
+    OLD_TERMS,
+    LARGE_VALUES,
+    AWAY_FOR
 }

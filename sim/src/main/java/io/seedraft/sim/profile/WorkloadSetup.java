@@ -53,9 +53,30 @@ public record WorkloadSetup(
      *     occur
      * @param textPerMillion unique values that are no number, which {@code incr} stumbles over
      * @param largePerMillion unique values that are longer than a sector of a disk, or nearly
+     * @param largestBytes how long those are at most
      */
     public record KeySpace(
-            int keys, int hotKeys, int hotPerMillion, int uniquePerMillion, int textPerMillion, int largePerMillion) {
+            int keys,
+            int hotKeys,
+            int hotPerMillion,
+            int uniquePerMillion,
+            int textPerMillion,
+            int largePerMillion,
+            int largestBytes) {
+
+        /** A little more than two sectors of a disk. */
+        public static final int LARGEST_BYTES = 1200;
+
+        /** Large values are as long as two sectors of a disk. */
+        public KeySpace(
+                int keys,
+                int hotKeys,
+                int hotPerMillion,
+                int uniquePerMillion,
+                int textPerMillion,
+                int largePerMillion) {
+            this(keys, hotKeys, hotPerMillion, uniquePerMillion, textPerMillion, largePerMillion, LARGEST_BYTES);
+        }
 
         /** Checks the counts. */
         public KeySpace {

@@ -17,7 +17,6 @@ final class Operations {
 
     private static final OperationKind[] KINDS = OperationKind.values();
     private static final int SMALL_DOMAIN = 3;
-    private static final int LARGEST = 1200;
 
     /** Clients per value: values of one operation number of different clients differ. */
     private static final int CLIENTS = 16;
@@ -157,7 +156,8 @@ final class Operations {
     /** Some values are longer than a sector. Only what replaces a value: appended, it would make all that comes after dear. */
     private String longer(int operation, String value) {
         if (!dice.chance(operation, Purpose.LARGE, 0, setup.keys().largePerMillion())) return value;
-        int longest = Math.min(LARGEST, setup.edges().store().maxValueBytes() - value.length());
+        int longest =
+                Math.min(setup.keys().largestBytes(), setup.edges().store().maxValueBytes() - value.length());
         return "v" + value + "x".repeat(dice.below(operation, Purpose.LARGE, 1, longest));
     }
 

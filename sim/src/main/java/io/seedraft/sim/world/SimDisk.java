@@ -8,7 +8,6 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -185,8 +184,7 @@ public final class SimDisk implements Disk {
 
     private byte[] cached(String name) {
         int slot = files.existing(name);
-        SimFile file = files.slot(slot);
-        byte[] content = Arrays.copyOf(file.content, file.size);
+        byte[] content = files.slot(slot).copy();
         for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
             if (ops.slot(op) == slot && ops.kind(op) == UnsyncedOps.WRITE) {
                 System.arraycopy(ops.bytes(), ops.start(op), content, ops.at(op), ops.length(op));
@@ -410,7 +408,7 @@ public final class SimDisk implements Disk {
         DiskCopy copy = new DiskCopy();
         for (int slot = 0; slot < files.count(); slot++) {
             SimFile file = files.slot(slot);
-            if (file.durable) copy.add(file.name, Arrays.copyOf(file.content, file.size));
+            if (file.durable) copy.add(file.name, file.copy());
         }
         return copy;
     }

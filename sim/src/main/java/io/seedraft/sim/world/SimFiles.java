@@ -29,11 +29,17 @@ final class SimFiles {
         return files[slot];
     }
 
+    /** Takes all files away. Large ones are not kept for later: one run of many has some, and they would stay for all. */
     void clear() {
+        int kept = 0;
         for (int slot = 0; slot < count; slot++) {
-            files[slot].cached = false;
-            files[slot].durable = false;
+            SimFile file = files[slot];
+            file.cached = false;
+            file.durable = false;
+            if (file.capacity <= SimFile.PAGE_BYTES) files[kept++] = file;
         }
+        Arrays.fill(files, kept, count, null);
+        count = kept;
     }
 
     /** The slot of the file that the cache has under a name, -1 for none. */
@@ -64,7 +70,7 @@ final class SimFiles {
         for (int slot = 0; slot < count; slot++) {
             SimFile file = files[slot];
             boolean unused = !file.cached && !file.durable && !waiting.speakOf(slot);
-            if (unused && file.content.length >= bytes && file.content.length <= 2L * bytes + 64) {
+            if (unused && file.capacity >= bytes && file.capacity <= 2L * bytes + 64) {
                 file.become(name, bytes);
                 return slot;
             }
