@@ -14,10 +14,12 @@ final class Following {
     private final RaftNode node;
     private final OwnLog own;
     private final RaftLog log;
+    private final ForwardedReads reads;
 
-    Following(RaftNode node, OwnLog own) {
+    Following(RaftNode node, OwnLog own, ForwardedReads reads) {
         this.node = node;
         this.own = own;
+        this.reads = reads;
         this.log = own.entries();
     }
 
@@ -52,6 +54,7 @@ final class Following {
         // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
         long agreed = request.prev().index() + taken;
         own.commitTo(Math.min(request.commitIndex(), agreed));
+        reads.logsAgree(agreed, request.withholds() || taken < request.entries().size());
         if (request.entries().isEmpty()) {
             // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more. That is
             // nothing while

@@ -219,6 +219,8 @@ public final class Replica {
             case Effect.Accepted accepted -> pending.accepted(accepted);
             case Effect.Refused refused -> pending.refuse(refused);
             case Effect.Readable readable -> pending.readable(readable);
+            case Effect.Unreadable unreadable ->
+                pending.refuseReadsBehind(unreadable.behindIndex(), unreadable.leader());
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
             case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }
