@@ -115,7 +115,7 @@ class MessageCodecTest {
         byte[] bytes = new byte[random.nextInt(24)];
         random.nextBytes(bytes);
         for (int i = 0; i < bytes.length; i++) if (random.nextInt(3) > 0) bytes[i] &= 7;
-        if (bytes.length > 0 && random.nextInt(10) > 0) bytes[0] = (byte) (1 << 5 | random.nextInt(14));
+        if (bytes.length > 0 && random.nextInt(10) > 0) bytes[0] = (byte) (3 << 5 | random.nextInt(14));
         return bytes;
     }
 
