@@ -116,8 +116,8 @@ final class ClusterCommand implements Callable<Integer> {
     private void awaitAll(List<NodeProcess> started, ClusterLog log) {
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 started.stream().map(NodeProcess::listening).toArray(CompletableFuture[]::new));
-        CompletableFuture<Object> some = CompletableFuture.anyOf(
-                started.stream().map(NodeProcess::ended).toArray(CompletableFuture[]::new));
+        CompletableFuture<Object> some =
+                CompletableFuture.anyOf(started.stream().map(NodeProcess::ended).toArray(CompletableFuture[]::new));
         CompletableFuture<Object> decided = CompletableFuture.anyOf(all, some);
         try {
             decided.get(HELD_BACK_SECONDS, TimeUnit.SECONDS);
@@ -138,7 +138,8 @@ final class ClusterCommand implements Callable<Integer> {
         log.tellOf(id);
         stop(started, log);
         throw new BadInput(
-                "node " + id + " has not come up: its process ended with status " + status + ", and its words stand above;"
+                "node " + id + " has not come up: its process ended with status " + status
+                        + ", and its words stand above;"
                         + (started.size() > 1 ? " the others were stopped" : " there is no cluster"),
                 status >= ExitStatus.USAGE && status <= ExitStatus.IO_ERROR ? status : ExitStatus.UNAVAILABLE);
     }

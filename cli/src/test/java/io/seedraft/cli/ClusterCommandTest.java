@@ -70,8 +70,8 @@ class ClusterCommandTest {
             Process cluster = start("--port", String.valueOf(first));
             try {
                 Thread.ofPlatform().daemon().start(() -> collect(cluster));
-                await(Pattern.compile("n" + failed + " \\| .*node " + failed + " cannot start: .*" + taken.getLocalPort()
-                        + ".*"));
+                await(Pattern.compile(
+                        "n" + failed + " \\| .*node " + failed + " cannot start: .*" + taken.getLocalPort() + ".*"));
                 await(Pattern.compile(".*node " + failed + " has not come up: .* status 69.*"));
                 assertTrue(cluster.waitFor(30, TimeUnit.SECONDS));
                 assertEquals(ExitStatus.UNAVAILABLE, cluster.exitValue());

@@ -60,7 +60,8 @@ class PauseTest {
     void nobody_need_be_there_to_hear_that_it_stands_still() throws Exception {
         Process sleeper = new ProcessBuilder("sleep", "60").start();
         try {
-            Process shell = new ProcessBuilder("sh", "-c", "{ sh -c \"$1\" \"$0\"; } | true", "" + sleeper.pid(), Pause.SCRIPT)
+            Process shell = new ProcessBuilder(
+                            "sh", "-c", "{ sh -c \"$1\" \"$0\"; } | true", "" + sleeper.pid(), Pause.SCRIPT)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .start();
             assertTrue(shell.waitFor(30, TimeUnit.SECONDS));
