@@ -208,9 +208,6 @@ final class Witness {
     /** A node answers a client; the answer may get lost. */
     void replying(SimNode node, long number, Reply reply) {
         stepWork.replied(reply);
-        if (reply instanceof Reply.Refused refused
-                && refused.why() == Refusal.FOLLOWER_FULL
-                && answers.isConfirmed(node.id(), number)) corners.hit(Corner.WAITING_READ_REFUSED_FULL);
         answers.replied(node.id(), number, reply);
         calm.replied(node.id(), number, now);
     }

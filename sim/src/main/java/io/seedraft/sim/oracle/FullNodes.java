@@ -112,10 +112,9 @@ final class FullNodes {
         long next = append.prev().index() + append.entries().size() + 1;
         LogView log = leader.log();
         long capacity = capacityOf(leader, to);
-        boolean keepsBack = next <= log.lastIndex()
-                && capacity != UNTOLD
-                && log.at(next).payload() instanceof Payload.Command
-                && bounds.endOf(leader.id(), next) > capacity;
+        boolean ends = next > log.lastIndex();
+        if (!ends && !(log.at(next).payload() instanceof Payload.Command)) return; // takes no room that could be full
+        boolean keepsBack = !ends && capacity != UNTOLD && bounds.endOf(leader.id(), next) > capacity;
         if (keepsBack == append.withholds()) return;
         throw new LawViolation("FullFollower: n" + leader.id() + (keepsBack ? " keeps" : " does not keep") + " entry "
                 + next + " back from n" + to + ", which takes commands up to byte " + capacity

@@ -91,7 +91,6 @@ public enum Corner {
     PROMISES_DIFFER(READS, "a leader was promised silences of different lengths"),
     STALE_READ_SERVED(READS, "a replica answered from whatever it had applied"),
     READ_REFUSED_FULL(READS, "a full follower refused a read for which it would have needed more log"),
-    WAITING_READ_REFUSED_FULL(READS, "a full follower gave up a read that was confirmed and waited for more log"),
     READ_REFUSED(READS, "a read was certainly not answered"),
     ANSWER_REFUSED_AS_TOO_LARGE(READS, "a read would have had to answer with more than one answer may hold"),
 

@@ -109,11 +109,6 @@ public final class AnswerOracles {
         }
     }
 
-    /** Whether a request without an answer is a read that is confirmed. */
-    public boolean isConfirmed(int node, long number) {
-        return nodes.get(node).requests.isConfirmed(number);
-    }
-
     /** A node applied a committed command. */
     public void applied(int node, Entry entry, Applied applied) {
         passed(node, entry);
