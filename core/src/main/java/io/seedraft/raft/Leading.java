@@ -274,8 +274,8 @@ final class Leading {
     }
 
     private void read(int asker, long read, boolean leaseSuffices) {
-        // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
-        // committed, tells.
+        // Entries of older terms may be committed without this
+        // leader's knowing it; its own no-op, once committed, tells.
         long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(asker, read, readIndex);

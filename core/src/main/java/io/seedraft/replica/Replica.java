@@ -140,8 +140,8 @@ public final class Replica {
                     step(now, new Input.Propose(request, write.envelope()));
             }
             case ClientRequest.Read read -> {
-                // What a lost node has applied may be older than what it answered before: not even stale reads are
-                // answered.
+                // What a lost node has applied may be older than what it
+                // answered before: not even stale reads are answered.
                 if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;

@@ -67,8 +67,8 @@ final class Introductions {
         if (met == Acquaintance.THIS_NODE) return doubled(words, from, address + ", which was asked", boot);
         if (met != Acquaintance.WELCOME) return answer(Welcome.Verdict.of(met));
         if (alive != null && alive.boot() != words.boot()) {
-            // Who has the place keeps it, whenever it was started: else anybody who says an early number would take it
-            // away.
+            // Who has the place keeps it, whenever it was started: else
+            // anybody who says an early number would take it away.
             String started = alive.boot() < words.boot() ? ", which was started first" : ", which was started later";
             return doubled(words, from, alive.address() + started, alive.boot());
         }
@@ -127,8 +127,8 @@ final class Introductions {
         boolean names = hello.to() == mine.node() && theirs.founders().slotOf(mine.node()) >= 0;
         if (!names || !theirs.allegiance().isSettled()) return;
         if (Acquaintance.of(mine, theirs) != Acquaintance.OTHER_MEMBERS) return;
-        // With others of its own list it has founded something: then it is as likely that the other one has gone
-        // astray.
+        // With others of its own list it has founded something:
+        // then it is as likely that the other one has gone astray.
         if (mine.founders().size() > 1 && mine.allegiance().isSettled()) return;
         throw new MustNotRun(
                 StartFailure.BAD_INPUT,
