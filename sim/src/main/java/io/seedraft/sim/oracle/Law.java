@@ -79,7 +79,11 @@ public enum Law {
             ORACLE,
             "§5",
             "a log holds no more than it may, and a leader takes nothing while its disk or its quorum is too far behind"),
-    FULL_FOLLOWER(ORACLE, "", "a follower that said how much log it takes is sent no command beyond that"),
+    FULL_FOLLOWER(
+            ORACLE,
+            "",
+            "a follower that said how much log it takes is sent no command beyond that, and refuses reads when, and only"
+                    + " when, it is told so"),
     QUORUM_ROOM(ORACLE, "", "a leader takes a command when, and only when, a majority said that it has room for it"),
     CLEAN_STOP(
             ORACLE, "§3.8", "what a node wrote before it ended in order is on its disk, and damage to it is refused"),

@@ -88,8 +88,8 @@ final class Leases {
 
     private void promises(NodeMemory node, long term, long promiseTrueNanos) {
         int id = node.id;
-        // A disk that hung for long may let go of an answer to an earlier leader, of which nobody makes a lease any
-        // more.
+        // A disk that hung for long may let go of an answer to an
+        // earlier leader, of which nobody makes a lease any more.
         if (promiseTrueNanos == 0 || term != heardTerm[id]) return;
         if (keptNanos[id] < promiseTrueNanos || node.durableOperations < keptSinceOperation[id]) {
             throw new LawViolation("DurableBeforePromise: n" + id + " promises silence for " + promiseTrueNanos

@@ -96,8 +96,8 @@ final class Swarm {
 
     private static SessionLimits sessions(Odds odds, Theme theme) {
         if (!odds.chance(SESSIONS_TINY, 20)) return SessionLimits.DEFAULT;
-        // One less than there are clients: sessions expire, and yet not every client's before its first command, for
-        // ever.
+        // One less than there are clients: sessions expire, and yet
+        // not every client's before its first command, for ever.
         int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds, theme) - 1);
         return new SessionLimits(sessions, odds.oneOf(MAX_RESULTS, 1, 2, 3, 4, 6, 8));
     }
@@ -171,9 +171,8 @@ final class Swarm {
     }
 
     private static DiskSetup disk(Odds odds, Theme theme, ClusterSetup cluster) {
-        // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where
-        // promises are
-        // broken, so it must be wide in many runs.
+        // From a fast flash disk to one as slow as two messages: the window between a write
+        // and its sync is where promises are broken, so it must be wide in many runs.
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         long min =
                 odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
@@ -232,9 +231,8 @@ final class Swarm {
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
         long chaosNanos = Math.min(longest, electionTimeoutNanos * theme.timeouts(odds));
-        // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
-        // no bound
-        // can be claimed while it stays broken.
+        // Without pre-vote and check-quorum one node that hears nobody may depose leaders
+        // for ever (Thesis §9.6): then no bound can be claimed while it stays broken.
         boolean canLeaveBroken =
                 cluster.nodes() > 2 && cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
         long restNanos =

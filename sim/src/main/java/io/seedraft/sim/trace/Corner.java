@@ -90,6 +90,7 @@ public enum Corner {
     LEASE_FELL_BACK(READS, "a leader with leases had none that lasted, and a read waited for a round"),
     PROMISES_DIFFER(READS, "a leader was promised silences of different lengths"),
     STALE_READ_SERVED(READS, "a replica answered from whatever it had applied"),
+    READ_REFUSED_FULL(READS, "a full follower refused a read for which it would have needed more log"),
     READ_REFUSED(READS, "a read was certainly not answered"),
     ANSWER_REFUSED_AS_TOO_LARGE(READS, "a read would have had to answer with more than one answer may hold"),
 

@@ -332,6 +332,7 @@ public final class CornerWatch {
             case QUORUM_FULL -> corners.hit(Corner.REFUSED_QUORUM_FULL);
             case TOO_MANY_REQUESTS -> {}
             case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
+            case FOLLOWER_FULL -> corners.hit(Corner.READ_REFUSED_FULL);
             case LOST_ENTRIES -> corners.hit(Corner.READ_REFUSED_LOST);
             case NOT_LEADER -> {
                 if (!(input instanceof Input.Propose)) corners.hit(Corner.READ_REFUSED);

@@ -257,8 +257,8 @@ public final class SimDisk implements Disk {
         long upTo = covered[firstSync];
         firstSync = (firstSync + 1) & (tickets.length - 1);
         syncsUnderWay--;
-        // A sync that found nothing new to cover may come after one that covered more than it, never the other way
-        // round.
+        // A sync that found nothing new to cover may come after one
+        // that covered more than it, never the other way round.
         for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
         ops.settle(upTo);
         handedOver = Math.max(handedOver, upTo);

@@ -27,8 +27,8 @@ public final class SimNetwork {
     private final KeyedDice dice;
     private final EventQueue queue;
 
-    // By link, which is the number of its ends: how many were sent, the latest that arrived, and until when it is
-    // clogged.
+    // By link, which is the number of its ends: how many were
+    // sent, the latest that arrived, and until when it is clogged.
     private final long[] sentOn = new long[LINKS];
     private final long[] latestOn = new long[LINKS];
     private final long[] clogUntil = new long[LINKS];
