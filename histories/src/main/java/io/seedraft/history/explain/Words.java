@@ -7,6 +7,7 @@ import io.seedraft.history.checker.model.Model;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Names for operations, moments and values, the same everywhere. Events count from 1, as lines do. */
 final class Words<S, I, O> {
@@ -16,23 +17,32 @@ final class Words<S, I, O> {
     private final Model<S, I, O> model;
     private final History<I, O> history;
     private final String unit;
+    /** What each operation of the part would begin with: {@code "x: "}. */
+    private final String ofPart;
+
     private final IntPredicate forgotten;
 
-    /** @param unit what an event is called: "event" or "line" */
-    Words(Model<S, I, O> model, History<I, O> history, String unit) {
-        this(model, history, unit, i -> false);
+    /**
+     * Words for one part.
+     *
+     * @param unit what an event is called: "event" or "line"
+     * @param part its label, which operations do not repeat
+     */
+    Words(Model<S, I, O> model, History<I, O> history, String unit, String part) {
+        this(model, history, unit, part + ": ", i -> false);
     }
 
-    private Words(Model<S, I, O> model, History<I, O> history, String unit, IntPredicate forgotten) {
+    private Words(Model<S, I, O> model, History<I, O> history, String unit, String ofPart, IntPredicate forgotten) {
         this.model = model;
         this.history = history;
         this.unit = unit;
+        this.ofPart = ofPart;
         this.forgotten = forgotten;
     }
 
     /** The same that does not speak of the answers of these operations. */
     Words<S, I, O> without(IntPredicate answers) {
-        return new Words<>(model, history, unit, answers);
+        return new Words<>(model, history, unit, ofPart, answers);
     }
 
     /** Whether it had an answer to tell that is not spoken of. */
@@ -43,7 +53,8 @@ final class Words<S, I, O> {
 
     /** {@code get x -> 7}. */
     String what(int i) {
-        return shortened(model.describe(history.input(i), forgotten.test(i) ? null : history.output(i)));
+        String whole = model.describe(history.input(i), forgotten.test(i) ? null : history.output(i));
+        return shortened(whole.startsWith(ofPart) ? whole.substring(ofPart.length()) : whole);
     }
 
     /** {@code process 3's get x -> 7 (events 905 to 912)}. */
@@ -87,6 +98,13 @@ final class Words<S, I, O> {
     /** {@code 7}. */
     String value(S state) {
         return shortened(model.describeState(state));
+    }
+
+    /** {@code held by 3}; null for a value. */
+    @Nullable
+    String condition(S state) {
+        @Nullable String condition = model.condition(state);
+        return condition == null ? null : shortened(condition);
     }
 
     private static long place(long position) {

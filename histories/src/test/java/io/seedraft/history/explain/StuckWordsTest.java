@@ -49,7 +49,7 @@ final class StuckWordsTest {
             dequeue(3, "b");
             assertTells(told.explained(), """
                     No order explains the answers to the 107 operations. Here is the end of them:
-                    1. At event 206, with nothing open, the queue was [v49].
+                    1. At event 206, with no operation that matters open, the queue was [v49].
                     2. While process 3's dequeue -> b (events 213 to 214) was open, the queue can only have been [a,
                        b]: its answer does not fit that.
 
@@ -74,10 +74,11 @@ final class StuckWordsTest {
             told.ok(2, new MutexInput.Acquire(2), MutexOutput.DONE);
             assertTells(told.explained(), """
                     No order explains the answers to the 4 operations:
-                    1. Process 2's acquire by 2 (events 7 to 8) found free.
-                    2. Whoever left free there by then, the last of them process 0's release by 0 (events 3 to 4), was
+                    1. Process 2's acquire by 2 (events 7 to 8) found the mutex free.
+                    2. Whoever left it free by then, the last of them process 0's release by 0 (events 3 to 4), was
                        over before process 1's acquire by 1 (events 5 to 6) began.
-                    3. That left something else and was over before process 2's acquire by 2 began, so free was gone.
+                    3. That left something else and was over before process 2's acquire by 2 began, so it was no
+                       longer free.
 
                     events                   3             4              5             6              7              8
                     process 0  release by 0  ├─────────────┤
@@ -124,7 +125,7 @@ final class StuckWordsTest {
             KvInput both = new KvInput.Mget(List.of("x", "y"));
             told.ok(3, both, new KvOutput.Values(Arrays.asList(null, "1")));
             assertTells(told.explained(), """
-                    x, y: no order explains the answers to its 3 operations:
+                    x, y: no order explains the answers to their 3 operations:
                     1. While process 3's mget x y -> [nothing, 1] (events 5 to 6) was open, the state can only have
                        been {x=1, y=1}: its answer does not fit that.
 

@@ -7,6 +7,7 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
