@@ -28,5 +28,8 @@ final class Corners {
 
     static final List<Corner> SWARM = Corner.possible();
 
+    /** What every size reaches, one node as well as 51, in each of the profiles that owe it. */
+    static final List<Corner> OF_ANY_SIZE = List.of(Corner.LEADER_ELECTED, Corner.COMMITTED);
+
     private Corners() {}
 }
