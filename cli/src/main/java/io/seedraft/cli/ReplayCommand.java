@@ -67,7 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
             }
             if (target.isAny()) {
                 throw new ParameterException(
-                        spec.commandLine(), "--profile, --nodes, --mutant and --twice are for seeds, not for a recording");
+                        spec.commandLine(),
+                        "--profile, --nodes, --mutant and --twice are for seeds, not for a recording");
             }
             return RecordedRun.replay(
                     recording.get(),

@@ -81,7 +81,9 @@ final class Target {
     static String inWords(CampaignProfile profile, Optional<String> mutantName) {
         OptionalInt nodes = profile.nodes();
         String size = nodes.isPresent() ? " with " + Numbers.counted(nodes.getAsInt(), "node") : "";
-        String bug = mutantName.map(name -> (size.isEmpty() ? " with" : " and") + " mutant " + name).orElse("");
+        String bug = mutantName
+                .map(name -> (size.isEmpty() ? " with" : " and") + " mutant " + name)
+                .orElse("");
         return "profile " + profile.name() + size + bug;
     }
 

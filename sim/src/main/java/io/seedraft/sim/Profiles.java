@@ -56,7 +56,8 @@ public final class Profiles implements ProfileCatalog {
         @Override
         public CampaignProfile withNodes(int size) {
             if (size < 1 || size > NodeSet.MAX_NODES) {
-                throw new IllegalArgumentException("the number of nodes must be 1 to " + NodeSet.MAX_NODES + ", not " + size);
+                throw new IllegalArgumentException(
+                        "the number of nodes must be 1 to " + NodeSet.MAX_NODES + ", not " + size);
             }
             return new Simulated(profile, OptionalInt.of(size));
         }
@@ -84,7 +85,8 @@ public final class Profiles implements ProfileCatalog {
 
         @Override
         public long lawsOwedFromSeeds() {
-            // The others are calm on purpose, or always the same, or of a size without peers: some laws have no occasion there.
+            // The others are calm on purpose, or always the same, or of a size without peers: some laws have no
+            // occasion there.
             return profile == Profile.SWARM && nodes.isEmpty() ? LAWS_OWED_FROM_SEEDS : DeclaredCorner.NEVER_OWED;
         }
 

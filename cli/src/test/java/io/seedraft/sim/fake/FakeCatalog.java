@@ -33,7 +33,8 @@ public final class FakeCatalog implements ProfileCatalog {
      * @param snapshotOwed from how many seeds on the corner is owed that is never reached
      * @param nodes the size of all its clusters
      */
-    private record FakeProfile(String name, Outcome seventh, long snapshotOwed, OptionalInt nodes) implements CampaignProfile {
+    private record FakeProfile(String name, Outcome seventh, long snapshotOwed, OptionalInt nodes)
+            implements CampaignProfile {
 
         @Override
         public String purpose() {

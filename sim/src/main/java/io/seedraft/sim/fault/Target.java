@@ -38,7 +38,8 @@ public sealed interface Target {
                 case SUBJECT -> NodeSet.of(roles.subject());
                 case OTHERS -> NodeSet.upTo(roles.nodes()) & ~NodeSet.of(roles.leader());
                 case ALL -> NodeSet.upTo(roles.nodes());
-                case BYSTANDERS -> NodeSet.upTo(roles.nodes()) & ~NodeSet.of(roles.leader()) & ~NodeSet.of(roles.subject());
+                case BYSTANDERS ->
+                    NodeSet.upTo(roles.nodes()) & ~NodeSet.of(roles.leader()) & ~NodeSet.of(roles.subject());
             };
         }
     }

@@ -29,7 +29,6 @@ import io.seedraft.sim.world.NodeSet;
  */
 public final class CornerWatch {
 
-
     /** What is remembered of a node, as of the end of its last step. */
     private static final class Seen {
         Role role = Role.FOLLOWER;

@@ -103,7 +103,8 @@ class CutTest {
 
     @Test
     void links_between_high_nodes_are_their_own() {
-        long[] lost = mark(new Cut.Link(new Target.Nodes(NodeSet.of(33) | NodeSet.of(51)), Target.node(32)), new FixedRoles(51));
+        long[] lost = mark(
+                new Cut.Link(new Target.Nodes(NodeSet.of(33) | NodeSet.of(51)), Target.node(32)), new FixedRoles(51));
 
         assertFalse(hears(lost, 32, 33));
         assertTrue(hears(lost, 33, 32));
