@@ -301,7 +301,12 @@ final class Leading {
 
     /** Nobody else can be elected while a quorum keeps still: see {@link Lease}. */
     private boolean holdsLease() {
-        return node.options().leaseReads() && node.now() < reachedByQuorum(Measure.BOUND_UNTIL);
+        return node.now() < leaseUntilNanos();
+    }
+
+    /** Until when it holds its lease, {@link Long#MIN_VALUE} without leases. */
+    long leaseUntilNanos() {
+        return node.options().leaseReads() ? reachedByQuorum(Measure.BOUND_UNTIL) : Long.MIN_VALUE;
     }
 
     private void confirmReads() {

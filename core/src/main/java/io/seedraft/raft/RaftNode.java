@@ -263,6 +263,11 @@ public final class RaftNode {
         return own.isLost();
     }
 
+    /** Until when it may answer reads by its lease, on its own clock; {@link Long#MIN_VALUE} when it has none. */
+    public long leaseUntilNanos() {
+        return leading == null ? Long.MIN_VALUE : leading.leaseUntilNanos();
+    }
+
     /** Up to where its own log is durable. */
     public long durableIndex() {
         return own.durability().durableIndex();

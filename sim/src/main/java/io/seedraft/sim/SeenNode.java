@@ -87,6 +87,11 @@ abstract class SeenNode implements NodeView {
         return running().machine().digest();
     }
 
+    /** Until when it holds a lease, on its own clock. */
+    long leaseUntilNanos() {
+        return running().node().leaseUntilNanos();
+    }
+
     StateMachine machine() {
         return running().machine();
     }

@@ -257,6 +257,7 @@ final class Simulator {
         SimNode node = hosts[ask.node()];
         if (!node.up() || defer(node, ask) || !network.arrives(ask)) return;
         events++;
+        Wire.refuseUnreadable(ask.ask());
         witness.asking(now, node, ask);
         node.asked(now, ask.client(), ask.request(), ask.ask());
     }

@@ -183,7 +183,7 @@ final class Witness {
     }
 
     void written(SimNode node, Effect.Persist persist) {
-        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable());
+        oracles.written(node, persist, node.disk.opsIssued(), node.disk.opsDurable(), now);
         cornerWatch.written(node.id(), persist);
     }
 
@@ -227,11 +227,19 @@ final class Witness {
         if (node.role() == Role.LEADER) {
             if (input instanceof Input.WakeUp) woken(node);
             else oracles.stirred(node);
+            if (input instanceof Input.Received) believes(node);
         }
         if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
-            oracles.answersByLease(node);
+            oracles.answersByLease(node, now);
         cornerWatch.stepped(node, input, effects);
         if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
+    }
+
+    /** What was just heard may have made its lease longer. */
+    private void believes(SimNode leader) {
+        if (!leader.options().leaseReads() || leader.membership().voterCount() == 1) return;
+        long untilLocalNanos = leader.leaseUntilNanos();
+        if (untilLocalNanos > leader.clock.local(now)) oracles.holdsLease(leader, leader.clock.trueAt(untilLocalNanos));
     }
 
     private void woken(SimNode leader) {

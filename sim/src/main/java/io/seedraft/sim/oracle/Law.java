@@ -94,6 +94,7 @@ public enum Law {
             "§4.2.3, §9.6",
             "who hears a leader grants no pre-vote, and with check-quorum stays in its term whoever asks for its vote"),
     LEASE_EXCLUDES(ORACLE, "§6.4.1", "while a leader answers by its lease, nobody leads a later term"),
+    LEASE_COVERED(ORACLE, "§6.4.1", "as long as a leader believes in its lease, a majority keeps still, in true time"),
     LINEARIZABILITY(ORACLE, "§6.3, §6.4", "one order, in real time, explains every answer that clients got"),
     LIVENESS(ORACLE, "§3.9", "a healed core elects a leader, answers every client and agrees, in bounded time"),
 

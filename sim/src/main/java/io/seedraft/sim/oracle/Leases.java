@@ -1,6 +1,7 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
 import io.seedraft.raft.message.Message.AppendEntries;
@@ -13,7 +14,8 @@ import io.seedraft.sim.world.NodeSet;
 /**
  * Leases (Thesis §6.4.1), each half by itself and in true time, which no node knows. {@code SilenceKept}: a voter that promised a leader
  * silence neither votes nor stands in a later term before that is over, whatever befell it meanwhile. {@code LeaseExcludes}: a leader that
- * answers by its lease leads the latest term that anybody was elected in.
+ * answers by its lease leads the latest term that anybody was elected in. {@code LeaseCovered}: and as long as a leader
+ * believes in its lease, a majority with it keeps still. No rival need come, and no client, for a lease that is a moment too long.
  *
  * <pre>
  *   leader     --- round ----&gt;                          answers a read: nobody else is elected
@@ -55,7 +57,12 @@ final class Leases {
     }
 
     /** A node hands its disk the length of its promises. Less than before is on the disk in any case. */
-    void written(int id, long silenceNanos, long operation) {
+    void written(int id, long silenceNanos, long operation, long nowNanos) {
+        long owedNanos = silentUntilNanos[id] - nowNanos;
+        if (silenceNanos < owedNanos) {
+            throw new LawViolation("SilenceKept: n" + id + " writes down that it promises silence for " + silenceNanos
+                    + " ns, and owes it for " + owedNanos + " ns more: the next boot would forget that");
+        }
         if (silenceNanos > keptNanos[id]) keptSinceOperation[id] = operation;
         keptNanos[id] = silenceNanos;
     }
@@ -115,10 +122,32 @@ final class Leases {
     }
 
     /** A leader answers a read in the step in which it is asked, with no round behind it. */
-    void answersByLease(NodeView leader) {
+    void answersByLease(NodeView leader, long nowNanos) {
         laws.checked(Law.LEASE_EXCLUDES);
-        if (latestLedTerm <= leader.term()) return;
-        throw new LawViolation("LeaseExcludes: n" + leader.id() + " answers a read by its lease of term "
-                + leader.term() + ", and term " + latestLedTerm + " has a leader");
+        if (latestLedTerm > leader.term()) {
+            throw new LawViolation("LeaseExcludes: n" + leader.id() + " answers a read by its lease of term "
+                    + leader.term() + ", and term " + latestLedTerm + " has a leader");
+        }
+        covers(leader, nowNanos + 1);
+    }
+
+    /** A leader believes that it holds a lease until a moment, which its clock was asked for. */
+    void covers(NodeView leader, long untilNanos) {
+        laws.checked(Law.LEASE_COVERED);
+        Membership membership = leader.membership();
+        int silent = 0;
+        for (int i = 0; i < membership.voterCount(); i++) {
+            int voter = membership.voter(i);
+            if (voter == leader.id() || silentUntilNanos(voter) >= untilNanos) silent++;
+        }
+        if (2 * silent > membership.voterCount()) return;
+        throw new LawViolation("LeaseCovered: n" + leader.id() + " holds a lease of term " + leader.term() + " until "
+                + untilNanos + " ns, in true time, and so long only " + silent + " of " + membership.voterCount()
+                + " voters keep still, itself among them");
+    }
+
+    /** By what it promised; a disk that was lost has lost the promise, which its leader cannot know. */
+    private long silentUntilNanos(int voter) {
+        return Math.max(silentUntilNanos[voter], lostUntilNanos[voter]);
     }
 }

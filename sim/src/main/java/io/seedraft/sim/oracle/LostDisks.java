@@ -47,6 +47,7 @@ final class LostDisks {
             "OneIdentity",
             "CommittedOnQuorum",
             "LeaseExcludes",
+            "LeaseCovered",
             "FreshReads",
             "Linearizability");
 

@@ -173,11 +173,13 @@ public final class Oracles {
      * @param persist the write
      * @param issuedOperations how many operations the disk was given, those of this write included
      * @param durableOperations how many of them are durable
+     * @param nowNanos the moment
      */
-    public void written(NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations) {
+    public void written(
+            NodeView view, Effect.Persist persist, long issuedOperations, long durableOperations, long nowNanos) {
         NodeMemory node = nodes[view.id()];
         durability.written(node, persist.hardState(), issuedOperations);
-        leases.written(node.id, persist.hardState().silenceNanos(), issuedOperations);
+        leases.written(node.id, persist.hardState().silenceNanos(), issuedOperations, nowNanos);
         logs.written(node, persist.hardState().term(), persist.entries(), issuedOperations);
         durability.stateWritten(node, persist, issuedOperations);
         bounds.written(view, persist.entries(), durableOperations);
@@ -361,8 +363,13 @@ public final class Oracles {
     }
 
     /** A leader of more than itself answers a read in the step in which it is asked. */
-    public void answersByLease(NodeView leader) {
-        leases.answersByLease(leader);
+    public void answersByLease(NodeView leader, long nowNanos) {
+        leases.answersByLease(leader, nowNanos);
+    }
+
+    /** A leader believes that it holds a lease, until this moment in true time. */
+    public void holdsLease(NodeView leader, long untilNanos) {
+        leases.covers(leader, untilNanos);
     }
 
     /** A client was told that its write took effect at an index. */

@@ -25,6 +25,7 @@ final class FakeCluster {
     final FakeNode n3 = new FakeNode(3);
     private final long[] issued = new long[4];
     private final long[] durable = new long[4];
+    private long nowNanos;
 
     /** Elections are won by the votes that a test has nodes send, and no others. */
     boolean votesAreTold;
@@ -52,6 +53,11 @@ final class FakeCluster {
         return new Entry(index, term, new Payload.Command(command));
     }
 
+    /** It is so late, for what is written next. */
+    void at(long nanos) {
+        nowNanos = nanos;
+    }
+
     /** Appends, and hands term, vote and entries to the disk. */
     void writes(FakeNode node, Entry... entries) {
         node.appended(entries);
@@ -60,7 +66,7 @@ final class FakeCluster {
 
     void handsToDisk(FakeNode node, Entry... entries) {
         long write = ++issued[node.id];
-        oracles.written(node, new Effect.Persist(write, node.hardState(), List.of(entries)), write, 0);
+        oracles.written(node, new Effect.Persist(write, node.hardState(), List.of(entries)), write, 0, nowNanos);
     }
 
     void syncs(FakeNode node) {
@@ -76,7 +82,8 @@ final class FakeCluster {
         sendsAt(0, from, to, message);
     }
 
-    void sendsAt(long nowNanos, FakeNode from, int to, Message message) {
+    void sendsAt(long atNanos, FakeNode from, int to, Message message) {
+        nowNanos = atNanos;
         oracles.sending(from.id, to, message, durable[from.id], nowNanos);
     }
 

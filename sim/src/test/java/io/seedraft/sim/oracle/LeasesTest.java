@@ -66,8 +66,16 @@ class LeasesTest {
     @Test
     void a_shorter_promise_needs_no_sync_of_its_own() {
         promises();
+        c.at(1_050);
         c.writes(n1.keepsStill(50));
-        c.sendsAt(1_040, n1, 3, new Message.AppendAccepted(1, 2, 0, Long.MAX_VALUE, 50));
+        c.sendsAt(1_050, n1, 3, new Message.AppendAccepted(1, 2, 0, Long.MAX_VALUE, 50));
+    }
+
+    @Test
+    void a_shorter_promise_that_is_written_before_the_longer_one_is_over_is_caught() {
+        promises();
+        c.at(1_049);
+        breaks("SilenceKept", () -> c.writes(n1.keepsStill(50)));
     }
 
     @Test
@@ -119,11 +127,20 @@ class LeasesTest {
 
     @Test
     void a_lease_of_an_older_term_than_somebody_was_elected_in_is_caught() {
-        c.leads(n1, 1);
-        c.oracles.answersByLease(n1);
+        promises();
+        c.leads(c.n3, 1);
+        c.oracles.answersByLease(c.n3, 1_099);
         c.leads(n2, 2);
-        c.oracles.answersByLease(n2);
-        breaks("LeaseExcludes", () -> c.oracles.answersByLease(n1));
+        breaks("LeaseExcludes", () -> c.oracles.answersByLease(c.n3, 1_099));
         assertEquals("", c.oracles.brokenPromise());
+    }
+
+    @Test
+    void a_lease_that_no_majority_keeps_still_for_is_caught_though_nobody_stands() {
+        promises();
+        c.leads(c.n3, 1);
+        c.oracles.holdsLease(c.n3, 1_100);
+        breaks("LeaseCovered", () -> c.oracles.holdsLease(c.n3, 1_101));
+        breaks("LeaseCovered", () -> c.oracles.answersByLease(c.n3, 1_100));
     }
 }
