@@ -67,6 +67,8 @@ final class SimJson {
     /** A range without an end of its own has no {@code to}. */
     private void writeAsked(JsonGenerator json) throws IOException {
         json.writeStringField("profile", profile.name());
+        if (profile.nodes().isPresent())
+            json.writeNumberField("nodes", profile.nodes().getAsInt());
         if (terms.mutantName().isPresent())
             json.writeStringField("mutant", terms.mutantName().get());
         json.writeNumberField("from", summary.asked().first());

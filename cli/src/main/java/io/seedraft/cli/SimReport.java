@@ -70,8 +70,7 @@ final class SimReport {
     // --- what was run
 
     private String seedsCovered() {
-        String what = " of profile " + profile.name()
-                + terms.mutantName().map(name -> " with mutant " + name).orElse("");
+        String what = " of " + Target.inWords(profile, terms.mutantName());
         if (summary.ending() == Summary.Ending.COMPLETE) return summary.asked() + what + ", all run";
         String why = switch (summary.ending()) {
             case TIME_LIMIT -> "the time was up";
@@ -135,6 +134,7 @@ final class SimReport {
         String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
         String hint = terms.cornersShown() ? "" : "; --corners lists them";
         out.printf(ROW, "corners", reached + " of " + possible + " reached" + notYet + hint);
+        if (profile.nodes().isPresent()) out.printf(ROW, "", "owed with --nodes: only what every size reaches");
         List<Integer> missing = summary.missingCorners(profile);
         String group = "";
         for (int i = 0; i < corners.size(); i++) {
@@ -211,7 +211,7 @@ final class SimReport {
     /** The command that runs a failure again. */
     static String replayLine(RunResult failure, CampaignProfile profile, Optional<String> mutantName) {
         String how = profile.name() + (failure.law().equals(Divergence.LAW) ? " --twice" : "");
-        return Target.replayLine(failure.seed(), how, mutantName);
+        return Target.replayLine(failure.seed(), how, profile.nodes(), mutantName);
     }
 
     // --- the verdict

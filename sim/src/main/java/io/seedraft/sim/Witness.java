@@ -35,6 +35,7 @@ import io.seedraft.sim.trace.TraceWriter;
 import io.seedraft.sim.workload.HistoryRecorder;
 import io.seedraft.sim.world.DiskCounters;
 import io.seedraft.sim.world.NetworkCounters;
+import io.seedraft.sim.world.NodeSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -272,16 +273,16 @@ final class Witness {
 
     // --- faults
 
-    void struck(long at, PlannedFault planned, int hit) {
+    void struck(long at, PlannedFault planned, long hit) {
         now = at;
         if (trace != null) {
-            String whom = hit == 0 ? "nobody fits" : nodesOf(hit);
+            String whom = hit == 0 ? "nobody fits" : namesOf(hit);
             trace.happened(now, 0, "FAULT " + planned + " → " + whom, "");
         }
         Fault fault = planned.fault();
-        fingerprint.event(now, Kind.FAULT, hit, 0, 0);
+        fingerprint.event(now, Kind.FAULT, 0, 0, hit);
         if (hit == 0) return;
-        if (chronicle != null) chronicle.struck(now, planned, nodesOf(hit));
+        if (chronicle != null) chronicle.struck(now, planned, namesOf(hit));
         switch (fault) {
             case Fault.Crash crash -> {
                 if (crash.powerLoss()) corners.hit(Corner.POWER_LOST);
@@ -320,17 +321,17 @@ final class Witness {
 
     void healed(long at, long members, boolean leaderOutside) {
         now = at;
-        if (trace != null) trace.happened(now, 0, "HEALED", nodesOf(members));
-        if (chronicle != null) chronicle.healed(now, nodesOf(members));
+        if (trace != null) trace.happened(now, 0, "HEALED", namesOf(members));
+        if (chronicle != null) chronicle.healed(now, namesOf(members));
         fingerprint.event(now, Kind.HEAL, 0, 0, members);
         if (leaderOutside) corners.hit(Corner.LEADER_OUTSIDE_CORE);
     }
 
-    private static String nodesOf(long mask) {
+    private static String namesOf(long nodes) {
         StringBuilder text = new StringBuilder();
-        for (long left = mask; left != 0; left &= left - 1) {
+        for (long left = nodes; left != 0; left &= left - 1) {
             if (!text.isEmpty()) text.append(' ');
-            text.append('n').append(Long.numberOfTrailingZeros(left));
+            text.append('n').append(NodeSet.lowest(left));
         }
         return text.toString();
     }

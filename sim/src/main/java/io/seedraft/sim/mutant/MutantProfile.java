@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
@@ -134,6 +136,18 @@ public final class MutantProfile implements CampaignProfile {
     @Override
     public String purpose() {
         return (String) part(Inside.PURPOSE);
+    }
+
+    @Override
+    public OptionalInt nodes() {
+        return (OptionalInt) part(Inside.NODES);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public MutantProfile withNodes(int nodes) {
+        var sized = (IntFunction<Map<String, Object>>) part(Inside.WITH_NODES);
+        return new MutantProfile(name, planted, loader, sized.apply(nodes));
     }
 
     @Override

@@ -28,6 +28,9 @@ final class Corners {
 
     static final List<Corner> SWARM = Corner.possible();
 
+    /** What every size reaches, one node as well as 51, in each of the profiles that owe it. */
+    static final List<Corner> OF_ANY_SIZE = List.of(Corner.LEADER_ELECTED, Corner.COMMITTED);
+
     static final List<Corner> LARGE = List.of(
             Corner.LEADER_ELECTED,
             Corner.LEADER_CHANGED,

@@ -9,7 +9,6 @@ import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
-import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.world.NetworkSetup.Rates;
@@ -30,14 +29,12 @@ final class Swarm {
     private Swarm() {}
 
     /** One run in fifty is calm: what must not happen there is looked for in each campaign. */
-    static Setup draw(KeyedDice dice) {
-        Setup stormy = drawStormy(dice);
-        Odds odds = new Odds(dice);
+    static Setup draw(Odds odds) {
+        Setup stormy = drawStormy(odds);
         return odds.chance(CALM, 2) ? Calm.of(stormy, odds, Profile.SWARM) : stormy;
     }
 
-    static Setup drawStormy(KeyedDice dice) {
-        Odds odds = new Odds(dice);
+    static Setup drawStormy(Odds odds) {
         Theme theme = Theme.draw(odds);
         ClusterSetup cluster = cluster(odds, theme);
         PhaseSetup phases = phases(odds, theme, cluster);
@@ -45,7 +42,7 @@ final class Swarm {
         WorkloadSetup workload = new Busy(odds, theme).workload(cluster, phases);
         return new Setup(
                 Profile.SWARM.word(),
-                dice.seed(),
+                odds.seed(),
                 cluster,
                 network(odds, theme, cluster),
                 disk(odds, theme, cluster),

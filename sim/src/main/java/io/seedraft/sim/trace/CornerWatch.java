@@ -21,14 +21,13 @@ import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.NodeSet;
 
 /**
  * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what
  * arrives. Corners of the world and of clients are counted by those who make them, in the same {@link Corners}.
  */
 public final class CornerWatch {
-
-    private static final int NODES_MAX = 64;
 
     /** What is remembered of a node, as of the end of its last step. */
     private static final class Seen {
@@ -60,7 +59,7 @@ public final class CornerWatch {
     }
 
     private final Corners corners;
-    private final Seen[] nodes = new Seen[NODES_MAX + 1];
+    private final Seen[] nodes = new Seen[NodeSet.MAX_NODES + 1];
     private final LeaseWatch leases;
     private int highestNode;
     private int lastLeader;
@@ -70,7 +69,7 @@ public final class CornerWatch {
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
         this.corners = corners;
-        this.leases = new LeaseWatch(corners, NODES_MAX);
+        this.leases = new LeaseWatch(corners, NodeSet.MAX_NODES);
     }
 
     /** Begins a run; the counts are the owner's to reset. */

@@ -55,12 +55,13 @@ public final class SimNetwork {
      * Prepares for another run.
      *
      * @param newSetup how the network behaves
-     * @param nodeCount highest node id, of all nodes that the run will ever have
-     * @param clientCount number of clients; with the nodes at most 63
+     * @param nodeCount highest node id, of all nodes that the run will ever have; at most 51
+     * @param clientCount number of clients, at most 12
      * @param newWire what messages between nodes go through
      */
     public void reset(NetworkSetup newSetup, int nodeCount, int clientCount, WireCheck newWire) {
-        Check.that(nodeCount + clientCount < Cuts.MAX_ENDPOINTS, "NetworkSetup: at most 63 nodes and clients");
+        Check.that(nodeCount <= NodeSet.MAX_NODES, "NetworkSetup: at most 51 nodes");
+        Check.that(clientCount <= NodeSet.MAX_CLIENTS, "NetworkSetup: at most 12 clients");
         setup = newSetup;
         wire = newWire;
         nodes = nodeCount;
@@ -89,7 +90,7 @@ public final class SimNetwork {
 
     /** All nodes: bit n is node n. */
     public long nodeMask() {
-        return (1L << nodes + 1) - 2;
+        return NodeSet.upTo(nodes);
     }
 
     /** All clients, as endpoints. */
