@@ -86,7 +86,7 @@ final class ClusterCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(started, log), "stop the nodes");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Path kept = directory.isPresent() ? Files.createDirectories(directory.get()) : temporary();
+            Path kept = directory.isPresent() ? WorkFolder.made(directory.get()) : temporary();
             for (int id : members.keySet()) {
                 NodeProcess.Plan plan = new NodeProcess.Plan(id, members, kept.resolve("n" + id));
                 NodeProcess node = NodeProcess.start(plan, line -> log.say(id, line));

@@ -117,6 +117,14 @@ class ClusterCommandTest {
         Invocation.of("cluster", "--port", "65535").assertRefused(ExitStatus.USAGE, "no such ports");
     }
 
+    @Test
+    void a_file_is_no_folder_for_data() throws IOException {
+        String file = Files.createFile(folder.resolve("letter.txt")).toString();
+        for (String command : List.of("cluster", "bench", "torture")) {
+            Invocation.of(command, "--dir", file).assertRefused(ExitStatus.BAD_INPUT, "letter.txt is no folder");
+        }
+    }
+
     private void introduce(Matcher node) {
         int id = Integer.parseInt(node.group(1));
         addresses.put(id, node.group(2));
