@@ -7,7 +7,14 @@ final class SimFile {
 
     final byte[] content;
     String name = "";
+
+    /** The number in its name, 0 if there is none. */
+    long number;
+
     int size;
+
+    /** How far the log was durable by then. */
+    long durableEndAtCreation;
 
     /** The name is there for whoever reads now. */
     boolean cached;
@@ -25,12 +32,23 @@ final class SimFile {
     /** Takes up another life as an empty file. */
     void become(String newName, int bytes) {
         name = newName;
+        durableEndAtCreation = 0;
+        number = numberIn(newName);
         size = bytes;
         if (dirtyFrom < dirtyTo) Arrays.fill(content, dirtyFrom, dirtyTo, (byte) 0);
         dirtyFrom = Integer.MAX_VALUE;
         dirtyTo = 0;
         cached = true;
         durable = false;
+    }
+
+    private static long numberIn(String name) {
+        long number = 0;
+        for (int i = 0; i < name.length(); i++) {
+            int digit = Character.digit(name.charAt(i), 10);
+            if (digit >= 0) number = 10 * number + digit;
+        }
+        return number;
     }
 
     void write(int at, byte[] bytes, int from, int length) {
