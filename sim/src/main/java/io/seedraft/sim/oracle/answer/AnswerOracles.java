@@ -129,7 +129,7 @@ public final class AnswerOracles {
             long number = read.request();
             waits.confirmed(view.id(), read, oracles.committed(), requests.wasAnsweredBefore(number, step));
             freshReads.confirmed(view.id(), number, read.readIndex(), requests.committedWhenAsked(number));
-            rounds.confirmed(view, requests.begunRoundWhenAsked(number), "its own read " + number);
+            rounds.confirmed(view, requests.begunRoundWhenAsked(number), view.id());
             requests.confirmed(number);
         } else if (effect instanceof Effect.Accepted write) {
             requests.accepted(write.request(), write.at());

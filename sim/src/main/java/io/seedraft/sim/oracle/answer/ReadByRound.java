@@ -60,7 +60,7 @@ final class ReadByRound {
         if (message instanceof Message.AppendEntries append) begins(from.id(), append);
         else if (message instanceof Message.ReadIndexReply reply && reply.readIndex() != REFUSED) {
             long begun = begunWhenPassedOn.get(question(to, reply.read()), NO_ROUND);
-            confirmed(from, begun, "a read of n" + to);
+            confirmed(from, begun, to);
         }
     }
 
@@ -91,8 +91,8 @@ final class ReadByRound {
         return number ^ (long) from << Long.SIZE - Byte.SIZE;
     }
 
-    /** A leader confirms a read that came when it had begun so many rounds. */
-    void confirmed(NodeView leader, long begunThen, String what) {
+    /** A leader confirms a read of its own or of another node that came when it had begun so many rounds. */
+    void confirmed(NodeView leader, long begunThen, int asker) {
         if (begunThen == NO_ROUND) return;
         laws.checked(Law.READ_BY_ROUND);
         Membership membership = leader.membership();
@@ -107,7 +107,7 @@ final class ReadByRound {
         boolean quorum = 2 * answered > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
         if (quorum) return;
-        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms " + what + ", and since it came " + answered
+        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms a read of n" + asker + ", and since it came " + answered
                 + " of " + membership.voterCount() + " voters, lost nodes left out, have answered a round of term "
                 + leader.term() + " that began behind round " + begunThen);
     }
