@@ -56,6 +56,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private @Nullable ReplicaConfig booted;
     private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
+    private final KeptRoom keptRoom;
     private int boot;
     private long recordsBefore;
     private long requestTimeoutNanos;
@@ -68,6 +69,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         this.electionDice = simulator.dice().election(id, 0);
         this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
         this.identity = new Identity(id);
+        this.keptRoom = new KeptRoom(id);
         this.alarm = new Alarm(id, simulator.queue(), clock);
     }
 
@@ -130,6 +132,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         requests.forget();
         disk.powerOn(boot);
         room = new DiskRoom(booted.wal());
+        keptRoom.forget();
         electionDice.aim(id, boot);
         tryRot(booted);
         tryList(identity.tried());
@@ -142,6 +145,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
         }
         recordsBefore = disk.counters().recordsWritten();
+        if (disk.leftMoreThanLost()) {
+            simulator.laws().checked(Law.CLEAN_CUT);
+            Tail.refuseLeftovers(id, disk, booted);
+        }
         simulator.booted(this);
         replica.wake(clock.local(now));
         stepDone(now);
@@ -294,7 +301,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private void lookAtRoom(long now) {
         long space = disk.spaceBytes();
-        if (space != SimDisk.AMPLE || room.isLimit()) room.look(space, running(), clock.local(now));
+        if (space == SimDisk.AMPLE && !room.isLimit()) return;
+        room.look(space, running(), clock.local(now));
+        keptRoom.looked(
+                space, identity.told().wal().segmentBytes(), running().node().logUse());
     }
 
     /** The node's clock is another, or it was healed: whatever wake-up was asked for may come too late. */
@@ -328,9 +338,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     @Override
     public void written(Effect.Persist persist) {
-        if (disk.counters().recordsWritten() > recordsBefore + 1) simulator.reached(Corner.WRITE_SPLIT);
+        if (disk.counters().recordsWritten() > recordsBefore + 1) {
+            simulator.reached(Corner.WRITE_SPLIT);
+            Tail.refuseBrokenPrefix(id, disk, identity.told());
+        }
         recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
+        keptRoom.written(persist.entries());
         simulator.written(this, persist);
     }
 

@@ -29,6 +29,7 @@ public enum Law {
     DURABLE_BEFORE_PROMISE(ORACLE, "§3.8", "what a vote or an acceptance rests on is on the disk before it leaves"),
     DURABLE_STATE_RECOVERED(
             ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
+    CLEAN_CUT(ORACLE, "§3.8", "behind the end of a log that a boot has cut only zeros stand, and no later segment"),
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
     LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
     LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),

@@ -64,7 +64,10 @@ final class Swarm {
         NodeSettings settings = Upgrade.draw(odds, theme, nodes, timing);
         Limits limits = Bounds.limits(odds, theme, electionTimeoutNanos);
         // The smallest holds a handful of records, so that runs roll over again and again.
-        int segmentBytes = odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
+        // A whole page behind a cut needs a large one.
+        int segmentBytes = theme == Theme.FULL_CACHE
+                ? odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 8 << 10, 64 << 10, 64 << 10)
+                : odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
         return new ClusterSetup(
                 nodes,
                 timing,
@@ -178,7 +181,7 @@ final class Swarm {
                         SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
         long max = mean * odds.number(SYNC_MAX, 1, 6);
         Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
-        return new DiskSetup(sync, odds.chance(ROT, 25) ? 250_000 : 0);
+        return new DiskSetup(sync, odds.chance(ROT, 40) ? 500_000 : 0);
     }
 
     private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {

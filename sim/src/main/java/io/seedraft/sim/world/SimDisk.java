@@ -52,6 +52,15 @@ public final class SimDisk implements Disk {
     private long lastDoneAt;
     private boolean syncedSinceLoss;
 
+    /** Whether the last crash left something and lost something before it, or a part of it. */
+    private boolean leftMoreThanLost;
+
+    /** How far the records went that syncs have made durable since the last loss: a segment's number above 32 bits of its bytes. */
+    private long durableEnd;
+
+    /** The same before the last sync that made some durable. */
+    private long durableEndBefore;
+
     private long capacityBytes = AMPLE;
 
     /** What {@link #spaceBytes} said when entries were written last, or others filled the disk. */
@@ -100,7 +109,7 @@ public final class SimDisk implements Disk {
         ops.clear();
         counters.clear();
         slowFactor = 1;
-        syncedSinceLoss = false;
+        lost();
         powerOn(0);
     }
 
@@ -119,6 +128,11 @@ public final class SimDisk implements Disk {
     public void slow(int factor) {
         Check.that(factor >= 1, "DiskSetup: slow is not fast");
         slowFactor = factor;
+    }
+
+    /** Up to where the log was durable when a file was created, 0 when that is not known. */
+    public long durableEndAtCreation(String name) {
+        return files.slot(files.existing(name)).durableEndAtCreation;
     }
 
     // --- room
@@ -183,9 +197,13 @@ public final class SimDisk implements Disk {
     }
 
     private byte[] cached(String name) {
+        return cached(name, ops.issued());
+    }
+
+    private byte[] cached(String name, long upTo) {
         int slot = files.existing(name);
         byte[] content = files.slot(slot).copy();
-        for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
+        for (long op = ops.settled() + 1; op <= upTo; op++) {
             if (ops.slot(op) == slot && ops.kind(op) == UnsyncedOps.WRITE) {
                 System.arraycopy(ops.bytes(), ops.start(op), content, ops.at(op), ops.length(op));
             }
@@ -199,7 +217,9 @@ public final class SimDisk implements Disk {
         Check.that(bytes >= 0, "DiskUse: a file has a size");
         Check.that(bytes <= spaceBytes(), "DiskRoom: writes are refused before the disk has no room for them");
         if (boot > 0 && files.cachedBytes() > 0) counters.filesAdded++;
-        ops.add(UnsyncedOps.CREATE, files.create(name, bytes, ops));
+        int slot = files.create(name, bytes, ops);
+        files.slot(slot).durableEndAtCreation = durableEnd;
+        ops.add(UnsyncedOps.CREATE, slot);
     }
 
     @Override
@@ -257,12 +277,10 @@ public final class SimDisk implements Disk {
         long upTo = covered[firstSync];
         firstSync = (firstSync + 1) & (tickets.length - 1);
         syncsUnderWay--;
-        // A sync that found nothing new to cover may come after one
-        // that covered more than it, never the other way round.
-        for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
-        ops.settle(upTo);
+        // A sync that found nothing new to cover may come after one that covered more than it, never the other way
+        // round.
+        settle(upTo);
         handedOver = Math.max(handedOver, upTo);
-        syncedSinceLoss = true;
     }
 
     /**
@@ -277,8 +295,12 @@ public final class SimDisk implements Disk {
         long issued = ops.issued();
         kill.begin(crashDice, node, crashNumber, Math.max(handedOver, ops.settled()), issued);
         long last = kill.lastHandedOver();
-        if (last == issued) return;
-        syncedSinceLoss = false;
+        if (last == issued) {
+            leftMoreThanLost = false;
+            return;
+        }
+        lost();
+        leftMoreThanLost = true;
         for (long op = issued; op > last; op--) forget(op, op == last + 1);
     }
 
@@ -308,7 +330,7 @@ public final class SimDisk implements Disk {
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
         if (syncsUnderWay > 0) counters.lossesDuringSync++;
         forgetSyncs();
-        syncedSinceLoss = false;
+        lost();
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
         if (ops.count() > 0) counters.crashed(powerLoss.mode());
         boolean lostBefore = false;
@@ -317,6 +339,7 @@ public final class SimDisk implements Disk {
             int pieces = pieces(op);
             int kept = keep(op, pieces);
             if (kept > 0 && lostBefore) counters.survivedBehindLost++;
+            if (kept > 0 && (lostBefore || kept < pieces)) leftMoreThanLost = true;
             if (kept == 0) counters.opsLost++;
             else if (kept < pieces) counters.opsTorn++;
             lostBefore |= kept < pieces;
@@ -340,11 +363,53 @@ public final class SimDisk implements Disk {
 
     /** All that was asked of the disk is done. */
     public void completeAll() {
-        for (long op = ops.settled() + 1; op <= ops.issued(); op++) apply(op);
-        ops.settle(ops.issued());
+        settle(ops.issued());
         handedOver = ops.issued();
-        syncedSinceLoss = true;
         forgetSyncs();
+    }
+
+    private void settle(long upTo) {
+        long before = durableEnd;
+        for (long op = ops.settled() + 1; op <= upTo; op++) {
+            apply(op);
+            durableEnd = Math.max(durableEnd, endOfRecord(op));
+        }
+        ops.settle(upTo);
+        if (durableEnd != before) durableEndBefore = before;
+        syncedSinceLoss = true;
+    }
+
+    /** Where the record ends that an operation wrote, 0 if it wrote none: zeros are none, and headers and marks have sectors of their own. */
+    private long endOfRecord(long op) {
+        if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) < Integer.BYTES) return 0;
+        SimFile file = files.slot(ops.slot(op));
+        int at = ops.at(op);
+        if (at < 2 * PowerLoss.SECTOR_BYTES || at >= file.size - PowerLoss.SECTOR_BYTES) return 0;
+        int start = ops.start(op);
+        byte[] bytes = ops.bytes();
+        boolean zeros = bytes[start] == 0 && bytes[start + 1] == 0 && bytes[start + 2] == 0 && bytes[start + 3] == 0;
+        return zeros ? 0 : file.number << Integer.SIZE | (at + ops.length(op));
+    }
+
+    /** Something that was durable, or stood in the cache, is gone. */
+    private void lost() {
+        syncedSinceLoss = false;
+        durableEnd = 0;
+        durableEndBefore = 0;
+        leftMoreThanLost = false;
+    }
+
+    /** Whether the last crash left something of what was unsynced, and lost something before it. */
+    public boolean leftMoreThanLost() {
+        return leftMoreThanLost;
+    }
+
+    /**
+     * Up to where the log was durable one sync before the last, 0 when that is not known: whatever single place is damaged, at most the last
+     * sync's mark goes with it.
+     */
+    public long durableEndBefore() {
+        return durableEndBefore;
     }
 
     /** The disk is replaced by an empty one. */
@@ -352,7 +417,7 @@ public final class SimDisk implements Disk {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
-        syncedSinceLoss = false;
+        lost();
     }
 
     /** The disk is replaced by one that holds this, all of it durable. */
@@ -400,6 +465,16 @@ public final class SimDisk implements Disk {
     public DiskCopy copyOfCached() {
         DiskCopy copy = new DiskCopy();
         for (String name : files.names()) copy.add(name, cached(name));
+        return copy;
+    }
+
+    /** What reading would show if only the operations up to one had happened, none of those behind it being a deletion. */
+    public DiskCopy copyOfCached(long upTo) {
+        DiskCopy copy = new DiskCopy();
+        for (String name : files.names()) copy.add(name, cached(name, upTo));
+        for (long op = Math.max(upTo, ops.settled()) + 1; op <= ops.issued(); op++) {
+            if (ops.kind(op) == UnsyncedOps.CREATE) copy.remove(files.slot(ops.slot(op)).name);
+        }
         return copy;
     }
 
