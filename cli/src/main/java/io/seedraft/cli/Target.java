@@ -28,7 +28,7 @@ final class Target {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description = "What the seeds may meet: swarm (the default), calm, bench, ...")
+            description = "What the seeds may meet: swarm (the default), calm, bench, large, ...")
     private Optional<String> profileName = Optional.empty();
 
     @Option(

@@ -74,7 +74,7 @@ public final class Profiles implements ProfileCatalog {
                     corner.name(),
                     corner.group().name().toLowerCase(Locale.ROOT),
                     corner.meaning(),
-                    owed ? corner.owedFromSeeds() : DeclaredCorner.NEVER_OWED,
+                    owed ? profile.owedFromSeeds(corner) : DeclaredCorner.NEVER_OWED,
                     corner.notYetBecause());
         }
 
@@ -93,6 +93,11 @@ public final class Profiles implements ProfileCatalog {
         @Override
         public long excusedAllowed(long seeds) {
             return seeds / SEEDS_PER_EXCUSE;
+        }
+
+        @Override
+        public int seedsAtATime() {
+            return profile.seedsAtATime();
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
+import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.identity.Acquaintance;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees all that happens in a run and passes it on to the oracles, the fingerprint, the corners, and the trace when one is asked for. */
 final class Witness {
+
+    private static final long LONG_LOG_ENTRIES = 10_000;
+    private static final int MANY_SEGMENTS = 10;
 
     private final Oracles oracles = new Oracles();
     private final AnswerOracles answers = new AnswerOracles(oracles);
@@ -108,6 +112,9 @@ final class Witness {
         oracles.booted(node, node.disk.opsIssued());
         answers.booted(node);
         cornerWatch.booted(node, node.options());
+        if (node.log().lastIndex() >= LONG_LOG_ENTRIES && node.disk.names().size() >= MANY_SEGMENTS) {
+            corners.hit(Corner.MANY_SEGMENTS_RECOVERED);
+        }
     }
 
     void crashed(long at, SimNode node) {
@@ -232,7 +239,10 @@ final class Witness {
         if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
             oracles.answersByLease(node, now);
         cornerWatch.stepped(node, input, effects);
-        if (node.appliedIndex() < node.commitIndex()) corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
+        if (node.appliedIndex() < node.commitIndex()) {
+            corners.hit(Corner.ENTRIES_LEFT_TO_THE_NEXT_STEP);
+            if (stepWork.entries() >= StepLimits.DEFAULT.maxEntries()) corners.hit(Corner.USUAL_STEP_FULL);
+        }
     }
 
     /** What was just heard may have made its lease longer. */
@@ -367,6 +377,8 @@ final class Witness {
 
     void countWindows() {
         corners.add(Corner.WINDOW_FULL, oracles.waitedForWindow());
+        corners.add(Corner.USUAL_WINDOW_FULL_OF_BYTES, oracles.waitedForUsualBytes());
+        corners.add(Corner.FAR_BEHIND_CAUGHT_UP, oracles.caughtUpFromFarBehind());
         corners.add(Corner.WINDOW_SENT_AGAIN, oracles.windowsSentAgain());
     }
 
@@ -375,6 +387,7 @@ final class Witness {
     }
 
     void count(DiskCounters disk) {
+        corners.add(Corner.USUAL_SEGMENT_ROLLED, disk.usualSegmentsAdded());
         corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());
         corners.add(Corner.WRITE_TORN, disk.opsTorn());
         corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());

@@ -82,6 +82,14 @@ class SmokeTest {
     }
 
     @Test
+    void two_long_logs_hold_and_somebody_comes_back_from_far_behind() {
+        Summary summary = campaign(Profile.LARGE, 2);
+        assertHolds(summary);
+        assertNotEquals(0, summary.tally().cornerTimes(Corner.FAR_BEHIND_CAUGHT_UP.ordinal()));
+        assertNotEquals(0, summary.tally().cornerTimes(Corner.USUAL_STEP_FULL.ordinal()));
+    }
+
+    @Test
     void a_history_that_is_asked_for_says_what_struck_and_who_led() throws IOException {
         Runner plain = new Runner(Profile.BENCH);
         Runner noting = new Runner(Profile.BENCH);

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs a range of seeds with several workers.
  *
- * <p>Workers claim stretches of {@value #STRETCH_SEEDS} seeds in order and finish each stretch that they claimed;
+ * <p>Workers claim stretches of some seeds in order and finish each stretch that they claimed;
  * tallies are added up in the order of the stretches. So a campaign that ends early has covered the first seeds of its
  * range without a gap, and one that ends at the first failure reports the lowest failing seed and nothing beyond it,
  * whatever the number of workers.
  */
 public final class Campaign {
 
-    /** How many seeds a worker takes at once: far below a second of work, far above the price of a lock. */
+    /** How many seeds a worker takes at once, where a profile says nothing else. */
     static final int STRETCH_SEEDS = 16;
 
     private static final long GRACE_MILLIS = 4_000;
@@ -57,6 +57,7 @@ public final class Campaign {
 
     // Guarded by this.
     private final Tally total;
+    private final long seedsAtATime;
     private final TreeMap<Long, Tally> waiting = new TreeMap<>();
     private long nextToClaim;
     private long nextToAdd;
@@ -68,7 +69,8 @@ public final class Campaign {
         this.profile = profile;
         this.terms = terms;
         this.watch = watch;
-        this.stretches = (terms.seeds().count() - 1) / STRETCH_SEEDS + 1;
+        this.seedsAtATime = profile.seedsAtATime();
+        this.stretches = (terms.seeds().count() - 1) / seedsAtATime + 1;
         this.corners = profile.corners().size();
         this.laws = profile.laws().size();
         this.total = new Tally(corners, laws);
@@ -181,8 +183,8 @@ public final class Campaign {
 
         private void runStretch(long stretch) {
             Tally tally = new Tally(corners, laws);
-            long first = terms.seeds().first() + stretch * STRETCH_SEEDS;
-            long count = Math.min(STRETCH_SEEDS, terms.seeds().last() - first + 1);
+            long first = terms.seeds().first() + stretch * seedsAtATime;
+            long count = Math.min(seedsAtATime, terms.seeds().last() - first + 1);
             for (long i = 0; i < count; i++) {
                 if (beyondFailure(stretch)) return;
                 seed = first + i;

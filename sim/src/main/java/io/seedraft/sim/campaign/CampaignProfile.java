@@ -3,7 +3,7 @@ package io.seedraft.sim.campaign;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What the seeds of a campaign may meet, under a name: {@code swarm}, {@code calm}, {@code bench}. */
+/** What the seeds of a campaign may meet, under a name: {@code swarm}, {@code calm}, {@code bench}, {@code large}. */
 public interface CampaignProfile extends SeedRunners {
 
     /** The name that a user types: lower-case letters, digits and hyphens. */
@@ -37,6 +37,11 @@ public interface CampaignProfile extends SeedRunners {
 
     /** How many of so many seeds may be {@link Outcome#EXCUSED} before the campaign's answer is "unknown". */
     long excusedAllowed(long seeds);
+
+    /** How many seeds a worker takes at a time: far below a second of work, far above the price of a lock. At least 1. */
+    default int seedsAtATime() {
+        return Campaign.STRETCH_SEEDS;
+    }
 
     /** A new runner that writes down what happens; of its trace, what lies in the scope. */
     ReplayRunner newReplayer(TraceScope scope);

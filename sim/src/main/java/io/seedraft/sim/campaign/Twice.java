@@ -58,6 +58,11 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
     }
 
     @Override
+    public int seedsAtATime() {
+        return once.seedsAtATime();
+    }
+
+    @Override
     public SeedRunner newRunner() {
         Guard used = new Guard(once);
         return seed -> judged(used.run(seed), new Guard(once).run(seed));

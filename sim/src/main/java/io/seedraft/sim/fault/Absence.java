@@ -36,9 +36,13 @@ final class Absence {
         goes(leaves, node, away);
         if (nodes >= 5 && dice.chance(40)) goes(leaves, node % nodes + 1, away);
         long back = leaves + away;
-        if (dice.chance(60)) leaderFalls(TroubleDice.whole(dice.between(leaves, back)));
+        long chaos = setup.phases().chaosNanos();
+        // Of three, two must be there to elect another one.
+        if (leaves > 0 && dice.chance(60)) leaderFalls(dice.below(leaves));
+        if (nodes >= 5 && dice.chance(60)) leaderFalls(dice.between(leaves, back));
+        if (dice.chance(60)) leaderFalls(dice.between(back, chaos));
         if (dice.chance(50)) halfWay(back, node);
-        if (dice.chance(20)) add(dice.between(back, setup.phases().chaosNanos()), restartOfAll());
+        if (dice.chance(20)) add(dice.between(back, chaos), restartOfAll());
     }
 
     private void goes(long at, int node, long away) {

@@ -396,6 +396,16 @@ public final class Oracles {
         return windows.waited();
     }
 
+    /** How often that was a window of the usual size, full of bytes. */
+    public long waitedForUsualBytes() {
+        return windows.waitedForUsualBytes();
+    }
+
+    /** How often a follower had all that had lacked more than a window of the usual size holds. */
+    public long caughtUpFromFarBehind() {
+        return windows.caughtUpFromFarBehind();
+    }
+
     /** How often several messages that were under way to a follower were sent again. */
     public long windowsSentAgain() {
         return windows.again();

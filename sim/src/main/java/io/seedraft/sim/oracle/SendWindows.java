@@ -4,6 +4,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
@@ -33,6 +34,11 @@ final class SendWindows {
     /** More than any run writes: who has room for so much is not full. */
     private static final long AMPLE_BYTES = 1L << 29;
 
+    private static final int USUAL_WINDOW_BYTES = Limits.DEFAULT.maxInflightBytes();
+
+    /** Who lacks fewer entries than this is not asked how many bytes these are. */
+    private static final long FEWEST_FAR_BEHIND = 100;
+
     /** One leader's messages to one follower in one term. */
     private static final class Window {
         long term;
@@ -57,6 +63,9 @@ final class SendWindows {
         long bytes;
         boolean isFull;
 
+        /** Lacked more than a window of the usual size holds when it answered, and has not had all since. */
+        boolean wasFarBehind;
+
         void begin(long newTerm) {
             term = newTerm;
             lastSent = 0;
@@ -65,6 +74,7 @@ final class SendWindows {
             asked = 0;
             roundOfRoom = 0;
             isAmple = true;
+            wasFarBehind = false;
             forget();
         }
 
@@ -116,6 +126,8 @@ final class SendWindows {
     private Limits limits = Limits.DEFAULT;
     private long waited;
     private long again;
+    private long waitedForUsualBytes;
+    private long caughtUp;
 
     // The refusal that is being received, if one is.
     private int refuser;
@@ -145,6 +157,8 @@ final class SendWindows {
         Arrays.fill(someFull, false);
         waited = 0;
         again = 0;
+        waitedForUsualBytes = 0;
+        caughtUp = 0;
         refuser = 0;
         answeredAll = 0;
     }
@@ -228,6 +242,7 @@ final class SendWindows {
             window.answeredUpTo(accepted.matchIndex());
             window.acknowledged = Math.max(window.acknowledged, accepted.matchIndex());
             window.backedTo = NOWHERE;
+            catchesUp(window, leader.log(), accepted.matchIndex());
             boolean allAnswered = window.lastSent > 0 && accepted.matchIndex() == window.lastSent;
             window.told(accepted.round(), accepted.capacity() > AMPLE_BYTES);
             if (allAnswered && window.isAmple && window.acknowledged == window.lastSent) answeredAll = from;
@@ -236,6 +251,16 @@ final class SendWindows {
             refuser = from;
             refusedIndex = rejected.refusedIndex();
             roundBefore = lastRound[leader.id()];
+        }
+    }
+
+    private void catchesUp(Window window, LogView log, long matchIndex) {
+        if (window.wasFarBehind) {
+            if (matchIndex < log.lastIndex()) return;
+            window.wasFarBehind = false;
+            caughtUp++;
+        } else if (log.lastIndex() - matchIndex >= FEWEST_FAR_BEHIND && matchIndex <= log.lastIndex()) {
+            window.wasFarBehind = log.position() - log.positionOf(matchIndex) > USUAL_WINDOW_BYTES;
         }
     }
 
@@ -264,6 +289,7 @@ final class SendWindows {
                 someFull[node.id()] = true; // something may come yet
             } else {
                 waited++;
+                if (window.bytes >= USUAL_WINDOW_BYTES) waitedForUsualBytes++;
                 window.isFull = false; // counted once for each filling
             }
         }
@@ -272,6 +298,16 @@ final class SendWindows {
     /** How often entries waited since a window was full. */
     long waited() {
         return waited;
+    }
+
+    /** How often that was a window of the usual size, full of bytes. */
+    long waitedForUsualBytes() {
+        return waitedForUsualBytes;
+    }
+
+    /** How often a follower had all that had lacked more than a window of the usual size holds. */
+    long caughtUpFromFarBehind() {
+        return caughtUp;
     }
 
     /** How often several messages that were under way were sent again. */

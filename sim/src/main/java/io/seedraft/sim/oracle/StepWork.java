@@ -45,6 +45,11 @@ public final class StepWork {
         if (++entries > limits.maxEntries()) throw violation(entries, "entries applied", limits.maxEntries());
     }
 
+    /** How many entries the step has applied. */
+    public long entries() {
+        return entries;
+    }
+
     /** A client is answered. What came before this answer may not have reached a limit: else it had to wait. */
     public void replied(Reply reply) {
         if (!(reply instanceof Reply.Answered answered) || !(answered.result() instanceof Result.OfQuery result))

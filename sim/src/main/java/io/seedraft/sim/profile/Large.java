@@ -46,13 +46,16 @@ final class Large {
     /** Ten times what the busiest of a thousand runs handles; most handle half a million. */
     static final long EVENTS_MAX = 20_000_000;
 
+    /** The rarest of its corners, a full segment of the usual size, comes up in one seed of twenty-five. */
+    static final long CORNERS_OWED_FROM_SEEDS = 200;
+
     /** More clients, each with a deep window, so that a batch of one alone fills what may be under way. */
     private static final int CLIENTS_LEAST = 8;
 
     private static final int CLIENTS_MOST = 15;
 
     /** With values this long a log outgrows a segment of the usual size. */
-    private static final int LONG_VALUE_BYTES = 1_400;
+    private static final int LONG_VALUE_BYTES = 2_800;
 
     /** With values this long a handful of entries is a message. */
     private static final int BLOCK_BYTES = 100 << 10;
@@ -172,7 +175,7 @@ final class Large {
     /** The usual one, which only long values outgrow; else so small that a log goes over tens or hundreds of them. */
     private int segmentBytes() {
         if (values == Values.LONG || odds.chance(SEGMENT_BYTES, 1, 30)) return WalLimits.DEFAULT.segmentBytes();
-        return odds.oneOf(SEGMENT_BYTES, 16 << 10, 64 << 10, 256 << 10, 1 << 20);
+        return odds.oneOf(SEGMENT_BYTES, 16 << 10, 64 << 10, 256 << 10, 256 << 10, 1 << 20);
     }
 
     /** Two thirds of the networks deliver in order, as a connection does; else a batch comes in any order. */
@@ -233,7 +236,7 @@ final class Large {
                         8,
                         1,
                         0,
-                        odds.number(WINDOW, 64, cluster.sessions().maxResultsPerSession()),
+                        odds.number(WINDOW, 32, cluster.sessions().maxResultsPerSession() * 2 / 3),
                         odds.oneOf(ECHOES, 0, 0, 10_000)),
                 Edges.NONE,
                 pace(cluster, phases, operations));

@@ -57,6 +57,16 @@ public enum Profile {
         }
 
         @Override
+        public long owedFromSeeds(Corner corner) {
+            return Large.CORNERS_OWED_FROM_SEEDS;
+        }
+
+        @Override
+        public int seedsAtATime() {
+            return 1;
+        }
+
+        @Override
         public long eventsMax() {
             return Large.EVENTS_MAX;
         }
@@ -64,6 +74,8 @@ public enum Profile {
 
     /** A thousand ordinary runs of the swarm: nodes that get here answer each other's answers. */
     private static final long EVENTS_MAX = 2_000_000;
+
+    private static final int SEEDS_AT_A_TIME = 16;
 
     private final String word;
     private final String summary;
@@ -101,6 +113,16 @@ public enum Profile {
 
     /** The corners that a campaign must reach; one that never is makes the campaign red. */
     public abstract List<Corner> corners();
+
+    /** From how many seeds on a campaign is red that never reached one of its corners. */
+    public long owedFromSeeds(Corner corner) {
+        return corner.owedFromSeeds();
+    }
+
+    /** How many seeds a worker takes at a time: so many that it seldom asks, so few that all end together. */
+    public int seedsAtATime() {
+        return SEEDS_AT_A_TIME;
+    }
 
     /** How many events a run may have: more are taken for messages that breed messages without end. */
     public long eventsMax() {

@@ -56,6 +56,14 @@ public enum Corner {
     REFUSED_DISK_FULL(REPLICATION, "a leader refused a write since its disk was full"),
     REFUSED_QUORUM_FULL(REPLICATION, "a leader refused a write since no majority had room for it"),
     FULL_FOLLOWER_SPARED(REPLICATION, "a leader heard from a follower without room, and sent it no command"),
+    LONG_TAIL_REPLACED(REPLICATION, "a new leader's entry replaced a hundred entries and more", Only.LARGE),
+    USUAL_WINDOW_FULL_OF_BYTES(
+            REPLICATION, "entries waited since as many bytes as may be by default were under way", Only.LARGE),
+    FAR_BEHIND_CAUGHT_UP(
+            REPLICATION, "a follower that lacked more than a window of the usual size holds lacked none", Only.LARGE),
+    ELECTED_WHILE_ONE_IS_FAR_BEHIND(
+            REPLICATION, "a node won an election while another lacked ten thousand entries", Only.LARGE),
+    USUAL_STEP_FULL(REPLICATION, "a step applied as many entries as one may by default, and left some", Only.LARGE),
     ENTRIES_LEFT_TO_THE_NEXT_STEP(REPLICATION, "a step left committed entries to be applied by the next"),
     REFUSED_TOO_MANY_REQUESTS(CLIENTS, "a node refused a request since as many waited as may"),
     REQUEST_OUT_OF_TIME(CLIENTS, "the time of a request was over before it could be answered"),
@@ -74,6 +82,7 @@ public enum Corner {
     TORN_TAIL_CUT(RECOVERY, "a boot found fewer entries than the node had had in memory"),
     TERM_LOST_UNSYNCED(RECOVERY, "a boot found an older term than the node had been in"),
     VOTE_LOST_UNSYNCED(RECOVERY, "a boot found the term but not the vote that the node had cast in it"),
+    MANY_SEGMENTS_RECOVERED(RECOVERY, "a boot found ten thousand entries over ten segments and more", Only.LARGE),
     SNAPSHOT_INSTALLED(RECOVERY, "a follower took its leader's snapshot", NotYet.SNAPSHOTS),
 
     LOSS_DETECTED(LOSSES, "a leader entered in its log that a follower lost what it had acknowledged"),
@@ -128,6 +137,7 @@ public enum Corner {
     POWER_LOST_WHILE_DOWN(DISKS, "a power loss took what a killed process had left in the cache"),
     POWER_LOST_DURING_SYNC(DISKS, "a power loss fell between a write and the end of its sync"),
     SEGMENT_ROLLED(DISKS, "a log went on in another segment"),
+    USUAL_SEGMENT_ROLLED(DISKS, "a segment of the usual size was full, and the log went on in another", Only.LARGE),
     WRITE_SPLIT(DISKS, "a write was too large for any segment and went in several records"),
     HELD_PROMISES_LOST(DISKS, "a node died with promises that waited for its disk"),
     DISK_FILLED(DISKS, "other programs filled a disk"),
@@ -192,8 +202,15 @@ public enum Corner {
         }
     }
 
+    /** Which profile alone reaches a corner, since the others are too small. */
+    private enum Only {
+        /** Long logs under the limits as they come. */
+        LARGE
+    }
+
     private final Group group;
     private final String meaning;
+    private final boolean needsLongLog;
     private final String notYetBecause;
     private final long owedFromSeeds;
 
@@ -206,7 +223,17 @@ public enum Corner {
         this.group = group;
         this.meaning = meaning;
         this.notYetBecause = "";
+        this.needsLongLog = false;
         this.owedFromSeeds = owedFromSeeds;
+    }
+
+    /** A corner that only long logs reach. */
+    Corner(Group group, String meaning, Only only) {
+        this.group = group;
+        this.meaning = meaning;
+        this.notYetBecause = "";
+        this.needsLongLog = only == Only.LARGE;
+        this.owedFromSeeds = OWED_FROM_SEEDS;
     }
 
     /** A corner that nothing can reach yet. */
@@ -214,6 +241,7 @@ public enum Corner {
         this.group = group;
         this.meaning = meaning;
         this.notYetBecause = notYet.because;
+        this.needsLongLog = false;
         this.owedFromSeeds = Long.MAX_VALUE;
     }
 
@@ -230,6 +258,11 @@ public enum Corner {
     /** Why nothing can reach it yet; empty when something can. */
     public Optional<String> notYetBecause() {
         return notYetBecause.isEmpty() ? Optional.empty() : Optional.of(notYetBecause);
+    }
+
+    /** Whether it takes a log of tens of thousands of entries, and limits as they come, to get there. */
+    public boolean needsLongLog() {
+        return needsLongLog;
     }
 
     /** From how many seeds on a campaign that demands it is red when it was never reached. */

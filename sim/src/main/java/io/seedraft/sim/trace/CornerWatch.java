@@ -29,6 +29,9 @@ import io.seedraft.sim.world.NodeSet;
  */
 public final class CornerWatch {
 
+    private static final long LONG_TAIL = 100;
+    private static final long FAR_BEHIND = 10_000;
+
     /** What is remembered of a node, as of the end of its last step. */
     private static final class Seen {
         Role role = Role.FOLLOWER;
@@ -149,9 +152,10 @@ public final class CornerWatch {
 
     /** A node handed a write to its disk, during a step. */
     public void written(int id, Effect.Persist persist) {
-        if (!persist.entries().isEmpty() && persist.entries().get(0).index() <= nodes[id].lastIndex) {
-            corners.hit(Corner.LOG_TRUNCATED);
-        }
+        if (persist.entries().isEmpty()) return;
+        long replaced = nodes[id].lastIndex + 1 - persist.entries().get(0).index();
+        if (replaced > 0) corners.hit(Corner.LOG_TRUNCATED);
+        if (replaced >= LONG_TAIL) corners.hit(Corner.LONG_TAIL_REPLACED);
     }
 
     private void losses(Seen node, NodeView view) {
@@ -293,6 +297,9 @@ public final class CornerWatch {
         for (int id = 1; id <= highestNode; id++) {
             if (id != view.id() && nodes[id].up && nodes[id].role == Role.LEADER)
                 corners.hit(Corner.TWO_LEADERS_AT_ONCE);
+            if (view.log().lastIndex() - nodes[id].lastIndex >= FAR_BEHIND) {
+                corners.hit(Corner.ELECTED_WHILE_ONE_IS_FAR_BEHIND);
+            }
         }
         lastLeader = view.id();
         lastLedTerm = Math.max(lastLedTerm, view.term());

@@ -21,6 +21,7 @@ public final class DiskCounters {
     long lossesWhileDown;
     long lossesDuringSync;
     long filesAdded;
+    long usualSegmentsAdded;
     long recordsWritten;
 
     DiskCounters() {}
@@ -38,6 +39,7 @@ public final class DiskCounters {
         lossesWhileDown = 0;
         lossesDuringSync = 0;
         filesAdded = 0;
+        usualSegmentsAdded = 0;
         recordsWritten = 0;
     }
 
@@ -104,6 +106,11 @@ public final class DiskCounters {
     /** Files that were created beside others. */
     public long filesAdded() {
         return filesAdded;
+    }
+
+    /** Of these, such as are as large as a segment is by default, or larger. */
+    public long usualSegmentsAdded() {
+        return usualSegmentsAdded;
     }
 
     /** Writes between a file's first two sectors and its last one: records of a log, and the zeros over what is cut off. */

@@ -4,6 +4,7 @@ import io.seedraft.raft.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.Disk;
+import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
@@ -216,7 +217,10 @@ public final class SimDisk implements Disk {
         Check.that(files.find(name) < 0, "DiskUse: a file is created once");
         Check.that(bytes >= 0, "DiskUse: a file has a size");
         Check.that(bytes <= spaceBytes(), "DiskRoom: writes are refused before the disk has no room for them");
-        if (boot > 0 && files.cachedBytes() > 0) counters.filesAdded++;
+        if (boot > 0 && files.cachedBytes() > 0) {
+            counters.filesAdded++;
+            if (bytes >= WalLimits.DEFAULT.segmentBytes()) counters.usualSegmentsAdded++;
+        }
         int slot = files.create(name, bytes, ops);
         files.slot(slot).durableEndAtCreation = durableEnd;
         ops.add(UnsyncedOps.CREATE, slot);

@@ -91,12 +91,13 @@ final class SimulatorPage {
         for (Corner corner : Corner.values()) {
             List<String> demands = new ArrayList<>();
             for (Profile profile : Profile.values()) {
-                if (profile.corners().contains(corner)) demands.add("`" + profile.word() + "`");
+                if (!profile.corners().contains(corner)) continue;
+                String from = String.format(Locale.ROOT, " from %,d seeds", profile.owedFromSeeds(corner));
+                demands.add("`" + profile.word() + "`" + from);
             }
             String by = corner.notYetBecause()
                     .map(why -> "not yet possible: " + why)
-                    .orElseGet(() -> String.join(", ", demands)
-                            + String.format(Locale.ROOT, " from %,d seeds", corner.owedFromSeeds()));
+                    .orElseGet(() -> String.join(", ", demands));
             row(text, word(corner.group().name()), corner.name(), corner.meaning(), by);
         }
         return text.toString();
