@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Names for operations, moments and values, the same everywhere. Events count from 1, as lines do. */
 final class Words<S, I, O> {
     private static final int LONGEST = 60;
+    /** So much is left of what was asked at least. */
+    private static final int LEAST = 12;
+
     private static final String MORE = "...";
 
     private final Model<S, I, O> model;
@@ -53,8 +56,22 @@ final class Words<S, I, O> {
 
     /** {@code get x -> 7}. */
     String what(int i) {
-        String whole = model.describe(history.input(i), forgotten.test(i) ? null : history.output(i));
-        return shortened(whole.startsWith(ofPart) ? whole.substring(ofPart.length()) : whole);
+        return what(i, LONGEST);
+    }
+
+    /** The same of at most so many characters, or little more. The answer decides: what was asked gives way to it. */
+    String what(int i, int longest) {
+        String whole = ofPart(model.describe(history.input(i), forgotten.test(i) ? null : history.output(i)));
+        String asked = ofPart(model.describe(history.input(i), null));
+        int answer = whole.length() - asked.length();
+        if (whole.length() <= longest || !whole.startsWith(asked) || answer > longest - LEAST) {
+            return shortened(whole, longest);
+        }
+        return shortened(asked, longest - answer) + whole.substring(asked.length());
+    }
+
+    private String ofPart(String operation) {
+        return operation.startsWith(ofPart) ? operation.substring(ofPart.length()) : operation;
     }
 
     /** {@code process 3's get x -> 7 (events 905 to 912)}. */
