@@ -2,7 +2,6 @@ package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
@@ -32,7 +31,10 @@ public final class SimDisk implements Disk {
     public static final long AMPLE = Long.MAX_VALUE;
 
     private final SimFiles files = new SimFiles();
+    private final DiskSpace space = new DiskSpace(files);
     private final UnsyncedOps ops = new UnsyncedOps();
+    private final SyncsUnderWay syncs = new SyncsUnderWay();
+    private final DurableEnd durableEnd = new DurableEnd();
     private final DiskCounters counters = new DiskCounters();
     private final PowerLoss powerLoss;
     private final ProcessKill kill;
@@ -44,31 +46,12 @@ public final class SimDisk implements Disk {
     private int slowFactor = 1;
     private int boot;
 
-    // Syncs under way, a ring: which ticket, and the last operation that it covers.
-    private long[] tickets = new long[16];
-    private long[] covered = new long[16];
-    private int firstSync;
-    private int syncsUnderWay;
     private long syncsOfBoot;
     private long lastDoneAt;
     private boolean syncedSinceLoss;
 
     /** Whether the last crash left something and lost something before it, or a part of it. */
     private boolean leftMoreThanLost;
-
-    /** How far the records went that syncs have made durable since the last loss: a segment's number above 32 bits of its bytes. */
-    private long durableEnd;
-
-    /** The same before the last sync that made some durable. */
-    private long durableEndBefore;
-
-    private long capacityBytes = AMPLE;
-
-    /** What {@link #spaceBytes} said when entries were written last, or others filled the disk. */
-    private long spaceBefore = AMPLE;
-
-    /** What other programs leave of the capacity, while they fill the disk. */
-    private long leftBytes = AMPLE;
 
     /** The system has the operations up to this one, and keeps them when the process is killed. */
     private long handedOver;
@@ -103,9 +86,7 @@ public final class SimDisk implements Disk {
      */
     public void reset(DiskSetup newSetup, long newCapacityBytes) {
         setup = newSetup;
-        capacityBytes = newCapacityBytes;
-        spaceBefore = newCapacityBytes;
-        leftBytes = AMPLE;
+        space.reset(newCapacityBytes);
         files.clear();
         ops.clear();
         counters.clear();
@@ -114,11 +95,7 @@ public final class SimDisk implements Disk {
         powerOn(0);
     }
 
-    /**
-     * A boot of the node begins; syncs are reported to it from now on.
-     *
-     * @param newBoot its number
-     */
+    /** This boot of the node begins; syncs are reported to it from now on. */
     public void powerOn(int newBoot) {
         boot = newBoot;
         handedOver = ops.issued();
@@ -140,18 +117,12 @@ public final class SimDisk implements Disk {
 
     /** How many bytes new files can take, {@link #AMPLE} when that is no matter. */
     public long spaceBytes() {
-        if (capacityBytes == AMPLE && leftBytes == AMPLE) return AMPLE;
-        return Math.max(0, Math.min(capacityBytes, leftBytes) - files.cachedBytes());
+        return space.bytes();
     }
 
-    /**
-     * Other programs fill the disk.
-     *
-     * @param spareBytes but for so many bytes, or as many as there are
-     */
+    /** Other programs fill the disk, but for so many bytes, or as many as there are. */
     public void fill(long spareBytes) {
-        leftBytes = Math.min(capacityBytes, files.cachedBytes() + spareBytes);
-        spaceBefore = spaceBytes();
+        space.fill(spareBytes);
     }
 
     /**
@@ -161,23 +132,17 @@ public final class SimDisk implements Disk {
      * @param segmentBytes size of a segment
      */
     public void keepsBack(List<Entry> entries, int segmentBytes) {
-        long before = spaceBefore;
-        spaceBefore = spaceBytes();
-        if (spaceBefore >= before || spaceBefore >= segmentBytes || entries.isEmpty()) return;
-        Check.that(
-                !(entries.getLast().payload() instanceof Payload.Command),
-                "DiskRoom: the last segment that a disk has room for is not for commands");
+        space.keepsBack(entries, segmentBytes);
     }
 
     /** Other programs take no room any more. */
     public void free() {
-        leftBytes = AMPLE;
+        space.free();
     }
 
     /** The disk is larger than needed from now on. */
     public void enlarge() {
-        capacityBytes = AMPLE;
-        free();
+        space.enlarge();
     }
 
     @Override
@@ -222,7 +187,7 @@ public final class SimDisk implements Disk {
             if (bytes >= WalLimits.DEFAULT.segmentBytes()) counters.usualSegmentsAdded++;
         }
         int slot = files.create(name, bytes, ops);
-        files.slot(slot).durableEndAtCreation = durableEnd;
+        files.slot(slot).durableEndAtCreation = durableEnd.now();
         ops.add(UnsyncedOps.CREATE, slot);
     }
 
@@ -247,11 +212,7 @@ public final class SimDisk implements Disk {
 
     @Override
     public void sync(long ticket) {
-        if (syncsUnderWay == tickets.length) growSyncs();
-        int mask = tickets.length - 1;
-        int place = (firstSync + syncsUnderWay++) & mask;
-        tickets[place] = ticket;
-        covered[place] = ops.issued();
+        syncs.add(ticket, ops.issued());
         counters.syncs++;
         scheduleCompletion(ticket);
     }
@@ -267,20 +228,17 @@ public final class SimDisk implements Disk {
     public void heal() {
         slowFactor = 1;
         lastDoneAt = queue.now();
-        for (int i = 0; i < syncsUnderWay; i++) scheduleCompletion(tickets[(firstSync + i) & tickets.length - 1]);
+        for (int i = 0; i < syncs.size(); i++) scheduleCompletion(syncs.ticket(i));
     }
 
     /** Whether this sync is the next to be done: of one that was hastened the later report is stale. */
     public boolean awaits(long ticket) {
-        return syncsUnderWay > 0 && tickets[firstSync] == ticket;
+        return syncs.isNext(ticket);
     }
 
     /** The first sync under way is done: what was issued before it is durable. */
     public void completed(long ticket) {
-        Check.that(syncsUnderWay > 0 && tickets[firstSync] == ticket, "SyncsInOrder: the first one is done first");
-        long upTo = covered[firstSync];
-        firstSync = (firstSync + 1) & (tickets.length - 1);
-        syncsUnderWay--;
+        long upTo = syncs.done(ticket);
         // A sync that found nothing new to cover may come after one that covered more than it, never the other way
         // round.
         settle(upTo);
@@ -332,7 +290,7 @@ public final class SimDisk implements Disk {
      * @return how it was chosen
      */
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
-        if (syncsUnderWay > 0) counters.lossesDuringSync++;
+        if (syncs.size() > 0) counters.lossesDuringSync++;
         forgetSyncs();
         lost();
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
@@ -373,33 +331,20 @@ public final class SimDisk implements Disk {
     }
 
     private void settle(long upTo) {
-        long before = durableEnd;
+        long before = durableEnd.now();
         for (long op = ops.settled() + 1; op <= upTo; op++) {
             apply(op);
-            durableEnd = Math.max(durableEnd, endOfRecord(op));
+            durableEnd.applied(ops, op, files.slot(ops.slot(op)));
         }
         ops.settle(upTo);
-        if (durableEnd != before) durableEndBefore = before;
+        durableEnd.syncedBehind(before);
         syncedSinceLoss = true;
-    }
-
-    /** Where the record ends that an operation wrote, 0 if it wrote none: zeros are none, and headers and marks have sectors of their own. */
-    private long endOfRecord(long op) {
-        if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) < Integer.BYTES) return 0;
-        SimFile file = files.slot(ops.slot(op));
-        int at = ops.at(op);
-        if (at < 2 * PowerLoss.SECTOR_BYTES || at >= file.size - PowerLoss.SECTOR_BYTES) return 0;
-        int start = ops.start(op);
-        byte[] bytes = ops.bytes();
-        boolean zeros = bytes[start] == 0 && bytes[start + 1] == 0 && bytes[start + 2] == 0 && bytes[start + 3] == 0;
-        return zeros ? 0 : file.number << Integer.SIZE | (at + ops.length(op));
     }
 
     /** Something that was durable, or stood in the cache, is gone. */
     private void lost() {
         syncedSinceLoss = false;
-        durableEnd = 0;
-        durableEndBefore = 0;
+        durableEnd.forget();
         leftMoreThanLost = false;
     }
 
@@ -413,7 +358,7 @@ public final class SimDisk implements Disk {
      * sync's mark goes with it.
      */
     public long durableEndBefore() {
-        return durableEndBefore;
+        return durableEnd.before();
     }
 
     /** The disk is replaced by an empty one. */
@@ -545,22 +490,8 @@ public final class SimDisk implements Disk {
     }
 
     private void forgetSyncs() {
-        firstSync = 0;
-        syncsUnderWay = 0;
+        syncs.forget();
         syncsOfBoot = 0;
         lastDoneAt = 0;
-    }
-
-    private void growSyncs() {
-        int length = tickets.length;
-        long[] moreTickets = new long[2 * length];
-        long[] moreCovered = new long[2 * length];
-        for (int sync = 0; sync < syncsUnderWay; sync++) {
-            moreTickets[sync] = tickets[(firstSync + sync) & (length - 1)];
-            moreCovered[sync] = covered[(firstSync + sync) & (length - 1)];
-        }
-        tickets = moreTickets;
-        covered = moreCovered;
-        firstSync = 0;
     }
 }
