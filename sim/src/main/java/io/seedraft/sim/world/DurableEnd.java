@@ -18,8 +18,9 @@ final class DurableEnd {
     }
 
     /** An operation has become durable. Zeros are no record, and headers and marks have sectors of their own. */
-    void applied(UnsyncedOps ops, long op, SimFile file) {
+    void applied(UnsyncedOps ops, long op, SimFiles files) {
         if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) < Integer.BYTES) return;
+        SimFile file = files.slot(ops.slot(op));
         int at = ops.at(op);
         if (at < 2 * PowerLoss.SECTOR_BYTES || at >= file.size - PowerLoss.SECTOR_BYTES) return;
         int start = ops.start(op);

@@ -334,7 +334,7 @@ public final class SimDisk implements Disk {
         long before = durableEnd.now();
         for (long op = ops.settled() + 1; op <= upTo; op++) {
             apply(op);
-            durableEnd.applied(ops, op, files.slot(ops.slot(op)));
+            durableEnd.applied(ops, op, files);
         }
         ops.settle(upTo);
         durableEnd.syncedBehind(before);
