@@ -79,9 +79,9 @@ final class StuckWordsTest {
             assertSays(told.explained(), """
                     1. Only process 0's add a -> true (events 1 to 2) left it in the set.
                     2. Process 1's remove a -> true (events 3 to 4) made it absent.
-                    3. Process 1's remove a -> true left absent and was over at event 4.
+                    3. Process 1's remove a -> true left it absent and was over at event 4.
                     4. Process 2's contains a -> true (events 5 to 6) found a in the set, but began only at event 5,
-                       when it was no longer in the set for good.
+                       when it was no longer in the set.
                     """);
         }
 
