@@ -2,7 +2,7 @@ package io.seedraft.bench;
 
 import io.seedraft.history.checker.Checker;
 import io.seedraft.history.checker.model.CasRegisterModel;
-import io.seedraft.history.checker.model.QueueModel;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.Format;
 import io.seedraft.history.format.ModelKind;
@@ -112,7 +112,7 @@ public class CheckerBenchmark {
         /** Draws it. */
         @Setup
         public void draw() {
-            some = new Recorded<>(new Checker<>(new QueueModel()), DrawnQueue.of(200, 4, fails));
+            some = new Recorded<>(new Checker<>(ContainerModel.queue()), DrawnQueue.of(200, 4, fails));
         }
     }
 

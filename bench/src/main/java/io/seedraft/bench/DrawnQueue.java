@@ -2,8 +2,8 @@ package io.seedraft.bench;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -14,34 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class DrawnQueue {
     private DrawnQueue() {}
 
-    static History<QueueInput, QueueOutput> of(int operations, int clients, boolean fails) {
+    static History<ContainerInput, ContainerOutput> of(int operations, int clients, boolean fails) {
         Random random = new Random(2);
-        Recording<QueueInput, QueueOutput> recording = new Recording<>();
+        Recording<ContainerInput, ContainerOutput> recording = new Recording<>();
         Deque<String> queue = new ArrayDeque<>();
         int[] open = new int[clients];
-        @Nullable QueueInput[] asked = new QueueInput[clients];
-        @Nullable QueueOutput[] answer = new QueueOutput[clients];
+        @Nullable ContainerInput[] asked = new ContainerInput[clients];
+        @Nullable ContainerOutput[] answer = new ContainerOutput[clients];
         boolean wrong = fails;
         for (int called = 0; called < operations; ) {
             int client = random.nextInt(clients);
-            QueueInput input = asked[client];
+            ContainerInput input = asked[client];
             if (input == null) {
-                input = random.nextBoolean() ? new QueueInput.Enqueue("v" + called) : new QueueInput.Dequeue();
+                input = random.nextBoolean() ? new ContainerInput.Put("v" + called) : new ContainerInput.Take();
                 asked[client] = input;
                 open[client] = recording.invoke(client, input);
                 called++;
             } else if (answer[client] == null) {
                 boolean skip = wrong && called > operations / 2 && queue.size() > 1;
-                if (input instanceof QueueInput.Enqueue enqueue) {
-                    queue.addLast(enqueue.value());
-                    answer[client] = QueueOutput.DONE;
+                if (input instanceof ContainerInput.Put put) {
+                    queue.addLast(put.value());
+                    answer[client] = ContainerOutput.DONE;
                 } else if (skip) {
                     String first = queue.removeFirst();
-                    answer[client] = new QueueOutput(queue.pollFirst());
+                    answer[client] = new ContainerOutput(queue.pollFirst());
                     queue.addFirst(first);
                     wrong = false;
                 } else {
-                    answer[client] = new QueueOutput(queue.pollFirst());
+                    answer[client] = new ContainerOutput(queue.pollFirst());
                 }
             } else {
                 recording.ok(open[client], Objects.requireNonNull(answer[client]));

@@ -3,9 +3,9 @@ package io.seedraft.bench;
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.Checker;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
-import io.seedraft.history.checker.model.QueueOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.format.HistoryFiles;
 import io.seedraft.history.format.Loaded;
@@ -19,7 +19,7 @@ import java.util.Objects;
 final class Recorded<I, O> {
     /** Of nothing. */
     static final Recorded<?, ?> NONE =
-            new Recorded<>(new Checker<>(new QueueModel()), new Recording<QueueInput, QueueOutput>().history());
+            new Recorded<>(new Checker<>(ContainerModel.queue()), new Recording<ContainerInput, ContainerOutput>().history());
 
     private final Checker<?, I, O> checker;
     private final History<I, O> history;

@@ -5,6 +5,7 @@ import io.seedraft.history.checker.model.BankInput;
 import io.seedraft.history.checker.model.BankModel;
 import io.seedraft.history.checker.model.BankOutput;
 import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
@@ -13,12 +14,10 @@ import io.seedraft.history.checker.model.MultiRegisterInput;
 import io.seedraft.history.checker.model.MultiRegisterModel;
 import io.seedraft.history.checker.model.MultiRegisterOutput;
 import io.seedraft.history.checker.model.MutexModel;
-import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.RegisterInput;
 import io.seedraft.history.checker.model.RegisterModel;
 import io.seedraft.history.checker.model.RegisterOutput;
 import io.seedraft.history.checker.model.SetModel;
-import io.seedraft.history.checker.model.StackModel;
 import io.seedraft.history.checker.model.VersionedRegisterModel;
 import io.seedraft.history.format.Loader.Objects;
 import java.util.Map;
@@ -55,8 +54,8 @@ record ObjectKinds(String name, Format format, ModelKind kind, boolean porcupine
                 SetModel model = new SetModel(Initial.elements(name, initial));
                 yield new Objects<>(model, initial, new SetCodec(), as -> new SetCodec());
             }
-            case QUEUE -> new Objects<>(new QueueModel(), nothing(), new QueueCodec(), as -> new QueueCodec());
-            case STACK -> new Objects<>(new StackModel(), nothing(), new StackCodec(), as -> new StackCodec());
+            case QUEUE -> new Objects<>(ContainerModel.queue(), nothing(), new QueueCodec(), as -> new QueueCodec());
+            case STACK -> new Objects<>(ContainerModel.stack(), nothing(), new StackCodec(), as -> new StackCodec());
             case MUTEX, OWNED_MUTEX -> {
                 MutexModel model = new MutexModel(kind == ModelKind.OWNED_MUTEX);
                 yield new Objects<>(model, nothing(), new MutexCodec(), as -> new MutexCodec());

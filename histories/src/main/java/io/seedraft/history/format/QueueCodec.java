@@ -1,32 +1,32 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on a queue: {@code enqueue} with the value, {@code dequeue} with what was taken, nil when there was nothing. */
-final class QueueCodec implements OperationCodec<QueueInput, QueueOutput> {
+final class QueueCodec implements OperationCodec<ContainerInput, ContainerOutput> {
     private static final String VALUE = "value";
-    private static final QueueInput TAKE = new QueueInput.Dequeue();
+    private static final ContainerInput TAKE = new ContainerInput.Take();
 
     private final Scalars scalars = new Scalars();
 
     @Override
-    public String f(QueueInput input) {
+    public String f(ContainerInput input) {
         return switch (input) {
-            case QueueInput.Enqueue enqueue -> "enqueue";
-            case QueueInput.Dequeue dequeue -> "dequeue";
+            case ContainerInput.Put put -> "enqueue";
+            case ContainerInput.Take take -> "dequeue";
         };
     }
 
     @Override
-    public QueueInput readInput(String f, Event event) throws BadHistory {
+    public ContainerInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "enqueue" -> {
                 Object value = event.required(VALUE);
                 if (value != null) {
-                    yield new QueueInput.Enqueue(scalars.text(value));
+                    yield new ContainerInput.Put(scalars.text(value));
                 }
                 throw event.refuse(VALUE, "A value of a queue must not be nil.");
             }
@@ -36,33 +36,34 @@ final class QueueCodec implements OperationCodec<QueueInput, QueueOutput> {
     }
 
     @Override
-    public void requireSame(QueueInput input, Repeated answer) throws BadHistory {
-        if (input instanceof QueueInput.Enqueue enqueue) {
-            answer.require(VALUE, enqueue.value(), scalars);
+    public void requireSame(ContainerInput input, Repeated answer) throws BadHistory {
+        if (input instanceof ContainerInput.Put put) {
+            answer.require(VALUE, put.value(), scalars);
         }
     }
 
     @Override
-    public @Nullable QueueOutput readOutput(QueueInput input, Event event) {
-        if (!(input instanceof QueueInput.Dequeue)) {
-            return QueueOutput.DONE;
+    public @Nullable ContainerOutput readOutput(ContainerInput input, Event event) {
+        if (!(input instanceof ContainerInput.Take)) {
+            return ContainerOutput.DONE;
         }
-        return event.has(VALUE) ? new QueueOutput(scalars.textOrNull(event.value(VALUE))) : null;
+        return event.has(VALUE) ? new ContainerOutput(scalars.textOrNull(event.value(VALUE))) : null;
     }
 
     @Override
-    public void writeInput(QueueInput input, EventWriter event) throws IOException {
-        event.value(VALUE, input instanceof QueueInput.Enqueue enqueue ? Scalars.valueOf(enqueue.value()) : null);
+    public void writeInput(ContainerInput input, EventWriter event) throws IOException {
+        event.value(VALUE, input instanceof ContainerInput.Put put ? Scalars.valueOf(put.value()) : null);
     }
 
     @Override
-    public void writeUnanswered(QueueInput input, EventWriter event) throws IOException {
+    public void writeUnanswered(ContainerInput input, EventWriter event) throws IOException {
         writeInput(input, event);
     }
 
     @Override
-    public void writeOutput(QueueInput input, @Nullable QueueOutput output, EventWriter event) throws IOException {
-        if (!(input instanceof QueueInput.Dequeue)) {
+    public void writeOutput(ContainerInput input, @Nullable ContainerOutput output, EventWriter event)
+            throws IOException {
+        if (!(input instanceof ContainerInput.Take)) {
             writeInput(input, event);
         } else if (output != null) {
             event.value(VALUE, Scalars.valueOf(output.value()));

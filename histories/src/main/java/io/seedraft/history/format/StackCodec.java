@@ -1,32 +1,32 @@
 package io.seedraft.history.format;
 
-import io.seedraft.history.checker.model.StackInput;
-import io.seedraft.history.checker.model.StackOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on a stack: {@code push} with the value, {@code pop} with what was taken, nil when there was nothing. */
-final class StackCodec implements OperationCodec<StackInput, StackOutput> {
+final class StackCodec implements OperationCodec<ContainerInput, ContainerOutput> {
     private static final String VALUE = "value";
-    private static final StackInput TAKE = new StackInput.Pop();
+    private static final ContainerInput TAKE = new ContainerInput.Take();
 
     private final Scalars scalars = new Scalars();
 
     @Override
-    public String f(StackInput input) {
+    public String f(ContainerInput input) {
         return switch (input) {
-            case StackInput.Push push -> "push";
-            case StackInput.Pop pop -> "pop";
+            case ContainerInput.Put put -> "push";
+            case ContainerInput.Take take -> "pop";
         };
     }
 
     @Override
-    public StackInput readInput(String f, Event event) throws BadHistory {
+    public ContainerInput readInput(String f, Event event) throws BadHistory {
         return switch (f) {
             case "push" -> {
                 Object value = event.required(VALUE);
                 if (value != null) {
-                    yield new StackInput.Push(scalars.text(value));
+                    yield new ContainerInput.Put(scalars.text(value));
                 }
                 throw event.refuse(VALUE, "A value of a stack must not be nil.");
             }
@@ -36,33 +36,34 @@ final class StackCodec implements OperationCodec<StackInput, StackOutput> {
     }
 
     @Override
-    public void requireSame(StackInput input, Repeated answer) throws BadHistory {
-        if (input instanceof StackInput.Push push) {
-            answer.require(VALUE, push.value(), scalars);
+    public void requireSame(ContainerInput input, Repeated answer) throws BadHistory {
+        if (input instanceof ContainerInput.Put put) {
+            answer.require(VALUE, put.value(), scalars);
         }
     }
 
     @Override
-    public @Nullable StackOutput readOutput(StackInput input, Event event) {
-        if (!(input instanceof StackInput.Pop)) {
-            return StackOutput.DONE;
+    public @Nullable ContainerOutput readOutput(ContainerInput input, Event event) {
+        if (!(input instanceof ContainerInput.Take)) {
+            return ContainerOutput.DONE;
         }
-        return event.has(VALUE) ? new StackOutput(scalars.textOrNull(event.value(VALUE))) : null;
+        return event.has(VALUE) ? new ContainerOutput(scalars.textOrNull(event.value(VALUE))) : null;
     }
 
     @Override
-    public void writeInput(StackInput input, EventWriter event) throws IOException {
-        event.value(VALUE, input instanceof StackInput.Push push ? Scalars.valueOf(push.value()) : null);
+    public void writeInput(ContainerInput input, EventWriter event) throws IOException {
+        event.value(VALUE, input instanceof ContainerInput.Put put ? Scalars.valueOf(put.value()) : null);
     }
 
     @Override
-    public void writeUnanswered(StackInput input, EventWriter event) throws IOException {
+    public void writeUnanswered(ContainerInput input, EventWriter event) throws IOException {
         writeInput(input, event);
     }
 
     @Override
-    public void writeOutput(StackInput input, @Nullable StackOutput output, EventWriter event) throws IOException {
-        if (!(input instanceof StackInput.Pop)) {
+    public void writeOutput(ContainerInput input, @Nullable ContainerOutput output, EventWriter event)
+            throws IOException {
+        if (!(input instanceof ContainerInput.Take)) {
             writeInput(input, event);
         } else if (output != null) {
             event.value(VALUE, Scalars.valueOf(output.value()));

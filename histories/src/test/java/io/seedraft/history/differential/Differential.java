@@ -2,15 +2,14 @@ package io.seedraft.history.differential;
 
 import io.seedraft.history.checker.model.BankModel;
 import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KeyedModel;
 import io.seedraft.history.checker.model.MultiRegisterModel;
 import io.seedraft.history.checker.model.MutexModel;
-import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.RegisterModel;
 import io.seedraft.history.checker.model.SetModel;
-import io.seedraft.history.checker.model.StackModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +60,10 @@ final class Differential implements Supplier<String> {
 
     private void others() {
         families.add(new Family<>("counter", new CounterModel(5), Toys.Counter::new, 8));
-        families.add(new Family<>("queue", new QueueModel(), () -> new Toys.Queue(false), 8));
-        families.add(new Family<>("queue, distinct", new QueueModel(), () -> new Toys.Queue(true), 9));
-        families.add(new Family<>("stack", new StackModel(), () -> new Toys.Stack(false), 8));
-        families.add(new Family<>("stack, distinct", new StackModel(), () -> new Toys.Stack(true), 9));
+        families.add(new Family<>("queue", ContainerModel.queue(), () -> Toys.Container.queue(false), 8));
+        families.add(new Family<>("queue, distinct", ContainerModel.queue(), () -> Toys.Container.queue(true), 9));
+        families.add(new Family<>("stack", ContainerModel.stack(), () -> Toys.Container.stack(false), 8));
+        families.add(new Family<>("stack, distinct", ContainerModel.stack(), () -> Toys.Container.stack(true), 9));
         families.add(new Family<>("set", new SetModel(List.of("0")), () -> new Toys.Elements(false), 8));
         families.add(new Family<>("set, read whole", new SetModel(List.of("0")), () -> new Toys.Elements(true), 8));
         families.add(new Family<>("mutex", new MutexModel(true), () -> new Toys.Mutex(true), 8));

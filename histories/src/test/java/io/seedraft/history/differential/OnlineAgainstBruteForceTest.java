@@ -8,15 +8,14 @@ import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.model.BankModel;
 import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.Keyed;
 import io.seedraft.history.checker.model.KeyedModel;
 import io.seedraft.history.checker.model.Model;
-import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.RegisterInput;
 import io.seedraft.history.checker.model.RegisterOutput;
-import io.seedraft.history.checker.model.StackModel;
 import io.seedraft.history.checker.verdict.Budget;
 import io.seedraft.history.online.OneOrder;
 import io.seedraft.history.online.OnlineAlgorithm;
@@ -74,8 +73,8 @@ final class OnlineAgainstBruteForceTest implements Supplier<String> {
                         () -> complaint(register, () -> new RegisterToy("v0", true, true, 3), this::value),
                         this::byKey,
                         () -> complaint(new CounterModel(5), Toys.Counter::new, state -> state),
-                        () -> searched(new QueueModel(), () -> new Toys.Queue(false)),
-                        () -> searched(new StackModel(), () -> new Toys.Stack(false)),
+                        () -> searched(ContainerModel.queue(), () -> Toys.Container.queue(false)),
+                        () -> searched(ContainerModel.stack(), () -> Toys.Container.stack(false)),
                         () -> searched(new BankModel(Map.of("a", 2L, "b", 1L), false), () -> new Toys.Bank(false)))
                 .map(Supplier::get)
                 .filter(Objects::nonNull)

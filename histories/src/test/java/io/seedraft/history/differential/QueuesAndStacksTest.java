@@ -8,13 +8,11 @@ import io.seedraft.history.History;
 import io.seedraft.history.Operation;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.model.ContainerView;
 import io.seedraft.history.checker.model.Model;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.Sequence;
-import io.seedraft.history.checker.model.StackInput;
-import io.seedraft.history.checker.model.StackModel;
 import io.seedraft.history.checker.proof.Proof;
 import io.seedraft.history.checker.verdict.Algorithm;
 import io.seedraft.history.checker.verdict.Verdict;
@@ -43,8 +41,9 @@ final class QueuesAndStacksTest {
     private record Kind<I, O>(
             Model<Sequence, I, O> model, Function<String, I> put, Supplier<Toy<List<String>, I, O>> toys) {
         static final Kind<?, ?> QUEUE =
-                new Kind<>(new QueueModel(), QueueInput.Enqueue::new, () -> new Toys.Queue(true));
-        static final Kind<?, ?> STACK = new Kind<>(new StackModel(), StackInput.Push::new, () -> new Toys.Stack(true));
+                new Kind<>(ContainerModel.queue(), ContainerInput.Put::new, () -> Toys.Container.queue(true));
+        static final Kind<?, ?> STACK =
+                new Kind<>(ContainerModel.stack(), ContainerInput.Put::new, () -> Toys.Container.stack(true));
 
         /** The same with some values there at first, and runs that take some of them. */
         Kind<I, O> holding(int count) {

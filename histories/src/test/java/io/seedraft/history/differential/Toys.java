@@ -2,18 +2,16 @@ package io.seedraft.history.differential;
 
 import io.seedraft.history.checker.model.BankInput;
 import io.seedraft.history.checker.model.BankOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.CounterInput;
 import io.seedraft.history.checker.model.CounterOutput;
 import io.seedraft.history.checker.model.MultiRegisterInput;
 import io.seedraft.history.checker.model.MultiRegisterOutput;
 import io.seedraft.history.checker.model.MutexInput;
 import io.seedraft.history.checker.model.MutexOutput;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.SetInput;
 import io.seedraft.history.checker.model.SetOutput;
-import io.seedraft.history.checker.model.StackInput;
-import io.seedraft.history.checker.model.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,13 +70,24 @@ final class Toys {
         }
     }
 
-    /** The first of the list is the next that comes out. */
-    static final class Queue implements Toy<List<String>, QueueInput, QueueOutput> {
+    /** The values in the order in which they were put there. */
+    static final class Container implements Toy<List<String>, ContainerInput, ContainerOutput> {
+        private final boolean firstComesOut;
         private final Values values;
 
-        /** Of few values, or of values that are put only once. */
-        Queue(boolean distinct) {
+        private Container(boolean firstComesOut, boolean distinct) {
+            this.firstComesOut = firstComesOut;
             values = new Values(distinct);
+        }
+
+        /** Of few values, or of values that are put only once. */
+        static Container queue(boolean distinct) {
+            return new Container(true, distinct);
+        }
+
+        /** Of few values, or of values that are put only once. */
+        static Container stack(boolean distinct) {
+            return new Container(false, distinct);
         }
 
         @Override
@@ -87,58 +96,26 @@ final class Toys {
         }
 
         @Override
-        public Done<List<String>, QueueOutput> apply(List<String> state, QueueInput input) {
+        public Done<List<String>, ContainerOutput> apply(List<String> state, ContainerInput input) {
             List<String> after = new ArrayList<>(state);
-            if (input instanceof QueueInput.Enqueue enqueue) {
-                after.add(enqueue.value());
-                return new Done<>(after, QueueOutput.DONE);
+            if (input instanceof ContainerInput.Put put) {
+                after.add(put.value());
+                return new Done<>(after, ContainerOutput.DONE);
             }
-            return new Done<>(after, new QueueOutput(after.isEmpty() ? null : after.remove(0)));
-        }
-
-        @Override
-        public QueueInput ask(List<String> known, Random random) {
-            return random.nextBoolean() ? new QueueInput.Enqueue(values.next(random)) : new QueueInput.Dequeue();
-        }
-
-        @Override
-        public QueueOutput lie(QueueInput input, QueueOutput truth, Random random) {
-            return input instanceof QueueInput.Enqueue ? truth : new QueueOutput(values.lie(random));
-        }
-    }
-
-    /** The last of the list is the top. */
-    static final class Stack implements Toy<List<String>, StackInput, StackOutput> {
-        private final Values values;
-
-        /** Of few values, or of values that are put only once. */
-        Stack(boolean distinct) {
-            values = new Values(distinct);
-        }
-
-        @Override
-        public List<String> start() {
-            return List.of();
-        }
-
-        @Override
-        public Done<List<String>, StackOutput> apply(List<String> state, StackInput input) {
-            List<String> after = new ArrayList<>(state);
-            if (input instanceof StackInput.Push push) {
-                after.add(push.value());
-                return new Done<>(after, StackOutput.DONE);
+            if (after.isEmpty()) {
+                return new Done<>(after, new ContainerOutput(null));
             }
-            return new Done<>(after, new StackOutput(after.isEmpty() ? null : after.remove(after.size() - 1)));
+            return new Done<>(after, new ContainerOutput(firstComesOut ? after.removeFirst() : after.removeLast()));
         }
 
         @Override
-        public StackInput ask(List<String> known, Random random) {
-            return random.nextBoolean() ? new StackInput.Push(values.next(random)) : new StackInput.Pop();
+        public ContainerInput ask(List<String> known, Random random) {
+            return random.nextBoolean() ? new ContainerInput.Put(values.next(random)) : new ContainerInput.Take();
         }
 
         @Override
-        public StackOutput lie(StackInput input, StackOutput truth, Random random) {
-            return input instanceof StackInput.Push ? truth : new StackOutput(values.lie(random));
+        public ContainerOutput lie(ContainerInput input, ContainerOutput truth, Random random) {
+            return input instanceof ContainerInput.Put ? truth : new ContainerOutput(values.lie(random));
         }
     }
 

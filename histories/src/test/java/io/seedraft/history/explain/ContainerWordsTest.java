@@ -3,38 +3,35 @@ package io.seedraft.history.explain;
 import static io.seedraft.history.explain.Told.assertSays;
 import static io.seedraft.history.explain.Told.assertTells;
 
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.Keyed;
 import io.seedraft.history.checker.model.KeyedModel;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.Sequence;
-import io.seedraft.history.checker.model.StackInput;
-import io.seedraft.history.checker.model.StackModel;
-import io.seedraft.history.checker.model.StackOutput;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class ContainerWordsTest {
     @Nested
     class A_queue {
-        private final Told<Sequence, QueueInput, QueueOutput> told = new Told<>(new QueueModel());
+        private final Told<Sequence, ContainerInput, ContainerOutput> told = new Told<>(ContainerModel.queue());
 
         private int enqueue(int process, String value) {
-            return told.ok(process, new QueueInput.Enqueue(value), QueueOutput.DONE);
+            return told.ok(process, new ContainerInput.Put(value), ContainerOutput.DONE);
         }
 
         private void dequeue(int process, String value) {
-            told.ok(process, new QueueInput.Dequeue(), new QueueOutput(value));
+            told.ok(process, new ContainerInput.Take(), new ContainerOutput(value));
         }
 
         @Test
         void gave_the_same_value_twice() {
             enqueue(1, "a");
             dequeue(2, "a");
-            int beside = told.call(1, new QueueInput.Enqueue("b"));
+            int beside = told.call(1, new ContainerInput.Put("b"));
             dequeue(3, "a");
-            told.ok(beside, QueueOutput.DONE);
+            told.ok(beside, ContainerOutput.DONE);
             assertTells(told.explained(), """
                     No order explains the answers to the 4 operations:
                     1. Process 2's dequeue -> a (events 3 to 4) and process 3's dequeue -> a (events 6 to 7) both took
@@ -50,7 +47,7 @@ final class ContainerWordsTest {
 
         @Test
         void gave_a_value_whose_enqueue_failed() {
-            told.fail(told.call(1, new QueueInput.Enqueue("a")));
+            told.fail(told.call(1, new ContainerInput.Put("a")));
             dequeue(2, "a");
             enqueue(1, "a");
             assertSays(told.explained(), """
@@ -103,7 +100,7 @@ final class ContainerWordsTest {
             enqueue(1, "a");
             enqueue(1, "b");
             enqueue(1, "c");
-            told.call(2, new QueueInput.Dequeue());
+            told.call(2, new ContainerInput.Take());
             dequeue(3, "c");
             assertSays(told.explained(), """
                     1. Process 1's enqueue a (events 1 to 2) was over before process 1's enqueue c (events 5 to 6)
@@ -120,11 +117,11 @@ final class ContainerWordsTest {
         @Test
         void was_found_empty_while_one_value_after_the_other_was_in_it() {
             enqueue(1, "a");
-            int observer = told.call(2, new QueueInput.Dequeue());
+            int observer = told.call(2, new ContainerInput.Take());
             enqueue(1, "b");
             dequeue(1, "a");
             enqueue(1, "c");
-            told.ok(observer, new QueueOutput(null));
+            told.ok(observer, new ContainerOutput(null));
             dequeue(1, "b");
             dequeue(1, "c");
             assertSays(told.explained(), """
@@ -141,7 +138,7 @@ final class ContainerWordsTest {
         void was_found_empty_with_two_values_and_one_unknown_dequeue() {
             enqueue(1, "a");
             enqueue(1, "b");
-            told.call(2, new QueueInput.Dequeue());
+            told.call(2, new ContainerInput.Take());
             dequeue(3, null);
             assertSays(told.explained(), """
                     1. Process 3's dequeue -> nothing (events 6 to 7) found the queue empty.
@@ -155,14 +152,14 @@ final class ContainerWordsTest {
 
     @Nested
     class A_stack {
-        private final Told<Sequence, StackInput, StackOutput> told = new Told<>(new StackModel());
+        private final Told<Sequence, ContainerInput, ContainerOutput> told = new Told<>(ContainerModel.stack());
 
         private void push(int process, String value) {
-            told.ok(process, new StackInput.Push(value), StackOutput.DONE);
+            told.ok(process, new ContainerInput.Put(value), ContainerOutput.DONE);
         }
 
         private void pop(int process, String value) {
-            told.ok(process, new StackInput.Pop(), new StackOutput(value));
+            told.ok(process, new ContainerInput.Take(), new ContainerOutput(value));
         }
 
         @Test
@@ -204,9 +201,9 @@ final class ContainerWordsTest {
 
         @Test
         void gave_a_value_that_two_others_cover() {
-            int low = told.call(1, new StackInput.Push("low"));
+            int low = told.call(1, new ContainerInput.Put("low"));
             push(2, "a");
-            told.ok(low, StackOutput.DONE);
+            told.ok(low, ContainerOutput.DONE);
             push(2, "b");
             pop(3, "low");
             pop(3, "b");
@@ -225,9 +222,10 @@ final class ContainerWordsTest {
     class Queues_by_key {
         @Test
         void are_named() {
-            Told<Sequence, Keyed<QueueInput>, QueueOutput> told = new Told<>(new KeyedModel<>(new QueueModel()));
-            told.ok(1, new Keyed<>("q1", new QueueInput.Enqueue("a")), QueueOutput.DONE);
-            told.ok(1, new Keyed<>("q1", new QueueInput.Dequeue()), new QueueOutput(null));
+            Told<Sequence, Keyed<ContainerInput>, ContainerOutput> told =
+                    new Told<>(new KeyedModel<>(ContainerModel.queue()));
+            told.ok(1, new Keyed<>("q1", new ContainerInput.Put("a")), ContainerOutput.DONE);
+            told.ok(1, new Keyed<>("q1", new ContainerInput.Take()), new ContainerOutput(null));
             assertTells(told.explained(), """
                     q1: no order explains the answers to its 2 operations:
                     1. Process 1's dequeue -> nothing (events 3 to 4) found queue q1 empty.

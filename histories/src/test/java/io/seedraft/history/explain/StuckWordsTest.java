@@ -4,6 +4,9 @@ import static io.seedraft.history.explain.Told.assertSays;
 import static io.seedraft.history.explain.Told.assertTells;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
@@ -11,9 +14,6 @@ import io.seedraft.history.checker.model.Members;
 import io.seedraft.history.checker.model.MutexInput;
 import io.seedraft.history.checker.model.MutexModel;
 import io.seedraft.history.checker.model.MutexOutput;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.Sequence;
 import io.seedraft.history.checker.model.SetInput;
 import io.seedraft.history.checker.model.SetModel;
@@ -28,22 +28,22 @@ import org.junit.jupiter.api.Test;
 final class StuckWordsTest {
     @Nested
     class A_queue_of_equal_values {
-        private final Told<Sequence, QueueInput, QueueOutput> told = new Told<>(new QueueModel());
+        private final Told<Sequence, ContainerInput, ContainerOutput> told = new Told<>(ContainerModel.queue());
 
         private void enqueue(int process, String value) {
-            told.ok(process, new QueueInput.Enqueue(value), QueueOutput.DONE);
+            told.ok(process, new ContainerInput.Put(value), ContainerOutput.DONE);
         }
 
         private void dequeue(int process, String value) {
-            told.ok(process, new QueueInput.Dequeue(), new QueueOutput(value));
+            told.ok(process, new ContainerInput.Take(), new ContainerOutput(value));
         }
 
         @Test
         void gave_values_out_of_order_after_a_long_life() {
-            int beside = told.call(3, new QueueInput.Enqueue("a"));
+            int beside = told.call(3, new ContainerInput.Put("a"));
             enqueue(1, "a");
             dequeue(2, "a");
-            told.ok(beside, QueueOutput.DONE);
+            told.ok(beside, ContainerOutput.DONE);
             dequeue(2, "a");
             for (int n = 0; n < 50; n++) {
                 enqueue(1, "v" + n);

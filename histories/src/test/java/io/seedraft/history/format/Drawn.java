@@ -4,6 +4,8 @@ import io.seedraft.history.History;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.model.BankInput;
 import io.seedraft.history.checker.model.BankOutput;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.CounterInput;
 import io.seedraft.history.checker.model.CounterOutput;
 import io.seedraft.history.checker.model.KvInput;
@@ -12,14 +14,10 @@ import io.seedraft.history.checker.model.MultiRegisterInput;
 import io.seedraft.history.checker.model.MultiRegisterOutput;
 import io.seedraft.history.checker.model.MutexInput;
 import io.seedraft.history.checker.model.MutexOutput;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.RegisterInput;
 import io.seedraft.history.checker.model.RegisterOutput;
 import io.seedraft.history.checker.model.SetInput;
 import io.seedraft.history.checker.model.SetOutput;
-import io.seedraft.history.checker.model.StackInput;
-import io.seedraft.history.checker.model.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,24 +172,14 @@ final class Drawn {
                         : new SetOutput.Flag(upTo(2) == 0);
     }
 
-    QueueInput queueInput() {
-        return upTo(2) == 0 ? new QueueInput.Enqueue(value()) : new QueueInput.Dequeue();
+    ContainerInput containerInput() {
+        return upTo(2) == 0 ? new ContainerInput.Put(value()) : new ContainerInput.Take();
     }
 
-    QueueOutput queueOutput(QueueInput input) {
-        return input instanceof QueueInput.Enqueue
-                ? QueueOutput.DONE
-                : upTo(4) == 0 ? null : new QueueOutput(valueOrNull());
-    }
-
-    StackInput stackInput() {
-        return upTo(2) == 0 ? new StackInput.Push(value()) : new StackInput.Pop();
-    }
-
-    StackOutput stackOutput(StackInput input) {
-        return input instanceof StackInput.Push
-                ? StackOutput.DONE
-                : upTo(4) == 0 ? null : new StackOutput(valueOrNull());
+    ContainerOutput containerOutput(ContainerInput input) {
+        return input instanceof ContainerInput.Put
+                ? ContainerOutput.DONE
+                : upTo(4) == 0 ? null : new ContainerOutput(valueOrNull());
     }
 
     MutexInput mutexInput(int client) {

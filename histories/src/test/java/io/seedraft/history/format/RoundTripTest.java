@@ -7,6 +7,7 @@ import io.seedraft.history.History;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.model.BankModel;
 import io.seedraft.history.checker.model.CasRegisterModel;
+import io.seedraft.history.checker.model.ContainerModel;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.Keyed;
@@ -16,11 +17,9 @@ import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.model.MultiRegisterModel;
 import io.seedraft.history.checker.model.MutexModel;
-import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.RegisterInput;
 import io.seedraft.history.checker.model.RegisterOutput;
 import io.seedraft.history.checker.model.SetModel;
-import io.seedraft.history.checker.model.StackModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -132,8 +131,8 @@ final class RoundTripTest {
                     loaded(
                             ModelKind.QUEUE,
                             "nil",
-                            queue.history(true, client -> queue.queueInput(), queue::queueOutput),
-                            new QueueModel(),
+                            queue.history(true, client -> queue.containerInput(), queue::containerOutput),
+                            ContainerModel.queue(),
                             as -> new QueueCodec()),
                     format);
             Drawn stack = new Drawn(bytes, clean(text));
@@ -141,8 +140,8 @@ final class RoundTripTest {
                     loaded(
                             ModelKind.STACK,
                             "nil",
-                            stack.history(true, client -> stack.stackInput(), stack::stackOutput),
-                            new StackModel(),
+                            stack.history(true, client -> stack.containerInput(), stack::containerOutput),
+                            ContainerModel.stack(),
                             as -> new StackCodec()),
                     format);
             Drawn several = new Drawn(bytes, clean(text));

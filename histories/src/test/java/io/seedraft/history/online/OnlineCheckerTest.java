@@ -9,6 +9,9 @@ import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.CounterInput;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.CounterOutput;
@@ -16,9 +19,6 @@ import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.model.Model;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -240,14 +240,15 @@ final class OnlineCheckerTest {
 
     @Test
     void a_queue_gives_nothing_twice() {
-        OnlineChecker<?, QueueInput, QueueOutput> online = OnlineChecker.whole(new QueueModel(), BYTES);
-        int put = online.invoke(0, new QueueInput.Enqueue("1"));
-        int first = online.invoke(1, new QueueInput.Dequeue());
-        int second = online.invoke(2, new QueueInput.Dequeue());
-        assertTrue(online.ok(first, new QueueOutput("1")).isEmpty());
+        OnlineChecker<?, ContainerInput, ContainerOutput> online = OnlineChecker.whole(ContainerModel.queue(), BYTES);
+        int put = online.invoke(0, new ContainerInput.Put("1"));
+        int first = online.invoke(1, new ContainerInput.Take());
+        int second = online.invoke(2, new ContainerInput.Take());
+        assertTrue(online.ok(first, new ContainerOutput("1")).isEmpty());
         assertTrue(online.info(put).isEmpty());
         assertEquals(
-                second, online.ok(second, new QueueOutput("1")).orElseThrow().operation());
+                second,
+                online.ok(second, new ContainerOutput("1")).orElseThrow().operation());
         assertEquals(new OnlineAnswer.Violation(second), online.answer());
     }
 
@@ -284,14 +285,14 @@ final class OnlineCheckerTest {
 
     @Test
     void a_value_that_nobody_put_breaks_a_queue_however_many_unknown_ones_there_are() {
-        OnlineChecker<?, QueueInput, QueueOutput> online = OnlineChecker.whole(new QueueModel(), 100_000);
+        OnlineChecker<?, ContainerInput, ContainerOutput> online = OnlineChecker.whole(ContainerModel.queue(), 100_000);
         for (int n = 0; n < 20; n++) {
-            online.info(online.invoke(n, new QueueInput.Enqueue("" + n)));
+            online.info(online.invoke(n, new ContainerInput.Put("" + n)));
         }
-        int take = online.invoke(20, new QueueInput.Dequeue());
+        int take = online.invoke(20, new ContainerInput.Take());
         assertEquals(
                 new OnlineChecker.Violation("all", take),
-                online.ok(take, new QueueOutput("x")).orElseThrow());
+                online.ok(take, new ContainerOutput("x")).orElseThrow());
     }
 
     /** What is over is forgotten: many operations of few clients need no more memory than a few. */

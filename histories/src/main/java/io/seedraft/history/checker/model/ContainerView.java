@@ -12,12 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param <O> output of an operation
  */
 public interface ContainerView<S, I, O> {
-    /** Which value comes out next. */
+    /** Which value comes out next, and what people call such a container and what is done to it. */
     enum Discipline {
         /** The one that was put in first: a queue. */
-        FIRST_IN_FIRST_OUT,
+        FIRST_IN_FIRST_OUT("queue", "enqueue", "dequeue"),
         /** The one that was put in last: a stack. */
-        LAST_IN_FIRST_OUT
+        LAST_IN_FIRST_OUT("stack", "push", "pop");
+
+        private final String noun;
+        private final String put;
+        private final String take;
+
+        Discipline(String noun, String put, String take) {
+            this.noun = noun;
+            this.put = put;
+            this.take = take;
+        }
+
+        /** What the container is called. */
+        public String noun() {
+            return noun;
+        }
+
+        /** What putting a value in is called. */
+        public String put() {
+            return put;
+        }
+
+        /** What taking a value out is called. */
+        public String take() {
+            return take;
+        }
     }
 
     /** Which value comes out next. */

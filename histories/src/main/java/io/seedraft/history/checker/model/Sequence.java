@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link QueueModel} or a {@link StackModel} holds, the next to come out first; immutable. */
+/** What a {@link ContainerModel} holds, the next to come out first; immutable. */
 public final class Sequence {
     static final Sequence EMPTY = new Sequence(new String[0]);
 

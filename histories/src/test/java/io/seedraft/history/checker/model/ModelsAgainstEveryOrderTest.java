@@ -94,20 +94,23 @@ final class ModelsAgainstEveryOrderTest {
 
     @Test
     void a_queue() {
-        new RandomRuns<Sequence, QueueInput, QueueOutput>(
-                        new QueueModel(),
-                        random ->
-                                random.nextBoolean() ? new QueueInput.Enqueue(value(random)) : new QueueInput.Dequeue(),
-                        (random, input) -> new QueueOutput(random.nextInt(4) == 0 ? null : value(random)))
+        new RandomRuns<Sequence, ContainerInput, ContainerOutput>(
+                        ContainerModel.queue(),
+                        random -> random.nextBoolean()
+                                ? new ContainerInput.Put(value(random))
+                                : new ContainerInput.Take(),
+                        (random, input) -> new ContainerOutput(random.nextInt(4) == 0 ? null : value(random)))
                 .agreeWithEveryOrder(HISTORIES);
     }
 
     @Test
     void a_stack() {
-        new RandomRuns<Sequence, StackInput, StackOutput>(
-                        new StackModel(),
-                        random -> random.nextBoolean() ? new StackInput.Push(value(random)) : new StackInput.Pop(),
-                        (random, input) -> new StackOutput(random.nextInt(4) == 0 ? null : value(random)))
+        new RandomRuns<Sequence, ContainerInput, ContainerOutput>(
+                        ContainerModel.stack(),
+                        random -> random.nextBoolean()
+                                ? new ContainerInput.Put(value(random))
+                                : new ContainerInput.Take(),
+                        (random, input) -> new ContainerOutput(random.nextInt(4) == 0 ? null : value(random)))
                 .agreeWithEveryOrder(HISTORIES);
     }
 

@@ -107,20 +107,22 @@ final class ModelsTest {
 
     @Test
     void a_queue_gives_the_oldest_and_a_stack_the_newest() {
-        QueueModel queue = new QueueModel();
+        ContainerModel queue = ContainerModel.queue();
         Sequence two = queue.initial().withLast("1").withLast("2");
-        assertEquals(Sequence.EMPTY.withLast("2"), queue.step(two, new QueueInput.Dequeue(), new QueueOutput("1")));
-        assertNull(queue.step(two, new QueueInput.Dequeue(), new QueueOutput("2")));
-        assertNull(queue.step(two, new QueueInput.Dequeue(), new QueueOutput(null)));
-        assertEquals(Sequence.EMPTY, queue.step(Sequence.EMPTY, new QueueInput.Dequeue(), new QueueOutput(null)));
-        StackModel stack = new StackModel();
+        assertEquals(
+                Sequence.EMPTY.withLast("2"), queue.step(two, new ContainerInput.Take(), new ContainerOutput("1")));
+        assertNull(queue.step(two, new ContainerInput.Take(), new ContainerOutput("2")));
+        assertNull(queue.step(two, new ContainerInput.Take(), new ContainerOutput(null)));
+        assertEquals(Sequence.EMPTY, queue.step(Sequence.EMPTY, new ContainerInput.Take(), new ContainerOutput(null)));
+        ContainerModel stack = ContainerModel.stack();
         Sequence pushed = stack.step(
-                stack.step(stack.initial(), new StackInput.Push("1"), StackOutput.DONE),
-                new StackInput.Push("2"),
-                StackOutput.DONE);
-        assertNull(stack.step(pushed, new StackInput.Pop(), new StackOutput("1")));
-        assertEquals(Sequence.EMPTY.withFirst("1"), stack.step(pushed, new StackInput.Pop(), new StackOutput("2")));
-        assertEquals("pop -> nothing", stack.describe(new StackInput.Pop(), new StackOutput(null)));
+                stack.step(stack.initial(), new ContainerInput.Put("1"), ContainerOutput.DONE),
+                new ContainerInput.Put("2"),
+                ContainerOutput.DONE);
+        assertNull(stack.step(pushed, new ContainerInput.Take(), new ContainerOutput("1")));
+        assertEquals(
+                Sequence.EMPTY.withFirst("1"), stack.step(pushed, new ContainerInput.Take(), new ContainerOutput("2")));
+        assertEquals("pop -> nothing", stack.describe(new ContainerInput.Take(), new ContainerOutput(null)));
     }
 
     @Test

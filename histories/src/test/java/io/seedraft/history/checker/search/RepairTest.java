@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.History;
 import io.seedraft.history.Recording;
+import io.seedraft.history.checker.model.ContainerInput;
+import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerOutput;
 import io.seedraft.history.checker.model.Partitioner;
-import io.seedraft.history.checker.model.QueueInput;
-import io.seedraft.history.checker.model.QueueModel;
-import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.Sequence;
 import io.seedraft.history.checker.part.Decision;
 import io.seedraft.history.checker.part.Part;
@@ -28,40 +28,40 @@ final class RepairTest {
     private static final long NEVER = Long.MAX_VALUE;
     private static final int RANDOM = 1_500;
 
-    private final QueueModel model = new QueueModel();
+    private final ContainerModel model = ContainerModel.queue();
 
-    private Part<Sequence, QueueInput, QueueOutput> whole(History<QueueInput, QueueOutput> history) {
-        Partitioner<Sequence, QueueInput, QueueOutput> partitioner = model.partitioner();
+    private Part<Sequence, ContainerInput, ContainerOutput> whole(History<ContainerInput, ContainerOutput> history) {
+        Partitioner<Sequence, ContainerInput, ContainerOutput> partitioner = model.partitioner();
         Parts parts = new Parts();
         parts.split(history, model, partitioner);
         return new Part<>(history, parts, 0, partitioner.initial(0), partitioner.label(0));
     }
 
-    private Decision decided(History<QueueInput, QueueOutput> history, long patience, long steps) {
+    private Decision decided(History<ContainerInput, ContainerOutput> history, long patience, long steps) {
         return new GeneralSearch<>(model, patience).decide(whole(history), steps, Budget.DEFAULT);
     }
 
     /** Two clients put a and b at the same time, again and again; then all comes out, b before a each time. */
-    private static History<QueueInput, QueueOutput> pairs(int count) {
-        Recording<QueueInput, QueueOutput> recording = new Recording<>();
+    private static History<ContainerInput, ContainerOutput> pairs(int count) {
+        Recording<ContainerInput, ContainerOutput> recording = new Recording<>();
         List<String> out = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            int a = recording.invoke(1, new QueueInput.Enqueue("a" + n));
-            int b = recording.invoke(2, new QueueInput.Enqueue("b" + n));
-            recording.ok(a, QueueOutput.DONE);
-            recording.ok(b, QueueOutput.DONE);
+            int a = recording.invoke(1, new ContainerInput.Put("a" + n));
+            int b = recording.invoke(2, new ContainerInput.Put("b" + n));
+            recording.ok(a, ContainerOutput.DONE);
+            recording.ok(b, ContainerOutput.DONE);
             out.add("b" + n);
             out.add("a" + n);
         }
         for (String value : out) {
-            recording.ok(recording.invoke(1, new QueueInput.Dequeue()), new QueueOutput(value));
+            recording.ok(recording.invoke(1, new ContainerInput.Take()), new ContainerOutput(value));
         }
         return recording.history();
     }
 
     @Test
     void a_mistake_long_ago_is_mended_where_it_was_made() {
-        GeneralSearch<Sequence, QueueInput, QueueOutput> search = new GeneralSearch<>(model);
+        GeneralSearch<Sequence, ContainerInput, ContainerOutput> search = new GeneralSearch<>(model);
         assertInstanceOf(Decision.Explained.class, search.decide(whole(pairs(24)), 100_000, Budget.DEFAULT));
         assertTrue(search.steps() < 50_000, () -> search.steps() + " steps");
         assertInstanceOf(Decision.Spent.class, decided(pairs(24), NEVER, 1_000_000));
@@ -69,11 +69,11 @@ final class RepairTest {
 
     @Test
     void a_search_that_finds_its_way_is_as_it_was() {
-        GeneralSearch<Sequence, QueueInput, QueueOutput> mending = new GeneralSearch<>(model);
-        GeneralSearch<Sequence, QueueInput, QueueOutput> plain = new GeneralSearch<>(model, NEVER);
+        GeneralSearch<Sequence, ContainerInput, ContainerOutput> mending = new GeneralSearch<>(model);
+        GeneralSearch<Sequence, ContainerInput, ContainerOutput> plain = new GeneralSearch<>(model, NEVER);
         int easy = 0;
         for (int seed = 0; seed < 200; seed++) {
-            Part<Sequence, QueueInput, QueueOutput> part = whole(random(new Random(seed), 12));
+            Part<Sequence, ContainerInput, ContainerOutput> part = whole(random(new Random(seed), 12));
             plain.decide(part, 1_000_000, Budget.DEFAULT);
             if (plain.steps() < PartSearch.PATIENCE) {
                 mending.decide(part, 1_000_000, Budget.DEFAULT);
@@ -88,7 +88,7 @@ final class RepairTest {
     void to_mend_changes_no_verdict() {
         int compared = 0;
         for (int seed = 0; seed < RANDOM; seed++) {
-            History<QueueInput, QueueOutput> history = random(new Random(seed), 12 + seed % 12);
+            History<ContainerInput, ContainerOutput> history = random(new Random(seed), 12 + seed % 12);
             Decision plain = decided(history, NEVER, 200_000);
             Decision mended = decided(history, 1, 200_000);
             if (!(plain instanceof Decision.Spent) && !(mended instanceof Decision.Spent)) {
@@ -100,27 +100,27 @@ final class RepairTest {
     }
 
     /** A run of four clients on few values, now and then with a wrong answer or one that nobody got. */
-    private static History<QueueInput, QueueOutput> random(Random random, int size) {
-        Recording<QueueInput, QueueOutput> recording = new Recording<>();
+    private static History<ContainerInput, ContainerOutput> random(Random random, int size) {
+        Recording<ContainerInput, ContainerOutput> recording = new Recording<>();
         Deque<String> queue = new ArrayDeque<>();
         int[] open = {-1, -1, -1, -1};
-        QueueInput[] asked = new QueueInput[open.length];
-        @Nullable QueueOutput[] truth = new QueueOutput[open.length];
+        ContainerInput[] asked = new ContainerInput[open.length];
+        @Nullable ContainerOutput[] truth = new ContainerOutput[open.length];
         for (int left = size, idle = 0; left > 0 || idle < open.length; ) {
             int client = random.nextInt(open.length);
             if (open[client] < 0 && left > 0) {
                 left--;
-                QueueInput input = random.nextBoolean()
-                        ? new QueueInput.Enqueue("" + random.nextInt(3))
-                        : new QueueInput.Dequeue();
+                ContainerInput input = random.nextBoolean()
+                        ? new ContainerInput.Put("" + random.nextInt(3))
+                        : new ContainerInput.Take();
                 asked[client] = input;
                 open[client] = recording.invoke(client, input);
                 truth[client] = null;
             } else if (open[client] >= 0 && truth[client] == null) {
-                if (asked[client] instanceof QueueInput.Enqueue enqueue) queue.add(enqueue.value());
-                truth[client] = asked[client] instanceof QueueInput.Enqueue
-                        ? QueueOutput.DONE
-                        : new QueueOutput(random.nextInt(20) == 0 ? "0" : queue.poll());
+                if (asked[client] instanceof ContainerInput.Put put) queue.add(put.value());
+                truth[client] = asked[client] instanceof ContainerInput.Put
+                        ? ContainerOutput.DONE
+                        : new ContainerOutput(random.nextInt(20) == 0 ? "0" : queue.poll());
             } else if (open[client] >= 0) {
                 if (random.nextInt(10) == 0) {
                     recording.info(open[client], History.NO_TIME);
