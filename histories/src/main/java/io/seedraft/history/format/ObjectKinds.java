@@ -54,8 +54,8 @@ record ObjectKinds(String name, Format format, ModelKind kind, boolean porcupine
                 SetModel model = new SetModel(Initial.elements(name, initial));
                 yield new Objects<>(model, initial, new SetCodec(), as -> new SetCodec());
             }
-            case QUEUE -> new Objects<>(ContainerModel.queue(), nothing(), new QueueCodec(), as -> new QueueCodec());
-            case STACK -> new Objects<>(ContainerModel.stack(), nothing(), new StackCodec(), as -> new StackCodec());
+            case QUEUE -> container(ContainerModel.queue());
+            case STACK -> container(ContainerModel.stack());
             case MUTEX, OWNED_MUTEX -> {
                 MutexModel model = new MutexModel(kind == ModelKind.OWNED_MUTEX);
                 yield new Objects<>(model, nothing(), new MutexCodec(), as -> new MutexCodec());
@@ -77,6 +77,11 @@ record ObjectKinds(String name, Format format, ModelKind kind, boolean porcupine
                 choices.initialOrUsual(),
                 new RegisterCodec(choices.failedCas(), choices.nilRead(), hasCas, choices.unsaid()),
                 as -> new RegisterCodec(ReadOptions.USUAL.failedCasOf(as), ReadOptions.USUAL.nilReadOf(as)));
+    }
+
+    private Objects<?, ?, ?> container(ContainerModel model) throws BadHistory {
+        ContainerCodec codec = new ContainerCodec(model.discipline());
+        return new Objects<>(model, nothing(), codec, as -> new ContainerCodec(model.discipline()));
     }
 
     private Objects<?, ?, ?> keyValue() throws BadHistory {

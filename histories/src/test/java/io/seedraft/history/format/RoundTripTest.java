@@ -8,6 +8,7 @@ import io.seedraft.history.Recording;
 import io.seedraft.history.checker.model.BankModel;
 import io.seedraft.history.checker.model.CasRegisterModel;
 import io.seedraft.history.checker.model.ContainerModel;
+import io.seedraft.history.checker.model.ContainerView.Discipline;
 import io.seedraft.history.checker.model.CounterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.Keyed;
@@ -133,7 +134,7 @@ final class RoundTripTest {
                             "nil",
                             queue.history(true, client -> queue.containerInput(), queue::containerOutput),
                             ContainerModel.queue(),
-                            as -> new QueueCodec()),
+                            as -> new ContainerCodec(Discipline.FIRST_IN_FIRST_OUT)),
                     format);
             Drawn stack = new Drawn(bytes, clean(text));
             survives(
@@ -142,7 +143,7 @@ final class RoundTripTest {
                             "nil",
                             stack.history(true, client -> stack.containerInput(), stack::containerOutput),
                             ContainerModel.stack(),
-                            as -> new StackCodec()),
+                            as -> new ContainerCodec(Discipline.LAST_IN_FIRST_OUT)),
                     format);
             Drawn several = new Drawn(bytes, clean(text));
             survives(
