@@ -113,11 +113,6 @@ final class BankCodec implements OperationCodec<BankInput, BankOutput> {
     }
 
     @Override
-    public void writeUnanswered(BankInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(BankInput input, @Nullable BankOutput output, EventWriter event) throws IOException {
         if (output instanceof BankOutput.Balances balances) {
             Map<Object, @Nullable Object> value = new LinkedHashMap<>();

@@ -65,11 +65,6 @@ final class ContainerCodec implements OperationCodec<ContainerInput, ContainerOu
     }
 
     @Override
-    public void writeUnanswered(ContainerInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(ContainerInput input, @Nullable ContainerOutput output, EventWriter event)
             throws IOException {
         if (input instanceof ContainerInput.Put) {

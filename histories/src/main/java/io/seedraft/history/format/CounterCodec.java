@@ -51,11 +51,6 @@ final class CounterCodec implements OperationCodec<CounterInput, CounterOutput> 
     }
 
     @Override
-    public void writeUnanswered(CounterInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(CounterInput input, @Nullable CounterOutput output, EventWriter event) throws IOException {
         boolean read = input instanceof CounterInput.Read;
         if (!read || output == null) {

@@ -251,6 +251,10 @@ public final class KeyValueCodec implements OperationCodec<KvInput, KvOutput> {
         }
     }
 
+    /** Nothing: the call has said it, and these files are long. */
+    @Override
+    public void writeUnanswered(KvInput input, EventWriter event) {}
+
     @Override
     public void writeOutput(KvInput input, @Nullable KvOutput output, EventWriter event) throws IOException {
         if (input instanceof KvInput.OnKey onKey) {

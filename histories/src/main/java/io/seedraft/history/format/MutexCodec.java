@@ -46,11 +46,6 @@ final class MutexCodec implements OperationCodec<MutexInput, MutexOutput> {
     }
 
     @Override
-    public void writeUnanswered(MutexInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(MutexInput input, @Nullable MutexOutput output, EventWriter event) throws IOException {
         writeInput(input, event);
         if (output != MutexOutput.DONE) {

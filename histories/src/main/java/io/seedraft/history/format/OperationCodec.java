@@ -37,8 +37,10 @@ public interface OperationCodec<I, O> {
     /** Writes the fields of an ok; the output is null when nobody noted it. */
     void writeOutput(I input, @Nullable O output, EventWriter event) throws IOException;
 
-    /** Writes the fields of a fail or an info. */
-    default void writeUnanswered(I input, EventWriter event) throws IOException {}
+    /** Writes the fields of a fail or an info: those of the call again, as Jepsen does. */
+    default void writeUnanswered(I input, EventWriter event) throws IOException {
+        writeInput(input, event);
+    }
 
     /** Whether an ok of this operation is written as the fail that {@link #readFailure} makes it of. */
     default boolean writtenAsFailure(I input) {

@@ -87,11 +87,6 @@ final class PorcupineCodec implements OperationCodec<KvInput, KvOutput> {
     }
 
     @Override
-    public void writeUnanswered(KvInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(KvInput input, @Nullable KvOutput output, EventWriter event) throws IOException {
         event.text(KEY, key(input));
         if (!(input instanceof KvInput.Get)) {

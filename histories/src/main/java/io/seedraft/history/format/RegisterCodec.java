@@ -146,11 +146,6 @@ final class RegisterCodec implements OperationCodec<RegisterInput, RegisterOutpu
         event.value(VALUE, Arrays.asList(Scalars.valueOf(expected), Scalars.valueOf(next)));
     }
 
-    @Override
-    public void writeUnanswered(RegisterInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
     /** The field is left out where nil would say more than is known. */
     @Override
     public void writeOutput(RegisterInput input, @Nullable RegisterOutput output, EventWriter event)

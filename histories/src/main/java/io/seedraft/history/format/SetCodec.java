@@ -79,11 +79,6 @@ final class SetCodec implements OperationCodec<SetInput, SetOutput> {
     }
 
     @Override
-    public void writeUnanswered(SetInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(SetInput input, @Nullable SetOutput output, EventWriter event) throws IOException {
         switch (output) {
             case null -> writeInput(input, event);

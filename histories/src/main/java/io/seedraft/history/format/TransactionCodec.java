@@ -157,11 +157,6 @@ final class TransactionCodec implements OperationCodec<MultiRegisterInput, Multi
     }
 
     @Override
-    public void writeUnanswered(MultiRegisterInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(MultiRegisterInput input, @Nullable MultiRegisterOutput output, EventWriter event)
             throws IOException {
         if (output != null) {

@@ -106,11 +106,6 @@ final class VersionedCodec implements OperationCodec<VersionedInput, VersionedOu
     }
 
     @Override
-    public void writeUnanswered(VersionedInput input, EventWriter event) throws IOException {
-        writeInput(input, event);
-    }
-
-    @Override
     public void writeOutput(VersionedInput input, @Nullable VersionedOutput output, EventWriter event)
             throws IOException {
         Long version = output == null ? null : output.version();
