@@ -1,5 +1,6 @@
 package io.seedraft.history.differential;
 
+import io.seedraft.history.checker.search.Mending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,9 @@ final class PlantedBugs {
         bugs.inZones();
         bugs.inTheRegisterSearch();
         bugs.inTheGeneralSearch();
+        bugs.inTheMending();
+        bugs.inTheContainers();
+        bugs.inTheKeys();
         bugs.inTheGlue();
         bugs.inTheExplanation();
         bugs.inTheFormats();
@@ -178,6 +182,73 @@ final class PlantedBugs {
                 "checker/search/FailedConfigurations",
                 "if ((mask[w] & ~masks[base + w]) != 0) {",
                 "if ((masks[base + w] & ~mask[w]) != 0) {");
+    }
+
+    /** Small histories are decided before the search looks for a change of its order, so one is made to do so at once. */
+    private void inTheMending() {
+        mending("what was tried before a jump back is not tried again", "frameCursor[back] = 0;", "");
+        mending(
+                "what a jump back leaves counts as tried",
+                "depth = back + 1;",
+                "for (; depth > back + 1; depth--) { undoTo(frameTrail[depth - 1]); remember(depth - 1); }");
+    }
+
+    private void mending(String name, String find, String replace) {
+        all.add(new PlantedBug(name, "checker/search/PartSearch", find, replace, Mending.class, ""));
+    }
+
+    private void inTheContainers() {
+        mostly("queue, distinct");
+        bug(
+                "a value passed need not be gone",
+                "checker/container/Queue",
+                "first == NONE || part.take[v] != NONE ? AFTER_ALL : part.takeEnd[first];",
+                "AFTER_ALL;");
+        bug(
+                "it is open which put a take took from, and the last one is chosen",
+                "checker/container/ContainerPart",
+                "if (called > n + 1) {",
+                "if (called > n + 2) {");
+        mostly("stack, distinct");
+        bug(
+                "any value may be the lowest",
+                "checker/container/Nesting",
+                "next == null || part.takeEnd[next] < part.outFrom[piece.byOut()[out]]",
+                "next == null");
+        byHand(
+                "takes that touch are one after the other",
+                "Queue",
+                "part.takeEnd[second] < part.takeCall[last]) {",
+                "part.takeEnd[second] <= part.takeCall[last]) {");
+        byHand(
+                "a take of unknown outcome took all that was passed",
+                "Emptiness",
+                "int spare = called - dueNow;",
+                "int spare = called;");
+        byHand(
+                "nothing is cut where one comes out as the other comes in",
+                "Nesting",
+                "if (part.inBy[v] >= free && free <= to) {",
+                "if (part.inBy[v] > free && free <= to) {");
+    }
+
+    private void byHand(String name, String file, String find, String replace) {
+        all.add(new PlantedBug(name, "checker/container/" + file, find, replace, ContainersByHand.class, ""));
+    }
+
+    private void inTheKeys() {
+        mostly("keyed");
+        bug(
+                "keys of one length are one",
+                "checker/model/KeyedPartitioner",
+                "partOf[i] = part(key.apply(history.input(i)));",
+                "partOf[i] = part(key.apply(history.input(i)).toString().length());");
+        guess("a key in a field of its own is passed over", "if (keys) return KeyedCodec.Place.FIELD;", "");
+        guess("a pair that asks is a value", "questions |= pair.get(0) != null;", "questions |= false;");
+    }
+
+    private void guess(String name, String find, String replace) {
+        all.add(new PlantedBug(name, "format/Guess", find, replace, GuessesAgainstBruteForceTest.class, ""));
     }
 
     private void inTheGlue() {

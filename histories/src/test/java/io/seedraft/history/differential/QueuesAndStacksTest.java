@@ -2,6 +2,7 @@ package io.seedraft.history.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.History;
@@ -184,6 +185,11 @@ final class QueuesAndStacksTest {
         Random random = new Random(seed);
         Kind<?, ?> kind = random.nextBoolean() ? Kind.QUEUE : Kind.STACK;
         kind.holding(1 + random.nextInt(3)).agreed(random);
+    }
+
+    @Test
+    void those_made_by_hand_are_decided() {
+        assertNull(new ContainersByHand().get());
     }
 
     @Test

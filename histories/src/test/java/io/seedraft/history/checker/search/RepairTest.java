@@ -1,6 +1,7 @@
 package io.seedraft.history.checker.search;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +98,13 @@ final class RepairTest {
             }
         }
         assertTrue(compared > RANDOM * 9 / 10, compared + " compared");
+    }
+
+    @Test
+    void what_is_jumped_back_over_is_tried_later() {
+        Mending mending = new Mending();
+        assertNull(mending.get());
+        assertTrue(mending.spent < 10, mending.spent + " spent");
     }
 
     /** A run of four clients on few values, now and then with a wrong answer or one that nobody got. */
