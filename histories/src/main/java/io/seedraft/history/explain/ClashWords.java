@@ -175,13 +175,13 @@ final class ClashWords<S, I, O> {
         lives.sayWriters(writers, values);
         say(whose(later) + verb(later, writers.get(writers.size() - 1)) + over);
         say(whose(earlier) + verb(earlier, writers.get(0)) + ", but began only at " + began + ", when "
-                + lives.gone(from) + " for good");
+                + lives.goneForGood(from));
     }
 
     private String verb(int i, int writer) {
         int left = register.left(lives.within(i));
         boolean leaves = i == writer && left != RegisterPart.NONE;
-        return leaves ? " left " + lives.word(register.value(left)) : lives.found(i);
+        return leaves ? " " + lives.left(lives.word(register.value(left))) : lives.found(i);
     }
 
     // ------------------------------------------------------------ values that were there all the time

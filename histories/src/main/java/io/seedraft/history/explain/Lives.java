@@ -141,9 +141,19 @@ final class Lives<S, I, O> {
         return register.appends() || value.equals(ABSENT) ? "made it " + value : "wrote " + value;
     }
 
+    /** {@code left 7}, {@code left it in the set}. */
+    String left(String value) {
+        return (isOfConditions() ? "left it " : "left ") + value;
+    }
+
     /** {@code left 7 there}, {@code left it in the set}. */
     String leftThere(String value) {
-        return isOfConditions() ? "left it " + value : "left " + value + " there";
+        return left(value) + (isOfConditions() ? "" : " there");
+    }
+
+    /** {@code 7 was gone for good}. */
+    String goneForGood(String value) {
+        return gone(value) + (isOfConditions() ? "" : " for good");
     }
 
     /** {@code 7 was gone}, {@code it was no longer free}. */

@@ -79,8 +79,8 @@ final class StuckWords<S, I, O> {
         boolean whatever = all(draft).stream().noneMatch(i -> i != stuckAt() && draft.isKnown(i) && !draft.isMuted(i));
         facts.add(new Fact(
                 whatever
-                        ? "That is so whatever the others were answered: their answers are left out."
-                        : "Answers that do not matter for that are left out, of " + forgotten.size()
+                        ? "That is so whatever the others were answered: their answers are left out of account."
+                        : "Answers that do not matter for that are left out of account, of " + forgotten.size()
                                 + (forgotten.size() == 1 ? " operation." : " operations."),
                 forgotten));
     }

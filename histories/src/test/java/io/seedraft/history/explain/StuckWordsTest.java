@@ -1,11 +1,13 @@
 package io.seedraft.history.explain;
 
+import static io.seedraft.history.explain.Told.assertSays;
 import static io.seedraft.history.explain.Told.assertTells;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.model.Members;
 import io.seedraft.history.checker.model.MutexInput;
 import io.seedraft.history.checker.model.MutexModel;
 import io.seedraft.history.checker.model.MutexOutput;
@@ -13,6 +15,9 @@ import io.seedraft.history.checker.model.QueueInput;
 import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.Sequence;
+import io.seedraft.history.checker.model.SetInput;
+import io.seedraft.history.checker.model.SetModel;
+import io.seedraft.history.checker.model.SetOutput;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +63,34 @@ final class StuckWordsTest {
                     process 1  enqueue a                          ├─────────┤
                     process 2  enqueue b                                              ├─────────┤
                     process 3  dequeue -> b                                                               ├─────────┤
+                    """);
+        }
+    }
+
+    @Nested
+    class A_set {
+        private final Told<Members, SetInput, SetOutput> told = new Told<>(new SetModel(List.of()));
+
+        @Test
+        void still_had_an_element_that_was_removed() {
+            told.ok(0, new SetInput.Add("a"), new SetOutput.Flag(true));
+            told.ok(1, new SetInput.Remove("a"), new SetOutput.Flag(true));
+            told.ok(2, new SetInput.Contains("a"), new SetOutput.Flag(true));
+            assertSays(told.explained(), """
+                    1. Only process 0's add a -> true (events 1 to 2) left it in the set.
+                    2. Process 1's remove a -> true (events 3 to 4) made it absent.
+                    3. Process 1's remove a -> true left it absent and was over at event 4.
+                    4. Process 2's contains a -> true (events 5 to 6) found a in the set, but began only at event 5,
+                       when it was no longer in the set.
+                    """);
+        }
+
+        @Test
+        void had_an_element_that_nobody_added() {
+            told.ok(2, new SetInput.Contains("a"), new SetOutput.Flag(true));
+            assertSays(told.explained(), """
+                    1. Process 2's contains a -> true (events 1 to 2) found a in the set.
+                    2. Nobody left it in the set before event 2, and at first a was absent.
                     """);
         }
     }

@@ -55,10 +55,12 @@ final class Large {
     private static final int CLIENTS_MOST = 15;
 
     /** With values this long a log outgrows a segment of the usual size. */
-    private static final int LONG_VALUE_BYTES = 2_800;
+    private static final int LONG_VALUE_BYTES = 4_000;
 
     /** With values this long a handful of entries is a message. */
     private static final int BLOCK_BYTES = 100 << 10;
+
+    private static final int LARGEST_SEGMENT_THAT_ROTS = 1 << 20;
 
     private static final List<Trouble> TROUBLES = List.of(
             Trouble.CRASH,
@@ -106,6 +108,12 @@ final class Large {
             };
         }
 
+        /** Long values fill a segment with half of the entries, and memory as well. */
+        int operations(Odds odds) {
+            int most = odds.number(OPERATIONS, 90_000, 110_000);
+            return this == LONG ? most / 2 : most;
+        }
+
         int largePerMillion() {
             return switch (this) {
                 case SHORT -> 0;
@@ -133,7 +141,7 @@ final class Large {
                 odds.seed(),
                 cluster,
                 network(electionTimeoutNanos),
-                disk(electionTimeoutNanos),
+                disk(electionTimeoutNanos, cluster.segmentBytes()),
                 faults(phases),
                 workload(cluster, phases),
                 phases);
@@ -193,10 +201,11 @@ final class Large {
                 odds.chance(CUT_LOSES, 50));
     }
 
-    private DiskSetup disk(long electionTimeoutNanos) {
+    /** A rotten copy of a segment of the usual size would cost half a gigabyte of memory: only small ones rot. */
+    private DiskSetup disk(long electionTimeoutNanos, int segmentBytes) {
         long mean = odds.magnitude(SYNC_MEAN, MILLISECOND / 2, electionTimeoutNanos / 16);
-        return new DiskSetup(
-                new Delay(DelayKind.EXPONENTIAL, mean / 2, mean, 3 * mean), odds.chance(ROT, 25) ? 250_000 : 0);
+        boolean rots = segmentBytes <= LARGEST_SEGMENT_THAT_ROTS && odds.chance(ROT, 25);
+        return new DiskSetup(new Delay(DelayKind.EXPONENTIAL, mean / 2, mean, 3 * mean), rots ? 250_000 : 0);
     }
 
     private FaultSetup faults(PhaseSetup phases) {
@@ -210,7 +219,7 @@ final class Large {
 
     private WorkloadSetup workload(ClusterSetup cluster, PhaseSetup phases) {
         int clients = odds.number(CLIENTS, CLIENTS_LEAST, CLIENTS_MOST);
-        int operations = odds.number(OPERATIONS, 90_000, 110_000) / clients;
+        int operations = values.operations(odds) / clients;
         int keys = odds.oneOf(KEYS, 300, 300, 2_000, 2_000, 20_000);
         return new WorkloadSetup(
                 clients,

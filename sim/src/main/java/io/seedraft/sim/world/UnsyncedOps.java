@@ -15,13 +15,15 @@ final class UnsyncedOps {
     static final byte NEVER = 3;
 
     private static final int NO_SLOT = -1;
+    private static final int FIRST_BYTES = 16 << 10;
+    private static final int BYTES_KEPT = 1 << 20;
 
     private byte[] kinds = new byte[64];
     private int[] slots = new int[64];
     private int[] ats = new int[64];
     private int[] lengths = new int[64];
     private int[] starts = new int[64];
-    private byte[] bytes = new byte[16 * 1024];
+    private byte[] bytes = new byte[FIRST_BYTES];
 
     /** The first operation that is still unsynced. */
     private int head;
@@ -33,6 +35,8 @@ final class UnsyncedOps {
     private long before;
 
     void clear() {
+        // One run of many writes megabytes between two syncs, and all later ones would keep the room for them.
+        if (bytes.length > BYTES_KEPT) bytes = new byte[FIRST_BYTES];
         head = 0;
         end = 0;
         bytesEnd = 0;

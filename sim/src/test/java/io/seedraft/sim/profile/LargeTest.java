@@ -30,8 +30,10 @@ class LargeTest {
             assertEquals(Limits.DEFAULT, cluster.limits().with(Limits.DEFAULT.log()));
             if (!cluster.limits().equals(Limits.DEFAULT)) small++;
             segments.add(cluster.segmentBytes());
+            boolean isLong = setup.workload().keys().largePerMillion() == KeyedDice.MILLION;
             int operations = setup.workload().clients() * setup.workload().operations();
-            assertTrue(operations > 85_000 && operations <= 110_000, operations + " of seed " + seed);
+            assertTrue(
+                    operations > (isLong ? 44_000 : 85_000) && operations <= 110_000, operations + " of seed " + seed);
         }
         assertTrue(small > SEEDS / 20 && small < SEEDS / 5, small + " logs that get full");
         assertTrue(segments.contains(WalLimits.DEFAULT.segmentBytes()), segments::toString);

@@ -33,6 +33,19 @@ final class Refuted {
         return new Sample("every kind of refutation", history, refuted.parts);
     }
 
+    /** So many short operations of three processes, one right after the other. */
+    static Sample crowded(int operations) {
+        Refuted refuted = new Refuted();
+        for (int n = 0; n < operations; n++) {
+            refuted.done(refuted.put(n % 3, "crowded", "value " + n));
+        }
+        int last = refuted.get(9, "crowded");
+        refuted.found(last, "value 0");
+        List<Integer> all = IntStream.rangeClosed(0, operations).boxed().toList();
+        refuted.part("crowded", new Refutation.Core(all), "No order.");
+        return new Sample("crowded", refuted.recording.history(), refuted.parts);
+    }
+
     private int put(int process, String key, String value) {
         return recording.invoke(process, new KvInput.Put(key, value));
     }
