@@ -174,10 +174,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
      */
     void endInOrder() {
         disk.completeAll();
+        long before = disk.opsIssued();
         running().settled();
+        boolean noted = disk.opsIssued() > before;
         disk.completeAll();
         simulator.laws().checked(Law.CLEAN_STOP);
         Rot.refuseUnvouched(disk, identity.told());
+        if (noted) simulator.reached(Corner.STOPPED_IN_ORDER);
         die();
     }
 
@@ -229,7 +232,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Other programs leave of the disk what this node keeps back. */
     void fillDisk(long now) {
+        long before = disk.spaceBytes();
         disk.fill((long) DiskRoom.KEPT_SEGMENTS * identity.told().wal().segmentBytes());
+        if (disk.spaceBytes() < before) simulator.reached(Corner.DISK_FILLED);
         if (up()) stepDone(now);
     }
 
