@@ -15,6 +15,7 @@ module io.seedraft.sim {
             io.seedraft.sim.Profiles;
 
     exports io.seedraft.sim.campaign;
+    exports io.seedraft.sim.canary;
     exports io.seedraft.sim.dice;
     exports io.seedraft.sim.event;
     exports io.seedraft.sim.fault;

@@ -1,6 +1,5 @@
 package io.seedraft.cli;
 
-import io.seedraft.cli.output.Outlet;
 import io.seedraft.cli.output.Reason;
 import io.seedraft.cli.output.Visible;
 import io.seedraft.net.Address;
@@ -22,7 +21,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,7 +48,9 @@ final class ClusterCommand implements Callable<Integer> {
     private static final int USUAL_NODES = 3;
     private static final int PORT_MAX = 65_535;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final int[] COLOURS = {36, 33, 35, 32, 34, 31};
+
+    /** A node that reads a long log is slow to come up; what it says of that is not held back for longer. */
+    private static final long HELD_BACK_SECONDS = 5;
 
     @Spec
     private CommandSpec spec;
@@ -69,7 +72,6 @@ final class ClusterCommand implements Callable<Integer> {
     private Optional<Integer> port = Optional.empty();
 
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private boolean coloured;
     private int nodes;
 
     /** The command. */
@@ -78,34 +80,68 @@ final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         nodes = count();
-        coloured = Host.isTerminal(1);
         Map<Integer, Address> members = addresses();
+        ClusterLog log = new ClusterLog(spec.commandLine().getOut(), Host.isTerminal(1));
         List<NodeProcess> started = new ArrayList<>();
-        List<CompletableFuture<Void>> reported = new ArrayList<>();
-        Thread hook = new Thread(() -> stop(started), "stop the nodes");
+        Thread hook = new Thread(() -> stop(started, log), "stop the nodes");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Path kept = directory.isPresent() ? Files.createDirectories(directory.get()) : temporary();
+            Path kept = directory.isPresent() ? WorkFolder.made(directory.get()) : temporary();
             for (int id : members.keySet()) {
                 NodeProcess.Plan plan = new NodeProcess.Plan(id, members, kept.resolve("n" + id));
-                NodeProcess node = NodeProcess.start(plan, List.of(), line -> log(id, line));
+                NodeProcess node = NodeProcess.start(plan, line -> log.say(id, line));
                 synchronized (started) {
                     started.add(node);
                 }
-                reported.add(node.ended().thenAccept(status -> reportEnd(node, status)));
             }
-            introduce(started, kept);
-            CompletableFuture.allOf(reported.toArray(CompletableFuture[]::new)).join();
+            awaitAll(started, log);
+            log.introduce(out -> introduce(started, kept, log, out));
         } catch (IOException failure) {
-            stop(started);
+            stop(started, log);
             throw new BadInput(
                     "cannot start the cluster"
                             + directory.map(kept -> " in " + kept).orElse("") + ": " + Reason.of(failure),
                     ExitStatus.UNAVAILABLE);
         }
+        CompletableFuture.allOf(started.stream()
+                        .map(node -> node.ended().thenAccept(status -> reportEnd(node, status, log)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
         // Ends the process when it was a signal that ended the nodes; the exit status is the signal's then.
         if (stopping.get()) return ExitStatus.HOLDS;
         throw new BadInput("all nodes have ended by themselves", ExitStatus.UNAVAILABLE);
+    }
+
+    /** Waits until each node listens. A cluster that lacks one from the start is none: the others are stopped. */
+    private void awaitAll(List<NodeProcess> started, ClusterLog log) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(
+                started.stream().map(NodeProcess::listening).toArray(CompletableFuture[]::new));
+        CompletableFuture<Object> some =
+                CompletableFuture.anyOf(started.stream().map(NodeProcess::ended).toArray(CompletableFuture[]::new));
+        CompletableFuture<Object> decided = CompletableFuture.anyOf(all, some);
+        try {
+            decided.get(HELD_BACK_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            log.introduce(out -> out.println("waiting until " + Numbers.counted(started.size(), "node") + " listen"));
+            decided.join();
+        } catch (InterruptedException | ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        for (NodeProcess node : started) {
+            if (node.ended().isDone() && !stopping.get()) refuse(node, started, log);
+        }
+    }
+
+    private void refuse(NodeProcess failed, List<NodeProcess> started, ClusterLog log) {
+        int id = failed.plan().id();
+        int status = failed.ended().join();
+        log.tellOf(id);
+        stop(started, log);
+        throw new BadInput(
+                "node " + id + " has not come up: its process ended with status " + status
+                        + ", and its words stand above;"
+                        + (started.size() > 1 ? " the others were stopped" : " there is no cluster"),
+                status >= ExitStatus.USAGE && status <= ExitStatus.IO_ERROR ? status : ExitStatus.UNAVAILABLE);
     }
 
     private static Path temporary() throws IOException {
@@ -188,8 +224,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     // --- words
 
-    private void introduce(List<NodeProcess> started, Path kept) {
-        PrintWriter out = spec.commandLine().getOut();
+    private static void introduce(List<NodeProcess> started, Path kept, ClusterLog log, PrintWriter out) {
         StringBuilder text = new StringBuilder();
         int first = at(started.get(0)).port();
         String all = started.stream().map(node -> at(node).toString()).collect(Collectors.joining(","));
@@ -205,16 +240,13 @@ final class ClusterCommand implements Callable<Integer> {
                 .append(first)
                 .append('\n');
         text.append("Ctrl-C stops all.\n");
-        synchronized (this) {
-            out.println(Numbers.counted(started.size(), "node") + ", data kept in " + Visible.line(kept.toString()));
-            for (NodeProcess node : started) {
-                out.print("  ");
-                prefix(node.plan().id(), out);
-                out.println(at(node) + "  process " + node.pid());
-            }
-            out.print(text);
-            out.flush();
+        out.println(Numbers.counted(started.size(), "node") + ", data kept in " + Visible.line(kept.toString()));
+        for (NodeProcess node : started) {
+            out.print("  ");
+            log.prefix(node.plan().id());
+            out.println(at(node) + "  process " + node.pid());
         }
+        out.print(text);
     }
 
     private static Address at(NodeProcess node) {
@@ -223,32 +255,19 @@ final class ClusterCommand implements Callable<Integer> {
         return at;
     }
 
-    private void prefix(int id, PrintWriter out) {
-        if (coloured) Outlet.control(out, "\u001b[" + COLOURS[(id - 1) % COLOURS.length] + "m");
-        out.print("n" + id + " | ");
-        if (coloured) Outlet.control(out, "\u001b[0m");
-    }
-
-    private synchronized void log(int id, String line) {
-        PrintWriter out = spec.commandLine().getOut();
-        prefix(id, out);
-        out.println(line);
-        out.flush();
-    }
-
-    private void reportEnd(NodeProcess node, int status) {
+    private void reportEnd(NodeProcess node, int status, ClusterLog log) {
         int id = node.plan().id();
         if (stopping.get()) {
-            if (status != 0) log(id, "process " + node.pid() + " ended with status " + status);
+            if (status != 0) log.say(id, "process " + node.pid() + " ended with status " + status);
             return;
         }
-        log(id, "process " + node.pid() + " has died with status " + status + "; to start it again:");
-        log(id, "  ./seedraft " + String.join(" ", node.plan().words()));
+        log.say(id, "process " + node.pid() + " has died with status " + status + "; to start it again:");
+        log.say(id, "  ./seedraft " + String.join(" ", node.plan().words()));
     }
 
     // --- the end
 
-    private void stop(List<NodeProcess> started) {
+    private void stop(List<NodeProcess> started, ClusterLog log) {
         stopping.set(true);
         List<NodeProcess> all;
         synchronized (started) {
@@ -263,7 +282,7 @@ final class ClusterCommand implements Callable<Integer> {
                     .completeOnTimeout(ExitStatus.INTERNAL, 1, TimeUnit.SECONDS)
                     .join();
         }
-        spec.commandLine().getOut().flush();
+        log.introduce(out -> {}); // their last words, if they were held back
     }
 
     private ParameterException mistake(String what) {

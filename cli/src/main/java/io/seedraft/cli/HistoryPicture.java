@@ -4,7 +4,6 @@ import io.seedraft.cli.output.WholeFile;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explanation;
-import io.seedraft.history.explain.picture.Fact;
 import io.seedraft.history.explain.picture.HistoryPage;
 import io.seedraft.history.explain.picture.PartResult;
 import io.seedraft.history.format.Loaded;
@@ -32,11 +31,8 @@ final class HistoryPicture {
         List<PartResult> parts = new ArrayList<>();
         for (int n = 0; n < found.explanations().size(); n++) {
             Explanation explanation = found.explanations().get(n);
-            List<Fact> facts = explanation.facts().stream()
-                    .map(fact -> new Fact(fact.text(), fact.operations()))
-                    .toList();
             Order part = found.violated().get(n).part();
-            parts.add(new PartResult.Violated(part, explanation.why(), facts, explanation.operations()));
+            parts.add(new PartResult.Violated(part, explanation.why(), explanation.facts(), explanation.operations()));
         }
         switch (found.rest()) {
             case Verdict.Linearizable yes ->
@@ -48,7 +44,7 @@ final class HistoryPicture {
                         .anyMatch(part -> part.part().part().equals(more.part().part()));
                 if (!told) {
                     List<Integer> clash = more.why().operations();
-                    Fact alone = new Fact(
+                    Explanation.Fact alone = new Explanation.Fact(
                             "It is not linearizable either; only the first keys that fail are explained.", clash);
                     parts.add(new PartResult.Violated(more.part(), more.why(), List.of(alone), clash));
                 }

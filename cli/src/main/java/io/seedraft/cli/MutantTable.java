@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The table of the mutants, written row by row, or one JSON object a mutant. */
 final class MutantTable {
@@ -115,7 +116,7 @@ final class MutantTable {
     private String replayLine(Trial trial) {
         Mutant mutant = trial.mutant();
         String named = fromFolder ? mutant.origin() : mutant.name();
-        return Target.replayLine(trial.failure().seed(), mutant.profile(), Optional.of(named));
+        return Target.replayLine(trial.failure().seed(), mutant.profile(), OptionalInt.empty(), Optional.of(named));
     }
 
     private void answer(JsonGenerator json, Trial trial) throws IOException {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A node that is a process of its own, started by this one with the same Java and the same classes. */
@@ -37,8 +39,11 @@ final class NodeProcess {
         }
     }
 
+    private static final Pattern LISTENS = Pattern.compile(" node [0-9]+ of cluster .* listens on ");
+
     private final Plan plan;
     private final Process process;
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
     private NodeProcess(Plan plan, Process process) {
@@ -50,15 +55,14 @@ final class NodeProcess {
      * Starts it. It ends when this process does, even if that is killed.
      *
      * @param plan what to start
-     * @param extra more words behind those of the plan
      * @param log is given each line that it writes
      */
-    static NodeProcess start(Plan plan, List<String> extra, Consumer<String> log) throws IOException {
+    static NodeProcess start(Plan plan, Consumer<String> log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ownOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(plan.words());
-        command.addAll(extra);
         command.add("--end-with-input");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         NodeProcess node = new NodeProcess(plan, process);
@@ -66,10 +70,21 @@ final class NodeProcess {
         return node;
     }
 
+    /** What this JVM was told of its memory and its collector is meant for the nodes: this one only passes their words on. */
+    private static List<String> ownOptions() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-X") || option.startsWith("-D"))
+                .filter(option -> !option.contains("SharedArchiveFile"))
+                .toList();
+    }
+
     private void listen(Consumer<String> log) {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(log);
+            lines.lines().forEach(line -> {
+                log.accept(line);
+                if (LISTENS.matcher(line).find()) listening.complete(null);
+            });
         } catch (IOException | UncheckedIOException broken) {
             log.accept("its log broke off: " + Reason.of(broken));
         }
@@ -84,6 +99,11 @@ final class NodeProcess {
     /** The operating system's number. */
     long pid() {
         return process.pid();
+    }
+
+    /** Completed when it has said that it listens; never, when it ends without. */
+    CompletableFuture<Void> listening() {
+        return listening;
     }
 
     /** Completed with its exit status when it has ended and its last line was given to the log. */

@@ -65,6 +65,11 @@ final class ReplayCommand implements Callable<Integer> {
             if (trace.isAny() || history.isPresent()) {
                 throw new ParameterException(spec.commandLine(), "a recording has neither --trace nor --history");
             }
+            if (target.isAny()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--profile, --nodes, --mutant and --twice are for seeds, not for a recording");
+            }
             return RecordedRun.replay(
                     recording.get(),
                     spec.commandLine().getOut(),
@@ -134,8 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private String of(CampaignProfile profile) {
-        return " of profile " + profile.name()
-                + target.mutantName().map(name -> " with mutant " + name).orElse("");
+        return " of " + Target.inWords(profile, target.mutantName());
     }
 
     /** A run that threw does not know its moment. */

@@ -5,6 +5,7 @@ import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.SeedRange;
 import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Watch;
+import io.seedraft.sim.canary.Canaries;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
         name = "sim",
         description = {
             "Run many seeds, each a whole cluster in virtual time, and check every law.",
+            "From 1,000 seeds on, bugs that cannot be overlooked are planted first: canaries.",
+            "Where one is not noticed, no seed is run and the campaign is red.",
             "Ctrl-C prints what was covered so far."
         },
         mixinStandardHelpOptions = true,
@@ -86,14 +89,33 @@ final class SimCommand implements Callable<Integer> {
     private int run(CampaignProfile profile, Campaign.Terms terms) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        ProgressBar bar = new ProgressBar(err, host, "", terms.seeds().count(), terms.limitNanos());
-        Summary summary = Campaign.run(profile, terms, new Watch(host.nanoClock(), host.stop(), bar));
-        bar.clear();
-        SimTerms asked = new SimTerms(target.mutantName(), terms.workers(), limit, cornersShown);
+        Optional<Canaries> canaries = canaries(profile, terms);
+        Summary summary = canaries.isPresent() && !canaries.get().allNoticed()
+                ? nothingRun(profile, terms, canaries.get())
+                : campaign(profile, terms, err);
+        SimTerms asked = new SimTerms(target.mutantName(), terms.workers(), limit, cornersShown, canaries);
         new SimReport(summary, profile, asked).print(asJson ? err : out);
         if (asJson) out.println(new SimJson(summary, profile, asked).line());
         out.flush();
         return status(summary, profile);
+    }
+
+    private Summary campaign(CampaignProfile profile, Campaign.Terms terms, PrintWriter err) {
+        ProgressBar bar = new ProgressBar(err, host, "", terms.seeds().count(), terms.limitNanos());
+        Summary summary = Campaign.run(profile, terms, new Watch(host.nanoClock(), host.stop(), bar));
+        bar.clear();
+        return summary;
+    }
+
+    /** Before many seeds are asked for their silence: whether this simulator notices what cannot be overlooked. */
+    private Optional<Canaries> canaries(CampaignProfile profile, Campaign.Terms terms) {
+        if (terms.seeds().count() < Canaries.SEEDS_MIN) return Optional.empty();
+        return Optional.of(Canaries.fly(profile, new Watch(host.nanoClock(), host.stop(), soFar -> {})));
+    }
+
+    private Summary nothingRun(CampaignProfile profile, Campaign.Terms terms, Canaries canaries) {
+        Summary.Ending ending = host.stop().get() ? Summary.Ending.STOPPED : Summary.Ending.BLIND;
+        return Summary.ofNone(profile, terms.seeds(), ending, canaries.elapsedNanos());
     }
 
     private Campaign.Terms terms() {

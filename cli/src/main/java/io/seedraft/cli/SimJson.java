@@ -8,6 +8,8 @@ import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Tally;
+import io.seedraft.sim.canary.Canaries;
+import io.seedraft.sim.canary.Flight;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -36,6 +38,7 @@ final class SimJson {
             writeAsked(json);
             json.writeStringField("verdict", word(summary.outcome(profile)));
             json.writeStringField("ending", word(summary.ending()));
+            writeCanaries(json);
             json.writeNumberField("seeds", tally.seeds());
             json.writeNumberField("passed", tally.passed());
             writeViolations(json);
@@ -64,6 +67,8 @@ final class SimJson {
     /** A range without an end of its own has no {@code to}. */
     private void writeAsked(JsonGenerator json) throws IOException {
         json.writeStringField("profile", profile.name());
+        if (profile.nodes().isPresent())
+            json.writeNumberField("nodes", profile.nodes().getAsInt());
         if (terms.mutantName().isPresent())
             json.writeStringField("mutant", terms.mutantName().get());
         json.writeNumberField("from", summary.asked().first());
@@ -75,6 +80,27 @@ final class SimJson {
         if (tally.seeds() > 0) {
             json.writeNumberField("lastRun", summary.asked().first() + tally.seeds() - 1);
         }
+    }
+
+    private void writeCanaries(JsonGenerator json) throws IOException {
+        if (terms.canaries().isEmpty()) return;
+        Canaries canaries = terms.canaries().get();
+        json.writeObjectFieldStart("canaries");
+        json.writeNumberField("noticed", canaries.noticed());
+        json.writeNumberField("of", canaries.flights().size());
+        json.writeNumberField("seconds", canaries.elapsedNanos() / 1e9);
+        json.writeArrayFieldStart("each");
+        for (Flight flight : canaries.flights()) {
+            json.writeStartObject();
+            json.writeStringField("name", flight.canary().name());
+            json.writeStringField("law", flight.canary().law());
+            json.writeBooleanField("noticed", flight.noticed());
+            if (flight.noticed()) json.writeNumberField("seed", flight.seed());
+            else json.writeStringField("instead", flight.instead());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static String word(Outcome outcome) {
@@ -91,6 +117,7 @@ final class SimJson {
             case TIME_LIMIT -> "time limit";
             case STOPPED -> "stopped";
             case FIRST_FAILURE -> "first failure";
+            case BLIND -> "blind";
         };
     }
 

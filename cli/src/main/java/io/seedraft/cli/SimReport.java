@@ -6,9 +6,12 @@ import io.seedraft.sim.campaign.Divergence;
 import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.Summary;
 import io.seedraft.sim.campaign.Tally;
+import io.seedraft.sim.canary.Canaries;
+import io.seedraft.sim.canary.Flight;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,14 @@ final class SimReport {
     /** Writes the summary for people. */
     void print(PrintWriter out) {
         out.printf(ROW, "seeds", seedsCovered());
+        if (summary.ending() != Summary.Ending.BLIND) printRuns(out);
+        else printCanaries(out);
+        out.println();
+        verdict().forEach(out::println);
+        out.flush();
+    }
+
+    private void printRuns(PrintWriter out) {
         out.printf(ROW, "events", Numbers.grouped(tally.events()) + ", " + rate(tally.events()) + " a second");
         out.printf(
                 ROW,
@@ -47,26 +58,24 @@ final class SimReport {
                         + " virtual s/s, " + Numbers.seconds(summary.elapsedNanos()) + " s with "
                         + Numbers.counted(terms.workers(), "worker"));
         out.printf(ROW, "fingerprint", Numbers.fingerprint(tally.fingerprint()));
+        printCanaries(out);
         printLaws(out);
         printCorners(out);
         out.printf(ROW, "passed", Numbers.grouped(tally.passed()));
         out.printf(ROW, "violations", Numbers.grouped(tally.violated()) + byLaw());
         out.printf(ROW, "excused", Numbers.grouped(tally.excused()) + excuse());
         printFailures(out);
-        out.println();
-        verdict().forEach(out::println);
-        out.flush();
     }
 
     // --- what was run
 
     private String seedsCovered() {
-        String what = " of profile " + profile.name()
-                + terms.mutantName().map(name -> " with mutant " + name).orElse("");
+        String what = " of " + Target.inWords(profile, terms.mutantName());
         if (summary.ending() == Summary.Ending.COMPLETE) return summary.asked() + what + ", all run";
         String why = switch (summary.ending()) {
             case TIME_LIMIT -> "the time was up";
             case STOPPED -> "stopped";
+            case BLIND -> "a canary was not noticed";
             case FIRST_FAILURE, COMPLETE -> "ended at the first failure";
         };
         String hanging = summary.unfinished().isEmpty() ? "" : "; still running: seed " + join(summary.unfinished());
@@ -86,6 +95,16 @@ final class SimReport {
 
     private String rate(long amount) {
         return Numbers.shownRate(amount, summary.elapsedNanos());
+    }
+
+    private void printCanaries(PrintWriter out) {
+        if (terms.canaries().isEmpty()) return;
+        Canaries canaries = terms.canaries().get();
+        String time = String.format(Locale.ROOT, "%.1f s", canaries.elapsedNanos() / 1e9);
+        out.printf(
+                ROW,
+                "canaries",
+                canaries.noticed() + " of " + canaries.flights().size() + " noticed in " + time);
     }
 
     // --- what was checked and reached
@@ -109,12 +128,17 @@ final class SimReport {
         List<DeclaredCorner> corners = profile.corners();
         long possible = corners.stream().filter(DeclaredCorner::isPossible).count();
         long reached = 0;
+        long notOwed = 0;
         for (int i = 0; i < corners.size(); i++) {
-            if (corners.get(i).isPossible() && tally.cornerTimes(i) > 0) reached++;
+            if (!corners.get(i).isPossible()) continue;
+            if (tally.cornerTimes(i) > 0) reached++;
+            else if (!corners.get(i).isOwed(Long.MAX_VALUE)) notOwed++;
         }
+        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " are not owed by " + profile.name();
         String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
         String hint = terms.cornersShown() ? "" : "; --corners lists them";
-        out.printf(ROW, "corners", reached + " of " + possible + " reached" + notYet + hint);
+        out.printf(ROW, "corners", reached + " of " + possible + " reached" + elsewhere + notYet + hint);
+        if (profile.nodes().isPresent()) out.printf(ROW, "", "owed with --nodes: only what every size reaches");
         List<Integer> missing = summary.missingCorners(profile);
         String group = "";
         for (int i = 0; i < corners.size(); i++) {
@@ -191,13 +215,14 @@ final class SimReport {
     /** The command that runs a failure again. */
     static String replayLine(RunResult failure, CampaignProfile profile, Optional<String> mutantName) {
         String how = profile.name() + (failure.law().equals(Divergence.LAW) ? " --twice" : "");
-        return Target.replayLine(failure.seed(), how, mutantName);
+        return Target.replayLine(failure.seed(), how, profile.nodes(), mutantName);
     }
 
     // --- the verdict
 
     private List<String> verdict() {
         String seeds = Numbers.counted(tally.seeds(), "seed");
+        if (summary.ending() == Summary.Ending.BLIND) return blind();
         if (tally.violated() > 0) return List.of("VIOLATED: " + Numbers.grouped(tally.violated()) + " of " + seeds);
         if (summary.isVacuous(profile)) {
             List<String> lines = new ArrayList<>(vacuous());
@@ -216,6 +241,17 @@ final class SimReport {
         if (tally.seeds() == 0) return "NOTHING was run, nothing is known";
         String but = tally.excused() == 0 ? "" : " but " + Numbers.grouped(tally.excused()) + " excused";
         return "HOLDS: every law in all of " + seeds + but;
+    }
+
+    private List<String> blind() {
+        List<String> lines = new ArrayList<>();
+        for (Flight flight : terms.canaries().map(Canaries::flights).orElse(List.of())) {
+            if (flight.noticed()) continue;
+            lines.add("canary " + flight.canary().name() + " was not noticed: " + flight.instead());
+            lines.add("  " + flight.canary().bug().what());
+        }
+        lines.add("RED: the simulator would not notice that, and so no seed was run");
+        return lines;
     }
 
     private List<String> vacuous() {

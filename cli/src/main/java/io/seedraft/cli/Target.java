@@ -10,11 +10,13 @@ import io.seedraft.sim.mutant.MutantFiles;
 import io.seedraft.sim.mutant.MutantProfile;
 import io.seedraft.sim.mutant.MutantRefused;
 import io.seedraft.sim.mutant.Sources;
+import io.seedraft.sim.world.NodeSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The options that say what is run: a profile, and perhaps a mutant of the code. */
@@ -35,12 +37,28 @@ final class Target {
             description = "Run a planted bug instead of the code as it is: a name from 'mutants --list', or a file.")
     private Optional<String> mutantName = Optional.empty();
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Give each cluster so many nodes, 1 to " + NodeSet.MAX_NODES
+                    + "; all else is drawn as without (what the seed draws).")
+    private Optional<Integer> nodes = Optional.empty();
+
     @Option(names = "--twice", description = "Run each seed twice; runs that differ violate the law Determinism.")
     private boolean twice;
 
-    /** The profile to run, with the mutant planted when one was named. */
+    /** The profile to run, of the size and with the mutant that were named. */
     CampaignProfile profile() {
-        return twice ? new Twice(once()) : once();
+        CampaignProfile profile = nodes.map(size -> sized(once(), size)).orElseGet(this::once);
+        return twice ? new Twice(profile) : profile;
+    }
+
+    private static CampaignProfile sized(CampaignProfile profile, int nodes) {
+        try {
+            return profile.withNodes(nodes);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new BadInput("--nodes: " + outOfRange.getMessage(), ExitStatus.USAGE);
+        }
     }
 
     private CampaignProfile once() {
@@ -54,9 +72,25 @@ final class Target {
         return mutantName;
     }
 
+    /** Whether anything was said. */
+    boolean isAny() {
+        return profileName.isPresent() || nodes.isPresent() || mutantName.isPresent() || twice;
+    }
+
+    /** What is run, for people: {@code profile swarm with 9 nodes and mutant majority-is-half}. */
+    static String inWords(CampaignProfile profile, Optional<String> mutantName) {
+        OptionalInt nodes = profile.nodes();
+        String size = nodes.isPresent() ? " with " + Numbers.counted(nodes.getAsInt(), "node") : "";
+        String bug = mutantName
+                .map(name -> (size.isEmpty() ? " with" : " and") + " mutant " + name)
+                .orElse("");
+        return "profile " + profile.name() + size + bug;
+    }
+
     /** The command that runs one seed again, to copy and paste. */
-    static String replayLine(long seed, String profile, Optional<String> mutantName) {
+    static String replayLine(long seed, String profile, OptionalInt nodes, Optional<String> mutantName) {
         String options = " --profile " + profile
+                + (nodes.isPresent() ? " --nodes " + nodes.getAsInt() : "")
                 + mutantName.map(name -> " --mutant " + name).orElse("");
         // A negative seed looks like an option, except after "--".
         return "./seedraft replay" + (seed < 0 ? options + " -- " + seed : " " + seed + options);

@@ -32,14 +32,26 @@ final class WorkFolder implements AutoCloseable {
     static WorkFolder of(Optional<Path> named, String prefix) {
         try {
             if (named.isEmpty()) return new WorkFolder(Files.createTempDirectory(prefix), false);
-            Path folder = Files.createDirectories(named.get().toAbsolutePath());
+            Path folder = made(named.get().toAbsolutePath());
             try (Stream<Path> entries = Files.list(folder)) {
                 if (entries.findAny().isPresent()) throw new BadInput(folder + " is not empty");
             }
             return new WorkFolder(folder, true);
         } catch (IOException refused) {
-            throw new BadInput("cannot make a folder: " + Reason.of(refused), ExitStatus.IO_ERROR);
+            throw new BadInput(
+                    "cannot make a folder" + named.map(folder -> " " + folder).orElse("") + ": " + Reason.of(refused),
+                    ExitStatus.IO_ERROR);
         }
+    }
+
+    /**
+     * Makes a folder that the user named with {@code --dir}, if it is not there.
+     *
+     * @throws BadInput when something else is there
+     */
+    static Path made(Path named) throws IOException {
+        if (Files.exists(named) && !Files.isDirectory(named)) throw new BadInput("--dir " + named + " is no folder");
+        return Files.createDirectories(named);
     }
 
     Path path() {

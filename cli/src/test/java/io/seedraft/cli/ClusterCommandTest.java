@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +39,7 @@ class ClusterCommandTest {
 
     @Test
     void survives_its_leader_and_stops_as_a_whole() throws Exception {
-        Process cluster = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "cluster",
-                        "--dir",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process cluster = start("--dir", folder.toString());
         try {
             Thread.ofPlatform().daemon().start(() -> collect(cluster));
             assertTrue(await(Pattern.compile("3 nodes, data kept in .*")).matches());
@@ -69,10 +63,66 @@ class ClusterCommandTest {
     }
 
     @Test
+    void a_port_that_is_taken_ends_the_whole_with_the_words_of_that_node() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int first = Math.max(1, Math.min(taken.getLocalPort() - 1, 65_533));
+            int failed = taken.getLocalPort() - first + 1;
+            Process cluster = start("--port", String.valueOf(first));
+            try {
+                Thread.ofPlatform().daemon().start(() -> collect(cluster));
+                await(Pattern.compile(
+                        "n" + failed + " \\| .*node " + failed + " cannot start: .*" + taken.getLocalPort() + ".*"));
+                await(Pattern.compile(".*node " + failed + " has not come up: .* status 69.*"));
+                assertTrue(cluster.waitFor(30, TimeUnit.SECONDS));
+                assertEquals(ExitStatus.UNAVAILABLE, cluster.exitValue());
+                assertEquals(0, cluster.descendants().count());
+            } finally {
+                cluster.descendants().forEach(ProcessHandle::destroyForcibly);
+                cluster.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void a_folder_that_a_node_cannot_use_ends_the_whole_with_that_nodes_status() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("n2"));
+        Files.writeString(data.resolve("letter.txt"), "not a log");
+        Process cluster = start("--dir", folder.toString());
+        try {
+            Thread.ofPlatform().daemon().start(() -> collect(cluster));
+            await(Pattern.compile("n2 \\| .*letter.txt.*"));
+            assertTrue(cluster.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(ExitStatus.BAD_INPUT, cluster.exitValue());
+        } finally {
+            cluster.descendants().forEach(ProcessHandle::destroyForcibly);
+            cluster.destroyForcibly();
+        }
+    }
+
+    private static Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "cluster"));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    @Test
     void bad_options_are_one_line() {
         Invocation.of("cluster", "--nodes", "0").assertRefused(ExitStatus.USAGE, "--nodes 0");
         Invocation.of("cluster", "--nodes", "many").assertRefused(ExitStatus.USAGE, "'many'");
         Invocation.of("cluster", "--port", "65535").assertRefused(ExitStatus.USAGE, "no such ports");
+    }
+
+    @Test
+    void a_file_is_no_folder_for_data() throws IOException {
+        String file = Files.createFile(folder.resolve("letter.txt")).toString();
+        for (String command : List.of("cluster", "bench", "torture")) {
+            Invocation.of(command, "--dir", file).assertRefused(ExitStatus.BAD_INPUT, "letter.txt is no folder");
+        }
     }
 
     private void introduce(Matcher node) {

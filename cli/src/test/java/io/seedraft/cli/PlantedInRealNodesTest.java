@@ -29,8 +29,8 @@ class PlantedInRealNodesTest {
         "forces-nothing, 2, 5s, slow",
         // A leader that hears nobody gives up; what it sent is committed by the next one.
         "unknown-as-not-done, 2, 6s, deafen",
-        // Who is cut off answers from what it had; this seed's followers pass writes on, so that clients stay with
-        // them.
+        // Who is cut off answers from what it had; this seed's
+        // followers pass writes on, so that clients stay with them.
         "stale-read-as-linearizable, 3, 6s, cut"
     })
     void a_short_run_catches_it(String bug, int firstSeed, String length, String faults)

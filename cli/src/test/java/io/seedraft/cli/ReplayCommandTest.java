@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ReplayCommandTest {
 
     @Test
     void a_negative_seed_stands_behind_two_hyphens_as_its_replay_line_says() {
-        String line = Target.replayLine(-14, "fake-fails", Optional.empty());
+        String line = Target.replayLine(-14, "fake-fails", OptionalInt.empty(), Optional.empty());
         assertEquals("./seedraft replay --profile fake-fails -- -14", line);
         String[] words = line.split(" ");
         Invocation replay = Invocation.of(Stream.of(words).skip(1).toArray(String[]::new));

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -163,6 +166,54 @@ class SimCommandTest {
                     .jsonLines()
                     .get(0)
                     .get("fingerprint");
+        }
+    }
+
+    @Nested
+    class Canaries_before_many_seeds {
+
+        @Test
+        void are_told_of_in_words_and_in_json() throws IOException {
+            Invocation sim = Invocation.of("sim", "--profile", "fake-holds", "--seeds", "1..1000", "--json");
+            assertEquals(ExitStatus.HOLDS, sim.status(), sim::err);
+            assertTrue(sim.err().contains("\ncanaries    5 of 5 noticed in "), sim::err);
+            Map<?, ?> canaries = (Map<?, ?>) sim.jsonLines().get(0).get("canaries");
+            assertEquals(List.of(5L, 5L), List.of(canaries.get("noticed"), canaries.get("of")));
+            List<?> each = (List<?>) canaries.get("each");
+            assertEquals("Liveness", ((Map<?, ?>) each.get(0)).get("law"));
+            Invocation few = Invocation.of("sim", "--profile", "fake-holds", "--seeds", "1..999");
+            assertFalse(few.out().contains("canaries"), few::out);
+        }
+
+        @Test
+        void end_it_in_red_when_one_is_not_noticed(@TempDir Path folder) throws IOException {
+            Path deaf = folder.resolve("deaf.mutant");
+            Files.writeString(deaf, """
+                    mutant   deaf
+                    breaks   nothing
+                    file     io/seedraft/sim/Runner.java
+                    find     if (!witness.oracles().excuses(law)) return
+                    replace <<<
+                    if (law.equals("Liveness")) return result(setup, Outcome.HOLDS, "", "", atNanos);
+                    if (!witness.oracles().excuses(law)) return
+                    >>>
+                    """);
+            Invocation sim = Invocation.of("sim", "--mutant", deaf.toString(), "--for", "1h", "--json");
+            assertEquals(ExitStatus.VIOLATED, sim.status());
+            for (String said : List.of(
+                    "none of profile swarm with mutant ",
+                    "asked for: from 1 on for 1h (a canary was not noticed)",
+                    "canaries    4 of 5 noticed in ",
+                    "\ncanary liveness was not noticed: none of 64 seeds broke Liveness",
+                    "\n  Nobody stands for election",
+                    "\nRED: the simulator would not notice that, and so no seed was run\n")) {
+                assertTrue(sim.err().contains(said), sim::err);
+            }
+            assertFalse(sim.err().contains("ElectionSafety"), sim::err);
+            Map<String, Object> json = sim.jsonLines().get(0);
+            assertEquals(
+                    List.of("violated", "blind", 0L),
+                    List.of(json.get("verdict"), json.get("ending"), json.get("seeds")));
         }
     }
 

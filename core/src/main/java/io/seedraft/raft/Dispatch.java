@@ -26,7 +26,7 @@ final class Dispatch {
         this.node = node;
         this.own = own;
         this.election = election;
-        this.following = new Following(node, own);
+        this.following = new Following(node, own, forwardedReads);
         this.forwardedReads = forwardedReads;
         this.testimony = testimony;
     }

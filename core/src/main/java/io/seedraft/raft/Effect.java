@@ -63,6 +63,15 @@ public sealed interface Effect {
     record Readable(long request, long readIndex) implements Effect {}
 
     /**
+     * This node has no room for more log, so that its state comes no further for now: confirmed reads of a later read index are to
+     * be refused, with {@link Refusal#FOLLOWER_FULL}.
+     *
+     * @param behindIndex the last read index that it reaches
+     * @param leader who can answer them
+     */
+    record Unreadable(long behindIndex, int leader) implements Effect {}
+
+    /**
      * This node no longer leads: what it accepted and did not see committed is of unknown outcome.
      *
      * @param term the term it led

@@ -14,10 +14,12 @@ final class Following {
     private final RaftNode node;
     private final OwnLog own;
     private final RaftLog log;
+    private final ForwardedReads reads;
 
-    Following(RaftNode node, OwnLog own) {
+    Following(RaftNode node, OwnLog own, ForwardedReads reads) {
         this.node = node;
         this.own = own;
+        this.reads = reads;
         this.log = own.entries();
     }
 
@@ -47,16 +49,15 @@ final class Following {
 
     private void accept(int from, AppendEntries request) {
         int taken = take(request.entries());
-        // Only what this request covered is known to agree with the leader: behind it may stand a tail of some older
-        // leader's
-        // entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
+        // Only what this request covered is known to agree with the leader: behind it may stand a tail of some
+        // older leader's entries, say 1 1 2 here against 1 1 3 there, and the commit index 3 means the other entry.
         long agreed = request.prev().index() + taken;
         own.commitTo(Math.min(request.commitIndex(), agreed));
+        reads.logsAgree(agreed, request.withholds() || taken < request.entries().size());
         if (request.entries().isEmpty()) {
-            // A heartbeat must not wait behind a slow disk; it claims what is durable already and no more. That is
-            // nothing while
-            // the term itself could be forgotten: back in its old term the node might let an older leader replace those
-            // entries.
+            // A heartbeat must not wait behind a slow disk; it claims what is durable
+            // already and no more. That is nothing while the term itself could be forgotten:
+            // back in its old term the node might let an older leader replace those entries.
             boolean bound = node.durability().hardStateIsDurable();
             long durable = bound ? Math.min(agreed, node.durability().durableIndex()) : 0;
             node.send(from, accepted(request, durable));
@@ -84,9 +85,8 @@ final class Following {
 
     private boolean isThere(Entry entry) {
         if (entry.index() <= log.lastIndex()) {
-            // The same entry again is no conflict. To cut here regardless would drop entries behind it that were
-            // acknowledged,
-            // when an older request arrives late.
+            // The same entry again is no conflict. To cut here regardless would drop
+            // entries behind it that were acknowledged, when an older request arrives late.
             if (log.termAt(entry.index()) == entry.term()) return true;
             node.because("an entry of a newer leader replaces the tail");
             own.truncateFrom(entry.index());

@@ -5,7 +5,16 @@ import io.seedraft.raft.message.Message.ReadIndexRequest;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 
-/** Reads at a follower that wait for the leader to tell a read index (Thesis §6.4). */
+/**
+ * Reads at a follower that wait for the leader to tell a read index (Thesis §6.4).
+ *
+ * <p>A read is answered from state that has applied its read index. A follower that has no room for more log never comes that far:
+ *
+ * <pre>
+ *   leader     1 2 3 4 5 6    commit index 6, keeps 5 back
+ *   follower   1 2 3 4        full: a read for index 5 or 6 waits in vain, one for 4 does not
+ * </pre>
+ */
 final class ForwardedReads {
 
     private static final long QUESTIONS = 1L << 62;
@@ -20,6 +29,12 @@ final class ForwardedReads {
      * question 5 of the last boot, late, says nothing about question 5 of this one.
      */
     private long lastQuestion;
+
+    /** Up to here this log is known to agree with the present leader's; moved by what that leader sends. */
+    private long agreedIndex;
+
+    /** Whether it ends there for now, as there is no room for the next entry; moved by the same. */
+    private boolean isFull;
 
     ForwardedReads(RaftNode node) {
         this.node = node;
@@ -53,9 +68,32 @@ final class ForwardedReads {
             if (read.question != reply.read()) continue;
             reads.remove();
             if (reply.readIndex() == ReadIndexReply.REFUSED) node.refuse(read.request, Refusal.TOO_MANY_READS);
+            else if (isBeyondReach(reply.readIndex())) node.refuse(read.request, Refusal.FOLLOWER_FULL);
             else node.readable(read.request, reply.readIndex());
             return;
         }
+    }
+
+    /**
+     * The leader's log and this one agree.
+     *
+     * @param index up to where; one that is lower than what it was is an older word, or a heartbeat that knows less
+     * @param full whether this node has no room for the entry behind it
+     */
+    void logsAgree(long index, boolean full) {
+        if (index < agreedIndex) return;
+        agreedIndex = index;
+        isFull = full;
+        if (full) node.unreadableBehind(reach());
+    }
+
+    private boolean isBeyondReach(long readIndex) {
+        return isFull && readIndex > reach();
+    }
+
+    /** What is committed here is applied here, whatever a new leader has shown yet. */
+    private long reach() {
+        return Math.max(agreedIndex, node.commitIndex());
     }
 
     void onWakeUp() {
@@ -63,6 +101,8 @@ final class ForwardedReads {
     }
 
     void leaderChanged() {
+        agreedIndex = 0;
+        isFull = false;
         refuseAll(Refusal.LEADERSHIP_LOST);
     }
 

@@ -133,7 +133,7 @@ final class Leading {
     /** Says "I lead" where the logs are known to agree, so that it is never refused. */
     private void sendHeartbeat(Progress follower) {
         EntryId match = idAt(follower.matchIndex());
-        node.send(follower.peer(), new AppendEntries(node.term(), match, List.of(), node.commitIndex(), reads.round()));
+        send(follower, match, List.of());
     }
 
     private EntryId idAt(long index) {
@@ -146,7 +146,15 @@ final class Leading {
                 whatFits(follower, log.slice(follower.nextIndex(), node.limits().maxAppendBytes()));
         long last = prev.index() + entries.size();
         follower.sent(last, log.positionOf(last) - log.positionOf(prev.index()));
-        node.send(follower.peer(), new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round()));
+        send(follower, prev, entries);
+    }
+
+    private void send(Progress follower, EntryId prev, List<Entry> entries) {
+        long next = prev.index() + entries.size() + 1;
+        boolean withholds = next <= log.lastIndex() && !takes(follower, log.at(next));
+        node.send(
+                follower.peer(),
+                new AppendEntries(node.term(), prev, entries, node.commitIndex(), reads.round(), withholds));
     }
 
     /** A full follower is sent no commands: it said up to which position it takes them. */
@@ -266,8 +274,8 @@ final class Leading {
     }
 
     private void read(int asker, long read, boolean leaseSuffices) {
-        // Entries of older terms may be committed without this leader's knowing it; its own no-op, once
-        // committed, tells.
+        // Entries of older terms may be committed without this
+        // leader's knowing it; its own no-op, once committed, tells.
         long readIndex = Math.max(node.commitIndex(), readableFrom);
         if (leaseSuffices && holdsLease() && readIndex <= node.commitIndex()) {
             answerRead(asker, read, readIndex);

@@ -196,6 +196,10 @@ public final class RaftNode {
         out.add(new Effect.Readable(request, readIndex));
     }
 
+    void unreadableBehind(long index) {
+        out.add(new Effect.Unreadable(index, leader));
+    }
+
     // --- what others may see
 
     /** Its id. */

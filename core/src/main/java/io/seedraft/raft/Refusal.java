@@ -23,5 +23,7 @@ public enum Refusal {
     /** No quorum of nodes has room for the entry: the logs or disks of too many are full. */
     QUORUM_FULL,
     /** As many requests wait for their answer as may. */
-    TOO_MANY_REQUESTS
+    TOO_MANY_REQUESTS,
+    /** This follower has no room for the log that the read would have to see: ask the leader. */
+    FOLLOWER_FULL
 }

@@ -166,6 +166,18 @@ final class PendingRequests {
         confirmedReads.add(waiting);
     }
 
+    /**
+     * The state machine comes no further for now, as there is no room for more log.
+     *
+     * @param reachedIndex reads that need more than this are refused
+     * @param leader whom to name
+     */
+    void refuseReadsBehind(long reachedIndex, int leader) {
+        while (!confirmedReads.isEmpty() && confirmedReads.last().readIndex > reachedIndex) {
+            reply(confirmedReads.last().request, new Reply.Refused(Refusal.FOLLOWER_FULL, leader));
+        }
+    }
+
     /** Whether a read can be answered by a state machine that has applied so much. */
     boolean hasReadableAt(long appliedIndex) {
         return !confirmedReads.isEmpty() && confirmedReads.first().readIndex <= appliedIndex;

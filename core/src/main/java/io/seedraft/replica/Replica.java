@@ -140,8 +140,8 @@ public final class Replica {
                     step(now, new Input.Propose(request, write.envelope()));
             }
             case ClientRequest.Read read -> {
-                // What a lost node has applied may be older than what it answered before: not even stale reads are
-                // answered.
+                // What a lost node has applied may be older than what it
+                // answered before: not even stale reads are answered.
                 if (read.kind() == ReadKind.STALE && !node.isLost()) {
                     applying.answerStale(request, read.query());
                     return;
@@ -219,6 +219,8 @@ public final class Replica {
             case Effect.Accepted accepted -> pending.accepted(accepted);
             case Effect.Refused refused -> pending.refuse(refused);
             case Effect.Readable readable -> pending.readable(readable);
+            case Effect.Unreadable unreadable ->
+                pending.refuseReadsBehind(unreadable.behindIndex(), unreadable.leader());
             case Effect.LeadershipLost ignored -> pending.loseWrites(applying.committedIndex());
             case Effect.Disbelieved disbelieved -> outbox.disbelieved(disbelieved.from(), disbelieved.doubt());
         }

@@ -327,8 +327,8 @@ class ImpossibleMessagesTest {
 
         @Test
         void what_tells_a_leader_of_the_past_of_a_newer_term_may_reach_it_when_it_leads_that_very_term() {
-            // As the leader of term 1 it sent up to 1.9; the answer in term 3 reaches the leader of term 3, whose log
-            // was cut.
+            // As the leader of term 1 it sent up to 1.9; the answer in
+            // term 3 reaches the leader of term 3, whose log was cut.
             NodeUnderTest leader = node(1).term(2).log("1.1").leads().expectRole(Role.LEADER, 3);
             leader.receives(2, "AppendRejected term 3 round 0 at 9 hint 0.0").expectRole(Role.LEADER, 3);
         }

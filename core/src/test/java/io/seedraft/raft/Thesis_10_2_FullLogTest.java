@@ -94,6 +94,19 @@ class Thesis_10_2_FullLogTest {
     }
 
     @Test
+    void a_full_follower_is_told_that_there_is_more_which_it_is_not_sent() {
+        NodeUnderTest leader = node(1).leads().receives(2, "AppendAccepted term 1 round 1 match 1");
+        int capacity = NO_OP + COMMAND;
+        leader.receives(3, "AppendAccepted term 1 round 1 match 1 capacity " + capacity);
+        leader.proposes(1).expectAmong("to n3: AppendEntries term 1 after 1.1 [1.2] commit 1 round 1");
+        leader.proposes(2);
+        leader.receives(3, "AppendAccepted term 1 round 1 match 2 capacity " + capacity);
+        leader.reads(3).expectAmong("to n3: AppendEntries term 1 after 1.2 [] commit 2 round 2 withholds");
+        leader.receives(3, "AppendAccepted term 1 round 2 match 2 capacity 9999")
+                .expectAmong("to n3: AppendEntries term 1 after 1.2 [1.3] commit 2 round 2");
+    }
+
+    @Test
     void where_a_quorum_is_full_the_leader_refuses() {
         NodeUnderTest leader = node(1).leads();
         int capacity = NO_OP + COMMAND;

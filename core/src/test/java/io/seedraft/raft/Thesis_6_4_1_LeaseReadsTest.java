@@ -329,8 +329,8 @@ class Thesis_6_4_1_LeaseReadsTest {
             Timing voter = new Timing(timeoutNanos, heartbeatNanos, voterPpm);
             long promiseNanos = voter.trueNanosAtLeast(timeoutNanos);
             long leaseNanos = leader.ownNanosWithin(promiseNanos);
-            // What passes in truth, in millionths of a nanosecond: a fast clock counts the silence, a slow one the
-            // lease.
+            // What passes in truth, in millionths of a nanosecond: a
+            // fast clock counts the silence, a slow one the lease.
             BigInteger silence = millionths(timeoutNanos).divide(BigInteger.valueOf(1_000_000 + voterPpm));
             BigInteger lease = millionths(leaseNanos).divide(BigInteger.valueOf(1_000_000 - leaderPpm));
             assertTrue(lease.compareTo(silence) <= 0, () -> leader + " " + voter + ": lease " + leaseNanos);

@@ -3,6 +3,7 @@ package io.seedraft.raft;
 import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.membership.Membership;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,40 @@ class Thesis_6_4_ReadOnlyQueriesTest {
         follower.passes(49).receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 2");
         follower.passes(50).wakes().expectNothingSaidOf("refused");
         follower.passes(1).wakes().expect("refused 5 NO_ANSWER, leader n1").expectRole(Role.FOLLOWER, 2);
+    }
+
+    @Test
+    void a_full_follower_refuses_at_once_what_it_has_no_room_to_see_and_answers_the_rest() {
+        NodeUnderTest follower = follower();
+        follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 2 withholds")
+                .expectAmong("unreadable behind 1, leader n1");
+        follower.reads(5).reads(6);
+        follower.receives(1, "ReadIndexReply term 2 read 1 index 2").expect("refused 5 FOLLOWER_FULL, leader n1");
+        follower.receives(1, "ReadIndexReply term 2 read 2 index 1").expect("readable 6 at 1");
+    }
+
+    @Test
+    void a_follower_without_room_for_what_it_is_sent_gives_up_the_reads_behind_it() {
+        int one = Entry.OVERHEAD_BYTES + 3;
+        NodeUnderTest follower = node(2).limits(Limits.DEFAULT.with(new LogLimits(one + 4096, 4096, one, one)))
+                .boots();
+        follower.receives(1, "AppendEntries term 2 after 0.0 [2.1 2.2] commit 2 round 1")
+                .expectAmong("unreadable behind 1, leader n1");
+        follower.receives(1, "AppendEntries term 2 after 0.0 [] commit 2 round 1");
+        follower.reads(5)
+                .receives(1, "ReadIndexReply term 2 read 1 index 2")
+                .expect("refused 5 FOLLOWER_FULL, leader n1");
+    }
+
+    @Test
+    void a_follower_that_has_room_again_or_another_leader_reads_again() {
+        NodeUnderTest follower = follower();
+        follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 2 withholds")
+                .receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 3");
+        follower.reads(5).receives(1, "ReadIndexReply term 2 read 1 index 2").expect("readable 5 at 2");
+        follower.receives(1, "AppendEntries term 2 after 2.1 [] commit 1 round 4 withholds")
+                .receives(3, "AppendEntries term 3 after 2.1 [] commit 1 round 1");
+        follower.reads(6).receives(3, "ReadIndexReply term 3 read 2 index 3").expect("readable 6 at 3");
     }
 
     /** The host promises fresh numbers within one boot only, and a message may be as late as it likes. */

@@ -57,7 +57,7 @@ final class Wording {
                 "RequestVoteReply term " + m.term() + capacity(m.capacity()) + verdict(m.granted());
             case Message.AppendEntries m ->
                 "AppendEntries term " + m.term() + " after " + m.prev() + " [" + say(m.entries()) + "] commit "
-                        + m.commitIndex() + " round " + m.round();
+                        + m.commitIndex() + " round " + m.round() + (m.withholds() ? " withholds" : "");
             case Message.AppendAccepted m ->
                 "AppendAccepted term " + m.term() + " round " + m.round() + " match " + m.matchIndex()
                         + capacity(m.capacity()) + promise(m.promiseTrueNanos());
@@ -120,7 +120,8 @@ final class Wording {
         Matcher inBrackets = ENTRIES.matcher(text);
         List<Entry> entries = inBrackets.find() ? entries(inBrackets.group(1)) : List.of();
         EntryId prev = id(word(text, "after"));
-        return new Message.AppendEntries(term, prev, entries, number(text, "commit"), number(text, "round"));
+        return new Message.AppendEntries(
+                term, prev, entries, number(text, "commit"), number(text, "round"), text.endsWith(" withholds"));
     }
 
     private static long number(String text, String name) {
@@ -147,6 +148,7 @@ final class Wording {
             case Effect.Refused e -> "refused " + e.request() + " " + e.why() + ", leader " + nameOf(e.leader());
             case Effect.Readable e -> "readable " + e.request() + " at " + e.readIndex();
             case Effect.LeadershipLost e -> "lost leadership of term " + e.term();
+            case Effect.Unreadable e -> "unreadable behind " + e.behindIndex() + ", leader " + nameOf(e.leader());
             case Effect.Disbelieved e -> "disbelieved " + nameOf(e.from()) + ": " + e.doubt();
         };
     }

@@ -37,7 +37,8 @@ record Hello(
      * @param introduction its name, founders and identity
      * @param boot the number of its boot: two that run at the same time are told apart by it, and which came first; not 0
      * @param address where it listens, in its own words
-     * @param authentication a place for proving it; empty, and not looked at yet
+     * @param authentication a place for proving it: a byte that says how, and the proof; empty in this release, which knows no way
+     *     and refuses who proves it by any, as one who would be taken for something that nobody has looked at
      */
     record Words(Introduction introduction, long boot, String address, byte[] authentication) {}
 

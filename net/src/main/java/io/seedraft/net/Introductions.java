@@ -61,18 +61,25 @@ final class Introductions {
         if (hello.version() != Hello.VERSION || words == null) return answer(Welcome.Verdict.OTHER_VERSION);
         Introduction mine = own();
         if (hello.to() != mine.node()) return answer(Welcome.Verdict.OTHER_NODE);
+        byte[] proof = words.authentication();
+        if (proof.length > 0) return answer(Welcome.Verdict.UNKNOWN_PROOF, 0, 0, unknownProof(words, proof[0] & 0xFF));
         Acquaintance met = Acquaintance.of(mine, words.introduction());
         if (met == Acquaintance.THIS_NODE) return doubled(words, from, address + ", which was asked", boot);
         if (met != Acquaintance.WELCOME) return answer(Welcome.Verdict.of(met));
         if (alive != null && alive.boot() != words.boot()) {
-            // Who has the place keeps it, whenever it was started: else anybody who says an early number would take it
-            // away.
+            // Who has the place keeps it, whenever it was started: else
+            // anybody who says an early number would take it away.
             String started = alive.boot() < words.boot() ? ", which was started first" : ", which was started later";
             return doubled(words, from, alive.address() + started, alive.boot());
         }
         Allegiance theirs = words.introduction().allegiance();
         boolean shown = theirs.identity() == mine.allegiance().identity();
         return answer(Welcome.Verdict.WELCOME, shown ? theirs.identity() : 0, 0, "");
+    }
+
+    private String unknownProof(Hello.Words words, int kind) {
+        return "node " + words.introduction().node() + " proves who it is in a way, kind " + kind + ", that node "
+                + own().node() + " does not know: start both with the same release, or it without a proof";
     }
 
     private Welcome doubled(Hello.Words words, String from, String other, long otherBoot) {
@@ -101,7 +108,7 @@ final class Introductions {
         }
         return switch (welcome.verdict()) {
             case OTHER_NODE -> "refused node " + hello.from() + ": it takes this node for node " + hello.to();
-            case DOUBLED -> "refused: " + answered.detail();
+            case DOUBLED, UNKNOWN_PROOF -> "refused: " + answered.detail();
             default -> Acquaintance.of(own(), words.introduction()).words(own(), words.introduction());
         };
     }
@@ -114,14 +121,14 @@ final class Introductions {
      */
     void heedSettledList(Hello hello) {
         Hello.Words words = hello.words();
-        if (!begins || words == null) return;
+        if (!begins || words == null || words.authentication().length > 0) return;
         Introduction mine = own();
         Introduction theirs = words.introduction();
         boolean names = hello.to() == mine.node() && theirs.founders().slotOf(mine.node()) >= 0;
         if (!names || !theirs.allegiance().isSettled()) return;
         if (Acquaintance.of(mine, theirs) != Acquaintance.OTHER_MEMBERS) return;
-        // With others of its own list it has founded something: then it is as likely that the other one has gone
-        // astray.
+        // With others of its own list it has founded something:
+        // then it is as likely that the other one has gone astray.
         if (mine.founders().size() > 1 && mine.allegiance().isSettled()) return;
         throw new MustNotRun(
                 StartFailure.BAD_INPUT,

@@ -115,7 +115,8 @@ final class Requests implements ClientGateway, Clients {
 
     private void refused(Asked asked, Reply.Refused refused) {
         int leader = refused.leader();
-        boolean elsewhere = refused.why() == Refusal.NOT_LEADER && leader != RaftNode.NOBODY && leader != cluster.id();
+        boolean byLeader = refused.why() == Refusal.NOT_LEADER || refused.why() == Refusal.FOLLOWER_FULL;
+        boolean elsewhere = byLeader && leader != RaftNode.NOBODY && leader != cluster.id();
         if (!elsewhere) {
             asked.replyTo.done(new Outcome.Refused(refused.why()));
             return;
@@ -127,6 +128,6 @@ final class Requests implements ClientGateway, Clients {
         }
         Optional<Address> at = Optional.ofNullable(cluster.members().get(leader));
         asked.replyTo.done(
-                at.isPresent() ? new Outcome.Elsewhere(leader, at.get()) : new Outcome.Refused(Refusal.NOT_LEADER));
+                at.isPresent() ? new Outcome.Elsewhere(leader, at.get()) : new Outcome.Refused(refused.why()));
     }
 }

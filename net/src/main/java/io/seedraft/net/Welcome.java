@@ -57,7 +57,9 @@ record Welcome(
         /** The cluster has the same name and is another one. */
         OTHER_IDENTITY,
         /** That node is connected already, and is not the one that speaks. */
-        DOUBLED;
+        DOUBLED,
+        /** A proof of who the other side is of a kind that is not known here. */
+        UNKNOWN_PROOF;
 
         static Verdict of(Acquaintance met) {
             return switch (met) {
@@ -152,7 +154,7 @@ record Welcome(
                         + own.allegiance();
             case OTHER_NODE -> "node " + id + " is there, not node " + hello.to();
             case NO_MEMBER -> "it knows no member " + hello.from();
-            case DOUBLED -> said.detail();
+            case DOUBLED, UNKNOWN_PROOF -> said.detail();
         };
     }
 

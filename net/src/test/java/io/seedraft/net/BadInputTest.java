@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -237,6 +239,30 @@ class BadInputTest {
         assertEquals(Welcome.Verdict.OTHER_NODE, verdict(Stranger.hello(name, alone, 2, 3)));
         assertEquals(Welcome.Verdict.NO_MEMBER, verdict(Stranger.hello(name, alone, 2, 1)));
         assertEquals(Welcome.Verdict.DOUBLED, verdict(Stranger.hello(name, alone, 1, 1)));
+    }
+
+    @Test
+    void a_proof_of_a_kind_that_is_not_known_is_refused_with_a_sentence_and_none_is_taken_for_one() throws Exception {
+        try (LocalCluster two = new LocalCluster(directory.resolve("proof"), 2)) {
+            two.start(1);
+            Introduction second = new Introduction(2, LocalCluster.CLUSTER, two.founders(), Allegiance.NONE);
+            try (Stranger peer = new Stranger(two, 1)) {
+                Welcome welcome =
+                        peer.greet(proving(second, new byte[] {5, 1, 2})).orElseThrow();
+                assertEquals(Welcome.Verdict.UNKNOWN_PROOF, welcome.verdict());
+                String why = welcome.why(proving(second, new byte[0]), second);
+                assertTrue(why.startsWith("node 2 proves who it is in a way, kind 5, that node 1 does not know"), why);
+                assertEquals(-1, peer.hear());
+            }
+            try (Stranger peer = new Stranger(two, 1)) {
+                Welcome welcome = peer.greet(proving(second, new byte[0])).orElseThrow();
+                assertEquals(Welcome.Verdict.WELCOME, welcome.verdict());
+            }
+        }
+    }
+
+    private static Hello proving(Introduction who, byte[] authentication) {
+        return Hello.of(new Hello.Words(who, 78, "127.0.0.1:1", authentication), 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.fault.AwaitedCues;
 import io.seedraft.sim.fault.Cue;
+import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
@@ -12,7 +13,10 @@ import io.seedraft.sim.fault.Roles;
 import io.seedraft.sim.fault.Target;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.Cuts;
+import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.NodeClock;
+import io.seedraft.sim.world.NodeSet;
+import io.seedraft.sim.world.SimDisk;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -24,7 +28,7 @@ final class Chaos implements Roles {
 
     private final Simulator simulator;
     private final EventQueue queue;
-    private final int[] lost = new int[Target.MAX_NODES + 1];
+    private final long[] lost = new long[NodeSet.MAX_NODES + 1];
 
     private FaultPlan plan = FaultPlan.NONE;
     private AwaitedCues awaited = new AwaitedCues(FaultPlan.NONE);
@@ -32,13 +36,13 @@ final class Chaos implements Roles {
     private int[] subjects = {};
 
     /** By place in the plan, whose disks it filled. */
-    private int[] filled = {};
+    private long[] filled = {};
 
     private int subject;
     private boolean over;
 
-    /** Those whose disk was wiped or put back, as bits. */
-    private int lostDisks;
+    /** Those whose disk was wiped or put back. */
+    private long lostDisks;
 
     Chaos(Simulator simulator) {
         this.simulator = simulator;
@@ -50,7 +54,7 @@ final class Chaos implements Roles {
         awaited = new AwaitedCues(plan);
         cued = new boolean[plan.size()];
         subjects = new int[plan.size()];
-        filled = new int[plan.size()];
+        filled = new long[plan.size()];
         over = false;
         lostDisks = 0;
         for (int i = 0; i < plan.size(); i++) queue.add(plan.faults().get(i).atNanos(), new Event.FaultDue(i));
@@ -92,14 +96,14 @@ final class Chaos implements Roles {
             for (int node = 1; node <= nodes(); node++) simulator.node(node).faultOver(now);
         }
         if (fault instanceof Fault.FullDisk) {
-            for (int left = filled[place]; left != 0; left &= left - 1)
+            for (long left = filled[place]; left != 0; left &= left - 1)
                 node(left).freeDisk(now);
         }
     }
 
     private void strike(long now, int place, PlannedFault planned) {
         Fault fault = planned.fault();
-        int hit = mayHit(fault, fault.target().resolve(this));
+        long hit = mayHit(fault, fault.target().resolve(this));
         simulator.struck(planned, hit);
         switch (fault) {
             case Fault.Crash crash -> each(hit, node -> crash(now, place, node.id(), crash));
@@ -134,8 +138,8 @@ final class Chaos implements Roles {
         }
     }
 
-    private void each(int hit, Consumer<SimNode> strike) {
-        for (int left = hit; left != 0; left &= left - 1) strike.accept(node(left));
+    private void each(long hit, Consumer<SimNode> strike) {
+        for (long left = hit; left != 0; left &= left - 1) strike.accept(node(left));
     }
 
     /** The process dies; with the power, what is unsynced is left to the dice. */
@@ -164,12 +168,12 @@ final class Chaos implements Roles {
     }
 
     /** Of nodes that are to lose their disk, those that may: at most a minority does in a run, and a copy must be there. */
-    private int mayHit(Fault fault, int aimedAt) {
+    private long mayHit(Fault fault, long aimedAt) {
         if (!(fault instanceof Fault.Wipe) && !(fault instanceof Fault.Restore)) return aimedAt;
-        int hit = 0;
-        for (int left = aimedAt; left != 0; left &= left - 1) {
-            int bit = left & -left;
-            boolean minority = 2 * Integer.bitCount(lostDisks | hit | bit) < nodes();
+        long hit = 0;
+        for (long left = aimedAt; left != 0; left &= left - 1) {
+            long bit = left & -left;
+            boolean minority = 2 * NodeSet.size(lostDisks | hit | bit) < nodes();
             if (minority && (fault instanceof Fault.Wipe || node(bit).hasBackup())) hit |= bit;
         }
         return hit;
@@ -177,14 +181,20 @@ final class Chaos implements Roles {
 
     /** The process dies, if it runs, and finds another disk at its next boot. */
     private void loseDisk(long now, int place, int id, long downNanos, Runnable change) {
-        lostDisks |= 1 << id;
+        lostDisks |= NodeSet.of(id);
         crash(now, place, id, new Fault.Crash(Target.node(id), false, downNanos));
         simulator.diskLost(id);
+        SimDisk disk = simulator.node(id).disk;
+        DiskCopy before = disk.copyOfCached();
         change.run();
+        DiskCopy after = disk.copyOfCached();
+        if (!after.holdsTheSameAs(before)) {
+            simulator.reached(after.names().isEmpty() ? Corner.DISK_WIPED : Corner.DISK_PUT_BACK);
+        }
     }
 
-    /** Those whose disk was wiped or put back, as bits. */
-    int lostDisks() {
+    /** Those whose disk was wiped or put back. */
+    long lostDisks() {
         return lostDisks;
     }
 
@@ -197,11 +207,20 @@ final class Chaos implements Roles {
         queue.add(now + partition.nanos(), new Event.FaultEnds(place));
     }
 
-    private void clog(int from, int to, long untilNanos) {
-        for (int senders = from; senders != 0; senders &= senders - 1) {
-            for (int receivers = to; receivers != 0; receivers &= receivers - 1) {
-                if (nodeOf(senders) != nodeOf(receivers)) {
-                    simulator.network().clog(nodeOf(senders), nodeOf(receivers), untilNanos);
+    /** Hands on each cut of the plan that took a message; the healing cuts as well. */
+    void cutsThatHurt(Consumer<Cut> hurt) {
+        simulator.network().cuts().forEachThatHurt(place -> {
+            if (place < plan.size() && plan.faults().get(place).fault() instanceof Fault.Partition partition) {
+                hurt.accept(partition.cut());
+            }
+        });
+    }
+
+    private void clog(long from, long to, long untilNanos) {
+        for (long senders = from; senders != 0; senders &= senders - 1) {
+            for (long receivers = to; receivers != 0; receivers &= receivers - 1) {
+                if (NodeSet.lowest(senders) != NodeSet.lowest(receivers)) {
+                    simulator.network().clog(NodeSet.lowest(senders), NodeSet.lowest(receivers), untilNanos);
                 }
             }
         }
@@ -215,12 +234,8 @@ final class Chaos implements Roles {
         if (node.up()) node.rescheduleWake(now);
     }
 
-    private SimNode node(int mask) {
-        return simulator.node(nodeOf(mask));
-    }
-
-    private static int nodeOf(int mask) {
-        return Integer.numberOfTrailingZeros(mask);
+    private SimNode node(long mask) {
+        return simulator.node(NodeSet.lowest(mask));
     }
 
     // --- who is what, for targets

@@ -3,8 +3,8 @@ package io.seedraft.sim;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
-import io.seedraft.sim.fault.Target;
 import io.seedraft.sim.workload.HistoryRecorder;
+import io.seedraft.sim.world.NodeSet;
 
 /**
  * Notes beside the history of the clients what happened to the cluster: faults and their ends, leaders, terms. Only a run whose
@@ -15,7 +15,7 @@ final class Chronicle {
     private static final String NEMESIS = "nemesis";
 
     private final HistoryRecorder history;
-    private final Role[] roles = new Role[Target.MAX_NODES + 1];
+    private final Role[] roles = new Role[NodeSet.MAX_NODES + 1];
     private long term;
     private String death = "crash";
 

@@ -42,7 +42,7 @@ final class Clientele {
     void demand(long now, long nodes) {
         unfinished = clients.size();
         for (int id = 1; id <= clients.size(); id++) {
-            client(id).demand(now, (int) nodes);
+            client(id).demand(now, nodes);
             letTurn(now, id);
         }
     }

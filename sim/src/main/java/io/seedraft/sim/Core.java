@@ -10,6 +10,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.PhaseSetup;
 import io.seedraft.sim.world.Cuts;
+import io.seedraft.sim.world.NodeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,9 @@ final class Core {
     /**
      * Draws the core and heals it.
      *
-     * @param lostDisks who lost its disk, as bits: none of them may count for a majority, so the core has one without them
+     * @param lostDisks who lost its disk, a set of nodes: none of them may count for a majority, so the core has one without them
      */
-    void heal(long now, PhaseSetup phases, ClusterSetup cluster, int lostDisks) {
+    void heal(long now, PhaseSetup phases, ClusterSetup cluster, long lostDisks) {
         members = phases.healsAll() ? simulator.network().nodeMask() : draw(lostDisks);
         simulator.network().healWithin(members, phases.lossPerMillion());
         boolean standsOutsiders = cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
@@ -46,7 +47,7 @@ final class Core {
     }
 
     boolean contains(int node) {
-        return (members >>> node & 1) != 0;
+        return NodeSet.contains(members, node);
     }
 
     long members() {
@@ -54,29 +55,29 @@ final class Core {
     }
 
     int size() {
-        return Long.bitCount(members);
+        return NodeSet.size(members);
     }
 
-    private long draw(int lostDisks) {
+    private long draw(long lostDisks) {
         KeyedDice dice = simulator.dice();
         int nodes = simulator.nodes();
         int quorum = nodes / 2 + 1;
         int size = (int) KeyedDice.between(dice.draw(Stream.HEAL, 0, 0, 0), quorum, nodes);
         long drawn = 0;
-        while (Long.bitCount(drawn) < size) {
+        while (NodeSet.size(drawn) < size) {
             int best = 0;
             long bestDraw = 0;
             for (int id = 1; id <= nodes; id++) {
                 long draw = dice.draw(Stream.HEAL, 1, id, 0);
-                boolean free = (drawn >>> id & 1) == 0;
-                boolean sound = (lostDisks >>> id & 1) == 0;
-                boolean fits = free && (sound || Long.bitCount(drawn) >= quorum);
+                boolean free = !NodeSet.contains(drawn, id);
+                boolean sound = !NodeSet.contains(lostDisks, id);
+                boolean fits = free && (sound || NodeSet.size(drawn) >= quorum);
                 if (fits && (best == 0 || Long.compareUnsigned(draw, bestDraw) < 0)) {
                     best = id;
                     bestDraw = draw;
                 }
             }
-            drawn |= Cuts.bit(best);
+            drawn |= NodeSet.of(best);
         }
         return drawn;
     }
@@ -87,7 +88,7 @@ final class Core {
     }
 
     private void leaveOutside(int id, boolean standsOutsiders) {
-        long outsider = Cuts.bit(id);
+        long outsider = NodeSet.of(id);
         Cuts cuts = simulator.network().cuts();
         long mode = standsOutsiders ? KeyedDice.below(simulator.dice().draw(Stream.HEAL, 2, id, 0), 3) : 0;
         if (mode != 1) cuts.cutOneWay(OUTSIDE_LAYER, outsider, members);

@@ -14,11 +14,13 @@ import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.Profile;
 import io.seedraft.sim.trace.BrokenLaw;
 import io.seedraft.sim.trace.Corner;
+import io.seedraft.sim.world.NodeSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The simulator's profiles as campaigns know them. */
 public final class Profiles implements ProfileCatalog {
@@ -35,11 +37,11 @@ public final class Profiles implements ProfileCatalog {
     @Override
     public List<CampaignProfile> profiles() {
         List<CampaignProfile> profiles = new ArrayList<>();
-        for (Profile profile : Profile.values()) profiles.add(new Simulated(profile));
+        for (Profile profile : Profile.values()) profiles.add(new Simulated(profile, OptionalInt.empty()));
         return List.copyOf(profiles);
     }
 
-    private record Simulated(Profile profile) implements CampaignProfile {
+    private record Simulated(Profile profile, OptionalInt nodes) implements CampaignProfile {
 
         @Override
         public String name() {
@@ -52,12 +54,22 @@ public final class Profiles implements ProfileCatalog {
         }
 
         @Override
+        public CampaignProfile withNodes(int size) {
+            if (size < 1 || size > NodeSet.MAX_NODES) {
+                throw new IllegalArgumentException(
+                        "the number of nodes must be 1 to " + NodeSet.MAX_NODES + ", not " + size);
+            }
+            return new Simulated(profile, OptionalInt.of(size));
+        }
+
+        @Override
         public List<DeclaredCorner> corners() {
             return Arrays.stream(Corner.values()).map(this::declared).toList();
         }
 
         private DeclaredCorner declared(Corner corner) {
-            boolean owed = profile.corners().contains(corner);
+            List<Corner> demanded = nodes.isPresent() ? profile.cornersOfAnySize() : profile.corners();
+            boolean owed = demanded.contains(corner);
             return new DeclaredCorner(
                     corner.name(),
                     corner.group().name().toLowerCase(Locale.ROOT),
@@ -73,8 +85,9 @@ public final class Profiles implements ProfileCatalog {
 
         @Override
         public long lawsOwedFromSeeds() {
-            // The others are calm on purpose, or always the same: some laws have no occasion there.
-            return profile == Profile.SWARM ? LAWS_OWED_FROM_SEEDS : DeclaredCorner.NEVER_OWED;
+            // The others are calm on purpose, or always the same, or of a size without peers: some laws have no
+            // occasion there.
+            return profile == Profile.SWARM && nodes.isEmpty() ? LAWS_OWED_FROM_SEEDS : DeclaredCorner.NEVER_OWED;
         }
 
         @Override
@@ -89,12 +102,12 @@ public final class Profiles implements ProfileCatalog {
 
         @Override
         public SeedRunner newRunner() {
-            return new Runner(profile);
+            return new Runner(profile, nodes);
         }
 
         @Override
         public ReplayRunner newReplayer(TraceScope scope) {
-            Runner runner = new Runner(profile);
+            Runner runner = new Runner(profile, nodes);
             return (seed, trace, history) -> {
                 trace.ifPresent(lines -> runner.traceTo(lines, scope, brokenBy(seed)));
                 if (history.isPresent()) runner.noteWhatHappens();
@@ -119,7 +132,7 @@ public final class Profiles implements ProfileCatalog {
 
         @Override
         public Drawn drawn(long seed) {
-            return new Runner(profile).drawn(seed);
+            return new Runner(profile, nodes).drawn(seed);
         }
     }
 }

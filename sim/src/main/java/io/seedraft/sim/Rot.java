@@ -18,6 +18,9 @@ import java.util.List;
  * be missing. What was durable is said by the disk itself, not by the log. The node then boots from the sound original:
  * one that refuses is as good as one that stays down, and crashes bring that already.
  *
+ * <p>Whatever takes the mark of the last sync without a trace, together with what the mark spoke of, cannot be told: then what was durable
+ * a sync before must be there, for its mark stands elsewhere.
+ *
  * <p>Only after a crash that took nothing: a loss of power, or the kill of a process that had not handed all over, may take the
  * mark of the last batch, and then nobody can tell its damage from a torn tail.
  */
@@ -28,20 +31,43 @@ final class Rot {
         FOUR_BYTES,
         SECTOR,
         SECTOR_OF_ZEROS,
-        /** The last one that was durable, when there is one before it to tell. */
-        FILE
+        /** One that was durable, when there is another to tell. */
+        FILE,
+        /** Several sectors in a row, but for one mark at the least. */
+        STRETCH,
+        STRETCH_OF_ZEROS
     }
+
+    /**
+     * What was done to a disk.
+     *
+     * @param words in words
+     * @param toldElsewhere up to where the log must be found, or be refused, at the most: what speaks of more may have gone without a trace
+     */
+    private record Damage(String words, long toldElsewhere) {}
 
     private static final Extent[] EXTENTS = Extent.values();
     private static final int SECTOR_BYTES = 512;
+    private static final int STRETCH_MAX = 8;
+    private static final int TRIES = 4;
 
-    private Rot() {}
+    private final SimDisk disk;
+    private final DiskCopy rotten;
+    private final List<String> durableFiles;
+    private final long durable;
+
+    private Rot(SimDisk disk, DiskCopy rotten, List<String> durableFiles, long durable) {
+        this.disk = disk;
+        this.rotten = rotten;
+        this.durableFiles = durableFiles;
+        this.durable = durable;
+    }
 
     /**
-     * Tries it, if the disk can be judged.
+     * Tries it some times, if the disk can be judged.
      *
      * @param draw 64 drawn bits
-     * @return whether the damage was noticed
+     * @return whether the damage was noticed at least once
      */
     static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, long draw) {
         if (!disk.syncedSinceLoss()) return false;
@@ -49,17 +75,28 @@ final class Rot {
         if (names.isEmpty()) return false;
         DiskCopy sound = disk.copyOfDurable();
         long durable = Wal.open(sound, identity, limits).position();
-        DiskCopy rotten = disk.copyOfCached();
-        String damage = damage(rotten, sound.names(), draw);
-        long found;
-        try {
-            found = Wal.open(rotten, identity, limits).position();
-        } catch (DamagedLog noticed) {
-            return true;
+        boolean isNoticed = false;
+        long dice = draw;
+        for (int n = 0; n < TRIES; n++, dice = KeyedDice.again(dice)) {
+            DiskCopy rotten = disk.copyOfCached();
+            Damage damage = new Rot(disk, rotten, sound.names(), durable).damage(dice);
+            try {
+                long found = Wal.open(rotten, identity, limits).position();
+                refuseLess(found, durable, damage);
+            } catch (DamagedLog noticed) {
+                isNoticed = true;
+            }
         }
-        if (found >= durable) return false;
-        throw new LawViolation("DamageDetected: the log was durable up to " + text(durable) + "; damaged was " + damage
-                + ", and " + text(found) + " is taken for its end");
+        return isNoticed;
+    }
+
+    private static void refuseLess(long found, long durable, Damage damage) {
+        long demanded = Math.min(durable, damage.toldElsewhere());
+        if (found >= demanded) return;
+        throw new LawViolation("DamageDetected: the log was durable up to " + text(durable)
+                + (demanded < durable ? ", and elsewhere it is told that it was up to " + text(demanded) : "")
+                + "; damaged was "
+                + damage.words() + ", and " + text(found) + " is taken for its end");
     }
 
     /** Of a log that was ended in order, the last byte is vouched for like any other; of a new segment, the header is the last there is. */
@@ -79,22 +116,32 @@ final class Rot {
                 + ", then its last byte rotted, and without a word " + text(found) + " is taken for its end");
     }
 
-    private static String damage(DiskCopy disk, List<String> durableFiles, long draw) {
-        List<String> names = disk.names();
-        String file = names.get((int) KeyedDice.below(draw, names.size()));
+    private Damage damage(long draw) {
+        List<String> names = rotten.names();
         long dice = KeyedDice.again(draw);
         Extent extent = EXTENTS[(int) KeyedDice.below(dice, EXTENTS.length)];
-        if (extent == Extent.FILE) {
-            if (durableFiles.size() < 2) return "nothing";
-            String last = durableFiles.getLast();
-            disk.remove(last);
-            return last + ", lost";
-        }
-        byte[] bytes = disk.bytesOf(file);
+        boolean hasNewFile = names.size() > durableFiles.size();
         dice = KeyedDice.again(dice);
-        int at = place(bytes, dice);
+        if (extent == Extent.FILE || hasNewFile && (dice & 1) == 0) return loseFile(KeyedDice.again(dice));
+        // The last batch is vouched for by the fewest.
+        boolean atEnd = (dice & 6) == 0;
+        String file = atEnd ? durableFiles.getLast() : names.get((int) KeyedDice.below(draw, names.size()));
+        byte[] bytes = rotten.bytesOf(file);
+        int at = atEnd ? (int) durable - 1 : place(bytes, KeyedDice.again(dice));
         damage(bytes, at, extent, KeyedDice.again(dice));
-        return extent + " at " + at + " of " + file;
+        long toldElsewhere = extent == Extent.STRETCH_OF_ZEROS ? disk.durableEndBefore() : durable;
+        return new Damage(extent + " at " + at + " of " + file, toldElsewhere);
+    }
+
+    /** Who stands behind it says how far the log was durable by then; of the last one, who stands before it says that it is there. */
+    private Damage loseFile(long draw) {
+        String newest = rotten.names().getLast();
+        int which = (int) KeyedDice.below(draw, durableFiles.size());
+        String lost = durableFiles.get(which);
+        boolean isLast = which == durableFiles.size() - 1;
+        if (lost.equals(newest) && which == 0) return new Damage("nothing", durable);
+        rotten.remove(lost);
+        return new Damage(lost + ", lost", isLast && which > 0 ? durable : disk.durableEndAtCreation(newest));
     }
 
     /** Mostly where something stands: behind the log there is much room for damage that hurts nobody. */
@@ -118,12 +165,18 @@ final class Rot {
                 from = at / SECTOR_BYTES * SECTOR_BYTES;
                 length = Math.min(SECTOR_BYTES, bytes.length - from);
             }
+            case STRETCH, STRETCH_OF_ZEROS -> {
+                from = at / SECTOR_BYTES * SECTOR_BYTES;
+                int sectors = Math.min(STRETCH_MAX, bytes.length / SECTOR_BYTES - 2);
+                length = SECTOR_BYTES * (2 + (int) KeyedDice.below(draw, sectors - 1));
+                from = Math.min(from, bytes.length - length);
+            }
             case FILE -> throw Check.impossible("Rot: a file is lost as a whole");
         }
         long noise = draw;
         for (int i = from; i < from + length; i++, noise = KeyedDice.again(noise)) {
             byte other = (byte) (bytes[i] ^ (1 + KeyedDice.below(noise, 255)));
-            bytes[i] = extent == Extent.SECTOR_OF_ZEROS ? 0 : other;
+            bytes[i] = extent == Extent.SECTOR_OF_ZEROS || extent == Extent.STRETCH_OF_ZEROS ? 0 : other;
         }
     }
 

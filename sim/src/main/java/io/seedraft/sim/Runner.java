@@ -26,6 +26,7 @@ import io.seedraft.sim.profile.SetupText;
 import io.seedraft.sim.trace.BrokenLaw;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
@@ -43,6 +44,7 @@ final class Runner implements SeedRunner {
     private static final String FORGOTTEN_PROMISE = "ForgottenPromise";
 
     private final Profile profile;
+    private final OptionalInt size;
     private final KeyedDice dice = new KeyedDice(0);
     private final Witness witness = new Witness();
     private final Simulator simulator;
@@ -52,7 +54,13 @@ final class Runner implements SeedRunner {
             new Checker<>(model).withBudget(Budget.DEFAULT.withSteps(LINEARIZABILITY_STEPS));
 
     Runner(Profile profile) {
+        this(profile, OptionalInt.empty());
+    }
+
+    /** Runs seeds of a profile with a cluster of a size each, when one is given. */
+    Runner(Profile profile, OptionalInt size) {
         this.profile = profile;
+        this.size = size;
         this.simulator = new Simulator(witness, profile.eventsMax());
     }
 
@@ -74,7 +82,7 @@ final class Runner implements SeedRunner {
     @Override
     public RunResult run(long seed) {
         dice.reset(seed);
-        Setup setup = profile.draw(dice);
+        Setup setup = profile.draw(dice, size);
         try {
             return run(setup, Nemesis.plan(setup, dice));
         } finally {
@@ -90,7 +98,7 @@ final class Runner implements SeedRunner {
     /** What a seed draws. */
     Drawn drawn(long seed) {
         dice.reset(seed);
-        Setup setup = profile.draw(dice);
+        Setup setup = profile.draw(dice, size);
         List<String> plan = Nemesis.plan(setup, dice).faults().stream()
                 .map(PlannedFault::toString)
                 .toList();

@@ -56,6 +56,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private @Nullable ReplicaConfig booted;
     private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
+    private final KeptRoom keptRoom;
     private int boot;
     private long recordsBefore;
     private long requestTimeoutNanos;
@@ -68,6 +69,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         this.electionDice = simulator.dice().election(id, 0);
         this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
         this.identity = new Identity(id);
+        this.keptRoom = new KeptRoom(id);
         this.alarm = new Alarm(id, simulator.queue(), clock);
     }
 
@@ -130,6 +132,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         requests.forget();
         disk.powerOn(boot);
         room = new DiskRoom(booted.wal());
+        keptRoom.forget();
         electionDice.aim(id, boot);
         tryRot(booted);
         tryList(identity.tried());
@@ -142,6 +145,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
         }
         recordsBefore = disk.counters().recordsWritten();
+        if (disk.leftMoreThanLost()) {
+            simulator.laws().checked(Law.CLEAN_CUT);
+            Tail.refuseLeftovers(id, disk, booted);
+        }
         simulator.booted(this);
         replica.wake(clock.local(now));
         stepDone(now);
@@ -167,10 +174,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
      */
     void endInOrder() {
         disk.completeAll();
+        long before = disk.opsIssued();
         running().settled();
+        boolean noted = disk.opsIssued() > before;
         disk.completeAll();
         simulator.laws().checked(Law.CLEAN_STOP);
         Rot.refuseUnvouched(disk, identity.told());
+        if (noted) simulator.reached(Corner.STOPPED_IN_ORDER);
         die();
     }
 
@@ -222,7 +232,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Other programs leave of the disk what this node keeps back. */
     void fillDisk(long now) {
+        long before = disk.spaceBytes();
         disk.fill((long) DiskRoom.KEPT_SEGMENTS * identity.told().wal().segmentBytes());
+        if (disk.spaceBytes() < before) simulator.reached(Corner.DISK_FILLED);
         if (up()) stepDone(now);
     }
 
@@ -294,7 +306,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private void lookAtRoom(long now) {
         long space = disk.spaceBytes();
-        if (space != SimDisk.AMPLE || room.isLimit()) room.look(space, running(), clock.local(now));
+        if (space == SimDisk.AMPLE && !room.isLimit()) return;
+        room.look(space, running(), clock.local(now));
+        keptRoom.looked(
+                space, identity.told().wal().segmentBytes(), running().node().logUse());
     }
 
     /** The node's clock is another, or it was healed: whatever wake-up was asked for may come too late. */
@@ -328,9 +343,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     @Override
     public void written(Effect.Persist persist) {
-        if (disk.counters().recordsWritten() > recordsBefore + 1) simulator.reached(Corner.WRITE_SPLIT);
+        if (disk.counters().recordsWritten() > recordsBefore + 1) {
+            simulator.reached(Corner.WRITE_SPLIT);
+            Tail.refuseBrokenPrefix(id, disk, identity.told());
+        }
         recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
+        keptRoom.written(persist.entries());
         simulator.written(this, persist);
     }
 

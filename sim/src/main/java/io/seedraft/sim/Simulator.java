@@ -32,6 +32,7 @@ import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.FoundingSetup;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
+import io.seedraft.sim.world.NodeSet;
 import io.seedraft.sim.world.SimNetwork;
 import io.seedraft.sim.world.WireCheck;
 import java.util.List;
@@ -46,13 +47,12 @@ import java.util.Optional;
  */
 final class Simulator {
 
-    private static final int NODES_MAX = 7;
     private static final ClusterName CLUSTER = new ClusterName("simulated");
 
     private final KeyedDice dice = new KeyedDice(0);
     private final EventQueue queue = new EventQueue();
     private final SimNetwork network = new SimNetwork(dice, queue);
-    private final SimNode[] hosts = new SimNode[NODES_MAX + 1];
+    private final SimNode[] hosts = new SimNode[NodeSet.MAX_NODES + 1];
     private final Chaos chaos = new Chaos(this);
     private final Core core = new Core(this);
     private final Clientele clients = new Clientele(this);
@@ -74,7 +74,6 @@ final class Simulator {
     Simulator(Witness witness, long eventsMax) {
         this.witness = witness;
         this.eventsMax = eventsMax;
-        for (int id = 1; id <= NODES_MAX; id++) hosts[id] = new SimNode(id, this);
     }
 
     // --- the run
@@ -105,6 +104,7 @@ final class Simulator {
         queue.clear();
         ClusterSetup cluster = setup.cluster();
         nodes = cluster.nodes();
+        for (int id = 1; id <= nodes; id++) if (hosts[id] == null) hosts[id] = new SimNode(id, this);
         phase = Phase.CHAOS;
         events = 0;
         now = 0;
@@ -303,6 +303,8 @@ final class Simulator {
     private boolean defer(SimNode node, Event event) {
         long at = node.pace.handlesAt(now);
         if (at <= now) return false;
+        if (node.pace.standsStill(now)) reached(Corner.PAUSED);
+        if (node.pace.isBusy(now)) reached(Corner.SLOWED);
         queue.add(at, event);
         return true;
     }
@@ -321,7 +323,7 @@ final class Simulator {
         witness.oracles().diskLost(id);
     }
 
-    void struck(PlannedFault planned, int hit) {
+    void struck(PlannedFault planned, long hit) {
         witness.struck(now, planned, hit);
     }
 
@@ -397,6 +399,7 @@ final class Simulator {
         witness.countLostDisks();
         witness.countWindows();
         witness.count(network.counters());
+        chaos.cutsThatHurt(witness::lostTo);
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }
 

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 final class Pause {
 
     private static final long PATIENCE_SECONDS = 10;
-    private static final String SCRIPT = "kill -STOP $0 && echo && cat && kill -CONT $0";
+
+    /** Nobody may be there to read the line any more: that must not end the shell between the two signals. */
+    static final String SCRIPT = "trap '' PIPE; kill -STOP $0 || exit; echo; cat; kill -CONT $0";
 
     private final Process shell;
 

@@ -1,6 +1,7 @@
 package io.seedraft.cli.torture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -21,14 +22,23 @@ record Ground(boolean forgets, List<Integer> forceMillis, int segmentKibibytes, 
     /** Unequal disks: what a fast leader has and acknowledges may be on no other disk, if a follower is wrong about its own. */
     private static final int[] FORCES_MILLIS = {1, 8, 40, 40};
 
+    /**
+     * Disks that are all slow: what several nodes acknowledge too early is on none of them for as long, and one fast disk among them
+     * would keep it.
+     */
+    private static final int ALIKE_MILLIS = 40;
+
     static Ground of(long seed, int nodes) {
         SplittableRandom random = new SplittableRandom(~seed);
         boolean forgets = random.nextInt(4) > 0;
-        List<Integer> forceMillis = IntStream.range(0, nodes)
+        List<Integer> unequal = IntStream.range(0, nodes)
                 .mapToObj(each -> forgets ? FORCES_MILLIS[random.nextInt(FORCES_MILLIS.length)] : 0)
                 .toList();
         int segment = SEGMENTS_KIBIBYTES[random.nextInt(SEGMENTS_KIBIBYTES.length)];
-        return new Ground(forgets, forceMillis, segment, random.nextBoolean());
+        boolean forwards = random.nextBoolean();
+        boolean alike = random.nextBoolean();
+        List<Integer> forceMillis = forgets && alike ? Collections.nCopies(nodes, ALIKE_MILLIS) : unequal;
+        return new Ground(forgets, forceMillis, segment, forwards);
     }
 
     int segmentBytes() {

@@ -11,6 +11,7 @@ import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
 import io.seedraft.sim.campaign.TraceScope;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Profiles that hold, fail, give no answer or never reach a corner. */
 public final class FakeCatalog implements ProfileCatalog {
@@ -18,11 +19,11 @@ public final class FakeCatalog implements ProfileCatalog {
     @Override
     public List<CampaignProfile> profiles() {
         return List.of(
-                new FakeProfile("fake-holds", Outcome.HOLDS, Long.MAX_VALUE),
-                new FakeProfile("fake-fails", Outcome.VIOLATED, Long.MAX_VALUE),
-                new FakeProfile("fake-unknown", Outcome.EXCUSED, Long.MAX_VALUE),
-                new FakeProfile("fake-vacuous", Outcome.HOLDS, 50),
-                new FakeProfile("fake-drawn", Outcome.HOLDS, Long.MAX_VALUE));
+                new FakeProfile("fake-holds", Outcome.HOLDS, Long.MAX_VALUE, OptionalInt.empty()),
+                new FakeProfile("fake-fails", Outcome.VIOLATED, Long.MAX_VALUE, OptionalInt.empty()),
+                new FakeProfile("fake-unknown", Outcome.EXCUSED, Long.MAX_VALUE, OptionalInt.empty()),
+                new FakeProfile("fake-vacuous", Outcome.HOLDS, 50, OptionalInt.empty()),
+                new FakeProfile("fake-drawn", Outcome.HOLDS, Long.MAX_VALUE, OptionalInt.empty()));
     }
 
     /**
@@ -30,12 +31,20 @@ public final class FakeCatalog implements ProfileCatalog {
      *
      * @param seventh how each seventh seed ends; the others hold
      * @param snapshotOwed from how many seeds on the corner is owed that is never reached
+     * @param nodes the size of all its clusters
      */
-    private record FakeProfile(String name, Outcome seventh, long snapshotOwed) implements CampaignProfile {
+    private record FakeProfile(String name, Outcome seventh, long snapshotOwed, OptionalInt nodes)
+            implements CampaignProfile {
 
         @Override
         public String purpose() {
             return "to try the command line";
+        }
+
+        @Override
+        public CampaignProfile withNodes(int size) {
+            if (size < 1 || size > 51) throw new IllegalArgumentException("1 to 51 nodes, not " + size);
+            return new FakeProfile(name, seventh, Long.MAX_VALUE, OptionalInt.of(size));
         }
 
         @Override

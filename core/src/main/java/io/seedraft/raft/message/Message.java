@@ -61,9 +61,16 @@ public sealed interface Message {
      * @param entries what to append, contiguous from {@code prev.index() + 1}
      * @param commitIndex the leader's commit index
      * @param round the last round that the leader had begun when it sent this; replies carry it back (§6.4)
+     * @param withholds whether the leader has an entry behind these and keeps it back, since by the follower's word it is full: what
+     *     waits there for that entry waits in vain
      */
-    record AppendEntries(long term, EntryId prev, List<Entry> entries, long commitIndex, long round)
+    record AppendEntries(long term, EntryId prev, List<Entry> entries, long commitIndex, long round, boolean withholds)
             implements Message {
+
+        /** From a leader that keeps nothing back. */
+        public AppendEntries(long term, EntryId prev, List<Entry> entries, long commitIndex, long round) {
+            this(term, prev, entries, commitIndex, round, false);
+        }
 
         /** Entries in one message at most: two bytes on the wire may become fifty in memory. */
         public static final int MAX_ENTRIES = 1 << 16;

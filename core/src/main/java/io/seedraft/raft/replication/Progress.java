@@ -151,8 +151,8 @@ public final class Progress {
         }
         nextIndex = Math.max(nextIndex, matchIndex + 1);
         inflights.answeredUpTo(matchIndex);
-        // An answer to anything but the probe, a heartbeat or something late, does not show that the logs agree where
-        // it probes.
+        // An answer to anything but the probe, a heartbeat or something
+        // late, does not show that the logs agree where it probes.
         if (state == State.PROBE && index == nextIndex - 1) {
             state = State.REPLICATE;
             probeSent = false;

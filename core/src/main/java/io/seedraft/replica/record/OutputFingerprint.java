@@ -67,6 +67,7 @@ final class OutputFingerprint {
                 writeAll(5, refused.request(), refused.why().ordinal(), refused.leader());
             case Effect.Readable readable -> writeAll(6, readable.request(), readable.readIndex());
             case Effect.LeadershipLost lost -> writeAll(7, lost.term());
+            case Effect.Unreadable unreadable -> writeAll(9, unreadable.behindIndex(), unreadable.leader());
             case Effect.Disbelieved disbelieved ->
                 writeAll(8, disbelieved.from(), disbelieved.doubt().ordinal());
         }

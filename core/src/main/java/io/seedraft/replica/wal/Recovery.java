@@ -239,8 +239,8 @@ final class Recovery {
             try {
                 replay.apply(body);
             } catch (MalformedBytes e) {
-                // No crash leaves bytes that check out and make no sense: what wrote them was wrong, or newer than
-                // this.
+                // No crash leaves bytes that check out and make no
+                // sense: what wrote them was wrong, or newer than this.
                 throw DamagedLog.lost(name, at, "a record that checks out cannot be read: " + e.getMessage());
             }
             check = LogRecord.check(bytes, at);

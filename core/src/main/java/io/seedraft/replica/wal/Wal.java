@@ -122,9 +122,8 @@ public final class Wal {
         if (flags == 0) return;
         encode(flags, next, entries);
         if (scratch.position() > Math.max(end - at, SegmentPlan.room(limits.segmentBytes())) && count > 1) {
-            // More than any segment holds. In halves it is as good: the host waits for the whole before it promises
-            // anything.
-            // What is settled stands in no record before the configuration that it speaks of.
+            // More than any segment holds. In halves it is as good: the host waits for the whole before it
+            // promises anything. What is settled stands in no record before the configuration that it speaks of.
             HardState unsettled = new HardState(next.term(), next.votedFor(), hardState.settled(), next.silenceNanos());
             append(unsettled, entries.subList(0, count / 2));
             append(next, entries.subList(count / 2, count));

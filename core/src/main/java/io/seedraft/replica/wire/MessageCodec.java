@@ -90,6 +90,7 @@ public final class MessageCodec {
     private static void writeAppend(ByteWriter to, Message.AppendEntries append) {
         EntryCodec.writeId(to, append.prev());
         writeTwo(to, append.commitIndex(), append.round());
+        writeBoolean(to, append.withholds());
         List<Entry> entries = append.entries();
         int count = entries.size();
         to.writeVarint(count);
@@ -160,6 +161,7 @@ public final class MessageCodec {
         EntryId prev = EntryCodec.readId(from);
         long commitIndex = EntryCodec.readIndex(from);
         long round = number(from);
+        boolean withholds = readBoolean(from);
         int count = from.readCount();
         // All bounds before anything is allocated: a damaged count must cost no more than the bytes that came with it.
         if (count > from.remaining() / EntryCodec.MIN_BYTES
@@ -167,7 +169,7 @@ public final class MessageCodec {
                 || prev.index() > EntryId.MAX_INDEX - count) {
             throw new MalformedBytes(count + " entries announced before " + from.position());
         }
-        return new Message.AppendEntries(term, prev, readEntries(from, prev, count), commitIndex, round);
+        return new Message.AppendEntries(term, prev, readEntries(from, prev, count), commitIndex, round, withholds);
     }
 
     private static List<Entry> readEntries(ByteReader from, EntryId prev, int count) {

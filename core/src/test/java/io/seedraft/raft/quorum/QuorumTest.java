@@ -3,6 +3,7 @@ package io.seedraft.raft.quorum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.seedraft.raft.quorum.Quorum.Tally;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,6 +24,34 @@ class QuorumTest {
             if (2 * holders > reached.length) highest = Math.max(highest, number);
         }
         assertEquals(highest, Quorum.reachedByMajority(reached.clone(), reached.length));
+    }
+
+    @Property
+    void the_number_of_a_majority_is_the_middle_one_in_order_and_the_lower_of_two(
+            @ForAll @Size(min = 1, max = 64) List<Long> numbers) {
+        long[] reached = array(numbers);
+        long[] inOrder = reached.clone();
+        Arrays.sort(inOrder);
+
+        assertEquals(inOrder[(inOrder.length - 1) / 2], Quorum.reachedByMajority(reached, reached.length));
+    }
+
+    @Test
+    void every_order_of_seven_numbers_gives_the_fourth() {
+        everyOrder(new long[] {1, 2, 3, 4, 5, 6, 7}, 7);
+        everyOrder(new long[] {1, 4, 4, 4, 4, 4, 9}, 7);
+    }
+
+    /** Heap's algorithm. */
+    private static void everyOrder(long[] numbers, int open) {
+        if (open == 1) assertEquals(4, Quorum.reachedByMajority(numbers.clone(), numbers.length));
+        for (int i = 0; open > 1 && i < open; i++) {
+            everyOrder(numbers, open - 1);
+            int other = open % 2 == 0 ? i : 0;
+            long moved = numbers[other];
+            numbers[other] = numbers[open - 1];
+            numbers[open - 1] = moved;
+        }
     }
 
     @Property

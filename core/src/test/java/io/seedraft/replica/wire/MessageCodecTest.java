@@ -77,7 +77,7 @@ class MessageCodecTest {
 
     @Test
     void a_count_is_believed_no_further_than_the_bytes_that_came_with_it() {
-        String headOfAppend = "65" + "05" + "0501" + "01" + "00";
+        String headOfAppend = "65" + "05" + "0501" + "01" + "00" + "00";
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "ffffffff07"));
         assertThrows(MalformedBytes.class, () -> read(headOfAppend + "03" + "0100" + "0100"));
         assertEquals(
@@ -89,7 +89,7 @@ class MessageCodecTest {
 
     @Test
     void what_would_break_a_law_inside_is_malformed_outside() {
-        String configuration = "65" + "05" + "0501" + "01" + "00" + "01" + "0300" + "2a00000000000000";
+        String configuration = "65" + "05" + "0501" + "01" + "00" + "00" + "01" + "0300" + "2a00000000000000";
         assertEquals(5, read(configuration + "020102" + "00" + "0103").term());
         String without = configuration.replace("2a", "00") + "020102" + "00" + "0103";
         assertThrows(MalformedBytes.class, () -> read(without), "no identity");
@@ -115,7 +115,7 @@ class MessageCodecTest {
         byte[] bytes = new byte[random.nextInt(24)];
         random.nextBytes(bytes);
         for (int i = 0; i < bytes.length; i++) if (random.nextInt(3) > 0) bytes[i] &= 7;
-        if (bytes.length > 0 && random.nextInt(10) > 0) bytes[0] = (byte) (1 << 5 | random.nextInt(14));
+        if (bytes.length > 0 && random.nextInt(10) > 0) bytes[0] = (byte) (3 << 5 | random.nextInt(14));
         return bytes;
     }
 

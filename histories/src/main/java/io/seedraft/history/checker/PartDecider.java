@@ -68,9 +68,8 @@ final class PartDecider<S, I, O> {
                     tried = and(tried, new Verdict.NotApplicable(names.get(a), not.reason()));
                 case Decision.Spent spent -> {
                     tried = and(tried, spent(names.get(a), spent, taken));
-                    // What answers say beside the value, as the length after an append, may lead the next one; and a
-                    // search
-                    // that tries orders may be lucky where one that tries who took what was not.
+                    // What answers say beside the value, as the length after an append, may lead the next one;
+                    // and a search that tries orders may be lucky where one that tries who took what was not.
                     boolean nextMayKnowMore = layout.saysMore() || names.get(a) == Algorithm.CONTAINER;
                     if (spent.limit() == Budget.Limit.STOPPED || !nextMayKnowMore) {
                         return new Finding(null, null, tried, steps, stepLimit);

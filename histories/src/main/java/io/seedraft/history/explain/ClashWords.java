@@ -110,10 +110,10 @@ final class ClashWords<S, I, O> {
         say(whose(observer) + lives.found(observer));
         List<Integer> by = overwritten.by();
         String found = lives.word(lives.seen(observer));
-        say("whoever left " + found + " there by then" + lastToLeave(observer) + " was over before "
+        say("whoever " + lives.leftThere(found) + " by then" + lastToLeave(observer) + " was over before "
                 + (by.size() == 1 ? lives.whose(by) + " began" : "one of these began: " + lives.whose(by)));
         say((by.size() == 1 ? "that" : "each of these") + " left something else and was over before " + whose(observer)
-                + " began, so " + found + " was gone");
+                + " began, so " + lives.gone(found));
     }
 
     /** {@code , the last of them process 2's put x 7 (events 3 to 4),}. */
@@ -174,14 +174,14 @@ final class ClashWords<S, I, O> {
         }
         lives.sayWriters(writers, values);
         say(whose(later) + verb(later, writers.get(writers.size() - 1)) + over);
-        say(whose(earlier) + verb(earlier, writers.get(0)) + ", but began only at " + began + ", when " + from
-                + " was gone for good");
+        say(whose(earlier) + verb(earlier, writers.get(0)) + ", but began only at " + began + ", when "
+                + lives.goneForGood(from));
     }
 
     private String verb(int i, int writer) {
         int left = register.left(lives.within(i));
         boolean leaves = i == writer && left != RegisterPart.NONE;
-        return leaves ? " left " + lives.word(register.value(left)) : lives.found(i);
+        return leaves ? " " + lives.left(lives.word(register.value(left))) : lives.found(i);
     }
 
     // ------------------------------------------------------------ values that were there all the time

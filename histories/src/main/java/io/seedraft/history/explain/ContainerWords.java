@@ -93,7 +93,7 @@ final class ContainerWords<S, I, O> {
     private void overdrawn(List<Integer> takes) {
         String value = value(takes.get(0));
         long end = history.end(takes.get(takes.size() - 1));
-        say(whose(takes) + " took " + value + (takes.size() > 1 ? " each" : ""));
+        say(whose(takes) + (takes.size() == 1 ? " took " : takes.size() == 2 ? " both took " : " each took ") + value);
         List<Integer> puts = new ArrayList<>();
         for (int i = 0; i < history.size(); i++) {
             if (!value.equals(put(i)) || !inPart(i)) continue;
@@ -234,10 +234,11 @@ final class ContainerWords<S, I, O> {
         List<Integer> unknown = unknownTakes();
         boolean ends = unknown.size() >= puts.size();
         int next = ends ? unknown.get(puts.size() - 1) : 0;
-        String since = crowd.puts().isEmpty() ? "all the time" : since(last);
-        String to = ends ? " to " + words.at(history.call(next)) + ", when " + whose(next) + " began, " : " on, ";
-        say(since + to + (puts.size() == 1 ? value(puts.get(0)) : "one of " + values(puts))
-                + " was there: no answer says that anybody took " + (puts.size() == 1 ? "it" : "one of them")
+        String since = crowd.puts().isEmpty() ? "all the time" : ends ? since(last) : "after " + whose(last);
+        String to = ends ? " to " + words.at(history.call(next)) + ", when " + whose(next) + " began" : "";
+        boolean one = puts.size() == 1;
+        say(since + to + ", " + (one ? value(puts.get(0)) : "at least one of " + values(puts))
+                + " was there: no answer says that anybody took " + (one ? "it" : "any of them")
                 + had(unknown.subList(0, Math.min(unknown.size(), puts.size() - 1)), "by then"));
     }
 

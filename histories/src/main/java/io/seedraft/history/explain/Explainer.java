@@ -58,7 +58,7 @@ public final class Explainer<S, I, O> {
 
     /** Why this history has no order. */
     public Explanation explain(History<I, O> history, Verdict.NotLinearizable verdict) {
-        Words<S, I, O> words = new Words<>(model, history, unit);
+        Words<S, I, O> words = new Words<>(model, history, unit, verdict.part().part());
         Refutation why = verdict.why();
         if (why instanceof ContainerRefutation container) {
             return container(words, history, verdict, container, new Found<>(why, history));
@@ -122,7 +122,7 @@ public final class Explainer<S, I, O> {
             Verdict.NotLinearizable verdict,
             Reducer.Reduced<I, O> reduced) {
         Draft<I, O> draft = reduced.draft();
-        Words<S, I, O> words = allWords.without(draft::isMuted);
+        Words<S, I, O> words = allWords.without(i -> draft.isMuted(i) || draft.number(i) >= 0 && !draft.isKnown(i));
         List<Integer> all = StuckWords.all(draft);
         Found<I, O> core = new Found<>(new Refutation.Core(all), draft.history(), reduced.steps());
         Timeline<S, I, O> timeline = new Timeline<>(words, history);

@@ -54,7 +54,7 @@ public record Explanation(
     public String title() {
         String of = part.equals("all")
                 ? "No order explains the answers to the "
-                : part + ": no order explains the answers to its ";
+                : part + ": no order explains the answers to " + (part.contains(", ") ? "their " : "its ");
         String all = of + counted(partSize);
         boolean isCore = why instanceof Refutation.Core;
         if (isCore && why.operations().size() > operations.size()) return all + ". Here is the end of them:";

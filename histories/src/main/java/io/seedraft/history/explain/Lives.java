@@ -115,20 +115,50 @@ final class Lives<S, I, O> {
         return seen;
     }
 
+    /** {@code 7}, {@code held by 3}. */
     String word(@Nullable S value) {
-        return value == null ? UNKNOWN : words.value(value);
+        if (value == null) return UNKNOWN;
+        @Nullable String condition = words.condition(value);
+        return condition == null ? words.value(value) : condition;
     }
 
-    /** {@code found 7}. */
+    /** {@code found 7}, {@code found the mutex held by 3}. */
     String found(int i) {
         @Nullable S seen = seen(i);
-        String value = seen == null ? "what others saw" : word(seen);
-        return " found " + (value.equals(ABSENT) ? "nothing" : value);
+        if (seen == null) return " found what others saw";
+        String value = word(seen);
+        return " found " + (isOfConditions() ? subject + " " + value : value.equals(ABSENT) ? "nothing" : value);
     }
 
-    /** {@code wrote 7}; nobody writes absence, and an append writes only the end of a value. */
+    /** Whether one says of it how it is, and not what is in it. */
+    private boolean isOfConditions() {
+        return words.condition(initial) != null;
+    }
+
+    /** {@code wrote 7}, {@code left it in the set}; nobody writes absence, and an append writes only the end of a value. */
     String wrote(String value) {
+        if (isOfConditions()) return "left it " + value;
         return register.appends() || value.equals(ABSENT) ? "made it " + value : "wrote " + value;
+    }
+
+    /** {@code left 7}, {@code left it in the set}. */
+    String left(String value) {
+        return (isOfConditions() ? "left it " : "left ") + value;
+    }
+
+    /** {@code left 7 there}, {@code left it in the set}. */
+    String leftThere(String value) {
+        return left(value) + (isOfConditions() ? "" : " there");
+    }
+
+    /** {@code 7 was gone for good}. */
+    String goneForGood(String value) {
+        return gone(value) + (isOfConditions() ? "" : " for good");
+    }
+
+    /** {@code 7 was gone}, {@code it was no longer free}. */
+    String gone(String value) {
+        return isOfConditions() ? "it was no longer " + value : value + " was gone";
     }
 
     /**
@@ -199,8 +229,8 @@ final class Lives<S, I, O> {
                 n = writers.size() - 1;
             }
             String before = values.get(n - 1);
-            String made = before.equals(ABSENT) ? " made it " : " replaced " + before + " by ";
-            say(whose(writers.get(n)) + made + values.get(n));
+            boolean made = before.equals(ABSENT) || isOfConditions();
+            say(whose(writers.get(n)) + (made ? " made it " : " replaced " + before + " by ") + values.get(n));
         }
     }
 

@@ -11,14 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for those who would have left a value that somebody found, had they not failed or come too late. */
-final class Missing<S, I, O> implements RegisterView.Sink<S> {
+final class Missing<S, I, O> {
     /** More would not make it clearer. */
     private static final int MOST = 2;
 
     private final Model<S, I, O> model;
     private final History<I, O> history;
     private final RegisterView<S, I, O> view;
-    private @Nullable S left;
 
     Missing(Model<S, I, O> model, History<I, O> history, RegisterView<S, I, O> view) {
         this.model = model;
@@ -33,9 +32,9 @@ final class Missing<S, I, O> implements RegisterView.Sink<S> {
             boolean failed = history.outcome(i) == Outcome.FAIL;
             boolean late = history.call(i) > history.end(observer);
             if (i == observer || !(failed || late)) continue;
-            left = null;
             @Nullable O output = failed ? null : history.output(i);
-            view.describe(history.input(i), output, !failed, this);
+            @Nullable
+            S left = Touched.by(view, history.input(i), output, !failed).left();
             if (value.equals(left) && sameRegister(i, observer)) found.add(i);
         }
         return found;
@@ -48,37 +47,4 @@ final class Missing<S, I, O> implements RegisterView.Sink<S> {
                 List.of(Operation.info(0, history.input(a), 0), Operation.info(0, history.input(b), 1));
         return partitioner.split(History.of(both), new int[2]) == 1;
     }
-
-    @Override
-    public void write(S value) {
-        left = value;
-    }
-
-    @Override
-    public void cas(S expected, S next) {
-        left = next;
-    }
-
-    @Override
-    public void replace(S unexpected, S next) {
-        left = next;
-    }
-
-    @Override
-    public void read(S value) {}
-
-    @Override
-    public void not(S value) {}
-
-    @Override
-    public void append(Object suffix) {}
-
-    @Override
-    public void nothing() {}
-
-    @Override
-    public void unlike() {}
-
-    @Override
-    public void saysMore() {}
 }

@@ -46,7 +46,7 @@ final class StuckWords<S, I, O> {
             String was = rest.states().size() == 1 ? " was " : " was one of ";
             say(
                     facts,
-                    "At " + words.at(rest.position()) + ", with nothing open, " + subject + was
+                    "At " + words.at(rest.position()) + ", with no operation that matters open, " + subject + was
                             + listed(rest.states(), "and"));
         }
         String stuck = words.whose(stuckAt());
@@ -79,8 +79,8 @@ final class StuckWords<S, I, O> {
         boolean whatever = all(draft).stream().noneMatch(i -> i != stuckAt() && draft.isKnown(i) && !draft.isMuted(i));
         facts.add(new Fact(
                 whatever
-                        ? "That is so whatever the others were answered: their answers are left out."
-                        : "Answers that do not matter for that are left out, of " + forgotten.size()
+                        ? "That is so whatever the others were answered: their answers are left out of account."
+                        : "Answers that do not matter for that are left out of account, of " + forgotten.size()
                                 + (forgotten.size() == 1 ? " operation." : " operations."),
                 forgotten));
     }
@@ -103,7 +103,8 @@ final class StuckWords<S, I, O> {
         for (String state : states.subList(0, Math.min(MOST_NAMED, states.size()))) {
             named.add(Words.shortened(state));
         }
-        if (states.size() > MOST_NAMED) named.add((states.size() - MOST_NAMED) + " more");
+        int more = states.size() - MOST_NAMED;
+        if (more > 0) named.add(and.equals("or") ? "one of " + more + " more" : more + " more");
         return Words.listed(named, and);
     }
 

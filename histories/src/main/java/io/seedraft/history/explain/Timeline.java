@@ -49,9 +49,9 @@ final class Timeline<S, I, O> {
     }
 
     private String label(int i) {
+        String process = "process " + history.process(i) + "  ";
         String failed = history.outcome(i) == Outcome.FAIL ? " (failed)" : "";
-        String label = "process " + history.process(i) + "  " + words.what(i) + failed;
-        return Words.shortened(label, LONGEST_LABEL);
+        return process + words.what(i, LONGEST_LABEL - process.length() - failed.length()) + failed;
     }
 
     private static String padded(String label, int width) {

@@ -7,32 +7,45 @@ import io.seedraft.history.checker.model.Model;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Names for operations, moments and values, the same everywhere. Events count from 1, as lines do. */
 final class Words<S, I, O> {
     private static final int LONGEST = 60;
+    /** So much is left of what was asked at least. */
+    private static final int LEAST = 12;
+
     private static final String MORE = "...";
 
     private final Model<S, I, O> model;
     private final History<I, O> history;
     private final String unit;
+    /** What each operation of the part would begin with: {@code "x: "}. */
+    private final String ofPart;
+
     private final IntPredicate forgotten;
 
-    /** @param unit what an event is called: "event" or "line" */
-    Words(Model<S, I, O> model, History<I, O> history, String unit) {
-        this(model, history, unit, i -> false);
+    /**
+     * Words for one part.
+     *
+     * @param unit what an event is called: "event" or "line"
+     * @param part its label, which operations do not repeat
+     */
+    Words(Model<S, I, O> model, History<I, O> history, String unit, String part) {
+        this(model, history, unit, part + ": ", i -> false);
     }
 
-    private Words(Model<S, I, O> model, History<I, O> history, String unit, IntPredicate forgotten) {
+    private Words(Model<S, I, O> model, History<I, O> history, String unit, String ofPart, IntPredicate forgotten) {
         this.model = model;
         this.history = history;
         this.unit = unit;
+        this.ofPart = ofPart;
         this.forgotten = forgotten;
     }
 
     /** The same that does not speak of the answers of these operations. */
     Words<S, I, O> without(IntPredicate answers) {
-        return new Words<>(model, history, unit, answers);
+        return new Words<>(model, history, unit, ofPart, answers);
     }
 
     /** Whether it had an answer to tell that is not spoken of. */
@@ -43,7 +56,22 @@ final class Words<S, I, O> {
 
     /** {@code get x -> 7}. */
     String what(int i) {
-        return shortened(model.describe(history.input(i), forgotten.test(i) ? null : history.output(i)));
+        return what(i, LONGEST);
+    }
+
+    /** The same of at most so many characters, or little more. The answer decides: what was asked gives way to it. */
+    String what(int i, int longest) {
+        String whole = ofPart(model.describe(history.input(i), forgotten.test(i) ? null : history.output(i)));
+        String asked = ofPart(model.describe(history.input(i), null));
+        int answer = whole.length() - asked.length();
+        if (whole.length() <= longest || !whole.startsWith(asked) || answer > longest - LEAST) {
+            return shortened(whole, longest);
+        }
+        return shortened(asked, longest - answer) + whole.substring(asked.length());
+    }
+
+    private String ofPart(String operation) {
+        return operation.startsWith(ofPart) ? operation.substring(ofPart.length()) : operation;
     }
 
     /** {@code process 3's get x -> 7 (events 905 to 912)}. */
@@ -87,6 +115,13 @@ final class Words<S, I, O> {
     /** {@code 7}. */
     String value(S state) {
         return shortened(model.describeState(state));
+    }
+
+    /** {@code held by 3}; null for a value. */
+    @Nullable
+    String condition(S state) {
+        @Nullable String condition = model.condition(state);
+        return condition == null ? null : shortened(condition);
     }
 
     private static long place(long position) {

@@ -128,9 +128,8 @@ final class Choices {
         boolean openNil = options.nilRead().isEmpty() && unsaid.isNilRead();
         boolean openCas = options.failedCas().isEmpty() && unsaid.isFailedCas();
         for (String first : openInitial ? List.of(ZERO, Initial.NOTHING) : List.of(initialOrUsual())) {
-            // Nobody can find nothing in a register that holds 0 at first and into which nobody writes nil: there, all
-            // is as
-            // Knossos reads it.
+            // Nobody can find nothing in a register that holds 0 at first and
+            // into which nobody writes nil: there, all is as Knossos reads it.
             boolean canBeNothing = !openInitial || first.equals(Initial.NOTHING) || unsaid.isNilWritten();
             ReadOptions said = options.with(kind).withInitial(first);
             add(

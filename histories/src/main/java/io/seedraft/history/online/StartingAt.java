@@ -1,5 +1,6 @@
 package io.seedraft.history.online;
 
+import io.seedraft.history.checker.model.ContainerView;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.model.RegisterView;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,11 @@ record StartingAt<S, I, O>(Model<S, I, O> model, S initial, boolean isRegister) 
     @Override
     public @Nullable RegisterView<S, I, O> registerView(S start) {
         return isRegister ? model.registerView(start) : null;
+    }
+
+    /** It asks for the state at first, so it holds of this model too. */
+    @Override
+    public @Nullable ContainerView<S, I, O> containerView() {
+        return model.containerView();
     }
 }

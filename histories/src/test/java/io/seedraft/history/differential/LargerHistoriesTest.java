@@ -11,8 +11,12 @@ import io.seedraft.history.checker.model.CasRegisterModel;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.model.QueueInput;
+import io.seedraft.history.checker.model.QueueModel;
+import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.RegisterInput;
 import io.seedraft.history.checker.model.RegisterOutput;
+import io.seedraft.history.checker.model.Sequence;
 import io.seedraft.history.checker.proof.Proof;
 import io.seedraft.history.checker.verdict.Algorithm;
 import io.seedraft.history.checker.verdict.Budget;
@@ -116,6 +120,29 @@ final class LargerHistoriesTest {
             }
         }
         assertTrue(broken > 10 && broken < 50, broken + " broken");
+    }
+
+    /** Ways in which things may stand would be far too many: one order, found without a search, takes their place. */
+    @Test
+    void a_queue_of_distinct_values_is_judged_online_to_its_end() {
+        QueueModel queue = new QueueModel();
+        Checker<Sequence, QueueInput, QueueOutput> offline = new Checker<>(queue);
+        int broken = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            var shape = new RandomRuns.Shape(400, 12, seed % 2 * 20, 0, 0, seed % 3, 1);
+            History<QueueInput, QueueOutput> history =
+                    History.of(RandomRuns.of(new Toys.Queue(true), new Random(seed), shape));
+            var online = new OnlineSearch<>(queue, queue.initial(), false, 1 << 24);
+            int fitting = answersThatFit(history, online);
+            assertInstanceOf(Verdict.Linearizable.class, offline.check(upTo(fitting, history)), "seed " + seed);
+            if (fitting < history.answerCount()) {
+                assertEquals(new OnlineAnswer.Violation(history.answered(fitting)), online.answer(), "seed " + seed);
+                assertInstanceOf(
+                        Verdict.NotLinearizable.class, offline.check(upTo(fitting + 1, history)), "seed " + seed);
+                broken++;
+            }
+        }
+        assertTrue(broken > 1 && broken < 12, broken + " broken");
     }
 
     private static <I, O> int answersThatFit(History<I, O> history, OnlineAlgorithm<I, O> online) {

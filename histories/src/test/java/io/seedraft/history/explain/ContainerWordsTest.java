@@ -37,8 +37,8 @@ final class ContainerWordsTest {
             told.ok(beside, QueueOutput.DONE);
             assertTells(told.explained(), """
                     No order explains the answers to the 4 operations:
-                    1. Process 2's dequeue -> a (events 3 to 4) and process 3's dequeue -> a (events 6 to 7) took a
-                       each.
+                    1. Process 2's dequeue -> a (events 3 to 4) and process 3's dequeue -> a (events 6 to 7) both took
+                       a.
                     2. But a was put into the queue only once by event 7: process 1's enqueue a (events 1 to 2).
 
                     events                   1           2            3           4                      6            7
@@ -145,9 +145,9 @@ final class ContainerWordsTest {
             dequeue(3, null);
             assertSays(told.explained(), """
                     1. Process 3's dequeue -> nothing (events 6 to 7) found the queue empty.
-                    2. From event 4, when process 1's enqueue b (events 3 to 4) was over, on, one of a and b was
-                       there: no answer says that anybody took one of them, and of unknown outcome only these had
-                       begun by then: process 2's dequeue (event 5 on, outcome unknown).
+                    2. After process 1's enqueue b (events 3 to 4), at least one of a and b was there: no answer says
+                       that anybody took any of them, and of unknown outcome only these had begun by then: process 2's
+                       dequeue (event 5 on, outcome unknown).
                     3. So it was not empty at any moment between events 6 and 7.
                     """);
         }
@@ -230,14 +230,13 @@ final class ContainerWordsTest {
             told.ok(1, new Keyed<>("q1", new QueueInput.Dequeue()), new QueueOutput(null));
             assertTells(told.explained(), """
                     q1: no order explains the answers to its 2 operations:
-                    1. Process 1's q1: dequeue -> nothing (events 3 to 4) found queue q1 empty.
-                    2. From event 2, when process 1's q1: enqueue a (events 1 to 2) was over, on, a was there: no
-                       answer says that anybody took it.
+                    1. Process 1's dequeue -> nothing (events 3 to 4) found queue q1 empty.
+                    2. After process 1's enqueue a (events 1 to 2), a was there: no answer says that anybody took it.
                     3. So it was not empty at any moment between events 3 and 4.
 
-                    events                             1                    2                    3                    4
-                    process 1  q1: enqueue a           ├────────────────────┤
-                    process 1  q1: dequeue -> nothing                                            ├────────────────────┤
+                    events                         1                     2                     3                      4
+                    process 1  enqueue a           ├─────────────────────┤
+                    process 1  dequeue -> nothing                                              ├──────────────────────┤
                     """);
         }
     }

@@ -1,11 +1,13 @@
 package io.seedraft.history.explain;
 
+import static io.seedraft.history.explain.Told.assertSays;
 import static io.seedraft.history.explain.Told.assertTells;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.history.checker.model.Members;
 import io.seedraft.history.checker.model.MutexInput;
 import io.seedraft.history.checker.model.MutexModel;
 import io.seedraft.history.checker.model.MutexOutput;
@@ -13,6 +15,9 @@ import io.seedraft.history.checker.model.QueueInput;
 import io.seedraft.history.checker.model.QueueModel;
 import io.seedraft.history.checker.model.QueueOutput;
 import io.seedraft.history.checker.model.Sequence;
+import io.seedraft.history.checker.model.SetInput;
+import io.seedraft.history.checker.model.SetModel;
+import io.seedraft.history.checker.model.SetOutput;
 import io.seedraft.history.checker.verdict.Refutation;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +54,7 @@ final class StuckWordsTest {
             dequeue(3, "b");
             assertTells(told.explained(), """
                     No order explains the answers to the 107 operations. Here is the end of them:
-                    1. At event 206, with nothing open, the queue was [v49].
+                    1. At event 206, with no operation that matters open, the queue was [v49].
                     2. While process 3's dequeue -> b (events 213 to 214) was open, the queue can only have been [a,
                        b]: its answer does not fit that.
 
@@ -58,6 +63,34 @@ final class StuckWordsTest {
                     process 1  enqueue a                          ├─────────┤
                     process 2  enqueue b                                              ├─────────┤
                     process 3  dequeue -> b                                                               ├─────────┤
+                    """);
+        }
+    }
+
+    @Nested
+    class A_set {
+        private final Told<Members, SetInput, SetOutput> told = new Told<>(new SetModel(List.of()));
+
+        @Test
+        void still_had_an_element_that_was_removed() {
+            told.ok(0, new SetInput.Add("a"), new SetOutput.Flag(true));
+            told.ok(1, new SetInput.Remove("a"), new SetOutput.Flag(true));
+            told.ok(2, new SetInput.Contains("a"), new SetOutput.Flag(true));
+            assertSays(told.explained(), """
+                    1. Only process 0's add a -> true (events 1 to 2) left it in the set.
+                    2. Process 1's remove a -> true (events 3 to 4) made it absent.
+                    3. Process 1's remove a -> true left it absent and was over at event 4.
+                    4. Process 2's contains a -> true (events 5 to 6) found a in the set, but began only at event 5,
+                       when it was no longer in the set.
+                    """);
+        }
+
+        @Test
+        void had_an_element_that_nobody_added() {
+            told.ok(2, new SetInput.Contains("a"), new SetOutput.Flag(true));
+            assertSays(told.explained(), """
+                    1. Process 2's contains a -> true (events 1 to 2) found a in the set.
+                    2. Nobody left it in the set before event 2, and at first a was absent.
                     """);
         }
     }
@@ -74,10 +107,11 @@ final class StuckWordsTest {
             told.ok(2, new MutexInput.Acquire(2), MutexOutput.DONE);
             assertTells(told.explained(), """
                     No order explains the answers to the 4 operations:
-                    1. Process 2's acquire by 2 (events 7 to 8) found free.
-                    2. Whoever left free there by then, the last of them process 0's release by 0 (events 3 to 4), was
+                    1. Process 2's acquire by 2 (events 7 to 8) found the mutex free.
+                    2. Whoever left it free by then, the last of them process 0's release by 0 (events 3 to 4), was
                        over before process 1's acquire by 1 (events 5 to 6) began.
-                    3. That left something else and was over before process 2's acquire by 2 began, so free was gone.
+                    3. That left something else and was over before process 2's acquire by 2 began, so it was no
+                       longer free.
 
                     events                   3             4              5             6              7              8
                     process 0  release by 0  ├─────────────┤
@@ -124,7 +158,7 @@ final class StuckWordsTest {
             KvInput both = new KvInput.Mget(List.of("x", "y"));
             told.ok(3, both, new KvOutput.Values(Arrays.asList(null, "1")));
             assertTells(told.explained(), """
-                    x, y: no order explains the answers to its 3 operations:
+                    x, y: no order explains the answers to their 3 operations:
                     1. While process 3's mget x y -> [nothing, 1] (events 5 to 6) was open, the state can only have
                        been {x=1, y=1}: its answer does not fit that.
 

@@ -9,6 +9,9 @@ import io.seedraft.history.History;
 import io.seedraft.history.Outcome;
 import io.seedraft.history.Recording;
 import io.seedraft.history.checker.Checker;
+import io.seedraft.history.checker.model.CounterInput;
+import io.seedraft.history.checker.model.CounterModel;
+import io.seedraft.history.checker.model.CounterOutput;
 import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
@@ -269,14 +272,26 @@ final class OnlineCheckerTest {
 
     @Test
     void a_key_that_needs_too_much_is_given_up_and_named() {
+        OnlineChecker<?, CounterInput, CounterOutput> online = OnlineChecker.whole(new CounterModel(0), 100_000);
+        for (int n = 0; n < 20; n++) {
+            online.info(online.invoke(n, new CounterInput.Add(1L << n)));
+        }
+        int read = online.invoke(20, new CounterInput.Read());
+        assertTrue(online.ok(read, new CounterOutput(-1)).isEmpty());
+        assertEquals(List.of("all"), List.copyOf(online.undecided().keySet()));
+        assertInstanceOf(OnlineAnswer.Unknown.class, online.answer());
+    }
+
+    @Test
+    void a_value_that_nobody_put_breaks_a_queue_however_many_unknown_ones_there_are() {
         OnlineChecker<?, QueueInput, QueueOutput> online = OnlineChecker.whole(new QueueModel(), 100_000);
         for (int n = 0; n < 20; n++) {
             online.info(online.invoke(n, new QueueInput.Enqueue("" + n)));
         }
-        int get = online.invoke(20, new QueueInput.Dequeue());
-        assertTrue(online.ok(get, new QueueOutput("x")).isEmpty());
-        assertEquals(List.of("all"), List.copyOf(online.undecided().keySet()));
-        assertInstanceOf(OnlineAnswer.Unknown.class, online.answer());
+        int take = online.invoke(20, new QueueInput.Dequeue());
+        assertEquals(
+                new OnlineChecker.Violation("all", take),
+                online.ok(take, new QueueOutput("x")).orElseThrow());
     }
 
     /** What is over is forgotten: many operations of few clients need no more memory than a few. */

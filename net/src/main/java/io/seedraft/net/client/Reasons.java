@@ -51,6 +51,7 @@ public final class Reasons {
             case TOO_MUCH_UNCOMMITTED -> "not done: the leader holds as many uncommitted bytes as it may, ask again";
             case TOO_MANY_READS -> "not done: as many reads wait as may, ask again";
             case LOST_ENTRIES -> "not done: this node lost what it had acknowledged and answers no reads, ask another";
+            case FOLLOWER_FULL -> "not done: this node is full and lags behind, ask the leader";
             case NO_ANSWER -> "not done: no answer came in time, ask again";
             case TOO_MUCH_UNDURABLE -> "not done: the leader's disk is behind, ask again";
             case LOG_FULL ->

@@ -1,6 +1,7 @@
 package io.seedraft.sim.campaign;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What the seeds of a campaign may meet, under a name: {@code swarm}, {@code calm}, {@code bench}, {@code large}. */
 public interface CampaignProfile extends SeedRunners {
@@ -10,6 +11,17 @@ public interface CampaignProfile extends SeedRunners {
 
     /** What the profile is for, in one line without a full stop. */
     String purpose();
+
+    /** How many nodes each seed has, unless the seed draws that. */
+    OptionalInt nodes();
+
+    /**
+     * The same with so many nodes in each seed; all else is drawn as before. How often a corner is reached depends on the size, and
+     * some sizes reach some corners never: of such a profile only those are owed that every size reaches, and no law is.
+     *
+     * @throws IllegalArgumentException when there cannot be so many
+     */
+    CampaignProfile withNodes(int nodes);
 
     /** The corners, in the order of {@link RunResult#corners}. */
     List<DeclaredCorner> corners();

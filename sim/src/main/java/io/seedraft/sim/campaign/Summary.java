@@ -24,7 +24,15 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
         /** The stop flag was set. */
         STOPPED,
         /** The first failure was to end it, and it did. */
-        FIRST_FAILURE
+        FIRST_FAILURE,
+        /** A bug that cannot be overlooked was overlooked, so that no seed was run: its silence would mean nothing. */
+        BLIND
+    }
+
+    /** What is known when no seed was run. */
+    public static Summary ofNone(CampaignProfile profile, SeedRange asked, Ending ending, long elapsedNanos) {
+        Tally nothing = new Tally(profile.corners().size(), profile.laws().size());
+        return new Summary(asked, ending, nothing, List.of(), elapsedNanos);
     }
 
     /** The corners that this many seeds should have reached and never did, by the profile's order. */
@@ -59,9 +67,10 @@ public record Summary(SeedRange asked, Ending ending, Tally tally, List<Long> un
 
     /**
      * The answer of the campaign about the seeds that it covered: violated by a law, or by a corner never reached or a law never
-     * checked; excused when more runs than allowed gave no answer; else it holds.
+     * checked, or since it is blind; excused when more runs than allowed gave no answer; else it holds.
      */
     public Outcome outcome(CampaignProfile profile) {
+        if (ending == Ending.BLIND) return Outcome.VIOLATED;
         if (tally.violated() > 0 || isVacuous(profile)) return Outcome.VIOLATED;
         return tally.unanswered() > profile.excusedAllowed(tally.seeds()) ? Outcome.EXCUSED : Outcome.HOLDS;
     }

@@ -3,7 +3,7 @@ package io.seedraft.sim.campaign;
 /**
  * Which part of a run a trace shows. What happens to no node, such as a fault or the healing, is shown for any nodes.
  *
- * @param nodes the nodes, as bits: node n is {@code 1 << n}
+ * @param nodes the nodes, as bits: node n is {@code 1L << n}
  * @param fromNanos the first moment, in virtual time
  * @param toNanos the last moment
  */

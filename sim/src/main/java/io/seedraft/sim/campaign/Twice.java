@@ -3,6 +3,7 @@ package io.seedraft.sim.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,16 @@ public record Twice(CampaignProfile once) implements CampaignProfile {
     @Override
     public String purpose() {
         return once.purpose();
+    }
+
+    @Override
+    public OptionalInt nodes() {
+        return once.nodes();
+    }
+
+    @Override
+    public CampaignProfile withNodes(int nodes) {
+        return new Twice(once.withNodes(nodes));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.seedraft.sim.fault;
 
+import io.seedraft.sim.world.NodeSet;
+
 /** Which directed links a partition takes away, as the shapes of Jepsen's nemesis and half-open links have them. */
 public sealed interface Cut {
 
@@ -9,14 +11,14 @@ public sealed interface Cut {
      * @param roles who is what
      * @param lost in and out, by sender: bit n of {@code lost[s]} says that what s sends to n is lost
      */
-    void mark(Roles roles, int[] lost);
+    void mark(Roles roles, long[] lost);
 
     /** Two sides that do not hear each other: the target and the rest. */
     record Split(Target side) implements Cut {
         @Override
-        public void mark(Roles roles, int[] lost) {
-            int one = side.resolve(roles);
-            int rest = Target.all(roles.nodes()) & ~one;
+        public void mark(Roles roles, long[] lost) {
+            long one = side.resolve(roles);
+            long rest = NodeSet.upTo(roles.nodes()) & ~one;
             markAll(one, rest, lost);
             markAll(rest, one, lost);
         }
@@ -25,7 +27,7 @@ public sealed interface Cut {
     /** What some send to others is lost; the way back is open. */
     record OneWay(Target from, Target to) implements Cut {
         @Override
-        public void mark(Roles roles, int[] lost) {
+        public void mark(Roles roles, long[] lost) {
             markAll(from.resolve(roles), to.resolve(roles), lost);
         }
     }
@@ -33,9 +35,9 @@ public sealed interface Cut {
     /** Each node of the target is cut from everybody, also from the others of the target. */
     record Isolate(Target each) implements Cut {
         @Override
-        public void mark(Roles roles, int[] lost) {
-            int alone = each.resolve(roles);
-            int all = Target.all(roles.nodes());
+        public void mark(Roles roles, long[] lost) {
+            long alone = each.resolve(roles);
+            long all = NodeSet.upTo(roles.nodes());
             markAll(alone, all, lost);
             markAll(all, alone, lost);
         }
@@ -54,12 +56,12 @@ public sealed interface Cut {
         }
 
         @Override
-        public void mark(Roles roles, int[] lost) {
-            int bridge = middle.resolve(roles);
+        public void mark(Roles roles, long[] lost) {
+            long bridge = middle.resolve(roles);
             if (bridge == 0) return;
-            int rest = Target.all(roles.nodes()) & ~bridge;
-            int half = 0;
-            for (int left = Integer.bitCount(rest) / 2; left > 0; left--) half |= Target.first(rest & ~half, turn);
+            long rest = NodeSet.upTo(roles.nodes()) & ~bridge;
+            long half = 0;
+            for (int left = NodeSet.size(rest) / 2; left > 0; left--) half |= Target.first(rest & ~half, turn);
             markAll(half, rest & ~half, lost);
             markAll(rest & ~half, half, lost);
         }
@@ -77,43 +79,39 @@ public sealed interface Cut {
         }
 
         @Override
-        public void mark(Roles roles, int[] lost) {
-            int all = Target.all(roles.nodes());
-            int head = Target.first(all, turn);
-            int placed = head;
-            int here = head;
-            int before = 0;
+        public void mark(Roles roles, long[] lost) {
+            long all = NodeSet.upTo(roles.nodes());
+            long head = Target.first(all, turn);
+            long placed = head;
+            long here = head;
+            long before = 0;
             while (placed != all) {
-                int next = Target.first(all & ~placed, turn);
-                if (here == head) lost[nodeOf(head)] |= all & ~head & ~next;
-                else lost[nodeOf(here)] |= all & ~here & ~next & ~before;
+                long next = Target.first(all & ~placed, turn);
+                if (here == head) lost[NodeSet.lowest(head)] |= all & ~head & ~next;
+                else lost[NodeSet.lowest(here)] |= all & ~here & ~next & ~before;
                 before = here;
                 here = next;
                 placed |= next;
             }
             // The last one closes the ring, and the first one hears it again.
-            lost[nodeOf(here)] |= all & ~here & ~before & ~head;
-            lost[nodeOf(head)] &= ~here;
+            lost[NodeSet.lowest(here)] |= all & ~here & ~before & ~head;
+            lost[NodeSet.lowest(head)] &= ~here;
         }
     }
 
     /** One directed link, between the lowest node of each target. */
     record Link(Target from, Target to) implements Cut {
         @Override
-        public void mark(Roles roles, int[] lost) {
-            markAll(Integer.lowestOneBit(from.resolve(roles)), Integer.lowestOneBit(to.resolve(roles)), lost);
+        public void mark(Roles roles, long[] lost) {
+            markAll(Long.lowestOneBit(from.resolve(roles)), Long.lowestOneBit(to.resolve(roles)), lost);
         }
     }
 
-    private static void markAll(int from, int to, int[] lost) {
-        for (int left = from; left != 0; left &= left - 1) {
-            int sender = nodeOf(left & -left);
-            lost[sender] |= to & ~(1 << sender);
+    private static void markAll(long from, long to, long[] lost) {
+        for (long left = from; left != 0; left &= left - 1) {
+            int sender = NodeSet.lowest(left);
+            lost[sender] |= to & ~NodeSet.of(sender);
         }
-    }
-
-    private static int nodeOf(int bit) {
-        return Integer.numberOfTrailingZeros(bit);
     }
 
     private static void refuseNegative(int turn) {

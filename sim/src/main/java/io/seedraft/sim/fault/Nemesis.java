@@ -42,8 +42,8 @@ public final class Nemesis {
         if (setup.faults().awayNanos() > 0) nemesis.absence.plan();
         if (setup.faults().troubles().isEmpty()) return new FaultPlan(nemesis.faults);
         long every = setup.faults().everyNanos();
-        // One that comes like a clock begins after its first time, one that comes somewhere within it may hit the first
-        // election.
+        // One that comes like a clock begins after its first time, one
+        // that comes somewhere within it may hit the first election.
         long first = setup.phases().restNanos() + (setup.faults().regular() ? every : 0);
         int k = 0;
         for (long at = first; at < setup.phases().chaosNanos(); at += every) nemesis.trouble(k++, at);

@@ -1,5 +1,7 @@
 package io.seedraft.sim.fault;
 
+import io.seedraft.sim.world.NodeSet;
+
 /** Reads one line of a plan: words with blanks between them. */
 final class PlanParser {
 
@@ -112,15 +114,16 @@ final class PlanParser {
     }
 
     private Target nodes(String word) {
-        int mask = 0;
+        long mask = 0;
         for (String each : word.split("\\+", -1)) {
             boolean isNode =
                     each.length() >= 2 && each.length() <= 3 && each.charAt(0) == 'n' && isNumber(each.substring(1));
             int node = isNode ? Integer.parseInt(each.substring(1)) : 0;
-            if (node < 1 || node > Target.MAX_NODES) {
-                throw expected("a node such as n1, nodes such as n1+n3, or a role such as leader", word);
+            if (node < 1 || node > NodeSet.MAX_NODES) {
+                String nodes = "a node such as n1 (n" + NodeSet.MAX_NODES + " at most), nodes such as n1+n3";
+                throw expected(nodes + ", or a role such as leader", word);
             }
-            mask |= 1 << node;
+            mask |= NodeSet.of(node);
         }
         return new Target.Nodes(mask);
     }

@@ -1,5 +1,7 @@
 package io.seedraft.sim.fault;
 
+import io.seedraft.sim.world.NodeSet;
+
 /** Writes faults as lines. {@link PlanParser} reads what this writes. */
 final class PlanText {
 
@@ -62,10 +64,10 @@ final class PlanText {
         };
     }
 
-    private static String numbers(int mask) {
+    private static String numbers(long mask) {
         StringBuilder text = new StringBuilder();
-        for (int left = mask; left != 0; left &= left - 1) {
-            text.append(text.isEmpty() ? "n" : "+n").append(Integer.numberOfTrailingZeros(left));
+        for (long left = mask; left != 0; left &= left - 1) {
+            text.append(text.isEmpty() ? "n" : "+n").append(NodeSet.lowest(left));
         }
         return text.toString();
     }

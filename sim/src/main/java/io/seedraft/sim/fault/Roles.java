@@ -1,11 +1,12 @@
 package io.seedraft.sim.fault;
 
 import io.seedraft.raft.Role;
+import io.seedraft.sim.world.NodeSet;
 
 /** Who is what at the moment a fault strikes. Nodes are numbered from 1. */
 public interface Roles {
 
-    /** How many nodes the cluster has, 1 to {@value Target#MAX_NODES}. */
+    /** How many nodes the cluster has, 1 to {@value NodeSet#MAX_NODES}. */
     int nodes();
 
     /** Whether a node runs: it is neither crashed nor halted. A paused one runs. */

@@ -2,45 +2,44 @@ package io.seedraft.sim.fault;
 
 import io.seedraft.kv.Mix;
 import io.seedraft.raft.Role;
+import io.seedraft.sim.world.NodeSet;
 
 /** Which nodes a fault hits: given by number, or by role at the moment it strikes. */
 public sealed interface Target {
 
-    /** The largest cluster, and the highest node number. */
-    int MAX_NODES = 30;
-
     /**
-     * The nodes that are meant now, as bits: node n is {@code 1 << n}.
+     * The nodes that are meant now, as a {@link NodeSet}.
      *
      * @return 0 when nobody fits, and the fault misses
      */
-    int resolve(Roles roles);
+    long resolve(Roles roles);
 
     /** Nodes by number. */
-    record Nodes(int mask) implements Target {
+    record Nodes(long mask) implements Target {
         /** Refuses nothing at all and numbers that no node has. */
         public Nodes {
-            if (mask <= 0 || (mask & 1) != 0) throw new IllegalArgumentException("nodes are n1 to n" + MAX_NODES);
+            if (mask == 0 || (mask & ~NodeSet.upTo(NodeSet.MAX_NODES)) != 0) throw noSuchNode();
         }
 
         @Override
-        public int resolve(Roles roles) {
-            return mask & all(roles.nodes());
+        public long resolve(Roles roles) {
+            return mask & NodeSet.upTo(roles.nodes());
         }
     }
 
     /** One node or group, by what it is. */
     record The(Who who) implements Target {
         @Override
-        public int resolve(Roles roles) {
+        public long resolve(Roles roles) {
             return switch (who) {
-                case LEADER -> bit(roles.leader());
-                case OLD_LEADER -> leadersOf(roles) & ~bit(roles.leader());
+                case LEADER -> NodeSet.of(roles.leader());
+                case OLD_LEADER -> leadersOf(roles) & ~NodeSet.of(roles.leader());
                 case CANDIDATE -> firstCandidate(roles);
-                case SUBJECT -> bit(roles.subject());
-                case OTHERS -> all(roles.nodes()) & ~bit(roles.leader());
-                case ALL -> all(roles.nodes());
-                case BYSTANDERS -> all(roles.nodes()) & ~bit(roles.leader()) & ~bit(roles.subject());
+                case SUBJECT -> NodeSet.of(roles.subject());
+                case OTHERS -> NodeSet.upTo(roles.nodes()) & ~NodeSet.of(roles.leader());
+                case ALL -> NodeSet.upTo(roles.nodes());
+                case BYSTANDERS ->
+                    NodeSet.upTo(roles.nodes()) & ~NodeSet.of(roles.leader()) & ~NodeSet.of(roles.subject());
             };
         }
     }
@@ -81,13 +80,13 @@ public sealed interface Target {
         }
 
         @Override
-        public int resolve(Roles roles) {
+        public long resolve(Roles roles) {
             int followers = 0;
             for (int node = 1; node <= roles.nodes(); node++) if (follows(roles, node)) followers++;
             if (followers == 0) return 0;
             int left = turn % followers;
             for (int node = 1; node <= roles.nodes(); node++) {
-                if (follows(roles, node) && left-- == 0) return bit(node);
+                if (follows(roles, node) && left-- == 0) return NodeSet.of(node);
             }
             return 0;
         }
@@ -111,14 +110,14 @@ public sealed interface Target {
         }
 
         @Override
-        public int resolve(Roles roles) {
+        public long resolve(Roles roles) {
             int nodes = roles.nodes();
             int wanted = size.of(nodes);
             int leader = roles.leader();
-            int mask = withLeader && wanted > 0 ? bit(leader) : 0;
-            int barred = withLeader ? 0 : bit(leader);
-            while (Integer.bitCount(mask) < wanted) {
-                int next = first(all(nodes) & ~mask & ~barred, turn);
+            long mask = withLeader && wanted > 0 ? NodeSet.of(leader) : 0;
+            long barred = withLeader ? 0 : NodeSet.of(leader);
+            while (NodeSet.size(mask) < wanted) {
+                long next = first(NodeSet.upTo(nodes) & ~mask & ~barred, turn);
                 if (next == 0) break;
                 mask |= next;
             }
@@ -152,8 +151,12 @@ public sealed interface Target {
 
     /** One node by number. */
     static Target node(int id) {
-        if (id < 1 || id > MAX_NODES) throw new IllegalArgumentException("nodes are n1 to n" + MAX_NODES);
-        return new Nodes(1 << id);
+        if (id < 1 || id > NodeSet.MAX_NODES) throw noSuchNode();
+        return new Nodes(NodeSet.of(id));
+    }
+
+    private static IllegalArgumentException noSuchNode() {
+        return new IllegalArgumentException("nodes are n1 to n" + NodeSet.MAX_NODES);
     }
 
     /** A role. */
@@ -161,42 +164,33 @@ public sealed interface Target {
         return new The(who);
     }
 
-    /** The bits of nodes 1 to n. */
-    static int all(int nodes) {
-        return (1 << nodes + 1) - 2;
-    }
-
-    private static int bit(int node) {
-        return node == 0 ? 0 : 1 << node;
-    }
-
     private static void refuseNegative(int turn) {
         if (turn < 0) throw new IllegalArgumentException("a turn is not negative: " + turn);
     }
 
-    private static int leadersOf(Roles roles) {
-        int mask = 0;
+    private static long leadersOf(Roles roles) {
+        long mask = 0;
         for (int node = 1; node <= roles.nodes(); node++) {
-            if (roles.up(node) && roles.role(node) == Role.LEADER) mask |= bit(node);
+            if (roles.up(node) && roles.role(node) == Role.LEADER) mask |= NodeSet.of(node);
         }
         return mask;
     }
 
-    private static int firstCandidate(Roles roles) {
+    private static long firstCandidate(Roles roles) {
         int found = 0;
         for (int node = 1; node <= roles.nodes(); node++) {
             boolean asks = roles.up(node) && roles.role(node) == Role.CANDIDATE;
             if (asks && (found == 0 || roles.term(node) > roles.term(found))) found = node;
         }
-        return bit(found);
+        return NodeSet.of(found);
     }
 
     /** The bit, of those in the mask, that comes first in the order of nodes that this turn stands for. */
-    static int first(int mask, int turn) {
-        int best = 0;
+    static long first(long mask, int turn) {
+        long best = 0;
         long bestRank = 0;
-        for (int left = mask; left != 0; left &= left - 1) {
-            int bit = left & -left;
+        for (long left = mask; left != 0; left &= left - 1) {
+            long bit = left & -left;
             long rank = Mix.of(turn, bit);
             if (best == 0 || rank < bestRank) {
                 best = bit;

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
  */
 public final class Inside implements Function<String, Map<String, Object>> {
 
+    static final String NODES = "nodes";
+    static final String WITH_NODES = "withNodes";
     static final String CORNERS = "corners";
     static final String LAWS = "laws";
     static final String LAWS_OWED_FROM_SEEDS = "lawsOwedFromSeeds";
@@ -44,11 +47,16 @@ public final class Inside implements Function<String, Map<String, Object>> {
     /** The parts of a profile, by the names that {@link MutantProfile} knows. */
     @Override
     public Map<String, Object> apply(String profileName) {
-        CampaignProfile profile = ProfileCatalog.installed(Inside.class.getClassLoader()).stream()
+        return parts(ProfileCatalog.installed(Inside.class.getClassLoader()).stream()
                 .filter(each -> each.name().equals(profileName))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no profile " + profileName));
+                .orElseThrow(() -> new NoSuchElementException("no profile " + profileName)));
+    }
+
+    private static Map<String, Object> parts(CampaignProfile profile) {
         Map<String, Object> parts = new TreeMap<>();
+        parts.put(NODES, profile.nodes());
+        parts.put(WITH_NODES, (IntFunction<Map<String, Object>>) nodes -> parts(profile.withNodes(nodes)));
         parts.put(CORNERS, profile.corners().stream().map(Inside::pack).toArray(Object[][]::new));
         parts.put(LAWS, profile.laws().toArray(String[]::new));
         parts.put(LAWS_OWED_FROM_SEEDS, profile.lawsOwedFromSeeds());

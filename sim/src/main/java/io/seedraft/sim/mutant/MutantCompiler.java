@@ -43,8 +43,19 @@ final class MutantCompiler {
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((path, text) -> units.add(new SourceText(path, text)));
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        // No annotation processing: picocli and others on the class path would offer themselves.
-        List<String> options = List.of("-classpath", classPath(), "-proc:none", "-implicit:none", "-Xlint:none", "-g");
+        // No annotation processing: picocli and others on the class path would offer themselves. What one JDK compiles
+        // another may load.
+        List<String> options = List.of(
+                "-classpath",
+                classPath(),
+                "-proc:none",
+                "-implicit:none",
+                "-Xlint:none",
+                "-g",
+                "-source",
+                "21",
+                "-target",
+                "21");
         try (var standard = compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
                 var files = new MemoryFiles(standard)) {
             StringWriter unforeseen = new StringWriter();

@@ -40,15 +40,24 @@ public final class MutantFiles {
         if (canary == null) throw new IllegalStateException("the built-in mutants are missing from the class path");
         TreeMap<String, Mutant> mutants = new TreeMap<>();
         for (String file : filesBeside(canary)) {
-            try (var stream = loader.getResourceAsStream(FOLDER + file)) {
-                if (stream == null) throw new IllegalStateException("the built-in " + file + " cannot be opened");
-                String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-                add(mutants, MutantParser.parse(FOLDER + file, text));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+            add(mutants, resource(FOLDER + file));
         }
         return List.copyOf(mutants.values());
+    }
+
+    /**
+     * One that comes with seedraft.
+     *
+     * @param resource where its file is: {@code mutants/canary.mutant}
+     * @throws MutantRefused when it is malformed
+     */
+    public static Mutant resource(String resource) throws MutantRefused {
+        try (var stream = MutantFiles.class.getClassLoader().getResourceAsStream(resource)) {
+            if (stream == null) throw new IllegalStateException("the built-in " + resource + " cannot be opened");
+            return MutantParser.parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static SortedSet<String> filesBeside(URL canary) {

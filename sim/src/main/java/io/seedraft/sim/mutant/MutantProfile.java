@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
@@ -23,12 +25,16 @@ import javax.tools.ToolProvider;
 public final class MutantProfile implements CampaignProfile {
 
     private final String name;
+    private final PlantedClasses planted;
+    private final ClassLoader loader;
     private final Map<String, Object> inside;
     private final List<DeclaredCorner> corners;
     private final List<String> laws;
 
-    private MutantProfile(String name, Map<String, Object> inside) {
+    private MutantProfile(String name, PlantedClasses planted, ClassLoader loader, Map<String, Object> inside) {
         this.name = name;
+        this.planted = planted;
+        this.loader = loader;
         this.inside = inside;
         this.corners = Arrays.stream((Object[][]) part(Inside.CORNERS))
                 .map(Inside::unpackCorner)
@@ -48,24 +54,57 @@ public final class MutantProfile implements CampaignProfile {
         return plant(mutant, sources, profileName, Optional.ofNullable(ToolProvider.getSystemJavaCompiler()));
     }
 
-    @SuppressWarnings("unchecked")
     static MutantProfile plant(Mutant mutant, Sources sources, String profileName, Optional<JavaCompiler> compiler)
             throws MutantRefused {
-        Map<String, byte[]> classes = compiled(mutant, sources, compiler);
-        for (String className : classes.keySet()) {
-            if (!MutantClassLoader.definesAnew(className)) {
-                throw new MutantRefused(
-                        "mutant " + mutant.name() + ": " + className + " is outside of what is mutated");
+        return load(mutant.name(), new PlantedClasses(compiled(mutant, sources, compiler)), profileName);
+    }
+
+    /**
+     * Loads a mutant that was compiled before.
+     *
+     * @param mutantName its name, for messages
+     * @param planted its classes
+     * @param profileName a profile that the catalogs of this class's loader know
+     * @throws MutantRefused when they are outside of what is mutated, or do not fit the other classes
+     */
+    @SuppressWarnings("unchecked")
+    public static MutantProfile load(String mutantName, PlantedClasses planted, String profileName)
+            throws MutantRefused {
+        for (String className : planted.byName().keySet()) {
+            if (!MutantClassLoader.isMutable(className)) {
+                throw new MutantRefused("mutant " + mutantName + ": " + className + " is outside of what is mutated");
             }
         }
-        ClassLoader loader = new MutantClassLoader(MutantProfile.class.getClassLoader(), classes);
+        ClassLoader loader = new MutantClassLoader(MutantProfile.class.getClassLoader(), planted.byName());
         try {
-            var factory = (Function<String, Map<String, Object>>)
-                    loader.loadClass(Inside.class.getName()).getConstructor().newInstance();
-            return new MutantProfile(profileName, factory.apply(profileName));
+            var factory = (Function<String, Map<String, Object>>) make(loader, Inside.class.getName());
+            return new MutantProfile(profileName, planted, loader, factory.apply(profileName));
         } catch (ReflectiveOperationException | LinkageError misfit) {
-            throw new MutantRefused("mutant " + mutant.name() + " does not fit the other classes: " + misfit);
+            throw new MutantRefused("mutant " + mutantName + " does not fit the other classes: " + misfit);
         }
+    }
+
+    private static Object make(ClassLoader loader, String className) throws ReflectiveOperationException {
+        return loader.loadClass(className).getConstructor().newInstance();
+    }
+
+    /**
+     * A new object of a class of the mutant's side, which is known out here by what it has of the JDK's.
+     *
+     * @param className a public class with a constructor that takes nothing
+     * @throws MutantRefused when the mutant has made another class of it
+     */
+    public Object madeInside(String className) throws MutantRefused {
+        try {
+            return make(loader, className);
+        } catch (ReflectiveOperationException | LinkageError misfit) {
+            throw new MutantRefused("what is planted does not fit " + className + ": " + misfit);
+        }
+    }
+
+    /** What is planted. */
+    public PlantedClasses planted() {
+        return planted;
     }
 
     /** The class files of a mutant, by binary name. */
@@ -97,6 +136,18 @@ public final class MutantProfile implements CampaignProfile {
     @Override
     public String purpose() {
         return (String) part(Inside.PURPOSE);
+    }
+
+    @Override
+    public OptionalInt nodes() {
+        return (OptionalInt) part(Inside.NODES);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public MutantProfile withNodes(int nodes) {
+        var sized = (IntFunction<Map<String, Object>>) part(Inside.WITH_NODES);
+        return new MutantProfile(name, planted, loader, sized.apply(nodes));
     }
 
     @Override

@@ -3,7 +3,7 @@
  * that does not catch them within a stated number of seeds lacks a fault or an oracle.
  *
  * <p>A mutant is an edit of a bundled source file. The edited file is compiled in the process and its classes take the
- * place of the ordinary ones in a class loader of their own, which defines all of seedraft anew below the command line.
+ * place of the ordinary ones in a class loader of their own, which defines all that may depend on them anew.
  * Nothing in the core knows of mutants. The two sides speak through {@link io.seedraft.sim.mutant.Inside}, by types of
  * the JDK only, as their classes of the same name are different classes.
  *

@@ -133,8 +133,8 @@ final class Durability {
                     + " and its disk held it up to " + node.lasts.durableSecond() + "." + node.lasts.durableFirst());
         }
         long latest = place < 0 ? 0 : node.lasts.operationAt(place);
-        // The last entry is one that the disk may hold; if each entry is known, the whole log is the one that was
-        // written.
+        // The last entry is one that the disk may hold; if each
+        // entry is known, the whole log is the one that was written.
         long before = node.log.last();
         long base = log.base().index();
         node.log.beginBehind(base, log.base().term());

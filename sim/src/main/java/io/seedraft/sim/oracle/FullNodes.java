@@ -7,14 +7,15 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
 
 /**
- * {@code FullFollower}: who said up to which position of the log it takes commands is sent none that ends behind it. {@code
- * QuorumRoom}: a leader takes a command when, and only when, a majority has said that there is room for it. What was said is noted
+ * {@code FullFollower}: who said up to which position of the log it takes commands is sent none that ends behind it,
+ * and told that there is one. {@code QuorumRoom}: a leader takes a command when, and only when, a majority has said that there is room for it. What was said is noted
  * here anew, from the answers that arrive.
  */
 final class FullNodes {
@@ -84,6 +85,7 @@ final class FullNodes {
             Effect effect = effects.get(i);
             if (effect instanceof Effect.Send send && send.message() instanceof Message.AppendEntries append) {
                 if (!append.entries().isEmpty()) sends(node, send.to(), append);
+                if (append.term() == node.term() && node.role() == Role.LEADER) keepsBack(node, send.to(), append);
             } else if (input instanceof Input.Propose propose) {
                 if (effect instanceof Effect.Accepted accepted)
                     takes(node, accepted.at().index());
@@ -103,6 +105,20 @@ final class FullNodes {
         if (end <= capacity) return;
         throw new LawViolation("FullFollower: n" + leader.id() + " sends entry " + last.id() + ", which ends at byte "
                 + end + ", to n" + to + ", which takes commands up to byte " + capacity);
+    }
+
+    /** Who waits at a follower for what it is never sent waits in vain: it must know. */
+    private void keepsBack(NodeView leader, int to, Message.AppendEntries append) {
+        long next = append.prev().index() + append.entries().size() + 1;
+        LogView log = leader.log();
+        long capacity = capacityOf(leader, to);
+        boolean ends = next > log.lastIndex();
+        if (!ends && !(log.at(next).payload() instanceof Payload.Command)) return; // takes no room that could be full
+        boolean keepsBack = !ends && capacity != UNTOLD && bounds.endOf(leader.id(), next) > capacity;
+        if (keepsBack == append.withholds()) return;
+        throw new LawViolation("FullFollower: n" + leader.id() + (keepsBack ? " keeps" : " does not keep") + " entry "
+                + next + " back from n" + to + ", which takes commands up to byte " + capacity
+                + ", and says the opposite");
     }
 
     private void takes(NodeView leader, long index) {

@@ -29,6 +29,7 @@ public enum Law {
     DURABLE_BEFORE_PROMISE(ORACLE, "§3.8", "what a vote or an acceptance rests on is on the disk before it leaves"),
     DURABLE_STATE_RECOVERED(
             ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
+    CLEAN_CUT(ORACLE, "§3.8", "behind the end of a log that a boot has cut only zeros stand, and no later segment"),
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
     LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
     LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),
@@ -79,7 +80,11 @@ public enum Law {
             ORACLE,
             "§5",
             "a log holds no more than it may, and a leader takes nothing while its disk or its quorum is too far behind"),
-    FULL_FOLLOWER(ORACLE, "", "a follower that said how much log it takes is sent no command beyond that"),
+    FULL_FOLLOWER(
+            ORACLE,
+            "",
+            "a follower that said how much log it takes is sent no command beyond that, and refuses reads when, and only"
+                    + " when, it is told so"),
     QUORUM_ROOM(ORACLE, "", "a leader takes a command when, and only when, a majority said that it has room for it"),
     CLEAN_STOP(
             ORACLE, "§3.8", "what a node wrote before it ended in order is on its disk, and damage to it is refused"),

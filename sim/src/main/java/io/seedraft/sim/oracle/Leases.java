@@ -9,6 +9,7 @@ import io.seedraft.raft.message.Message.AppendRejected;
 import io.seedraft.raft.message.Message.PreVoteReply;
 import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
+import io.seedraft.sim.world.NodeSet;
 
 /**
  * Leases (Thesis §6.4.1), each half by itself and in true time, which no node knows. {@code SilenceKept}: a voter that promised a leader
@@ -28,13 +29,13 @@ final class Leases {
 
     private final LawCounts laws;
     private final LostDisks lostDisks;
-    private final long[] heardTerm = new long[Oracles.NODES_MAX + 1];
-    private final long[] heardAtNanos = new long[Oracles.NODES_MAX + 1];
-    private final long[] silentUntilNanos = new long[Oracles.NODES_MAX + 1];
-    private final long[] promisedInTerm = new long[Oracles.NODES_MAX + 1];
-    private final long[] lostUntilNanos = new long[Oracles.NODES_MAX + 1];
-    private final long[] keptNanos = new long[Oracles.NODES_MAX + 1];
-    private final long[] keptSinceOperation = new long[Oracles.NODES_MAX + 1];
+    private final long[] heardTerm = new long[NodeSet.MAX_NODES + 1];
+    private final long[] heardAtNanos = new long[NodeSet.MAX_NODES + 1];
+    private final long[] silentUntilNanos = new long[NodeSet.MAX_NODES + 1];
+    private final long[] promisedInTerm = new long[NodeSet.MAX_NODES + 1];
+    private final long[] lostUntilNanos = new long[NodeSet.MAX_NODES + 1];
+    private final long[] keptNanos = new long[NodeSet.MAX_NODES + 1];
+    private final long[] keptSinceOperation = new long[NodeSet.MAX_NODES + 1];
     private long latestLedTerm;
 
     Leases(LostDisks lostDisks, LawCounts laws) {
@@ -88,8 +89,8 @@ final class Leases {
 
     private void promises(NodeMemory node, long term, long promiseTrueNanos) {
         int id = node.id;
-        // A disk that hung for long may let go of an answer to an earlier leader, of which nobody makes a lease any
-        // more.
+        // A disk that hung for long may let go of an answer to an
+        // earlier leader, of which nobody makes a lease any more.
         if (promiseTrueNanos == 0 || term != heardTerm[id]) return;
         if (keptNanos[id] < promiseTrueNanos || node.durableOperations < keptSinceOperation[id]) {
             throw new LawViolation("DurableBeforePromise: n" + id + " promises silence for " + promiseTrueNanos

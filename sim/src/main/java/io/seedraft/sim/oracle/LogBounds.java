@@ -6,6 +6,7 @@ import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
+import io.seedraft.sim.world.NodeSet;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,16 +17,16 @@ import java.util.List;
  */
 final class LogBounds {
 
-    private final LogLimits[] limitsOf = new LogLimits[Oracles.NODES_MAX + 1];
+    private final LogLimits[] limitsOf = new LogLimits[NodeSet.MAX_NODES + 1];
     private final NodeMemory[] nodes;
     private final LawCounts laws;
-    private final long[][] endsAt = new long[Oracles.NODES_MAX + 1][64];
-    private final long[] durableLast = new long[Oracles.NODES_MAX + 1];
+    private final long[][] endsAt = new long[NodeSet.MAX_NODES + 1][64];
+    private final long[] durableLast = new long[NodeSet.MAX_NODES + 1];
 
     /** Of a leader, the last entry before those of its term. */
-    private final long[] beforeTerm = new long[Oracles.NODES_MAX + 1];
+    private final long[] beforeTerm = new long[NodeSet.MAX_NODES + 1];
 
-    private final long[] termBegun = new long[Oracles.NODES_MAX + 1];
+    private final long[] termBegun = new long[NodeSet.MAX_NODES + 1];
 
     LogBounds(NodeMemory[] nodes, LawCounts laws) {
         this.nodes = nodes;

@@ -29,9 +29,8 @@ final class LostFollowers {
     private long[] ledTerm = {};
     private long[] ledSinceNanos = {};
 
-    // By leader and follower: in which term of the leader, up to where it was told, what it sends from which round on
-    // it
-    // sends knowing that, and when it heard something last.
+    // By leader and follower: in which term of the leader, up to where it was told, what it
+    // sends from which round on it sends knowing that, and when it heard something last.
     private long[] termOf = {};
     private long[] acknowledged = {};
     private long[] knownFromRound = {};

@@ -14,6 +14,7 @@ import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.Applied;
+import io.seedraft.sim.world.NodeSet;
 import java.util.List;
 
 /**
@@ -25,9 +26,7 @@ import java.util.List;
  */
 public final class Oracles {
 
-    static final int NODES_MAX = 64;
-
-    private final NodeMemory[] nodes = new NodeMemory[NODES_MAX + 1];
+    private final NodeMemory[] nodes = new NodeMemory[NodeSet.MAX_NODES + 1];
     private final LawCounts laws = new LawCounts();
     private final Elections elections = new Elections(laws);
     private final Logs logs = new Logs(laws);
@@ -55,7 +54,7 @@ public final class Oracles {
     /**
      * Begins a run; everything before is forgotten.
      *
-     * @param newHighestNode ids go from 1 to this, at most 64, with those that join later
+     * @param newHighestNode ids go from 1 to this, at most 51, with those that join later
      * @param limits what a node holds at most
      */
     public void reset(int newHighestNode, Limits limits) {

@@ -7,6 +7,7 @@ import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendEntries;
 import io.seedraft.raft.message.Message.PreVoteReply;
 import io.seedraft.raft.message.Message.RequestVote;
+import io.seedraft.sim.world.NodeSet;
 
 /**
  * {@code Undisturbed}: who leads, or heard a leader within its election timeout on its own clock, helps nobody to depose it. It grants no
@@ -18,7 +19,7 @@ final class Undisturbed {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final LawCounts laws;
-    private final long[] heardAtNanos = new long[Oracles.NODES_MAX + 1];
+    private final long[] heardAtNanos = new long[NodeSet.MAX_NODES + 1];
     private int asked;
     private long askedInTerm;
 

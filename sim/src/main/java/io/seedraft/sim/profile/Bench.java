@@ -34,9 +34,10 @@ final class Bench {
 
     private Bench() {}
 
-    static Setup draw(KeyedDice dice) {
+    static Setup draw(Odds odds) {
+        int nodes = odds.nodes(NODES);
         ClusterSetup cluster = new ClusterSetup(
-                NODES,
+                nodes,
                 Timing.DEFAULT,
                 Options.DEFAULT,
                 NodeSettings.ALIKE,
@@ -44,10 +45,10 @@ final class Bench {
                 StoreLimits.DEFAULT,
                 SessionLimits.DEFAULT,
                 StepLimits.DEFAULT,
-                Collections.nCopies(NODES, new ClusterSetup.Clock(0, 0)),
-                Collections.nCopies(NODES, ClusterSetup.Room.ENOUGH),
+                Collections.nCopies(nodes, new ClusterSetup.Clock(0, 0)),
+                Collections.nCopies(nodes, ClusterSetup.Room.ENOUGH),
                 16 << 10,
-                FoundingSetup.orderly(NODES),
+                FoundingSetup.orderly(nodes),
                 false);
         NetworkSetup network = new NetworkSetup(
                 new Delay(DelayKind.EXPONENTIAL, MILLISECOND, 3 * MILLISECOND, 10 * MILLISECOND),
@@ -60,7 +61,7 @@ final class Bench {
                 List.of(Trouble.CRASH, Trouble.PARTITION, Trouble.POWER_LOSS), 700 * MILLISECOND, true, 0, false);
         PhaseSetup phases =
                 new PhaseSetup(10 * SECOND, Swarm.demandBoundNanos(Timing.DEFAULT.electionTimeoutNanos()), true);
-        return new Setup(Profile.BENCH.word(), dice.seed(), cluster, network, disk, faults, workload(), phases);
+        return new Setup(Profile.BENCH.word(), odds.seed(), cluster, network, disk, faults, workload(), phases);
     }
 
     private static WorkloadSetup workload() {

@@ -47,9 +47,9 @@ final class Bounds {
                         odds,
                         odds.oneOf(UNCOMMITTED_BYTES, 128, 512, 1 << 20, 1 << 20, 1 << 20),
                         odds.oneOf(UNDURABLE_BYTES, 128, 512, 1 << 20, 1 << 20)),
-                // An entry at a time, clients ask faster than it commits: whoever is given up sooner than the queue is
-                // long
-                // comes again, and behind those of him that nobody waits for any more. No protocol serves such clients.
+                // An entry at a time, clients ask faster than it commits: whoever is
+                // given up sooner than the queue is long comes again, and behind those of
+                // him that nobody waits for any more. No protocol serves such clients.
                 requests(
                         odds,
                         electionTimeoutNanos,

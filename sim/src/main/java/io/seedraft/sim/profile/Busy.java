@@ -26,8 +26,8 @@ final class Busy {
 
     WorkloadSetup workload(ClusterSetup cluster, PhaseSetup phases) {
         int clients = clients(odds, theme);
-        // 20 to 80 in all: each costs some twenty events, and a history of this size is checked in well under a
-        // millisecond.
+        // 20 to 80 in all: each costs some twenty events, and a
+        // history of this size is checked in well under a millisecond.
         int operations = Math.max(3, odds.number(OPERATIONS, theme.crowded() ? 50 : 20, 80) / clients);
         return new WorkloadSetup(
                 clients,
@@ -148,8 +148,8 @@ final class Busy {
         return new Pace(
                 gapNanos / 8,
                 gapNanos * 15 / 8,
-                // Shorter than a timeout, clients repeat while the first copy is still on its way; longer, they sit out
-                // elections.
+                // Shorter than a timeout, clients repeat while the first
+                // copy is still on its way; longer, they sit out elections.
                 electionTimeoutNanos * theme.patience(odds) / 8,
                 odds.between(BACK_OFF, 10, 60) * MILLISECOND,
                 odds.number(DEMAND_OPERATIONS, 1, 3));

@@ -1,7 +1,6 @@
 package io.seedraft.sim.profile;
 
 import io.seedraft.sim.dice.Delay;
-import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 
@@ -17,8 +16,8 @@ final class Calm {
 
     private Calm() {}
 
-    static Setup draw(KeyedDice dice) {
-        return of(Swarm.drawStormy(dice), new Odds(dice), Profile.CALM);
+    static Setup draw(Odds odds) {
+        return of(Swarm.drawStormy(odds), odds, Profile.CALM);
     }
 
     /** A setup of the swarm without what goes wrong in it. */

@@ -8,6 +8,7 @@ import io.seedraft.raft.Options;
 import io.seedraft.raft.Timing;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
+import io.seedraft.sim.world.NodeSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * The nodes and how they are configured, mostly all alike but for their clocks and the room that they have.
  *
- * @param nodes how many, 1 to 7
+ * @param nodes how many, 1 to 51
  * @param timing time limits; where nodes differ, with the longest election timeout of them
  * @param options optional parts of the protocol, unless nodes differ
  * @param nodeSettings what nodes are started with where they differ
@@ -49,7 +50,8 @@ public record ClusterSetup(
         clocks = List.copyOf(clocks);
         rooms = List.copyOf(rooms);
         Check.that(nodeSettings.areAlike() || nodeSettings.ofNodes().size() == nodes, "Setup: each node has settings");
-        Check.that(nodes >= 1 && clocks.size() == nodes, "Setup: each node has a clock");
+        Check.that(nodes >= 1 && nodes <= NodeSet.MAX_NODES, "Setup: there are 1 to 51 nodes");
+        Check.that(clocks.size() == nodes, "Setup: each node has a clock");
         Check.that(rooms.size() == nodes, "Setup: each node has room for some log");
         Check.that(founding.firstBootNanos().size() == nodes, "Setup: each node starts for a first time");
     }

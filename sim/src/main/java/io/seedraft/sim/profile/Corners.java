@@ -29,6 +29,9 @@ final class Corners {
     static final List<Corner> SWARM =
             Corner.possible().stream().filter(corner -> !corner.needsLongLog()).toList();
 
+    /** What every size reaches, one node as well as 51, in each of the profiles that owe it. */
+    static final List<Corner> OF_ANY_SIZE = List.of(Corner.LEADER_ELECTED, Corner.COMMITTED);
+
     /** What long logs alone reach, and what besides shows that they were put to the test. */
     static final List<Corner> LARGE = List.of(
             Corner.LONG_TAIL_REPLACED,

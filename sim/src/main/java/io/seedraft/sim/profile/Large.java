@@ -77,13 +77,11 @@ final class Large {
             Trouble.FULL_DISK,
             Trouble.CLOG);
 
-    private final KeyedDice dice;
     private final Odds odds;
     private final Values values;
 
-    private Large(KeyedDice dice) {
-        this.dice = dice;
-        this.odds = new Odds(dice);
+    private Large(Odds odds) {
+        this.odds = odds;
         this.values = Values.draw(odds);
     }
 
@@ -125,8 +123,8 @@ final class Large {
         }
     }
 
-    static Setup draw(KeyedDice dice) {
-        return new Large(dice).draw();
+    static Setup draw(Odds odds) {
+        return new Large(odds).draw();
     }
 
     private Setup draw() {
@@ -140,7 +138,7 @@ final class Large {
                 0);
         return new Setup(
                 Profile.LARGE.word(),
-                dice.seed(),
+                odds.seed(),
                 cluster,
                 network(electionTimeoutNanos),
                 disk(electionTimeoutNanos, cluster.segmentBytes()),
@@ -151,7 +149,7 @@ final class Large {
 
     private ClusterSetup cluster() {
         // Five nodes would hold long values ten times over, on disks and in memory.
-        int nodes = values == Values.LONG ? 3 : odds.oneOf(NODES, 3, 3, 3, 3, 5);
+        int nodes = values == Values.LONG ? odds.nodes(3) : odds.nodes(3, 3, 3, 3, 5);
         boolean usual = odds.chance(ELECTION_TIMEOUT, 1, 50);
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 200, 1_000) * MILLISECOND;
         Timing timing = usual

@@ -2,6 +2,7 @@ package io.seedraft.sim.profile;
 
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
+import java.util.OptionalInt;
 
 /** Draws of a setup, each keyed by the trait it decides: a new trait moves no old one. */
 final class Odds {
@@ -9,9 +10,25 @@ final class Odds {
     private static final int PER_CENT = KeyedDice.MILLION / 100;
 
     private final KeyedDice dice;
+    private final OptionalInt size;
 
-    Odds(KeyedDice dice) {
+    /**
+     * Draws by these dice.
+     *
+     * @param size how many nodes there are, when that is not drawn
+     */
+    Odds(KeyedDice dice, OptionalInt size) {
         this.dice = dice;
+        this.size = size;
+    }
+
+    long seed() {
+        return dice.seed();
+    }
+
+    /** How many nodes there are: one of these, unless the user said. */
+    int nodes(int... choices) {
+        return size.isPresent() ? size.getAsInt() : oneOf(Trait.NODES, choices);
     }
 
     private long draw(Trait trait, int which) {

@@ -4,14 +4,15 @@ import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.trace.Corner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What may happen in a run. */
 public enum Profile {
     /** Each seed draws which faults and options exist at all. The default. */
     SWARM("swarm", "each seed draws which faults and options exist") {
         @Override
-        public Setup draw(KeyedDice dice) {
-            return Swarm.draw(dice);
+        Setup draw(Odds odds) {
+            return Swarm.draw(odds);
         }
 
         @Override
@@ -22,8 +23,8 @@ public enum Profile {
     /** No fault, sizes and options drawn as in the swarm. What fails here is broken for everybody. */
     CALM("calm", "no fault, random sizes and options") {
         @Override
-        public Setup draw(KeyedDice dice) {
-            return Calm.draw(dice);
+        Setup draw(Odds odds) {
+            return Calm.draw(odds);
         }
 
         @Override
@@ -34,8 +35,8 @@ public enum Profile {
     /** The same numbers for each seed, to measure speed. */
     BENCH("bench", "5 nodes, 10 virtual seconds, 200 operations: the same for each seed, to measure speed") {
         @Override
-        public Setup draw(KeyedDice dice) {
-            return Bench.draw(dice);
+        Setup draw(Odds odds) {
+            return Bench.draw(odds);
         }
 
         @Override
@@ -46,8 +47,8 @@ public enum Profile {
     /** A log of a hundred thousand entries, the limits as they come, a node that is away for minutes. About a second a seed. */
     LARGE("large", "logs of 100,000 entries under default limits, a node away for minutes: about a second a seed") {
         @Override
-        public Setup draw(KeyedDice dice) {
-            return Large.draw(dice);
+        Setup draw(Odds odds) {
+            return Large.draw(odds);
         }
 
         @Override
@@ -95,7 +96,20 @@ public enum Profile {
     }
 
     /** Draws the setup of the dice's seed. */
-    public abstract Setup draw(KeyedDice dice);
+    public final Setup draw(KeyedDice dice) {
+        return draw(dice, OptionalInt.empty());
+    }
+
+    /**
+     * Draws the setup of the dice's seed for a cluster of a size; all else is drawn as without.
+     *
+     * @param size how many nodes, 1 to 51; empty when that is drawn too
+     */
+    public final Setup draw(KeyedDice dice, OptionalInt size) {
+        return draw(new Odds(dice, size));
+    }
+
+    abstract Setup draw(Odds odds);
 
     /** The corners that a campaign must reach; one that never is makes the campaign red. */
     public abstract List<Corner> corners();
@@ -113,6 +127,11 @@ public enum Profile {
     /** How many events a run may have: more are taken for messages that breed messages without end. */
     public long eventsMax() {
         return EVENTS_MAX;
+    }
+
+    /** Those that a campaign must reach whatever size its clusters are given. */
+    public final List<Corner> cornersOfAnySize() {
+        return corners().stream().filter(Corners.OF_ANY_SIZE::contains).toList();
     }
 
     /** The profile of this name, if there is one. */

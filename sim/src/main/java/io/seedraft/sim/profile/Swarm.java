@@ -9,7 +9,6 @@ import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.DelayKind;
-import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.world.NetworkSetup.Rates;
@@ -30,14 +29,12 @@ final class Swarm {
     private Swarm() {}
 
     /** One run in fifty is calm: what must not happen there is looked for in each campaign. */
-    static Setup draw(KeyedDice dice) {
-        Setup stormy = drawStormy(dice);
-        Odds odds = new Odds(dice);
+    static Setup draw(Odds odds) {
+        Setup stormy = drawStormy(odds);
         return odds.chance(CALM, 2) ? Calm.of(stormy, odds, Profile.SWARM) : stormy;
     }
 
-    static Setup drawStormy(KeyedDice dice) {
-        Odds odds = new Odds(dice);
+    static Setup drawStormy(Odds odds) {
         Theme theme = Theme.draw(odds);
         ClusterSetup cluster = cluster(odds, theme);
         PhaseSetup phases = phases(odds, theme, cluster);
@@ -45,7 +42,7 @@ final class Swarm {
         WorkloadSetup workload = new Busy(odds, theme).workload(cluster, phases);
         return new Setup(
                 Profile.SWARM.word(),
-                dice.seed(),
+                odds.seed(),
                 cluster,
                 network(odds, theme, cluster),
                 disk(odds, theme, cluster),
@@ -67,7 +64,10 @@ final class Swarm {
         NodeSettings settings = Upgrade.draw(odds, theme, nodes, timing);
         Limits limits = Bounds.limits(odds, theme, electionTimeoutNanos);
         // The smallest holds a handful of records, so that runs roll over again and again.
-        int segmentBytes = odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
+        // A whole page behind a cut needs a large one.
+        int segmentBytes = theme == Theme.FULL_CACHE
+                ? odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 8 << 10, 64 << 10, 64 << 10)
+                : odds.oneOf(SEGMENT_BYTES, 2 << 10, 2_560, 4 << 10, 8 << 10, 64 << 10);
         return new ClusterSetup(
                 nodes,
                 timing,
@@ -96,8 +96,8 @@ final class Swarm {
 
     private static SessionLimits sessions(Odds odds, Theme theme) {
         if (!odds.chance(SESSIONS_TINY, 20)) return SessionLimits.DEFAULT;
-        // One less than there are clients: sessions expire, and yet not every client's before its first command, for
-        // ever.
+        // One less than there are clients: sessions expire, and yet
+        // not every client's before its first command, for ever.
         int sessions = Math.max(odds.number(MAX_SESSIONS, 1, 4), Busy.clients(odds, theme) - 1);
         return new SessionLimits(sessions, odds.oneOf(MAX_RESULTS, 1, 2, 3, 4, 6, 8));
     }
@@ -171,9 +171,8 @@ final class Swarm {
     }
 
     private static DiskSetup disk(Odds odds, Theme theme, ClusterSetup cluster) {
-        // From a fast flash disk to one as slow as two messages: the window between a write and its sync is where
-        // promises are
-        // broken, so it must be wide in many runs.
+        // From a fast flash disk to one as slow as two messages: the window between a write
+        // and its sync is where promises are broken, so it must be wide in many runs.
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         long min =
                 odds.magnitude(SYNC_MIN, MILLISECOND / 10, theme == Theme.TWO_LEADERS ? MILLISECOND : 4 * MILLISECOND);
@@ -182,7 +181,7 @@ final class Swarm {
                         SYNC_MEAN, MILLISECOND / 10, theme.quick(electionTimeoutNanos / 12, electionTimeoutNanos));
         long max = mean * odds.number(SYNC_MAX, 1, 6);
         Delay sync = new Delay(DELAY_KINDS[odds.number(SYNC_KIND, 0, DELAY_KINDS.length - 1)], min, mean, max);
-        return new DiskSetup(sync, odds.chance(ROT, 25) ? 250_000 : 0);
+        return new DiskSetup(sync, odds.chance(ROT, 40) ? 500_000 : 0);
     }
 
     private static FaultSetup faults(Odds odds, Theme theme, ClusterSetup cluster) {
@@ -232,9 +231,8 @@ final class Swarm {
         // Long enough for four or five leaders; traffic grows with the nodes, so that large clusters run shorter.
         long longest = cluster.nodes() > 5 ? 3 * SECOND : 6 * SECOND;
         long chaosNanos = Math.min(longest, electionTimeoutNanos * theme.timeouts(odds));
-        // Without pre-vote and check-quorum one node that hears nobody may depose leaders for ever (Thesis §9.6): then
-        // no bound
-        // can be claimed while it stays broken.
+        // Without pre-vote and check-quorum one node that hears nobody may depose leaders
+        // for ever (Thesis §9.6): then no bound can be claimed while it stays broken.
         boolean canLeaveBroken =
                 cluster.nodes() > 2 && cluster.all(Options::preVote) && cluster.all(Options::checkQuorum);
         long restNanos =

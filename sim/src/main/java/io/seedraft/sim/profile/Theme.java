@@ -43,9 +43,9 @@ enum Theme {
     /** How many nodes. Three and five are what people run and what most bugs need; even sizes have split halves. */
     int nodes(Odds odds) {
         return switch (this) {
-            case NONE -> odds.oneOf(Trait.NODES, 1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
-            case TWO_LEADERS, OLD_ANSWERS -> odds.oneOf(Trait.NODES, 3, 3, 3, 4, 5);
-            case FULL_CACHE -> odds.oneOf(Trait.NODES, 1, 2, 3, 3, 3, 3, 4, 5);
+            case NONE -> odds.nodes(1, 2, 3, 3, 3, 3, 3, 4, 4, 5, 5, 5, 5, 5, 6, 7);
+            case TWO_LEADERS, OLD_ANSWERS -> odds.nodes(3, 3, 3, 4, 5);
+            case FULL_CACHE -> odds.nodes(1, 2, 3, 3, 3, 3, 4, 5);
         };
     }
 

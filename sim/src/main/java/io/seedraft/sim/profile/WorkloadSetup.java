@@ -3,12 +3,13 @@ package io.seedraft.sim.profile;
 import io.seedraft.kv.StoreLimits;
 import io.seedraft.raft.Check;
 import io.seedraft.replica.session.SessionLimits;
+import io.seedraft.sim.world.NodeSet;
 import java.util.List;
 
 /**
  * What clients do. Chances are per million.
  *
- * @param clients how many, 1 to 15
+ * @param clients how many, 1 to 12
  * @param operations how many each begins while there is chaos
  * @param keys which keys and values
  * @param operationWeights how often each {@link OperationKind}, by ordinal
@@ -30,7 +31,7 @@ public record WorkloadSetup(
     /** Keeps a copy of the weights and checks that there is something to do. */
     public WorkloadSetup {
         operationWeights = List.copyOf(operationWeights);
-        Check.that(clients >= 1 && clients <= 15, "Setup: there are 1 to 15 clients");
+        Check.that(clients >= 1 && clients <= NodeSet.MAX_CLIENTS, "Setup: there are 1 to 12 clients");
         Check.that(operations >= 1, "Setup: each client does something");
         Check.that(operationWeights.size() == OperationKind.values().length, "Setup: each operation has a weight");
         Check.that(totalWeight(operationWeights) > 0, "Setup: some operation exists");

@@ -21,6 +21,7 @@ import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.NodeSet;
 
 /**
  * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what
@@ -28,7 +29,6 @@ import io.seedraft.sim.oracle.NodeView;
  */
 public final class CornerWatch {
 
-    private static final int NODES_MAX = 64;
     private static final long LONG_TAIL = 100;
     private static final long FAR_BEHIND = 10_000;
 
@@ -62,7 +62,7 @@ public final class CornerWatch {
     }
 
     private final Corners corners;
-    private final Seen[] nodes = new Seen[NODES_MAX + 1];
+    private final Seen[] nodes = new Seen[NodeSet.MAX_NODES + 1];
     private final LeaseWatch leases;
     private int highestNode;
     private int lastLeader;
@@ -72,7 +72,7 @@ public final class CornerWatch {
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
         this.corners = corners;
-        this.leases = new LeaseWatch(corners, NODES_MAX);
+        this.leases = new LeaseWatch(corners, NodeSet.MAX_NODES);
     }
 
     /** Begins a run; the counts are the owner's to reset. */
@@ -338,6 +338,7 @@ public final class CornerWatch {
             case QUORUM_FULL -> corners.hit(Corner.REFUSED_QUORUM_FULL);
             case TOO_MANY_REQUESTS -> {}
             case TOO_MANY_READS, LEADERSHIP_LOST, NO_ANSWER -> corners.hit(Corner.READ_REFUSED);
+            case FOLLOWER_FULL -> corners.hit(Corner.READ_REFUSED_FULL);
             case LOST_ENTRIES -> corners.hit(Corner.READ_REFUSED_LOST);
             case NOT_LEADER -> {
                 if (!(input instanceof Input.Propose)) corners.hit(Corner.READ_REFUSED);

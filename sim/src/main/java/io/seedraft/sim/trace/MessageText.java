@@ -100,6 +100,7 @@ public final class MessageText {
             entries(to, m.entries());
         }
         to.append(" commit ").append(m.commitIndex()).append(round(m.round()));
+        if (m.withholds()) to.append(" and no more");
     }
 
     private static StringBuilder head(StringBuilder to, String name, Message message) {

@@ -77,6 +77,8 @@ final class StepText {
                         .append(requests.name(readable.request()))
                         .append(" at ")
                         .append(readable.readIndex());
+            case Effect.Unreadable unreadable ->
+                to.append("no room for reads behind ").append(unreadable.behindIndex());
             case Effect.Disbelieved disbelieved ->
                 to.append("disbelieve ")
                         .append(name(disbelieved.from()))

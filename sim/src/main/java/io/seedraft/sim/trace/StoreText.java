@@ -110,6 +110,7 @@ public final class StoreText {
             case DISK_FULL -> "its disk is full";
             case QUORUM_FULL -> "too many nodes are full";
             case TOO_MANY_REQUESTS -> "too many requests wait";
+            case FOLLOWER_FULL -> "it is full";
             case LOST_ENTRIES -> "it lost what it had acknowledged";
         };
     }

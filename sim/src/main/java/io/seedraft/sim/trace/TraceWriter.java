@@ -8,6 +8,7 @@ import io.seedraft.raft.message.Message;
 import io.seedraft.replica.Reply;
 import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.NodeSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,14 +23,13 @@ import java.util.function.Consumer;
  */
 public final class TraceWriter {
 
-    private static final int NODES_MAX = 64;
     private static final String NO_ROLE = "──";
     private static final String NO_NUMBER = "─";
 
     private final Columns columns;
     private final TraceScope scope;
     private final StepText words;
-    private final Role[] roles = new Role[NODES_MAX + 1];
+    private final Role[] roles = new Role[NodeSet.MAX_NODES + 1];
     private Optional<BrokenLaw> toMark = Optional.empty();
     private String underWay = "";
     private int underWayAt;

@@ -22,9 +22,9 @@ final class Approach {
     }
 
     /** The core is healed: only its nodes are asked, and never in vain. */
-    void demand(int coreMask) {
+    void demand(long core) {
         demanded = true;
-        nodes.restrictTo(coreMask);
+        nodes.restrictTo(core);
     }
 
     /** The node that the next copy goes to. */

@@ -122,6 +122,7 @@ sealed interface Meaning {
                     TOO_MANY_READS,
                     TOO_MANY_REQUESTS,
                     LOST_ENTRIES,
+                    FOLLOWER_FULL,
                     NO_ANSWER -> false;
         };
     }

@@ -1,24 +1,25 @@
 package io.seedraft.sim.workload;
 
 import io.seedraft.raft.RaftNode;
+import io.seedraft.sim.world.NodeSet;
 
 /** Whom a client asks: the leader as far as it knows, else anybody that it may talk to. */
 final class Nodes {
 
     private final ClientDice dice;
     private final int hintPerMillion;
-    private int mask;
+    private long mayAsk;
     private int leader = RaftNode.NOBODY;
 
     Nodes(int nodes, ClientDice dice, int hintPerMillion) {
         this.dice = dice;
         this.hintPerMillion = hintPerMillion;
-        this.mask = (1 << nodes + 1) - 2;
+        this.mayAsk = NodeSet.upTo(nodes);
     }
 
-    /** From now on only these, as bits: node n is {@code 1 << n}. */
-    void restrictTo(int newMask) {
-        mask = newMask;
+    /** From now on only these. */
+    void restrictTo(long core) {
+        mayAsk = core;
         if (!mayAsk(leader)) leader = RaftNode.NOBODY;
     }
 
@@ -29,17 +30,17 @@ final class Nodes {
 
     /** Anybody. */
     int any(int operation, int attempt) {
-        int left = mask;
-        for (int skip = dice.below(operation, Purpose.NODE, attempt, Integer.bitCount(mask)); skip > 0; skip--) {
+        long left = mayAsk;
+        for (int skip = dice.below(operation, Purpose.NODE, attempt, NodeSet.size(mayAsk)); skip > 0; skip--) {
             left &= left - 1;
         }
-        return Integer.numberOfTrailingZeros(left);
+        return NodeSet.lowest(left);
     }
 
     /** The one after another, round and round. */
     int after(int node) {
-        int behind = mask & -(1 << node + 1);
-        return Integer.numberOfTrailingZeros(behind != 0 ? behind : mask);
+        long behind = mayAsk & ~NodeSet.upTo(node);
+        return NodeSet.lowest(behind != 0 ? behind : mayAsk);
     }
 
     /** This node did what only a leader does. Its answer may come late, when nobody may ask it any more. */
@@ -61,6 +62,6 @@ final class Nodes {
     }
 
     private boolean mayAsk(int node) {
-        return (mask >>> node & 1) != 0;
+        return NodeSet.contains(mayAsk, node);
     }
 }

@@ -315,13 +315,13 @@ public final class SimClient {
      * The core is healed: from now on talk to its nodes only, hurry, and never give up.
      *
      * @param now when
-     * @param coreMask its nodes, as bits: node n is {@code 1 << n}
+     * @param core its nodes, a set
      */
-    public void demand(long now, int coreMask) {
+    public void demand(long now, long core) {
         demanded = true;
         finished = false;
         demandLeft = setup.pace().demandOperations();
-        approach.demand(coreMask);
+        approach.demand(core);
         rhythm.demand(now);
         underWay.hurry(now);
         nextOperation = Math.max(nextOperation, setup.operations());

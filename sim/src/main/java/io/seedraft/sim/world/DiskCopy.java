@@ -2,6 +2,7 @@ package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
 import io.seedraft.replica.Disk;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,13 @@ public final class DiskCopy implements Disk {
         byte[] bytes = files.get(name);
         if (bytes == null) throw Check.impossible("DiskUse: there is a file " + name);
         return bytes;
+    }
+
+    /** Whether it holds the same files, byte for byte. */
+    public boolean holdsTheSameAs(DiskCopy other) {
+        if (!files.keySet().equals(other.files.keySet())) return false;
+        for (String name : files.keySet()) if (!Arrays.equals(bytesOf(name), other.bytesOf(name))) return false;
+        return true;
     }
 
     /** A file gets lost. */

@@ -24,8 +24,8 @@ final class PowerLoss {
         CrashMode.EACH_SECTOR
     };
 
-    // Operations count from 1 and a file has fewer than 2^24 sectors, so negative keys are free for what a crash draws
-    // once.
+    // Operations count from 1 and a file has fewer than 2^24 sectors,
+    // so negative keys are free for what a crash draws once.
     private static final long MODE_KEY = -1;
     private static final long KEEP_KEY = -2;
     private static final long PREFIX_KEY = -3;

@@ -2,7 +2,6 @@ package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.Disk;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
@@ -32,7 +31,10 @@ public final class SimDisk implements Disk {
     public static final long AMPLE = Long.MAX_VALUE;
 
     private final SimFiles files = new SimFiles();
+    private final DiskSpace space = new DiskSpace(files);
     private final UnsyncedOps ops = new UnsyncedOps();
+    private final SyncsUnderWay syncs = new SyncsUnderWay();
+    private final DurableEnd durableEnd = new DurableEnd();
     private final DiskCounters counters = new DiskCounters();
     private final PowerLoss powerLoss;
     private final ProcessKill kill;
@@ -44,22 +46,12 @@ public final class SimDisk implements Disk {
     private int slowFactor = 1;
     private int boot;
 
-    // Syncs under way, a ring: which ticket, and the last operation that it covers.
-    private long[] tickets = new long[16];
-    private long[] covered = new long[16];
-    private int firstSync;
-    private int syncsUnderWay;
     private long syncsOfBoot;
     private long lastDoneAt;
     private boolean syncedSinceLoss;
 
-    private long capacityBytes = AMPLE;
-
-    /** What {@link #spaceBytes} said when entries were written last, or others filled the disk. */
-    private long spaceBefore = AMPLE;
-
-    /** What other programs leave of the capacity, while they fill the disk. */
-    private long leftBytes = AMPLE;
+    /** Whether the last crash left something and lost something before it, or a part of it. */
+    private boolean leftMoreThanLost;
 
     /** The system has the operations up to this one, and keeps them when the process is killed. */
     private long handedOver;
@@ -94,22 +86,16 @@ public final class SimDisk implements Disk {
      */
     public void reset(DiskSetup newSetup, long newCapacityBytes) {
         setup = newSetup;
-        capacityBytes = newCapacityBytes;
-        spaceBefore = newCapacityBytes;
-        leftBytes = AMPLE;
+        space.reset(newCapacityBytes);
         files.clear();
         ops.clear();
         counters.clear();
         slowFactor = 1;
-        syncedSinceLoss = false;
+        lost();
         powerOn(0);
     }
 
-    /**
-     * A boot of the node begins; syncs are reported to it from now on.
-     *
-     * @param newBoot its number
-     */
+    /** This boot of the node begins; syncs are reported to it from now on. */
     public void powerOn(int newBoot) {
         boot = newBoot;
         handedOver = ops.issued();
@@ -122,22 +108,21 @@ public final class SimDisk implements Disk {
         slowFactor = factor;
     }
 
+    /** Up to where the log was durable when a file was created, 0 when that is not known. */
+    public long durableEndAtCreation(String name) {
+        return files.slot(files.existing(name)).durableEndAtCreation;
+    }
+
     // --- room
 
     /** How many bytes new files can take, {@link #AMPLE} when that is no matter. */
     public long spaceBytes() {
-        if (capacityBytes == AMPLE && leftBytes == AMPLE) return AMPLE;
-        return Math.max(0, Math.min(capacityBytes, leftBytes) - files.cachedBytes());
+        return space.bytes();
     }
 
-    /**
-     * Other programs fill the disk.
-     *
-     * @param spareBytes but for so many bytes, or as many as there are
-     */
+    /** Other programs fill the disk, but for so many bytes, or as many as there are. */
     public void fill(long spareBytes) {
-        leftBytes = Math.min(capacityBytes, files.cachedBytes() + spareBytes);
-        spaceBefore = spaceBytes();
+        space.fill(spareBytes);
     }
 
     /**
@@ -147,23 +132,17 @@ public final class SimDisk implements Disk {
      * @param segmentBytes size of a segment
      */
     public void keepsBack(List<Entry> entries, int segmentBytes) {
-        long before = spaceBefore;
-        spaceBefore = spaceBytes();
-        if (spaceBefore >= before || spaceBefore >= segmentBytes || entries.isEmpty()) return;
-        Check.that(
-                !(entries.getLast().payload() instanceof Payload.Command),
-                "DiskRoom: the last segment that a disk has room for is not for commands");
+        space.keepsBack(entries, segmentBytes);
     }
 
     /** Other programs take no room any more. */
     public void free() {
-        leftBytes = AMPLE;
+        space.free();
     }
 
     /** The disk is larger than needed from now on. */
     public void enlarge() {
-        capacityBytes = AMPLE;
-        free();
+        space.enlarge();
     }
 
     @Override
@@ -184,9 +163,13 @@ public final class SimDisk implements Disk {
     }
 
     private byte[] cached(String name) {
+        return cached(name, ops.issued());
+    }
+
+    private byte[] cached(String name, long upTo) {
         int slot = files.existing(name);
         byte[] content = files.slot(slot).copy();
-        for (long op = ops.settled() + 1; op <= ops.issued(); op++) {
+        for (long op = ops.settled() + 1; op <= upTo; op++) {
             if (ops.slot(op) == slot && ops.kind(op) == UnsyncedOps.WRITE) {
                 System.arraycopy(ops.bytes(), ops.start(op), content, ops.at(op), ops.length(op));
             }
@@ -203,7 +186,9 @@ public final class SimDisk implements Disk {
             counters.filesAdded++;
             if (bytes >= WalLimits.DEFAULT.segmentBytes()) counters.usualSegmentsAdded++;
         }
-        ops.add(UnsyncedOps.CREATE, files.create(name, bytes, ops));
+        int slot = files.create(name, bytes, ops);
+        files.slot(slot).durableEndAtCreation = durableEnd.now();
+        ops.add(UnsyncedOps.CREATE, slot);
     }
 
     @Override
@@ -227,17 +212,15 @@ public final class SimDisk implements Disk {
 
     @Override
     public void sync(long ticket) {
-        if (syncsUnderWay == tickets.length) growSyncs();
-        int mask = tickets.length - 1;
-        int place = (firstSync + syncsUnderWay++) & mask;
-        tickets[place] = ticket;
-        covered[place] = ops.issued();
+        syncs.add(ticket, ops.issued());
         counters.syncs++;
         scheduleCompletion(ticket);
     }
 
     private void scheduleCompletion(long ticket) {
-        long latency = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++)) * slowFactor;
+        long well = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++));
+        long latency = well * slowFactor;
+        if (latency > well) counters.syncsSlowed++;
         // Of two events of one moment the one added first is first, so equal times keep the order.
         lastDoneAt = Math.max(lastDoneAt, queue.now() + latency);
         queue.add(lastDoneAt, new Event.Synced(node, boot, ticket));
@@ -247,26 +230,21 @@ public final class SimDisk implements Disk {
     public void heal() {
         slowFactor = 1;
         lastDoneAt = queue.now();
-        for (int i = 0; i < syncsUnderWay; i++) scheduleCompletion(tickets[(firstSync + i) & tickets.length - 1]);
+        for (int i = 0; i < syncs.size(); i++) scheduleCompletion(syncs.ticket(i));
     }
 
     /** Whether this sync is the next to be done: of one that was hastened the later report is stale. */
     public boolean awaits(long ticket) {
-        return syncsUnderWay > 0 && tickets[firstSync] == ticket;
+        return syncs.isNext(ticket);
     }
 
     /** The first sync under way is done: what was issued before it is durable. */
     public void completed(long ticket) {
-        Check.that(syncsUnderWay > 0 && tickets[firstSync] == ticket, "SyncsInOrder: the first one is done first");
-        long upTo = covered[firstSync];
-        firstSync = (firstSync + 1) & (tickets.length - 1);
-        syncsUnderWay--;
+        long upTo = syncs.done(ticket);
         // A sync that found nothing new to cover may come after one that covered more than it, never the other way
         // round.
-        for (long op = ops.settled() + 1; op <= upTo; op++) apply(op);
-        ops.settle(upTo);
+        settle(upTo);
         handedOver = Math.max(handedOver, upTo);
-        syncedSinceLoss = true;
     }
 
     /**
@@ -281,8 +259,12 @@ public final class SimDisk implements Disk {
         long issued = ops.issued();
         kill.begin(crashDice, node, crashNumber, Math.max(handedOver, ops.settled()), issued);
         long last = kill.lastHandedOver();
-        if (last == issued) return;
-        syncedSinceLoss = false;
+        if (last == issued) {
+            leftMoreThanLost = false;
+            return;
+        }
+        lost();
+        leftMoreThanLost = true;
         for (long op = issued; op > last; op--) forget(op, op == last + 1);
     }
 
@@ -310,9 +292,9 @@ public final class SimDisk implements Disk {
      * @return how it was chosen
      */
     public CrashMode powerLoss(KeyedDice crashDice, long crashNumber) {
-        if (syncsUnderWay > 0) counters.lossesDuringSync++;
+        if (syncs.size() > 0) counters.lossesDuringSync++;
         forgetSyncs();
-        syncedSinceLoss = false;
+        lost();
         powerLoss.begin(crashDice, node, crashNumber, ops.settled(), ops.issued());
         if (ops.count() > 0) counters.crashed(powerLoss.mode());
         boolean lostBefore = false;
@@ -321,6 +303,7 @@ public final class SimDisk implements Disk {
             int pieces = pieces(op);
             int kept = keep(op, pieces);
             if (kept > 0 && lostBefore) counters.survivedBehindLost++;
+            if (kept > 0 && (lostBefore || kept < pieces)) leftMoreThanLost = true;
             if (kept == 0) counters.opsLost++;
             else if (kept < pieces) counters.opsTorn++;
             lostBefore |= kept < pieces;
@@ -344,11 +327,40 @@ public final class SimDisk implements Disk {
 
     /** All that was asked of the disk is done. */
     public void completeAll() {
-        for (long op = ops.settled() + 1; op <= ops.issued(); op++) apply(op);
-        ops.settle(ops.issued());
+        settle(ops.issued());
         handedOver = ops.issued();
-        syncedSinceLoss = true;
         forgetSyncs();
+    }
+
+    private void settle(long upTo) {
+        long before = durableEnd.now();
+        for (long op = ops.settled() + 1; op <= upTo; op++) {
+            apply(op);
+            durableEnd.applied(ops, op, files);
+        }
+        ops.settle(upTo);
+        durableEnd.syncedBehind(before);
+        syncedSinceLoss = true;
+    }
+
+    /** Something that was durable, or stood in the cache, is gone. */
+    private void lost() {
+        syncedSinceLoss = false;
+        durableEnd.forget();
+        leftMoreThanLost = false;
+    }
+
+    /** Whether the last crash left something of what was unsynced, and lost something before it. */
+    public boolean leftMoreThanLost() {
+        return leftMoreThanLost;
+    }
+
+    /**
+     * Up to where the log was durable one sync before the last, 0 when that is not known: whatever single place is damaged, at most the last
+     * sync's mark goes with it.
+     */
+    public long durableEndBefore() {
+        return durableEnd.before();
     }
 
     /** The disk is replaced by an empty one. */
@@ -356,7 +368,7 @@ public final class SimDisk implements Disk {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
-        syncedSinceLoss = false;
+        lost();
     }
 
     /** The disk is replaced by one that holds this, all of it durable. */
@@ -404,6 +416,16 @@ public final class SimDisk implements Disk {
     public DiskCopy copyOfCached() {
         DiskCopy copy = new DiskCopy();
         for (String name : files.names()) copy.add(name, cached(name));
+        return copy;
+    }
+
+    /** What reading would show if only the operations up to one had happened, none of those behind it being a deletion. */
+    public DiskCopy copyOfCached(long upTo) {
+        DiskCopy copy = new DiskCopy();
+        for (String name : files.names()) copy.add(name, cached(name, upTo));
+        for (long op = Math.max(upTo, ops.settled()) + 1; op <= ops.issued(); op++) {
+            if (ops.kind(op) == UnsyncedOps.CREATE) copy.remove(files.slot(ops.slot(op)).name);
+        }
         return copy;
     }
 
@@ -470,22 +492,8 @@ public final class SimDisk implements Disk {
     }
 
     private void forgetSyncs() {
-        firstSync = 0;
-        syncsUnderWay = 0;
+        syncs.forget();
         syncsOfBoot = 0;
         lastDoneAt = 0;
-    }
-
-    private void growSyncs() {
-        int length = tickets.length;
-        long[] moreTickets = new long[2 * length];
-        long[] moreCovered = new long[2 * length];
-        for (int sync = 0; sync < syncsUnderWay; sync++) {
-            moreTickets[sync] = tickets[(firstSync + sync) & (length - 1)];
-            moreCovered[sync] = covered[(firstSync + sync) & (length - 1)];
-        }
-        tickets = moreTickets;
-        covered = moreCovered;
-        firstSync = 0;
     }
 }

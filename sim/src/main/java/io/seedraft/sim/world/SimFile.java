@@ -20,7 +20,14 @@ final class SimFile {
     final int capacity;
 
     String name = "";
+
+    /** The number in its name, 0 if there is none. */
+    long number;
+
     int size;
+
+    /** How far the log was durable by then. */
+    long durableEndAtCreation;
 
     /** The name is there for whoever reads now. */
     boolean cached;
@@ -42,6 +49,8 @@ final class SimFile {
     /** Takes up another life as an empty file. */
     void become(String newName, int bytes) {
         name = newName;
+        durableEndAtCreation = 0;
+        number = numberIn(newName);
         size = bytes;
         if (dirtyFrom < dirtyTo) forgetContent();
         dirtyFrom = Integer.MAX_VALUE;
@@ -53,6 +62,15 @@ final class SimFile {
     private void forgetContent() {
         if (pages.length > 1) Arrays.fill(pages, null);
         else if (pages[0] != null) Arrays.fill(pages[0], dirtyFrom, dirtyTo, (byte) 0);
+    }
+
+    private static long numberIn(String name) {
+        long number = 0;
+        for (int i = 0; i < name.length(); i++) {
+            int digit = Character.digit(name.charAt(i), 10);
+            if (digit >= 0) number = 10 * number + digit;
+        }
+        return number;
     }
 
     void write(int at, byte[] bytes, int from, int length) {

@@ -27,8 +27,8 @@ public final class SimNetwork {
     private final KeyedDice dice;
     private final EventQueue queue;
 
-    // By link, which is the number of its ends: how many were sent, the latest that arrived, and until when it is
-    // clogged.
+    // By link, which is the number of its ends: how many were
+    // sent, the latest that arrived, and until when it is clogged.
     private final long[] sentOn = new long[LINKS];
     private final long[] latestOn = new long[LINKS];
     private final long[] clogUntil = new long[LINKS];
@@ -55,12 +55,13 @@ public final class SimNetwork {
      * Prepares for another run.
      *
      * @param newSetup how the network behaves
-     * @param nodeCount highest node id, of all nodes that the run will ever have
-     * @param clientCount number of clients; with the nodes at most 63
+     * @param nodeCount highest node id, of all nodes that the run will ever have; at most 51
+     * @param clientCount number of clients, at most 12
      * @param newWire what messages between nodes go through
      */
     public void reset(NetworkSetup newSetup, int nodeCount, int clientCount, WireCheck newWire) {
-        Check.that(nodeCount + clientCount < Cuts.MAX_ENDPOINTS, "NetworkSetup: at most 63 nodes and clients");
+        Check.that(nodeCount <= NodeSet.MAX_NODES, "NetworkSetup: at most 51 nodes");
+        Check.that(clientCount <= NodeSet.MAX_CLIENTS, "NetworkSetup: at most 12 clients");
         setup = newSetup;
         wire = newWire;
         nodes = nodeCount;
@@ -89,7 +90,7 @@ public final class SimNetwork {
 
     /** All nodes: bit n is node n. */
     public long nodeMask() {
-        return (1L << nodes + 1) - 2;
+        return NodeSet.upTo(nodes);
     }
 
     /** All clients, as endpoints. */
@@ -109,6 +110,7 @@ public final class SimNetwork {
         long nth = sentOn[link]++;
         counters.sent++;
         if (cuts.isCut(from, to)) {
+            cuts.took(from, to);
             counters.cut++;
             return;
         }
@@ -186,6 +188,7 @@ public final class SimNetwork {
         int to = deliver.to();
         int link = from * endpoints + to;
         if (setup.cutLosesInFlight() && cuts.isCut(from, to)) {
+            cuts.took(from, to);
             counters.cut++;
             return false;
         }

@@ -169,8 +169,8 @@ final class UnsyncedOps {
     }
 
     private void makeRoom(int length) {
-        // Moving pays only when it frees half of the array; otherwise a disk with a long queue would move it at each
-        // write.
+        // Moving pays only when it frees half of the array; otherwise
+        // a disk with a long queue would move it at each write.
         if (head > 0 && head < end && starts[head] > bytes.length / 2) moveDown();
         if (length > bytes.length - bytesEnd) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, bytesEnd + length));

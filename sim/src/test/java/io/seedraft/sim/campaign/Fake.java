@@ -1,6 +1,7 @@
 package io.seedraft.sim.campaign;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A profile made of a function. Its corners are "even", "odd", "never", owed from 1, 1 and 100 seeds, and "not yet"; its laws are "L",
@@ -45,6 +46,16 @@ record Fake(SeedRunners runners) implements CampaignProfile {
     @Override
     public String purpose() {
         return "to try campaigns";
+    }
+
+    @Override
+    public OptionalInt nodes() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public CampaignProfile withNodes(int size) {
+        return this;
     }
 
     @Override

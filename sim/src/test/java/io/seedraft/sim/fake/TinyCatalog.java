@@ -12,6 +12,7 @@ import io.seedraft.sim.campaign.RunResult;
 import io.seedraft.sim.campaign.SeedRunner;
 import io.seedraft.sim.campaign.TraceScope;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A simulator that checks one law of {@link TinyCore}: two quorums share a voter. */
 public final class TinyCatalog implements ProfileCatalog {
@@ -34,6 +35,16 @@ public final class TinyCatalog implements ProfileCatalog {
         @Override
         public String purpose() {
             return "a law of quorums";
+        }
+
+        @Override
+        public OptionalInt nodes() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public CampaignProfile withNodes(int size) {
+            return this;
         }
 
         @Override

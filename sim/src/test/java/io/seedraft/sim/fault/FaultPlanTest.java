@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.sim.world.NodeSet;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -53,6 +54,14 @@ class FaultPlanTest {
         assertEquals(
                 "at 1.000s crash n3 down 1ms\nat 1.000s crash n2 down 1ms\nat 2.000s crash n1 down 1ms\n",
                 plan.toString());
+    }
+
+    @Test
+    void the_nodes_of_the_largest_cluster_have_two_digits() {
+        String text = "at 0.000s pause n9+n10+n32+n51 for 5ms\nat 1.000s partition link n51 > n33 for 1s\n";
+
+        assertEquals(text, FaultPlan.parse(text).toString());
+        refused("at 1s crash n52 down 1ms", 1, 13, "(n51 at most)");
     }
 
     @Test
@@ -150,9 +159,10 @@ class FaultPlanTest {
     private static Arbitrary<Target> targets() {
         Arbitrary<Integer> turns = Arbitraries.integers().between(0, 999);
         return Arbitraries.oneOf(
-                Arbitraries.integers()
-                        .between(1, (1 << 30) - 1)
-                        .map(bits -> new Target.Nodes(bits << 1 & Integer.MAX_VALUE)),
+                Arbitraries.longs()
+                        .between(1, NodeSet.upTo(NodeSet.MAX_NODES) >> 1)
+                        .map(bits -> new Target.Nodes(bits << 1)),
+                Arbitraries.integers().between(1, NodeSet.MAX_NODES).map(Target::node),
                 Arbitraries.of(Target.Who.values()).map(Target.The::new),
                 turns.map(Target.Follower::new),
                 Combinators.combine(Arbitraries.of(Target.Size.values()), Arbitraries.of(true, false), turns)

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.seedraft.raft.Role;
+import io.seedraft.sim.world.NodeSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
 
-    private static int mask(int... nodes) {
-        int mask = 0;
-        for (int node : nodes) mask |= 1 << node;
+    private static long mask(int... nodes) {
+        long mask = 0;
+        for (int node : nodes) mask |= NodeSet.of(node);
         return mask;
     }
 
@@ -55,16 +56,16 @@ class TargetTest {
 
     @Test
     void parts_have_their_size_and_have_the_leader_or_not() {
-        for (int nodes = 1; nodes <= 7; nodes++) {
+        for (int nodes = 1; nodes <= NodeSet.MAX_NODES; nodes++) {
             FixedRoles roles = new FixedRoles(nodes).leads(nodes, 3);
-            for (int turn = 0; turn < 20; turn++) {
+            for (int turn = 0; turn < 10; turn++) {
                 for (Target.Size size : Target.Size.values()) {
-                    int with = new Target.Part(size, true, turn).resolve(roles);
-                    int without = new Target.Part(size, false, turn).resolve(roles);
-                    assertEquals(size.of(nodes), Integer.bitCount(with));
+                    long with = new Target.Part(size, true, turn).resolve(roles);
+                    long without = new Target.Part(size, false, turn).resolve(roles);
+                    assertEquals(size.of(nodes), NodeSet.size(with));
                     assertEquals(size.of(nodes) > 0, (with >> nodes & 1) == 1);
                     assertEquals(0, without >> nodes & 1);
-                    assertEquals(Math.min(size.of(nodes), nodes - 1), Integer.bitCount(without));
+                    assertEquals(Math.min(size.of(nodes), nodes - 1), NodeSet.size(without));
                 }
             }
         }
@@ -73,7 +74,7 @@ class TargetTest {
     @Test
     void each_turn_may_choose_other_nodes_and_all_subsets_come() {
         FixedRoles roles = new FixedRoles(5).leads(1, 3);
-        TreeSet<Integer> seen = new TreeSet<>();
+        TreeSet<Long> seen = new TreeSet<>();
         for (int turn = 0; turn < 64; turn++)
             seen.add(new Target.Part(Target.Size.MINORITY, false, turn).resolve(roles));
 

@@ -16,11 +16,11 @@ import java.util.List;
 /**
  * One way in which a run could come to depend on more than its seed. A rule examines the core and the simulator. A
  * package that is exempt stands beside a run, not inside: {@code campaign} starts many of them, {@code mutant} compiles
- * and loads changed classes.
+ * and loads changed classes, {@code canary} does so before a campaign.
  */
 enum Rule {
     NO_FILES_AND_NO_SOCKETS(
-            List.of("mutant"),
+            List.of("mutant", "canary"),
             List.of(Planted.ReadsFiles.class, Planted.OpensSockets.class),
             dependOnClassesThat(within("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "javax..")
                     .and(DescribedPredicate.not(named(
@@ -30,7 +30,7 @@ enum Rule {
                             "java.io.PrintStream"))))),
 
     NO_SURROUNDINGS(
-            List.of("mutant", "campaign"),
+            List.of("mutant", "canary", "campaign"),
             List.of(Planted.Prints.class, Planted.AsksTheEnvironment.class),
             use(
                     "System.out",
@@ -61,7 +61,7 @@ enum Rule {
                                     "java.util.concurrent.ThreadLocalRandom"))))),
 
     NO_IDENTITY_HASH(
-            List.of("mutant", "campaign"),
+            List.of("mutant", "canary", "campaign"),
             List.of(Planted.HashesAnIdentity.class, Planted.HashesAnObject.class, Planted.HashesAnEnum.class),
             use("System.identityHashCode", "Object.hashCode", "Enum.hashCode")),
 
@@ -88,7 +88,7 @@ enum Rule {
                             "java.util.stream.Collectors.toUnmodifiableMap"))),
 
     NO_THREADS(
-            List.of("mutant", "campaign"),
+            List.of("mutant", "canary", "campaign"),
             List.of(Planted.StartsAThread.class, Planted.AwaitsALatch.class, Planted.StreamsInParallel.class),
             dependOnClassesThat(within("java.util.concurrent..")
                             .or(named("java.lang.Thread", "java.lang.ThreadLocal", "java.util.Timer")))

@@ -110,8 +110,8 @@ final class FakeCluster {
                 reply(now, client, ask, new Reply.Answered(result, index));
             }
             case ClientRequest.Write write -> {
-                // Later than the client's patience now and then: the write takes effect when nobody waits for it any
-                // more.
+                // Later than the client's patience now and then: the
+                // write takes effect when nobody waits for it any more.
                 long delay = trouble() ? below(400 * MILLISECOND) : below(3 * MILLISECOND);
                 boolean loses = trouble();
                 if (loses) reply(now, client, ask, Reply.Unknown.INSTANCE);

@@ -74,6 +74,11 @@ public final class KeyedModel<S, I, O> implements Model<S, Keyed<I>, O> {
     }
 
     @Override
+    public @Nullable String condition(S state) {
+        return each.condition(state);
+    }
+
+    @Override
     public Partitioner<S, Keyed<I>, O> partitioner() {
         return Partitioner.byKey(this, Keyed::key);
     }

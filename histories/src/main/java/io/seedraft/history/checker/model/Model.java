@@ -81,6 +81,14 @@ public interface Model<S, I, O> {
         return state.toString();
     }
 
+    /**
+     * A state of a part that is a register as what is said of it, as in "held by 3" or "in the set"; null when it is a value that
+     * one finds and writes, such as 7.
+     */
+    default @Nullable String condition(S state) {
+        return null;
+    }
+
     /** What the object is called before people, as in "the register was 7". */
     default String noun() {
         return "state";

@@ -63,6 +63,11 @@ public final class MutexModel implements Model<String, MutexInput, MutexOutput> 
     }
 
     @Override
+    public String condition(String state) {
+        return state;
+    }
+
+    @Override
     public String noun() {
         return "mutex";
     }

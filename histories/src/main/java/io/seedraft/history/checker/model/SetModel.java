@@ -1,6 +1,7 @@
 package io.seedraft.history.checker.model;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,12 @@ public final class SetModel implements Model<Members, SetInput, SetOutput> {
         } else {
             sink.read(to);
         }
+    }
+
+    /** Of one element. */
+    @Override
+    public String condition(Members state) {
+        return state.are(List.of()) ? "absent" : "in the set";
     }
 
     @Override

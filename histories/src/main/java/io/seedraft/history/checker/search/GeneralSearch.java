@@ -21,8 +21,13 @@ public final class GeneralSearch<S, I, O> implements PartAlgorithm<S, I, O> {
 
     /** A search among orders of this model's operations. */
     public GeneralSearch(Model<S, I, O> model) {
+        this(model, PartSearch.PATIENCE);
+    }
+
+    /** One that takes so many steps in vain before it looks for a change of the order. */
+    GeneralSearch(Model<S, I, O> model, long patience) {
         layout = new PartLayout<>(model);
-        search = new PartSearch<>(model, layout);
+        search = new PartSearch<>(model, layout, patience);
     }
 
     @Override

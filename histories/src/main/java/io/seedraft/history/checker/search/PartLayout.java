@@ -32,6 +32,8 @@ final class PartLayout<S, I, O> {
     int answerCount;
     /** The operation that each answer belongs to. */
     int[] answered = new int[64];
+    /** The answer that belongs to an operation; {@link #NEVER} of unknown ones. */
+    int[] answerOf = new int[64];
     /** Answer a finds {@code openReads[readsFrom[a] .. readsFrom[a + 1])} open, and the same for writes. */
     int[] readsFrom = new int[65];
 
@@ -55,9 +57,10 @@ final class PartLayout<S, I, O> {
     long steps;
 
     static final int NONE = -1;
+    static final int NEVER = Integer.MAX_VALUE;
 
     /** What an operation takes here and in the search. */
-    private static final int BYTES_EACH = 72;
+    private static final int BYTES_EACH = 76;
 
     private final Model<S, I, O> model;
     private final Map<Object, Integer> kindOf = new HashMap<>();
@@ -103,6 +106,7 @@ final class PartLayout<S, I, O> {
             output[o] = history.output(i);
             readOnly[o] = model.readOnly(in(o), out(o));
             kind[o] = NONE;
+            answerOf[o] = NEVER;
         }
         reads = 0;
         writes = 0;
@@ -142,6 +146,11 @@ final class PartLayout<S, I, O> {
         return (O) output[o];
     }
 
+    /** Operations below this number were called before it was over, and may come before it. */
+    int overBy(int o) {
+        return answerOf[o] == NEVER ? NEVER : calledAt[answerOf[o]];
+    }
+
     private void open(int o) {
         if (readOnly[o]) {
             readsNow = fitting(readsNow, reads + 1);
@@ -154,6 +163,7 @@ final class PartLayout<S, I, O> {
 
     private void close(int a, int o) {
         answered[a] = o;
+        answerOf[o] = a;
         kindsAt[a] = kinds;
         openReads = fitting(openReads, readsFrom[a] + reads);
         System.arraycopy(readsNow, 0, openReads, readsFrom[a], reads);
@@ -231,6 +241,7 @@ final class PartLayout<S, I, O> {
             output = new Object[length];
             readOnly = new boolean[length];
             answered = new int[length];
+            answerOf = new int[length];
             kindsAt = new int[length];
             kind = new int[length];
             nextOfKind = new int[length];

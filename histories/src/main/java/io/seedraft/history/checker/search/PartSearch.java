@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Operations of unknown outcome are never forced; of equal ones the one called first is used first.
  *   <li>Candidates after which the stuck answer fits are tried before the others, so that an order that exists is mostly
  *       found without going back.
+ *   <li>When it gets no farther for long, it goes back to where a small change of the order helps ({@link Repair}), and starts from
+ *       there again with what it has learned.
  *   <li>Only configurations that failed are remembered, when the search goes back over them: nothing is remembered of a
  *       history that is explained at the first try.
  * </ul>
@@ -33,6 +35,12 @@ final class PartSearch<S, I, O> {
 
     /** So many comparisons with remembered configurations count as a step. */
     private static final int COMPARISONS_A_STEP = 16;
+
+    /** So many steps without getting farther, then twice as many and so on, are taken before a change of the order is looked for. */
+    static final long PATIENCE = 500;
+
+    /** A change is looked for among so many of the last operations, as a part of the steps that it may take. */
+    private static final int STEPS_AN_OPERATION = 4;
 
     /** How many steps of the model were taken since the search began. */
     long steps;
@@ -71,10 +79,21 @@ final class PartSearch<S, I, O> {
 
     private int kindsUsedCount;
 
-    PartSearch(Model<S, I, O> model, PartLayout<S, I, O> layout) {
+    private final Repair<S, I, O> repair;
+    private final long firstPatience;
+    private long patience;
+    /** How many steps were taken when it last got farther. */
+    private long fartherAt;
+
+    private int[] unused = new int[16];
+
+    /** One that waits so many steps before it looks for a change of the order. */
+    PartSearch(Model<S, I, O> model, PartLayout<S, I, O> layout, long patience) {
+        firstPatience = patience;
         this.model = model;
         this.layout = layout;
         states = new StateTable<>(model);
+        repair = new Repair<>(model, layout);
     }
 
     /** Looks for an order that explains the first {@code answers} answers of the part laid out. */
@@ -106,6 +125,9 @@ final class PartSearch<S, I, O> {
                 }
                 remember(f);
                 depth--;
+                if (depth > 0 && frameAnswer[f] == reached && steps - fartherAt >= patience) {
+                    goWhereAChangeHelps(frameTrail[f], stepLimit);
+                }
                 continue;
             }
             S state = Objects.requireNonNull(candidateState);
@@ -148,7 +170,8 @@ final class PartSearch<S, I, O> {
     private void begin(int answers) {
         limit = answers;
         steps = 0;
-        reached = 0;
+        farther(0);
+        repair.drop();
         depth = 0;
         trailLength = 0;
         if (layout.size + 1 > done.length) {
@@ -212,7 +235,15 @@ final class PartSearch<S, I, O> {
         frameCursor[depth] = 0;
         frameState[depth] = state;
         depth++;
-        reached = Math.max(reached, answer);
+        if (answer > reached) {
+            farther(answer);
+        }
+    }
+
+    private void farther(int answer) {
+        reached = answer;
+        fartherAt = steps;
+        patience = firstPatience;
     }
 
     /** Lets open reads that fit take effect and passes answers that are explained; stops at the first that is not. */
@@ -245,11 +276,17 @@ final class PartSearch<S, I, O> {
     private int nextCandidate(int f) {
         int answer = frameAnswer[f];
         int stuck = layout.answered[answer];
-        @SuppressWarnings("unchecked") // only states are put in
-        S state = (S) frameState[f];
+        S state = state(f);
         int writesFrom = layout.writesFrom[answer];
         int writes = layout.writesFrom[answer + 1] - writesFrom;
         int all = writes + layout.kindsAt[answer];
+        if (repair.leads()) {
+            int next = asRepaired(answer, state);
+            if (next >= 0) {
+                return next;
+            }
+            repair.drop();
+        }
         if (frameCursor[f] == 0) {
             frameCursor[f] = 1;
             if (!layout.readOnly[stuck]) {
@@ -286,10 +323,76 @@ final class PartSearch<S, I, O> {
         return o >= 0 && o < layout.calledAt[answer] ? o : -1;
     }
 
+    /** What comes next in the changed order, or -1 when that leads no farther. */
+    private int asRepaired(int answer, S state) {
+        while (repair.leads()) {
+            int o = repair.next();
+            if (layout.kind[o] != PartLayout.NONE) {
+                o = unknownCandidate(answer, layout.kind[o]);
+            }
+            if (o < 0 || o >= layout.calledAt[answer]) {
+                return -1;
+            }
+            if (!done[o]) {
+                candidateState = step(state, o);
+                return candidateState == null ? -1 : o;
+            }
+        }
+        return -1;
+    }
+
+    /** From the farthest answer there is no way on: goes back to where a small change of the order helps, if one does. */
+    private void goWhereAChangeHelps(int length, long stepLimit) {
+        long limit = Math.min(Math.max(PATIENCE, steps - fartherAt), stepLimit - steps);
+        int base = depth - 1;
+        while (base > 0 && STEPS_AN_OPERATION * (long) (length - frameTrail[base - 1]) <= limit) {
+            base--;
+        }
+        int place =
+                repair.find(trail, length, reached, frameTrail[base], state(base), unused, unusedAt(reached), limit);
+        steps += repair.steps;
+        patience = 2 * (steps - fartherAt);
+        if (place == PartLayout.NONE) {
+            return;
+        }
+        int back = depth - 1;
+        while (frameTrail[back] > place) {
+            back--;
+        }
+        repair.leadFrom(frameTrail[back]);
+        depth = back + 1;
+        frameCursor[back] = 0;
+    }
+
+    /** Takes down what is open at this answer and not done: writes, and the next one of each kind of unknown operations. */
+    private int unusedAt(int answer) {
+        int writes = layout.writesFrom[answer + 1] - layout.writesFrom[answer];
+        if (writes + layout.kindsAt[answer] > unused.length) {
+            unused = new int[2 * (writes + layout.kindsAt[answer])];
+        }
+        int count = 0;
+        for (int at = layout.writesFrom[answer]; at < layout.writesFrom[answer + 1]; at++) {
+            if (!done[layout.openWrites[at]]) {
+                unused[count++] = layout.openWrites[at];
+            }
+        }
+        for (int kind = 0; kind < layout.kindsAt[answer]; kind++) {
+            int o = unknownCandidate(answer, kind);
+            if (o >= 0) {
+                unused[count++] = o;
+            }
+        }
+        return count;
+    }
+
+    @SuppressWarnings("unchecked") // only states are put in
+    private S state(int f) {
+        return (S) Objects.requireNonNull(frameState[f]);
+    }
+
     /** All ways on from this frame failed. */
     private void remember(int f) {
-        @SuppressWarnings("unchecked") // only states are put in
-        S state = (S) frameState[f];
+        S state = state(f);
         failed.add(frameAnswer[f], maskAt(frameAnswer[f]), states.number(state), usage, kindsUsed, kindsUsedCount);
         frameState[f] = null;
     }

@@ -7,6 +7,7 @@ import io.seedraft.history.checker.model.RegisterView;
 import io.seedraft.history.checker.verdict.ContainerRefutation;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Touched;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,51 +43,46 @@ final class Bands<S, I, O> {
         this.model = model;
     }
 
-    List<Band> bands(PartResult.Violated part) {
-        return switch (part.why()) {
-            case Refutation.Overlap overlap -> List.of(band(overlap.first()), band(overlap.second()));
-            case Refutation.Within within -> List.of(band(within.inner()), band(within.outer()));
-            case Refutation.Core core -> values(part.part(), core.operations());
-            case Refutation.Intruder intruder -> List.of(band(intruder.block()));
-            case Refutation.Denied denied ->
-                List.of(band(new Refutation.Block(List.of(denied.writer()), denied.there(), denied.stillThere())));
-            case Refutation.Starved starved ->
-                starved.windows().stream().map(window -> band(window.since())).toList();
-            case Refutation.Overwritten overwritten -> List.of();
-            case Refutation.TwoResults two -> List.of();
-            case Refutation.Backwards backwards -> List.of();
-            case ContainerRefutation container -> held(container);
-            case Refutation.Stuck stuck -> List.of();
-            case Refutation.Unsourced unsourced -> List.of();
-            case Refutation.TwoSuccessors two -> List.of();
-            case Refutation.Cycle cycle -> List.of();
-        };
+    /** What is drawn across a part's operations. */
+    record Drawing(List<Band> bands, List<Link> links) {
+        static final Drawing EMPTY = new Drawing(List.of(), List.of());
+
+        static Drawing of(Band... bands) {
+            return new Drawing(List.of(bands), List.of());
+        }
+
+        static Drawing of(Link... links) {
+            return new Drawing(List.of(), List.of(links));
+        }
     }
 
-    List<Link> links(Refutation why) {
-        return switch (why) {
-            case Refutation.Backwards backwards ->
-                List.of(new Link(backwards.later(), backwards.earlier(), "over before this began"));
+    Drawing drawing(PartResult.Violated part) {
+        return switch (part.why()) {
+            case Refutation.Overlap overlap -> Drawing.of(band(overlap.first()), band(overlap.second()));
+            case Refutation.Within within -> Drawing.of(band(within.inner()), band(within.outer()));
+            case Refutation.Core core -> new Drawing(values(part.part(), part.shown()), List.of());
+            case Refutation.Intruder intruder -> Drawing.of(band(intruder.block()));
+            case Refutation.Denied denied ->
+                Drawing.of(band(new Refutation.Block(List.of(denied.writer()), denied.there(), denied.stillThere())));
+            case Refutation.Starved starved ->
+                Drawing.of(starved.windows().stream()
+                        .map(window -> band(window.since()))
+                        .toArray(Band[]::new));
+            case Refutation.Overwritten overwritten ->
+                Drawing.of(overwritten.by().stream()
+                        .map(by -> before(by, overwritten.observer()))
+                        .toArray(Link[]::new));
+            case Refutation.TwoResults two ->
+                Drawing.of(link(two.append(), two.first()), link(two.append(), two.second()));
+            case Refutation.Backwards backwards -> Drawing.of(before(backwards.later(), backwards.earlier()));
             case Refutation.TwoSuccessors two ->
                 two.writer() == Refutation.INITIALLY
-                        ? List.of()
-                        : List.of(link(two.writer(), two.first()), link(two.writer(), two.second()));
-            case Refutation.TwoResults two ->
-                List.of(link(two.append(), two.first()), link(two.append(), two.second()));
-            case Refutation.Overwritten overwritten ->
-                overwritten.by().stream()
-                        .map(by -> new Link(by, overwritten.observer(), "over before this began"))
-                        .toList();
-            case Refutation.Intruder intruder -> List.of();
-            case Refutation.Denied denied -> List.of();
-            case Refutation.Starved starved -> List.of();
-            case Refutation.Cycle cycle -> ring(cycle.ring());
-            case Refutation.Overlap overlap -> List.of();
-            case Refutation.Within within -> List.of();
-            case ContainerRefutation container -> order(container);
-            case Refutation.Stuck stuck -> List.of();
-            case Refutation.Unsourced unsourced -> List.of();
-            case Refutation.Core core -> List.of();
+                        ? Drawing.EMPTY
+                        : Drawing.of(link(two.writer(), two.first()), link(two.writer(), two.second()));
+            case Refutation.Cycle cycle -> new Drawing(List.of(), ring(cycle.ring()));
+            case ContainerRefutation container -> new Drawing(held(container), order(container));
+            case Refutation.Stuck stuck -> Drawing.EMPTY;
+            case Refutation.Unsourced unsourced -> Drawing.EMPTY;
         };
     }
 
@@ -122,8 +118,12 @@ final class Bands<S, I, O> {
 
     private static void link(List<Link> links, int before, int after) {
         if (before >= 0 && after >= 0) {
-            links.add(new Link(before, after, "over before this began"));
+            links.add(before(before, after));
         }
+    }
+
+    private static Link before(int earlier, int later) {
+        return new Link(earlier, later, "over before this began");
     }
 
     private List<Link> ring(List<Integer> ring) {
@@ -154,21 +154,24 @@ final class Bands<S, I, O> {
     /** The value that an operation left, in the model's words; or that it is what it left, where it tells no value. */
     private String valueLeft(int writer) {
         if (writer == Refutation.INITIALLY) {
-            return OperationText.cut(model.describeState(model.initial()));
+            return value(model.initial());
         }
         RegisterView<S, I, O> view = model.registerView(model.initial());
-        S left = view == null ? null : touched(writer, view).left;
-        return OperationText.cut(
-                left == null
-                        ? "what " + model.describe(history.input(writer), null) + " left"
-                        : model.describeState(left));
+        S left = view == null ? null : touched(writer, view).left();
+        return left == null
+                ? OperationText.cut("what " + model.describe(history.input(writer), null) + " left")
+                : value(left);
+    }
+
+    /** A value as what is said of the register: "must be" goes before it. */
+    private String value(S state) {
+        @Nullable String condition = model.condition(state);
+        return OperationText.cut(condition == null ? model.describeState(state) : condition);
     }
 
     private Touched<S> touched(int operation, RegisterView<S, I, O> view) {
-        Touched<S> touched = new Touched<>();
         boolean known = history.outcome(operation) == Outcome.OK;
-        view.describe(history.input(operation), history.output(operation), known, touched);
-        return touched;
+        return Touched.by(view, history.input(operation), history.output(operation), known);
     }
 
     /** The values among these operations that were written once in the whole part, and must have been there for a while. */
@@ -180,7 +183,7 @@ final class Bands<S, I, O> {
         Map<S, List<Integer>> byValue = new LinkedHashMap<>();
         for (int operation : shown) {
             Touched<S> touched = touched(operation, view);
-            S value = touched.left == null ? touched.seen : touched.left;
+            S value = touched.left() == null ? touched.seen() : touched.left();
             if (value != null) {
                 byValue.computeIfAbsent(value, any -> new ArrayList<>()).add(operation);
             }
@@ -188,11 +191,12 @@ final class Bands<S, I, O> {
         Map<S, Integer> writers = new LinkedHashMap<>();
         for (int n = 0; n < part.size(); n++) {
             Touched<S> touched = touched(part.operation(n), view);
-            if (touched.unlike) {
+            if (touched.isUnlike()) {
                 return List.of(); // several registers in one part: equal values need not be one value
             }
-            if (touched.left != null && byValue.containsKey(touched.left)) {
-                writers.merge(touched.left, 1, Integer::sum);
+            S left = touched.left();
+            if (left != null && byValue.containsKey(left)) {
+                writers.merge(left, 1, Integer::sum);
             }
         }
         List<Band> bands = new ArrayList<>();
@@ -213,55 +217,6 @@ final class Bands<S, I, O> {
             endsFirst = history.end(operation) < history.end(endsFirst) ? operation : endsFirst;
             startsLast = history.call(operation) > history.call(startsLast) ? operation : startsLast;
         }
-        return new Band(OperationText.cut(model.describeState(value)), endsFirst, startsLast, List.copyOf(operations));
-    }
-
-    /** Listens to what an operation does: the value that it saw and the one that it left. */
-    private static final class Touched<S> implements RegisterView.Sink<S> {
-        @Nullable
-        S seen;
-
-        @Nullable
-        S left;
-
-        boolean unlike;
-
-        @Override
-        public void read(S value) {
-            seen = value;
-        }
-
-        @Override
-        public void not(S value) {}
-
-        @Override
-        public void write(S value) {
-            left = value;
-        }
-
-        @Override
-        public void cas(S expected, S next) {
-            seen = expected;
-            left = next;
-        }
-
-        @Override
-        public void replace(S unexpected, S next) {
-            left = next;
-        }
-
-        @Override
-        public void append(Object suffix) {}
-
-        @Override
-        public void nothing() {}
-
-        @Override
-        public void unlike() {
-            unlike = true;
-        }
-
-        @Override
-        public void saysMore() {}
+        return new Band(value(value), endsFirst, startsLast, List.copyOf(operations));
     }
 }

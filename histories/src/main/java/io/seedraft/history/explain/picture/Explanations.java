@@ -6,6 +6,7 @@ import io.seedraft.history.Outcome;
 import io.seedraft.history.checker.model.Model;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,16 +58,21 @@ final class Explanations<S, I, O> {
         json.writeNumberField("size", part.part().size());
         json.writeStringField("why", part.why().getClass().getSimpleName());
         json.writeNumberField("notShown", wanted.size() - shown.size());
+        json.writeNumberField(
+                "needed", Math.max(shown.size(), part.why().operations().size()));
         facts(part.facts(), at, json);
         operations(part, shown, json);
-        bands(part, at, json);
-        links(part.why(), at, json);
+        Bands.Drawing drawing = bands.drawing(part);
+        bands(part.why(), drawing.bands(), at, json);
+        links(drawing.links(), at, json);
         json.writeEndObject();
     }
 
     /** All that is to be shown, the most needed first. */
     private Set<Integer> wanted(PartResult.Violated part) {
-        Set<Integer> wanted = new LinkedHashSet<>(part.why().operations());
+        Set<Integer> wanted = new LinkedHashSet<>();
+        boolean told = part.why() instanceof Refutation.Core && !part.shown().isEmpty();
+        if (!told) wanted.addAll(part.why().operations());
         part.facts().forEach(fact -> wanted.addAll(fact.operations()));
         wanted.addAll(part.shown());
         if (part.shown().isEmpty() && part.why() instanceof Refutation.Stuck stuck) {
@@ -79,9 +85,10 @@ final class Explanations<S, I, O> {
         return wanted;
     }
 
-    private static void facts(List<Fact> facts, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
+    private static void facts(List<Explanation.Fact> facts, Map<Integer, Integer> at, JsonGenerator json)
+            throws IOException {
         json.writeArrayFieldStart("facts");
-        for (Fact fact : facts) {
+        for (Explanation.Fact fact : facts) {
             json.writeStartObject();
             json.writeStringField("text", OperationText.cut(fact.text(), FACT_CHARS_MAX));
             indices("ops", fact.operations(), at, json);
@@ -107,11 +114,13 @@ final class Explanations<S, I, O> {
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
+        String ofPart = part.part().part() + ": ";
         json.writeArrayFieldStart("ops");
         for (int i : shown) {
             json.writeStartObject();
             json.writeNumberField("process", history.process(i));
-            json.writeStringField("asked", words.asked(i));
+            String asked = words.asked(i);
+            json.writeStringField("asked", asked.startsWith(ofPart) ? asked.substring(ofPart.length()) : asked);
             json.writeStringField("answer", words.answer(i));
             json.writeNumberField("outcome", outcome(history.outcome(i)));
             json.writeNumberField("call", history.call(i));
@@ -137,11 +146,11 @@ final class Explanations<S, I, O> {
         };
     }
 
-    private void bands(PartResult.Violated part, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
-        json.writeBooleanField(
-                "clash", part.why() instanceof Refutation.Overlap || part.why() instanceof Refutation.Within);
+    private static void bands(Refutation why, List<Bands.Band> bands, Map<Integer, Integer> at, JsonGenerator json)
+            throws IOException {
+        json.writeBooleanField("clash", why instanceof Refutation.Overlap || why instanceof Refutation.Within);
         json.writeArrayFieldStart("bands");
-        for (Bands.Band band : bands.bands(part)) {
+        for (Bands.Band band : bands) {
             json.writeStartObject();
             json.writeStringField("value", band.value());
             json.writeNumberField("endsFirst", at.getOrDefault(band.endsFirst(), Bands.BEGINNING));
@@ -152,9 +161,9 @@ final class Explanations<S, I, O> {
         json.writeEndArray();
     }
 
-    private void links(Refutation why, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
+    private static void links(List<Bands.Link> links, Map<Integer, Integer> at, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("links");
-        for (Bands.Link link : bands.links(why)) {
+        for (Bands.Link link : links) {
             Integer from = at.get(link.from());
             Integer to = at.get(link.to());
             if (from != null && to != null) {

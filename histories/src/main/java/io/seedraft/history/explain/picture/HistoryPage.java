@@ -33,6 +33,7 @@ public final class HistoryPage<S, I, O> {
     private static final int NOTES_MAX = 5_000;
 
     private final History<I, O> history;
+    private final String noun;
     private final List<PartResult> parts;
     private final TimeLine line;
     private final PageColumns<S, I, O> columns;
@@ -40,6 +41,7 @@ public final class HistoryPage<S, I, O> {
 
     private HistoryPage(History<I, O> history, Model<S, I, O> model, List<PartResult> parts) {
         this.history = history;
+        noun = model.noun();
         this.parts = parts;
         line = new TimeLine(history);
         OperationText<S, I, O> words = new OperationText<>(history, model);
@@ -139,6 +141,7 @@ public final class HistoryPage<S, I, O> {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("title", title);
+            json.writeStringField("noun", noun);
             json.writeNumberField("operations", history.size());
             json.writeNumberField("parts", parts.size());
             json.writeNumberField("linearizable", count(PartResult.Linearizable.class));
@@ -168,8 +171,10 @@ public final class HistoryPage<S, I, O> {
         int violated = count(PartResult.Violated.class);
         int unknown = count(PartResult.Unknown.class);
         String verdict = violated > 0 ? "Not linearizable" : unknown > 0 ? "Unknown" : "Linearizable";
-        return verdict + ": " + grouped(history.size()) + " operations in " + grouped(parts.size()) + " parts, "
-                + grouped(violated) + " violated, " + grouped(unknown) + " unknown.";
+        String all = verdict + ": " + counted(history.size(), "operation");
+        if (parts.size() == 1) return all + ".";
+        return all + " in " + counted(parts.size(), "key") + ", " + grouped(violated) + " not linearizable, "
+                + grouped(unknown) + " unknown.";
     }
 
     private List<String> leftOut(Fit fit, int explained) {
@@ -211,6 +216,10 @@ public final class HistoryPage<S, I, O> {
 
     private int operationsInParts() {
         return parts.stream().mapToInt(p -> p.part().size()).sum();
+    }
+
+    private static String counted(int number, String word) {
+        return grouped(number) + " " + word + (number == 1 ? "" : "s");
     }
 
     private static String grouped(int number) {

@@ -2,6 +2,7 @@ package io.seedraft.history.explain.picture;
 
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation;
 import java.util.List;
 
 /** What is known of one part of a history, for its row in the index and its picture. */
@@ -21,10 +22,11 @@ public sealed interface PartResult {
      *
      * @param why what the bands are drawn from
      * @param facts the explanation, sentence by sentence
-     * @param shown the operations that the explanation needs, by their numbers in the history; those that {@code why} and the
-     *     facts name are shown in any case
+     * @param shown the operations that the explanation needs, by their numbers in the history; those that the facts and {@code why}
+     *     name are shown in any case, but for a core, of which this may be the end alone
      */
-    record Violated(Order part, Refutation why, List<Fact> facts, List<Integer> shown) implements PartResult {
+    record Violated(Order part, Refutation why, List<Explanation.Fact> facts, List<Integer> shown)
+            implements PartResult {
         /** Copies the lists. */
         public Violated {
             facts = List.copyOf(facts);

@@ -8,16 +8,45 @@ const AXIS_HEIGHT = 22;
 const NARROWEST_BAR = 7;
 const CHAR_WIDTH = 6.7;
 const BOLD_CHAR_WIDTH = 7.8;
+const NARROW = 520;
+/** What is cut to less says nothing. */
+const FEWEST_CHARS = 6;
 
 const bandWords = (extent, value) => (extent.forward ? `must be ${value} all this time` : `is ${value} at some moment in here`);
 
 /** The answer alone, where there is one: it decides. */
 const answerOf = (op) => (op.answer ? [`→ ${op.answer}`] : []);
 
-/** The first of some texts that fits, or what fits of the last one. */
-function fitted(...textsAndChars) {
-  const chars = textsAndChars.pop();
-  return textsAndChars.find((text) => text.length <= chars) ?? shortened(textsAndChars.at(-1), chars);
+/** The first of some texts that fits, or what fits of the last one; nothing when that would be a few letters. */
+function fitted(texts, chars) {
+  return texts.find((text) => text.length <= chars) ?? (chars < FEWEST_CHARS ? "" : shortened(texts.at(-1), chars));
+}
+
+/**
+ * Where the letters and words of one process go, so that none touches another: a letter inside its bar, else behind it, else above;
+ * words above the bar, up to the next one. What finds no place is in the table.
+ */
+function rowLabels(bars, left, right) {
+  let free = left;
+  return bars.map(({ at, from, width, texts }, n) => {
+    const next = n + 1 < bars.length ? bars[n + 1].from : right;
+    const wide = letter(at).length * 10;
+    const inside = width >= wide + 8 && next - from >= wide + 8;
+    const behind = !inside && next - from - width >= wide + 8;
+    const above = !inside && !behind && from >= free && next - from >= wide;
+    const label = { letterX: inside ? from + 5 : behind ? from + width + 4 : above ? from : undefined, above };
+    const x = above ? from + wide + 4 : from;
+    const full = texts[0].length * CHAR_WIDTH;
+    if (bars.length === 1 && !above && full > right - x) {
+      label.wordsX = Math.max(left, right - full - 4);
+      label.words = fitted(texts, Math.floor((right - label.wordsX) / CHAR_WIDTH));
+    } else {
+      label.wordsX = x;
+      label.words = x < free ? "" : fitted(texts, Math.floor((next - 6 - x) / CHAR_WIDTH));
+    }
+    free = Math.max(free, above ? from + wide : 0, label.wordsX + label.words.length * CHAR_WIDTH);
+    return [at, label];
+  });
 }
 
 class Explanation {
@@ -52,11 +81,17 @@ class Explanation {
     );
     const count = counted(data.ops.length, "operation");
     const of = `${count} of ${grouped(data.size)}`;
+    const enough =
+      data.why === "Stuck"
+        ? `the last of the order that explains most: ${of}`
+        : data.needed > data.ops.length
+          ? `the end of ${counted(data.needed, "operation")} of ${grouped(data.size)} that have no order`
+          : `${of} ${data.ops.length === 1 ? "is" : "are"} enough to see it`;
     const head = element(
       "div",
       { class: "bar" },
       element("h3", {}, "Why no order explains it"),
-      element("span", { class: "quiet" }, data.why === "Stuck" ? `the last of the order that explains most: ${of}` : `${of} are enough to see it`),
+      element("span", { class: "quiet" }, enough),
       element("span", { class: "group", role: "group", "aria-label": "Time scale" }, ...scales),
     );
     const rest = data.notShown > 0 ? `${counted(data.notShown, "more operation")} of it not drawn.` : undefined;
@@ -86,7 +121,7 @@ class Explanation {
     const chips = fact.ops.map((at) => element("span", { class: `chip ${this.side(at)}` }, letter(at)));
     const lit = () => this.light(fact.ops);
     const off = () => this.light([]);
-    const text = element("span", {}, fact.text);
+    const text = element("span", {}, fact.text.replaceAll(" -> ", " → "));
     const item = element("li", { tabindex: 0, onmouseenter: lit, onmouseleave: off, onfocus: lit, onblur: off }, text);
     if (chips.length > 0) item.append(" ", element("span", { class: "chips", "aria-hidden": "true" }, ...chips));
     return item;
@@ -111,7 +146,7 @@ class Explanation {
         element("td", { class: "words" }, op.asked),
         element("td", { class: "words" }, op.answer || (op.outcome === OK ? "" : OUTCOMES[op.outcome])),
         element("td", { class: "number" }, whenText(op.call, op.callNanos, this.timed)),
-        element("td", { class: "number" }, endText(op, this.timed)),
+        element("td", { class: "number" }, op.outcome === OK ? whenText(op.answered, op.answeredNanos, this.timed) : endText(op, this.timed)),
         ordered ? element("td", { class: "number" }, op.place >= 0 ? `number ${grouped(op.place + 1)}` : "no place") : undefined,
       );
       return row;
@@ -159,12 +194,12 @@ class Explanation {
   }
 
   draw() {
-    const width = Math.max(360, this.picture.clientWidth);
+    const width = Math.max(240, this.picture.clientWidth);
     if (width === this.drawnWidth && this.even === this.drawnEven) return;
     this.drawnWidth = width;
     this.drawnEven = this.even;
     const { first, last } = this.measure();
-    this.scale = new Scale(first, last, 96, width - 8);
+    this.scale = new Scale(first, last, width < NARROW ? 70 : 96, width - 8);
     const noteRowsHere = this.notesHere(first, last);
     const bandTop = AXIS_HEIGHT + noteRowsHere.length * NOTE_HEIGHT + 6;
     const opTop = bandTop + this.data.bands.length * LANE_HEIGHT + (this.data.clash ? 18 : 4);
@@ -180,7 +215,8 @@ class Explanation {
     root.append(this.definitions(), this.grid(height, opTop));
     this.drawNotes(root, noteRowsHere);
     this.drawBands(root, bandTop, opTop, height);
-    const bars = this.data.ops.map((op, at) => this.bar(op, at, opTop));
+    const labels = new Map(this.rows.flatMap((process) => this.labelsOf(process, opTop)));
+    const bars = this.data.ops.map((op, at) => this.bar(op, at, opTop, labels.get(at)));
     root.append(...bars, ...this.data.links.map((link, n) => this.link(link, n, opTop)));
     root.addEventListener("keydown", (event) => this.walk(event, bars));
     this.picture.replaceChildren(root);
@@ -224,9 +260,14 @@ class Explanation {
     this.rows.forEach((process, row) => {
       const y = opTop + row * ROW_HEIGHT;
       lines.append(svg("line", { x1: 0, x2: scale.right, y1: y, y2: y, class: "row" }));
-      lines.append(svg("text", { x: 4, y: y + 32, class: "process" }, `process ${process}`));
+      lines.append(svg("text", { x: 4, y: y + 32, class: "process" }, this.scale.left < 90 ? shortened(`proc. ${process}`, this.nameChars()) : `process ${process}`));
     });
     return lines;
+  }
+
+  /** How many letters of a name fit beside the picture. */
+  nameChars() {
+    return Math.floor((this.scale.left - 8) / CHAR_WIDTH);
   }
 
   notesHere(first, last) {
@@ -246,7 +287,7 @@ class Explanation {
     const clamp = (x) => Math.max(scale.left, Math.min(scale.right, x));
     rows.forEach((row, n) => {
       const y = AXIS_HEIGHT + n * NOTE_HEIGHT;
-      if (!row.leaf) root.append(svg("text", { x: 4, y: y + 13, class: "note-name" }, shortened(row.name, 13)));
+      if (!row.leaf) root.append(svg("text", { x: 4, y: y + 13, class: "note-name" }, shortened(row.name, this.nameChars())));
       for (const span of row.spans) {
         const from = clamp(scale.x(this.noteAt(span.note)));
         const to = span.moment ? from + 3 : clamp(span.end ? scale.x(this.noteAt(span.end)) : scale.right);
@@ -284,7 +325,8 @@ class Explanation {
       const room = { left: from - 10, right: scale.right - from - width - 6 };
       const left = !inside && full.length * BOLD_CHAR_WIDTH > room.right && room.left > room.right;
       const chars = Math.floor((inside ? width : left ? room.left : room.right) / BOLD_CHAR_WIDTH);
-      const words = fitted(full, bandWords(extent, shortened(this.data.bands[n].value, 12)), this.data.bands[n].value, chars);
+      const value = shortened(this.data.bands[n].value, 12);
+      const words = fitted([full, bandWords(extent, value), `${extent.forward ? "must be" : "is"} ${value}`, value], Math.max(chars, FEWEST_CHARS));
       root.append(
         svg("rect", { x: from, y, width, height: height - y - 6, class: `shade side${n}` }),
         svg("rect", { x: from, y, width, height: LANE_HEIGHT - 6, rx: 3, class: `band side${n}${extent.forward ? "" : " backward"}` }),
@@ -311,7 +353,7 @@ class Explanation {
     const wide = text.length * CHAR_WIDTH;
     const middle = Math.max(this.scale.left + wide / 2, Math.min(this.scale.right - wide / 2, (low + high) / 2));
     root.append(
-      svg("rect", { x: low, y: y - 2, width: Math.max(2, high - low), height: height - y - 4, class: "clash" }),
+      svg("rect", { x: low, y: y + 16, width: Math.max(2, high - low), height: height - y - 22, class: "clash" }),
       svg("text", { x: middle, y: y + 12, class: "clash-text", "text-anchor": "middle" }, text),
     );
   }
@@ -323,25 +365,16 @@ class Explanation {
     return { y: opTop + row * ROW_HEIGHT + 22, from, width: Math.max(NARROWEST_BAR, end - from) };
   }
 
-  /** How far the words above a bar may reach: to the next operation of the process. */
-  room(at, from) {
-    const process = this.data.ops[at].process;
-    const next = this.starts.filter((start, n) => this.data.ops[n].process === process && start > this.starts[at]);
-    return (next.length === 0 ? this.scale.right : this.scale.x(Math.min(...next)) - 6) - from;
+  labelsOf(process, opTop) {
+    const mine = [...this.data.ops.keys()].filter((at) => this.data.ops[at].process === process);
+    const bars = mine.map((at) => ({ at, texts: [sentenceOf(this.data.ops[at]), ...answerOf(this.data.ops[at])], ...this.place(at, opTop) }));
+    return rowLabels(bars, this.scale.left, this.scale.right);
   }
 
-  bar(op, at, opTop) {
+  bar(op, at, opTop, label) {
     const { y, from, width } = this.place(at, opTop);
     const side = this.side(at);
     const unknown = op.outcome === INFO;
-    const words = sentenceOf(op);
-    let room = this.room(at, from);
-    let x = from;
-    const alone = this.data.ops.every((other, n) => n === at || other.process !== op.process);
-    if (alone && words.length * CHAR_WIDTH > room) {
-      x = Math.max(this.scale.left, this.scale.right - words.length * CHAR_WIDTH - 4);
-      room = this.scale.right - x;
-    }
     const group = svg(
       "g",
       {
@@ -369,8 +402,8 @@ class Explanation {
       }),
       svg("line", { x1: from, x2: from, y1: y, y2: y + BAR_HEIGHT, class: "edge" }),
       unknown ? undefined : svg("line", { x1: from + width, x2: from + width, y1: y, y2: y + BAR_HEIGHT, class: "edge" }),
-      svg("text", { x: width < 18 ? from + width + 4 : from + 5, y: y + 14.5, class: "letter" }, letter(at)),
-      svg("text", { x, y: y - 5, class: "words" }, fitted(words, ...answerOf(op), Math.floor(room / CHAR_WIDTH))),
+      label.letterX === undefined ? undefined : svg("text", { x: label.letterX, y: label.above ? y - 4 : y + 14.5, class: "letter" }, letter(at)),
+      svg("text", { x: label.wordsX, y: y - 5, class: "words" }, label.words),
     );
     if (unknown && width > 270) {
       group.append(svg("text", { x: from + 24, y: y + 14.5, class: "later" }, "outcome unknown: now, later or never"));

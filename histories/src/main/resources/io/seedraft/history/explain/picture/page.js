@@ -14,9 +14,11 @@ function sayVerdict() {
   ].filter(([many]) => many > 0);
   byId("verdict").replaceChildren(
     element("strong", { class: `badge ${VERDICT_CLASSES[verdict]}` }, `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict]}`),
-    ` ${counted(about.operations, "operation")}, ${counted(about.parts, "key")}: `,
-    keys.map(([many, name]) => `${grouped(many)} ${name}`).join(", "),
+    ` ${counted(about.operations, "operation")}`,
+    about.parts === 1 ? "" : `, ${counted(about.parts, "key")}: ${keys.map(([many, name]) => `${grouped(many)} ${name}`).join(", ")}`,
   );
+  // A list of one key would only be in the way.
+  document.body.classList.toggle("bare", about.parts === 1);
   for (const sentence of about.leftOut) notice(sentence);
 }
 
@@ -52,9 +54,9 @@ function open(key, focus = true) {
   const verdict = keys.verdict[key];
   const reason = keys.reason.get(key);
   byId("key-title").replaceChildren(
-    element("h2", {}, keys.name[key] === "" ? "(empty)" : keys.name[key]),
+    element("h2", {}, titleOf(keys.name[key])),
     element("span", { class: `badge ${VERDICT_CLASSES[verdict]}` }, `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict]}`),
-    element("span", { class: "quiet" }, counted(keys.operations[key], "operation")),
+    about.parts === 1 ? "" : element("span", { class: "quiet" }, counted(keys.operations[key], "operation")),
     reason === undefined ? "" : element("p", { class: "reason" }, reason),
   );
   index.choose(key);
@@ -69,12 +71,18 @@ function open(key, focus = true) {
   if (focus) byId("picture").focus({ preventScroll: true });
 }
 
+/** A history that does not fall into keys is one object. */
+function titleOf(name) {
+  if (name === "") return "(empty)";
+  return about.parts === 1 && name === "all" ? `The ${about.noun}` : name;
+}
+
 function offerWhole() {
   const many = counted(contents.keys.operations[opened.key], "operation");
   const button = element(
     "button",
     { type: "button", id: "show-whole", "aria-keyshortcuts": "w", onclick: () => openWhole(true) },
-    `Show the whole key: ${many}`,
+    `Show ${about.parts === 1 ? "the whole history" : "the whole key"}: ${many}`,
   );
   byId("whole").replaceChildren(button);
   byId("whole").hidden = false;

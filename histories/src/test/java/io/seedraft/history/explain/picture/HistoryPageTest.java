@@ -10,6 +10,7 @@ import io.seedraft.history.checker.Orders;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation.Fact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -24,6 +24,24 @@ class PageInBrowserTest {
     private static final String FOCUSED = "document.activeElement.id || document.activeElement.className.baseVal || "
             + "document.activeElement.className || document.activeElement.tagName";
 
+    /** Pairs of texts of the picture that share more than a hair's breadth, and texts that leave it. */
+    private static final String TOUCHING = """
+            (() => {
+              const scene = document.querySelector('.scene').getBoundingClientRect();
+              const texts = [...document.querySelectorAll('.scene svg text')].filter((text) => text.textContent.trim());
+              const boxes = texts.map((text) => text.getBoundingClientRect());
+              const bad = [];
+              boxes.forEach((a, n) => {
+                if (a.left < scene.left - 1 || a.right > scene.right + 1) bad.push(texts[n].textContent + ' leaves it');
+                boxes.slice(n + 1).forEach((b, more) => {
+                  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+                  const tall = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+                  if (wide > 1.5 && tall > 3.5) bad.push(texts[n].textContent + ' on ' + texts[n + 1 + more].textContent);
+                });
+              });
+              return bad.join('; ');
+            })()""";
+
     private static Chromium browser;
 
     @BeforeAll
@@ -217,6 +235,24 @@ class PageInBrowserTest {
         open("violated", Sample.violated(600));
         assertTrue(Integer.parseInt(browser.evaluate("document.documentElement.scrollWidth")) <= 420);
         shoot("violated-narrow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void no_label_touches_another(int width) throws IOException {
+        browser.size(width, 860);
+        open("kinds", Refuted.ofEachKind());
+        int keys = Integer.parseInt(browser.evaluate("document.querySelectorAll('#keys [data-at]').length"));
+        assertTrue(keys > 5, () -> keys + " keys");
+        for (int key = 0; key < keys; key++) {
+            browser.evaluate("location.hash = '#key=" + key + "'");
+            browser.painted();
+            assertEquals("", browser.evaluate(TOUCHING), "key " + key);
+        }
+        open("crowded", Refuted.crowded(40));
+        assertEquals("", browser.evaluate(TOUCHING));
+        assertTrue(Integer.parseInt(browser.evaluate("document.documentElement.scrollWidth")) <= width);
+        shoot("crowded-" + width);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,6 +31,19 @@ final class Refuted {
         refuted.core();
         History<KvInput, KvOutput> history = refuted.recording.history();
         return new Sample("every kind of refutation", history, refuted.parts);
+    }
+
+    /** So many short operations of three processes, one right after the other. */
+    static Sample crowded(int operations) {
+        Refuted refuted = new Refuted();
+        for (int n = 0; n < operations; n++) {
+            refuted.done(refuted.put(n % 3, "crowded", "value " + n));
+        }
+        int last = refuted.get(9, "crowded");
+        refuted.found(last, "value 0");
+        List<Integer> all = IntStream.rangeClosed(0, operations).boxed().toList();
+        refuted.part("crowded", new Refutation.Core(all), "No order.");
+        return new Sample("crowded", refuted.recording.history(), refuted.parts);
     }
 
     private int put(int process, String key, String value) {

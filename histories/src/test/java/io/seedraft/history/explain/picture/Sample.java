@@ -7,6 +7,7 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.verdict.Order;
 import io.seedraft.history.checker.verdict.Refutation;
+import io.seedraft.history.explain.Explanation.Fact;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -38,8 +38,8 @@ final class ConnectionVerbs {
                 verb("CONFIG", -2, ConnectionVerbs::config),
                 verb("SELECT", 2, ConnectionVerbs::select),
                 verb("AUTH", -2, call -> call.error(NO_PASSWORD)),
-                // Redis lets a replica answer old reads behind READONLY. Here every read is linearizable, on every
-                // node.
+                // Redis lets a replica answer old reads behind READONLY.
+                // Here every read is linearizable, on every node.
                 verb("READONLY", 1, RespCall::ok),
                 verb("READWRITE", 1, RespCall::ok),
                 verb("RESET", 1, ConnectionVerbs::reset),

@@ -189,6 +189,7 @@ final class RespCall {
                     TOO_MUCH_UNDURABLE,
                     TOO_MANY_READS,
                     TOO_MANY_REQUESTS,
+                    FOLLOWER_FULL,
                     NO_ANSWER -> "TRYAGAIN";
             // As Redis says when its memory is full: to ask again at once is no use.
             case LOG_FULL, DISK_FULL, QUORUM_FULL -> "OOM";

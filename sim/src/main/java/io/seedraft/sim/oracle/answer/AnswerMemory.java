@@ -20,6 +20,9 @@ final class AnswerMemory {
     private boolean led;
     private int leader = RaftNode.NOBODY;
 
+    /** How its leader's words leave it: see {@link NoRoom}. */
+    final NoRoom room = new NoRoom();
+
     void booted(long appliedIndex) {
         requests.forget();
         applied = appliedIndex;
@@ -27,6 +30,7 @@ final class AnswerMemory {
         term = 0;
         led = false;
         leader = RaftNode.NOBODY;
+        room.forget();
     }
 
     /** Notes whom it follows now, or what it leads; tells whether that is another than a step ago. */
@@ -35,6 +39,7 @@ final class AnswerMemory {
         term = view.term();
         led = leads;
         leader = view.leader();
+        room.forgetLeader();
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.seedraft.sim.oracle.answer;
 
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
+import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
@@ -80,6 +81,10 @@ public final class AnswerOracles {
     /** A message arrives at a node that did not see it yet. */
     public void receiving(NodeView view, int from, Message message) {
         if (view.role() == Role.LEADER) rounds.receiving(view, from, message);
+        else if (message instanceof Message.AppendEntries append)
+            nodes.get(view.id()).room.receiving(from, append);
+        else if (message instanceof Message.ReadIndexReply reply)
+            nodes.get(view.id()).room.receiving(reply);
     }
 
     /** A node answers a request. */
@@ -88,6 +93,9 @@ public final class AnswerOracles {
         ClientRequest asked = memory.requests.asked(number);
         if (asked == null) return;
         long committedWhenAsked = memory.requests.committedWhenAsked(number);
+        if (reply instanceof Reply.Refused refusal && refusal.why() == Refusal.FOLLOWER_FULL) {
+            memory.room.refusesRead(node, memory.requests.isConfirmedUpTo(number, memory.applied), memory.applied);
+        }
         memory.requests.answered(number, memory.step);
         if (!(reply instanceof Reply.Answered answer)) return;
         switch (asked) {
@@ -119,9 +127,12 @@ public final class AnswerOracles {
         boolean changed = node.changes(view, view.role() == Role.LEADER);
         OpenRequests requests = node.requests;
         long step = node.step++;
+        node.room.stepped(view);
         if (requests.newest() == 0) return;
         for (int i = 0; i < effects.size(); i++) note(view, requests, step, effects.get(i));
-        if (!requests.none()) waits.stepped(requests, view, changed);
+        if (requests.none()) return;
+        waits.stepped(requests, view, changed);
+        if (node.room.endsFor(view)) waits.withoutRoom(requests, view);
     }
 
     private void note(NodeView view, OpenRequests requests, long step, Effect effect) {
@@ -130,7 +141,7 @@ public final class AnswerOracles {
             waits.confirmed(view.id(), read, oracles.committed(), requests.wasAnsweredBefore(number, step));
             freshReads.confirmed(view.id(), number, read.readIndex(), requests.committedWhenAsked(number));
             rounds.confirmed(view, requests.begunRoundWhenAsked(number), view.id());
-            requests.confirmed(number);
+            requests.confirmed(number, read.readIndex());
         } else if (effect instanceof Effect.Accepted write) {
             requests.accepted(write.request(), write.at());
         }

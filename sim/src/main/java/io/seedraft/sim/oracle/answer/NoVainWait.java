@@ -18,6 +18,7 @@ import io.seedraft.sim.oracle.NodeView;
  *   <li>A read is confirmed for an index that is committed: another may never be, once its leader is gone.
  *   <li>When a node loses its office, its leader, or goes on to another term, it answers in that very step all who waited for that:
  *       reads that are not confirmed, and writes that are not committed. What is confirmed or committed only waits to be applied.
+ *   <li>When a follower's log ends for want of room, as {@link NoRoom} knows, it answers all who wait for what lies behind.
  *   <li>What has its answer is not kept: it would fill the places of others.
  * </ul>
  */
@@ -54,6 +55,16 @@ final class NoVainWait {
     private static void taken(NodeView view, OpenRequests requests, int number) {
         if (requests.asked(number) instanceof ClientRequest.Write && requests.acceptedAt(number) == null) {
             throw new LawViolation("NoVainWait: n" + view.id() + " neither accepts nor refuses write " + number);
+        }
+    }
+
+    /** The log of a node ends for want of room. */
+    void withoutRoom(OpenRequests requests, NodeView view) {
+        long last = view.log().lastIndex();
+        for (int number = requests.oldest(); number <= requests.newest(); number++) {
+            if (requests.asked(number) == null || !requests.isConfirmedBehind(number, last)) continue;
+            throw new LawViolation("NoVainWait: n" + view.id() + " has no room for entry " + (last + 1) + ", and read "
+                    + number + " waits for it");
         }
     }
 

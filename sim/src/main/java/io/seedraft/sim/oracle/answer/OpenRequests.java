@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The requests that reached one node in its present boot, by the numbers that the host gave them: 1, 2, 3 and so on. */
 final class OpenRequests {
 
+    private static final long UNCONFIRMED = -1;
+
     private @Nullable ClientRequest[] asked = new ClientRequest[64];
 
     /** What anybody had committed when each came. */
@@ -22,7 +24,9 @@ final class OpenRequests {
     /** In which step of the node each was answered, 0 before. */
     private long[] answeredInStep = new long[64];
 
-    private boolean[] confirmed = new boolean[64];
+    /** For which read index each read is confirmed, {@link #UNCONFIRMED} before. */
+    private long[] confirmed = new long[64];
+
     private int count;
     private int open;
     private int oldest = 1;
@@ -31,7 +35,7 @@ final class OpenRequests {
     void forget() {
         Arrays.fill(asked, 0, count + 1, null);
         Arrays.fill(accepted, 0, count + 1, null);
-        Arrays.fill(confirmed, 0, count + 1, false);
+        Arrays.fill(confirmed, 0, count + 1, UNCONFIRMED);
         Arrays.fill(answeredInStep, 0, count + 1, 0);
         count = 0;
         open = 0;
@@ -49,6 +53,7 @@ final class OpenRequests {
             answeredInStep = Arrays.copyOf(answeredInStep, 2 * count);
         }
         asked[count] = request;
+        confirmed[count] = UNCONFIRMED;
         committed[count] = committedThen;
         begunRound[count] = begunRoundThen;
         open++;
@@ -77,12 +82,22 @@ final class OpenRequests {
         return accepted[(int) number];
     }
 
-    void confirmed(long number) {
-        confirmed[(int) number] = true;
+    void confirmed(long number, long readIndex) {
+        confirmed[(int) number] = readIndex;
     }
 
     boolean isConfirmed(long number) {
-        return confirmed[(int) number];
+        return confirmed[(int) number] != UNCONFIRMED;
+    }
+
+    /** Whether it is a read that is confirmed for an index behind another. */
+    boolean isConfirmedBehind(long number, long index) {
+        return confirmed[(int) number] > index;
+    }
+
+    /** Whether it is a read that is confirmed, for an index up to another. */
+    boolean isConfirmedUpTo(long number, long index) {
+        return isConfirmed(number) && confirmed[(int) number] <= index;
     }
 
     /** Whether it had its answer before a step of its node. */

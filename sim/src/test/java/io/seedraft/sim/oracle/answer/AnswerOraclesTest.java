@@ -335,6 +335,26 @@ class AnswerOraclesTest {
         }
 
         @Test
+        void who_has_no_room_for_more_answers_all_who_wait_for_it() {
+            commits(n2, entry(1, put(A, "1")));
+            oracles.stepped(n2, new Effects(), 0);
+            steps(n1.is(Role.FOLLOWER, 1));
+            long read = asks(n1, ReadKind.READ_INDEX, new Query.Get(A));
+            steps(n1, new Effect.Readable(read, 1));
+            answers.receiving(n1, 0, new Message.AppendEntries(1, EntryId.NONE, List.of(), 1, 1, true));
+            breaks("NoVainWait", () -> steps(n1));
+        }
+
+        @Test
+        void who_has_room_refuses_nobody_for_want_of_it() {
+            steps(n1.is(Role.FOLLOWER, 1));
+            long read = asks(n1, ReadKind.READ_INDEX, new Query.Get(A));
+            answers.receiving(n1, 0, new Message.AppendEntries(1, EntryId.NONE, List.of(), 1, 1));
+            answers.replied(1, read, new Reply.Refused(Refusal.FOLLOWER_FULL, 2));
+            breaks("FullFollower", () -> steps(n1));
+        }
+
+        @Test
         void requests_of_an_earlier_boot_are_nobodys() {
             steps(n1.is(Role.LEADER, 1));
             asks(n1, ReadKind.READ_INDEX, new Query.Get(A));

@@ -1,0 +1,62 @@
+package io.seedraft.sim.world;
+
+import io.seedraft.raft.Check;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
+import java.util.List;
+
+/** How much a disk holds, and what other programs leave of it. */
+final class DiskSpace {
+
+    private final SimFiles files;
+    private long capacityBytes = SimDisk.AMPLE;
+
+    /** What other programs leave of the capacity, while they fill the disk. */
+    private long leftBytes = SimDisk.AMPLE;
+
+    /** What there was when entries were written last, or others filled the disk. */
+    private long bytesBefore = SimDisk.AMPLE;
+
+    DiskSpace(SimFiles files) {
+        this.files = files;
+    }
+
+    void reset(long newCapacityBytes) {
+        capacityBytes = newCapacityBytes;
+        bytesBefore = newCapacityBytes;
+        leftBytes = SimDisk.AMPLE;
+    }
+
+    /** How many bytes new files can take, {@link SimDisk#AMPLE} when that is no matter. */
+    long bytes() {
+        if (capacityBytes == SimDisk.AMPLE && leftBytes == SimDisk.AMPLE) return SimDisk.AMPLE;
+        return Math.max(0, Math.min(capacityBytes, leftBytes) - files.cachedBytes());
+    }
+
+    /** Other programs take all but so many bytes, or as many as there are. */
+    void fill(long spareBytes) {
+        leftBytes = Math.min(capacityBytes, files.cachedBytes() + spareBytes);
+        bytesBefore = bytes();
+    }
+
+    /** Entries were just written. Commands never take the last segment, which is for leaders' own entries, terms and votes. */
+    void keepsBack(List<Entry> entries, int segmentBytes) {
+        long before = bytesBefore;
+        bytesBefore = bytes();
+        if (bytesBefore >= before || bytesBefore >= segmentBytes || entries.isEmpty()) return;
+        Check.that(
+                !(entries.getLast().payload() instanceof Payload.Command),
+                "DiskRoom: the last segment that a disk has room for is not for commands");
+    }
+
+    /** Other programs take no room any more. */
+    void free() {
+        leftBytes = SimDisk.AMPLE;
+    }
+
+    /** It is larger than needed from now on. */
+    void enlarge() {
+        capacityBytes = SimDisk.AMPLE;
+        free();
+    }
+}
