@@ -25,6 +25,7 @@ import io.seedraft.sim.profile.WorkloadSetup.ReadMix;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.world.NetworkSetup.Rates;
+import io.seedraft.sim.world.NodeSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Large {
     /** More clients, each with a deep window, so that a batch of one alone fills what may be under way. */
     private static final int CLIENTS_LEAST = 8;
 
-    private static final int CLIENTS_MOST = 15;
+    private static final int CLIENTS_MOST = NodeSet.MAX_CLIENTS;
 
     /** With values this long a log outgrows a segment of the usual size. */
     private static final int LONG_VALUE_BYTES = 4_000;
