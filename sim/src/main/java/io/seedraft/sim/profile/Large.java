@@ -47,6 +47,9 @@ final class Large {
     /** Ten times what the busiest of a thousand runs handles; most handle half a million. */
     static final long EVENTS_MAX = 20_000_000;
 
+    /** A second or two: histories have a hundred thousand operations, and thousands of them at once. */
+    static final long LINEARIZABILITY_STEPS = 50_000_000;
+
     /** The rarest of its corners, a full segment of the usual size, comes up in one seed of twenty-five. */
     static final long CORNERS_OWED_FROM_SEEDS = 200;
 
