@@ -128,12 +128,16 @@ final class SimReport {
         List<DeclaredCorner> corners = profile.corners();
         long possible = corners.stream().filter(DeclaredCorner::isPossible).count();
         long reached = 0;
+        long notOwed = 0;
         for (int i = 0; i < corners.size(); i++) {
-            if (corners.get(i).isPossible() && tally.cornerTimes(i) > 0) reached++;
+            if (!corners.get(i).isPossible()) continue;
+            if (tally.cornerTimes(i) > 0) reached++;
+            else if (!corners.get(i).isOwed(Long.MAX_VALUE)) notOwed++;
         }
+        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " are not owed by " + profile.name();
         String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
         String hint = terms.cornersShown() ? "" : "; --corners lists them";
-        out.printf(ROW, "corners", reached + " of " + possible + " reached" + notYet + hint);
+        out.printf(ROW, "corners", reached + " of " + possible + " reached" + elsewhere + notYet + hint);
         if (profile.nodes().isPresent()) out.printf(ROW, "", "owed with --nodes: only what every size reaches");
         List<Integer> missing = summary.missingCorners(profile);
         String group = "";

@@ -5,6 +5,7 @@ import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.fault.AwaitedCues;
 import io.seedraft.sim.fault.Cue;
+import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
@@ -12,8 +13,10 @@ import io.seedraft.sim.fault.Roles;
 import io.seedraft.sim.fault.Target;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.Cuts;
+import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.NodeSet;
+import io.seedraft.sim.world.SimDisk;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -181,7 +184,13 @@ final class Chaos implements Roles {
         lostDisks |= NodeSet.of(id);
         crash(now, place, id, new Fault.Crash(Target.node(id), false, downNanos));
         simulator.diskLost(id);
+        SimDisk disk = simulator.node(id).disk;
+        DiskCopy before = disk.copyOfCached();
         change.run();
+        DiskCopy after = disk.copyOfCached();
+        if (!after.holdsTheSameAs(before)) {
+            simulator.reached(after.names().isEmpty() ? Corner.DISK_WIPED : Corner.DISK_PUT_BACK);
+        }
     }
 
     /** Those whose disk was wiped or put back. */
@@ -196,6 +205,15 @@ final class Chaos implements Roles {
             if (lost[sender] != 0) simulator.network().cuts().cutOneWay(place, Cuts.bit(sender), lost[sender]);
         }
         queue.add(now + partition.nanos(), new Event.FaultEnds(place));
+    }
+
+    /** Hands on each cut of the plan that took a message; the healing cuts as well. */
+    void cutsThatHurt(Consumer<Cut> hurt) {
+        simulator.network().cuts().forEachThatHurt(place -> {
+            if (place < plan.size() && plan.faults().get(place).fault() instanceof Fault.Partition partition) {
+                hurt.accept(partition.cut());
+            }
+        });
     }
 
     private void clog(long from, long to, long untilNanos) {

@@ -48,6 +48,16 @@ final class Pace {
         if (now < slowUntilNanos) busyUntilNanos = now + EVENT_COST_NANOS * slowFactor;
     }
 
+    /** Whether its process stands still. */
+    boolean standsStill(long now) {
+        return pausedUntilNanos > now;
+    }
+
+    /** Whether it is still at the event before, for it is slow. */
+    boolean isBusy(long now) {
+        return busyUntilNanos > now;
+    }
+
     /** When an event that is due now can be handled; later when the node stands still or lags. */
     long handlesAt(long now) {
         return Math.max(now, Math.max(pausedUntilNanos, busyUntilNanos));

@@ -32,9 +32,6 @@ import java.util.function.Consumer;
 /** Runs seeds of a profile: draws the setup and the plan, lets them happen, and judges what the clients saw. */
 final class Runner implements SeedRunner {
 
-    /** What the linearizability of one run may cost; the hardest runs of a million need far less. */
-    private static final long LINEARIZABILITY_STEPS = 2_000_000;
-
     /** What it may cost to say in few words why one does not hold: tens of milliseconds. */
     private static final long EXPLANATION_STEPS = 100_000;
 
@@ -50,8 +47,7 @@ final class Runner implements SeedRunner {
     private final Simulator simulator;
     private final KeyValueModel model = new KeyValueModel();
     private final Explainer<?, KvInput, KvOutput> explainer = new Explainer<>(model).withSteps(EXPLANATION_STEPS);
-    private final Checker<?, KvInput, KvOutput> checker =
-            new Checker<>(model).withBudget(Budget.DEFAULT.withSteps(LINEARIZABILITY_STEPS));
+    private final Checker<?, KvInput, KvOutput> checker;
 
     Runner(Profile profile) {
         this(profile, OptionalInt.empty());
@@ -62,6 +58,7 @@ final class Runner implements SeedRunner {
         this.profile = profile;
         this.size = size;
         this.simulator = new Simulator(witness, profile.eventsMax());
+        this.checker = new Checker<>(model).withBudget(Budget.DEFAULT.withSteps(profile.linearizabilitySteps()));
     }
 
     /** Writes the next run down, line by line, and marks where it breaks the law that it is known to break. */

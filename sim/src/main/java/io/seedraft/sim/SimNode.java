@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver {
 
+    /** Some thousand times the log of a run of the swarm, and three times a log of a hundred thousand entries. */
+    private static final long PREFIX_BYTES_JUDGED_MAX = 32 << 20;
+
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
     final SimDisk disk;
@@ -59,6 +62,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private final KeptRoom keptRoom;
     private int boot;
     private long recordsBefore;
+    private long prefixBytesJudged;
     private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
     private boolean mustRefuse;
@@ -81,6 +85,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
         backup = null;
+        prefixBytesJudged = 0;
         boot = 0;
     }
 
@@ -174,10 +179,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
      */
     void endInOrder() {
         disk.completeAll();
+        long before = disk.opsIssued();
         running().settled();
+        boolean noted = disk.opsIssued() > before;
         disk.completeAll();
         simulator.laws().checked(Law.CLEAN_STOP);
         Rot.refuseUnvouched(disk, identity.told());
+        if (noted) simulator.reached(Corner.STOPPED_IN_ORDER);
         die();
     }
 
@@ -229,7 +237,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Other programs leave of the disk what this node keeps back. */
     void fillDisk(long now) {
+        long before = disk.spaceBytes();
         disk.fill((long) DiskRoom.KEPT_SEGMENTS * identity.told().wal().segmentBytes());
+        if (disk.spaceBytes() < before) simulator.reached(Corner.DISK_FILLED);
         if (up()) stepDone(now);
     }
 
@@ -336,11 +346,18 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         simulator.replied(this, request, reply, late);
     }
 
+    /** Each time the whole log is read: a long one, whose every write is split, is judged so often and not without end. */
+    private void judgePrefix() {
+        if (prefixBytesJudged >= PREFIX_BYTES_JUDGED_MAX) return;
+        prefixBytesJudged += log().position();
+        Tail.refuseBrokenPrefix(id, disk, identity.told());
+    }
+
     @Override
     public void written(Effect.Persist persist) {
         if (disk.counters().recordsWritten() > recordsBefore + 1) {
             simulator.reached(Corner.WRITE_SPLIT);
-            Tail.refuseBrokenPrefix(id, disk, identity.told());
+            judgePrefix();
         }
         recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());

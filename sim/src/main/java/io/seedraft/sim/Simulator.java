@@ -303,6 +303,8 @@ final class Simulator {
     private boolean defer(SimNode node, Event event) {
         long at = node.pace.handlesAt(now);
         if (at <= now) return false;
+        if (node.pace.standsStill(now)) reached(Corner.PAUSED);
+        if (node.pace.isBusy(now)) reached(Corner.SLOWED);
         queue.add(at, event);
         return true;
     }
@@ -397,6 +399,7 @@ final class Simulator {
         witness.countLostDisks();
         witness.countWindows();
         witness.count(network.counters());
+        chaos.cutsThatHurt(witness::lostTo);
         for (int id = 1; id <= nodes; id++) witness.count(hosts[id].disk.counters());
     }
 

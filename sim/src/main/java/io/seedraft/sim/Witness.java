@@ -17,7 +17,6 @@ import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
-import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.Oracles;
@@ -289,33 +288,14 @@ final class Witness {
             String whom = hit == 0 ? "nobody fits" : namesOf(hit);
             trace.happened(now, 0, "FAULT " + planned + " → " + whom, "");
         }
-        Fault fault = planned.fault();
         fingerprint.event(now, Kind.FAULT, 0, 0, hit);
-        if (hit == 0) return;
-        if (chronicle != null) chronicle.struck(now, planned, namesOf(hit));
-        switch (fault) {
-            case Fault.Crash crash -> {
-                if (crash.powerLoss()) corners.hit(Corner.POWER_LOST);
-            }
-            case Fault.Stop ignored -> corners.hit(Corner.STOPPED_IN_ORDER);
-            case Fault.Pause ignored -> corners.hit(Corner.PAUSED);
-            case Fault.Slow ignored -> corners.hit(Corner.SLOWED);
-            case Fault.SlowDisk ignored -> corners.hit(Corner.SLOW_DISK);
-            case Fault.Stray ignored -> {}
-            case Fault.FullDisk ignored -> corners.hit(Corner.DISK_FILLED);
-            case Fault.Partition partition -> {
-                corners.hit(Corner.PARTITIONED);
-                corners.hit(cornerOf(partition.cut()));
-            }
-            case Fault.Clog ignored -> {}
-            case Fault.ClockDrift ignored -> {}
-            case Fault.ClockJump ignored -> {}
-            case Fault.Wipe ignored -> corners.hit(Corner.DISK_WIPED);
-            case Fault.Backup ignored -> {}
-            case Fault.Restore ignored -> corners.hit(Corner.DISK_PUT_BACK);
-            case Fault.Hush ignored -> {}
-            case Fault.Rush ignored -> {}
-        }
+        if (hit != 0 && chronicle != null) chronicle.struck(now, planned, namesOf(hit));
+    }
+
+    /** A message was lost to a cut, the first of those that this cut took. */
+    void lostTo(Cut cut) {
+        corners.hit(Corner.PARTITIONED);
+        corners.hit(cornerOf(cut));
     }
 
     private static Corner cornerOf(Cut cut) {
@@ -388,6 +368,8 @@ final class Witness {
 
     void count(DiskCounters disk) {
         corners.add(Corner.USUAL_SEGMENT_ROLLED, disk.usualSegmentsAdded());
+        corners.add(Corner.SLOW_DISK, disk.syncsSlowed());
+        corners.add(Corner.POWER_LOST, disk.powerLosses());
         corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());
         corners.add(Corner.WRITE_TORN, disk.opsTorn());
         corners.add(Corner.LATER_WRITE_SURVIVED, disk.survivedBehindLost());

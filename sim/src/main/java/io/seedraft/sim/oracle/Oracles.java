@@ -14,7 +14,6 @@ import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.session.Applied;
-import io.seedraft.replica.session.Envelope;
 import io.seedraft.sim.world.NodeSet;
 import java.util.List;
 
@@ -253,11 +252,11 @@ public final class Oracles {
     public void applied(NodeView view, Entry entry, Applied applied) {
         passed(view, entry);
         if (!(entry.payload() instanceof Payload.Command command)) return;
-        Envelope envelope = origins.of(entry.index(), command);
-        if (envelope instanceof Envelope.InSession origin) {
-            boolean tookEffect = applied.outcome() == Applied.Outcome.APPLIED;
-            applications.command(nodes[view.id()], entry.index(), origin.sessionId(), origin.sequence(), tookEffect);
-        }
+        long session = origins.sessionOf(entry.index(), command);
+        if (session == CommandOrigins.NO_SESSION) return;
+        boolean tookEffect = applied.outcome() == Applied.Outcome.APPLIED;
+        long sequence = origins.sequenceOf(entry.index());
+        applications.command(nodes[view.id()], entry.index(), session, sequence, tookEffect);
     }
 
     /** A node passed a committed entry that holds no command. */

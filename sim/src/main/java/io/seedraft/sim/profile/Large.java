@@ -25,6 +25,7 @@ import io.seedraft.sim.profile.WorkloadSetup.ReadMix;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NetworkSetup;
 import io.seedraft.sim.world.NetworkSetup.Rates;
+import io.seedraft.sim.world.NodeSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,13 +47,16 @@ final class Large {
     /** Ten times what the busiest of a thousand runs handles; most handle half a million. */
     static final long EVENTS_MAX = 20_000_000;
 
+    /** A second or two: histories have a hundred thousand operations, and thousands of them at once. */
+    static final long LINEARIZABILITY_STEPS = 50_000_000;
+
     /** The rarest of its corners, a full segment of the usual size, comes up in one seed of twenty-five. */
     static final long CORNERS_OWED_FROM_SEEDS = 200;
 
     /** More clients, each with a deep window, so that a batch of one alone fills what may be under way. */
     private static final int CLIENTS_LEAST = 8;
 
-    private static final int CLIENTS_MOST = 15;
+    private static final int CLIENTS_MOST = NodeSet.MAX_CLIENTS;
 
     /** With values this long a log outgrows a segment of the usual size. */
     private static final int LONG_VALUE_BYTES = 4_000;
@@ -148,7 +152,8 @@ final class Large {
     }
 
     private ClusterSetup cluster() {
-        int nodes = odds.nodes(3, 3, 3, 3, 5);
+        // Five nodes would hold long values ten times over, on disks and in memory.
+        int nodes = values == Values.LONG ? odds.nodes(3) : odds.nodes(3, 3, 3, 3, 5);
         boolean usual = odds.chance(ELECTION_TIMEOUT, 1, 50);
         long electionTimeoutNanos = odds.between(ELECTION_TIMEOUT, 200, 1_000) * MILLISECOND;
         Timing timing = usual

@@ -67,6 +67,11 @@ public enum Profile {
         }
 
         @Override
+        public long linearizabilitySteps() {
+            return Large.LINEARIZABILITY_STEPS;
+        }
+
+        @Override
         public long eventsMax() {
             return Large.EVENTS_MAX;
         }
@@ -74,6 +79,8 @@ public enum Profile {
 
     /** A thousand ordinary runs of the swarm: nodes that get here answer each other's answers. */
     private static final long EVENTS_MAX = 2_000_000;
+
+    private static final long LINEARIZABILITY_STEPS = 2_000_000;
 
     private static final int SEEDS_AT_A_TIME = 16;
 
@@ -122,6 +129,11 @@ public enum Profile {
     /** How many seeds a worker takes at a time: so many that it seldom asks, so few that all end together. */
     public int seedsAtATime() {
         return SEEDS_AT_A_TIME;
+    }
+
+    /** What the linearizability of one run may cost; the hardest runs of a million need far less. */
+    public long linearizabilitySteps() {
+        return LINEARIZABILITY_STEPS;
     }
 
     /** How many events a run may have: more are taken for messages that breed messages without end. */

@@ -2,6 +2,7 @@ package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Which links are cut, each way alone. Sets of nodes are bit masks: node n is bit n.
@@ -22,7 +23,16 @@ public final class Cuts {
 
     private int[] faults = new int[8];
     private long[][] layers = new long[8][MAX_ENDPOINTS];
+    private boolean[] hurt = new boolean[8];
     private int layerCount;
+
+    /** Layers that took no message yet, so that nothing is looked for when all did. */
+    private int harmless;
+
+    /** Whose layers took a message, in the order in which they took the first. */
+    private int[] hurtful = new int[8];
+
+    private int hurtfulCount;
     private long allNodes;
     private long everybody;
 
@@ -31,8 +41,8 @@ public final class Cuts {
     void reset(long nodeMask, long clientMask) {
         allNodes = nodeMask;
         everybody = nodeMask | clientMask;
-        layerCount = 0;
-        Arrays.fill(unreachable, 0);
+        healAll();
+        hurtfulCount = 0;
     }
 
     /** The mask of one endpoint. */
@@ -43,6 +53,23 @@ public final class Cuts {
     /** Whether nothing gets from one endpoint to another. */
     public boolean isCut(int from, int to) {
         return (unreachable[from] >>> to & 1) != 0;
+    }
+
+    /** A message was lost, for this link is cut. */
+    void took(int from, int to) {
+        if (harmless == 0) return;
+        for (int place = 0; place < layerCount; place++) {
+            if (hurt[place] || (layers[place][from] >>> to & 1) == 0) continue;
+            hurt[place] = true;
+            harmless--;
+            if (hurtfulCount == hurtful.length) hurtful = Arrays.copyOf(hurtful, 2 * hurtfulCount);
+            hurtful[hurtfulCount++] = faults[place];
+        }
+    }
+
+    /** Names each fault whose layer took a message since the reset; a cut that nothing met did nothing. */
+    public void forEachThatHurt(IntConsumer fault) {
+        for (int i = 0; i < hurtfulCount; i++) fault.accept(hurtful[i]);
     }
 
     /** Whether anything is cut. */
@@ -121,7 +148,9 @@ public final class Cuts {
         for (int place = 0; place < layerCount; place++) {
             if (faults[place] != fault) continue;
             long[] healed = layers[place];
+            if (!hurt[place]) harmless--;
             layerCount--;
+            hurt[place] = hurt[layerCount];
             faults[place] = faults[layerCount];
             layers[place] = layers[layerCount];
             layers[layerCount] = healed;
@@ -133,6 +162,7 @@ public final class Cuts {
     /** Takes back all cuts. */
     public void healAll() {
         layerCount = 0;
+        harmless = 0;
         Arrays.fill(unreachable, 0);
     }
 
@@ -149,6 +179,8 @@ public final class Cuts {
         for (int place = 0; place < layerCount; place++) if (faults[place] == fault) return layers[place];
         if (layerCount == faults.length) grow();
         faults[layerCount] = fault;
+        hurt[layerCount] = false;
+        harmless++;
         long[] layer = layers[layerCount++];
         Arrays.fill(layer, 0);
         return layer;
@@ -158,6 +190,7 @@ public final class Cuts {
         int length = faults.length;
         Check.that(length < 1 << 20, "FaultPlan: no plan cuts a million times at once");
         faults = Arrays.copyOf(faults, 2 * length);
+        hurt = Arrays.copyOf(hurt, 2 * length);
         layers = Arrays.copyOf(layers, 2 * length);
         for (int place = length; place < 2 * length; place++) layers[place] = new long[MAX_ENDPOINTS];
     }

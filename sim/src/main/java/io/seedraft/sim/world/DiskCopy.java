@@ -2,6 +2,7 @@ package io.seedraft.sim.world;
 
 import io.seedraft.raft.Check;
 import io.seedraft.replica.Disk;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,13 @@ public final class DiskCopy implements Disk {
         return bytes;
     }
 
+    /** Whether it holds the same files, byte for byte. */
+    public boolean holdsTheSameAs(DiskCopy other) {
+        if (!files.keySet().equals(other.files.keySet())) return false;
+        for (String name : files.keySet()) if (!Arrays.equals(bytesOf(name), other.bytesOf(name))) return false;
+        return true;
+    }
+
     /** A file gets lost. */
     public void remove(String name) {
         files.remove(name);
@@ -39,9 +47,10 @@ public final class DiskCopy implements Disk {
         return bytesOf(name).length;
     }
 
+    /** The content itself: whoever recovers a log only looks, and a segment of the usual size is large. */
     @Override
     public byte[] read(String name) {
-        return bytesOf(name).clone();
+        return bytesOf(name);
     }
 
     @Override

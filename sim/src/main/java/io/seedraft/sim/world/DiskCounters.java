@@ -12,6 +12,7 @@ public final class DiskCounters {
     private final Map<CrashMode, Integer> crashesByMode = new EnumMap<>(CrashMode.class);
     long bytesWritten;
     long syncs;
+    long syncsSlowed;
     long powerLosses;
     long opsLost;
     long opsTorn;
@@ -30,6 +31,7 @@ public final class DiskCounters {
         crashesByMode.clear();
         bytesWritten = 0;
         syncs = 0;
+        syncsSlowed = 0;
         powerLosses = 0;
         opsLost = 0;
         opsTorn = 0;
@@ -58,7 +60,12 @@ public final class DiskCounters {
         return syncs;
     }
 
-    /** Power losses. */
+    /** Syncs that took longer since the disk was slow. */
+    public long syncsSlowed() {
+        return syncsSlowed;
+    }
+
+    /** Power losses that had something to lose. */
     public long powerLosses() {
         return powerLosses;
     }

@@ -218,7 +218,9 @@ public final class SimDisk implements Disk {
     }
 
     private void scheduleCompletion(long ticket) {
-        long latency = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++)) * slowFactor;
+        long well = setup.sync().nanos(dice.draw(Stream.DISK_SYNC, node, boot, syncsOfBoot++));
+        long latency = well * slowFactor;
+        if (latency > well) counters.syncsSlowed++;
         // Of two events of one moment the one added first is first, so equal times keep the order.
         lastDoneAt = Math.max(lastDoneAt, queue.now() + latency);
         queue.add(lastDoneAt, new Event.Synced(node, boot, ticket));

@@ -110,6 +110,7 @@ public final class SimNetwork {
         long nth = sentOn[link]++;
         counters.sent++;
         if (cuts.isCut(from, to)) {
+            cuts.took(from, to);
             counters.cut++;
             return;
         }
@@ -187,6 +188,7 @@ public final class SimNetwork {
         int to = deliver.to();
         int link = from * endpoints + to;
         if (setup.cutLosesInFlight() && cuts.isCut(from, to)) {
+            cuts.took(from, to);
             counters.cut++;
             return false;
         }

@@ -122,8 +122,8 @@ final class Bands<S, I, O> {
         }
     }
 
-    private static Link before(int earlier, int later) {
-        return new Link(earlier, later, "over before this began");
+    private static Link before(int first, int second) {
+        return new Link(first, second, "over before this began");
     }
 
     private List<Link> ring(List<Integer> ring) {
