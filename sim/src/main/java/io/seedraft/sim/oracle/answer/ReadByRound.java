@@ -107,7 +107,8 @@ final class ReadByRound {
         boolean quorum = 2 * answered > membership.voterCount()
                 && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
         if (quorum) return;
-        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms a read of n" + asker + ", and since it came " + answered
+        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms a read of n" + asker + ", and since it came "
+                + answered
                 + " of " + membership.voterCount() + " voters, lost nodes left out, have answered a round of term "
                 + leader.term() + " that began behind round " + begunThen);
     }
