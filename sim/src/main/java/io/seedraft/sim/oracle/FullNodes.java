@@ -8,7 +8,6 @@ import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
 
@@ -123,13 +122,10 @@ final class FullNodes {
 
     /** Its own room it knows, and says another word when it is that which lacks. */
     private boolean hasQuorum(NodeView leader, long end) {
-        Membership membership = leader.membership();
-        int room = 0;
-        for (int i = 0; i < membership.voterCount(); i++) {
-            int voter = membership.voter(i);
-            boolean counts = voter == leader.id() || !LostFollowers.isLost(leader, voter);
-            if (counts && (voter == leader.id() || capacityOf(leader, voter) >= end)) room++;
-        }
-        return 2 * room > membership.voterCount();
+        return Majority.is(leader.membership(), voter -> voter == leader.id() || hasRoom(leader, voter, end));
+    }
+
+    private boolean hasRoom(NodeView leader, int voter, long end) {
+        return !leader.callsLost(voter) && capacityOf(leader, voter) >= end;
     }
 }
