@@ -6,25 +6,42 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Defines everything below the command line anew, with a mutant's classes in place of the ordinary ones. Whatever else
- * there is (the JDK, libraries, resources) comes from the parent.
+ * Defines the simulator anew, with a mutant's classes in place of the ordinary ones, and the core and the checker of histories as well
+ * when the mutant is in there; neither knows of the simulator, nor of the other. Whatever else there is (what no mutant touches, the
+ * JDK, libraries, resources) comes from the parent, loaded and compiled already.
  */
 final class MutantClassLoader extends ClassLoader {
 
-    private static final List<String> DEFINED_ANEW = List.of(
-            "io.seedraft.raft.", "io.seedraft.replica.", "io.seedraft.kv.", "io.seedraft.history.", "io.seedraft.sim.");
+    private static final List<String> SIMULATOR = List.of("io.seedraft.sim.");
+    private static final List<String> CORE = List.of("io.seedraft.raft.", "io.seedraft.replica.", "io.seedraft.kv.");
+    private static final List<String> HISTORIES = List.of("io.seedraft.history.");
 
     private final Map<String, byte[]> mutated;
+    private final boolean coreAnew;
+    private final boolean historiesAnew;
 
     /** Takes the ordinary class files from the parent, except those given, by binary name. */
     MutantClassLoader(ClassLoader parent, Map<String, byte[]> mutated) {
         super("mutant", parent);
         this.mutated = mutated;
+        this.coreAnew = mutated.keySet().stream().anyMatch(name -> isIn(CORE, name));
+        this.historiesAnew = mutated.keySet().stream().anyMatch(name -> isIn(HISTORIES, name));
     }
 
-    /** Whether classes of this name are defined anew; an edit of any other would have no effect. */
-    static boolean definesAnew(String className) {
-        return DEFINED_ANEW.stream().anyMatch(className::startsWith);
+    private static boolean isIn(List<String> packages, String className) {
+        for (String each : packages) if (className.startsWith(each)) return true;
+        return false;
+    }
+
+    /** Whether a mutant may have a class of this name; an edit of any other would have no effect. */
+    static boolean isMutable(String className) {
+        return isIn(SIMULATOR, className) || isIn(CORE, className) || isIn(HISTORIES, className);
+    }
+
+    private boolean definesAnew(String className) {
+        return isIn(SIMULATOR, className)
+                || coreAnew && isIn(CORE, className)
+                || historiesAnew && isIn(HISTORIES, className);
     }
 
     @Override

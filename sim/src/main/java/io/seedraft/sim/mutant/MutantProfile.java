@@ -53,7 +53,7 @@ public final class MutantProfile implements CampaignProfile {
             throws MutantRefused {
         Map<String, byte[]> classes = compiled(mutant, sources, compiler);
         for (String className : classes.keySet()) {
-            if (!MutantClassLoader.definesAnew(className)) {
+            if (!MutantClassLoader.isMutable(className)) {
                 throw new MutantRefused(
                         "mutant " + mutant.name() + ": " + className + " is outside of what is mutated");
             }
