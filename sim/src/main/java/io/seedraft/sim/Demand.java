@@ -1,6 +1,7 @@
 package io.seedraft.sim;
 
 import io.seedraft.raft.Limits;
+import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.profile.Setup;
 
@@ -16,6 +17,9 @@ import io.seedraft.sim.profile.Setup;
  *   rounds   = messages / messages that may be under way, rounded up
  *   a round  = there and back, and two syncs: the one under way and its own
  * </pre>
+ *
+ * <p>Where messages overtake each other, what comes ahead of its turn is refused, and of a whole window one message may be all that a
+ * round brings. Seed 967837 of the swarm: 1,226 entries in messages of one, 64 of them under way, and 30 a second arrive in order.
  */
 final class Demand {
 
@@ -51,9 +55,12 @@ final class Demand {
         long messages = Math.min(entriesLeft, 1 + 2 * bytesLeft / limits.maxAppendBytes());
         long rounds = (messages + messagesUnderWay(limits) - 1) / messagesUnderWay(limits);
         // A healed network keeps to the shorter half of its delays.
-        long roundNanos = 2 * setup.network().nodes().meanNanos()
-                + 2 * setup.disk().sync().maxNanos();
-        return rounds * roundNanos;
+        Delay link = setup.network().nodes();
+        Delay sync = setup.disk().sync();
+        long inWindows = rounds * (2 * link.meanNanos() + 2 * sync.maxNanos());
+        if (link.minNanos() == link.maxNanos()) return inWindows;
+        long oneByOne = messages * (2 * link.meanNanos() + 2 * sync.averageNanos());
+        return Math.max(inWindows, oneByOne);
     }
 
     private static long messagesUnderWay(Limits limits) {

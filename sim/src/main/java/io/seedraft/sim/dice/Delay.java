@@ -42,6 +42,11 @@ public record Delay(DelayKind kind, long minNanos, long meanNanos, long maxNanos
         };
     }
 
+    /** How long it takes on the average; of delays that are spread evenly, the mean is no more than where the shorter half ends. */
+    public long averageNanos() {
+        return kind == DelayKind.UNIFORM ? minNanos + (maxNanos - minNanos) / 2 : meanNanos;
+    }
+
     /** A delay of the shorter half: what a healed network keeps to. */
     public long calmNanos(long draw) {
         return KeyedDice.between(draw, minNanos, meanNanos);

@@ -45,6 +45,11 @@ final class FullNodes {
         Arrays.fill(termOf, 0);
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
+    }
+
     /** A message arrives at a candidate or leader, which did not see it yet. */
     void receiving(NodeView node, int from, Message message) {
         if (message.term() != node.term()) return;

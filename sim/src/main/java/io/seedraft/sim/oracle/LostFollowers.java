@@ -63,6 +63,12 @@ final class LostFollowers {
         refuser = NOBODY;
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        ledTerm[id] = 0;
+        Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
+    }
+
     /** A leader sends entries or a heartbeat. */
     void sending(int leader, int to, Message.AppendEntries append) {
         roundOf[leader] = append.round();

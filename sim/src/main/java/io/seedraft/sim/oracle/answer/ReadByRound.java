@@ -51,6 +51,11 @@ final class ReadByRound {
         begunWhenPassedOn.reset();
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int leader) {
+        termOf[leader] = 0;
+    }
+
     /** The last round that a leader has begun. */
     long begunBy(NodeView leader) {
         return termOf[leader.id()] == leader.term() ? begunRound[leader.id()] : 0;
