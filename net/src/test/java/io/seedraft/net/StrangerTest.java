@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stranger who speaks the hello of a member and then says what cannot be true: nobody ends, and the cluster goes on. */
 class StrangerTest {
+
+    private static final long BEYOND = 1_000_000;
 
     @TempDir
     private Path directory;
@@ -28,11 +32,12 @@ class StrangerTest {
             for (int victim = 1; victim <= 3; victim++) {
                 int absent = other(victim);
                 cluster.stop(absent);
+                int told = victim;
                 for (Message message : List.of(
                         new Message.RequestVote(Long.MAX_VALUE, EntryId.NONE, false),
                         new Message.RequestVote(EntryId.MAX_TERM, EntryId.NONE, true),
                         new Message.AppendAccepted(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE))) {
-                    expectCutOff(cluster, victim, absent, message);
+                    expectCutOff(cluster, () -> told, absent, now -> message);
                 }
                 cluster.start(absent);
                 cluster.awaitLeader();
@@ -52,16 +57,15 @@ class StrangerTest {
         }
     }
 
+    /** Of the two that are left either may lead, and a term may end while a stranger speaks. */
     private static void tellTheLeader(LocalCluster cluster) throws Exception {
-        int leader = cluster.awaitLeader();
         int absent = cluster.follower();
         cluster.stop(absent);
-        Status now = cluster.status(leader);
-        long beyond = now.commitIndex() + 1_000_000;
-        long term = now.term();
-        expectCutOff(cluster, leader, absent, new Message.AppendAccepted(term, 1, beyond));
-        expectCutOff(cluster, leader, absent, new Message.AppendAccepted(term, beyond, 1));
-        expectCutOff(cluster, leader, absent, new Message.AppendEntries(term, EntryId.NONE, List.of(), 0, 1));
+        List<Function<Status, Message>> lies = List.of(
+                now -> new Message.AppendAccepted(now.term(), 1, now.commitIndex() + BEYOND),
+                now -> new Message.AppendAccepted(now.term(), now.commitIndex() + BEYOND, 1),
+                now -> new Message.AppendEntries(now.term(), EntryId.NONE, List.of(), 0, 1));
+        for (Function<Status, Message> lie : lies) expectCutOff(cluster, cluster::awaitLeader, absent, lie);
         cluster.start(absent);
     }
 
@@ -70,31 +74,31 @@ class StrangerTest {
         int follower = cluster.follower();
         int absent = 6 - leader - follower;
         cluster.stop(absent);
-        Status now = cluster.status(follower);
-        Entry garbage = new Entry(1, now.term(), new Payload.Command(new byte[] {(byte) 0xFF, 1, 2}));
-        Message.AppendEntries command = new Message.AppendEntries(now.term(), EntryId.NONE, List.of(garbage), 0, 1);
-        expectCutOff(cluster, follower, absent, command);
-        Entry rival = new Entry(1, now.term() + 1, Payload.NoOp.INSTANCE);
-        expectCutOff(
-                cluster,
-                follower,
-                absent,
-                new Message.AppendEntries(now.term() + 1, EntryId.NONE, List.of(rival), 0, 1));
+        Payload garbage = new Payload.Command(new byte[] {(byte) 0xFF, 1, 2});
+        expectCutOff(cluster, cluster::follower, absent, now -> entry(now.term(), garbage));
+        expectCutOff(cluster, cluster::follower, absent, now -> entry(now.term() + 1, Payload.NoOp.INSTANCE));
         cluster.start(absent);
+    }
+
+    private static Message entry(long term, Payload payload) {
+        return new Message.AppendEntries(term, EntryId.NONE, List.of(new Entry(1, term, payload)), 0, 1);
     }
 
     private static int other(int id) {
         return id % 3 + 1;
     }
 
-    /** Says it, as often as it takes to be heard between the rests. */
-    private static void expectCutOff(LocalCluster cluster, int to, int from, Message message) {
-        long before = cluster.status(to).disbelieved();
-        Until.holds(message + " is not believed", () -> {
-            say(cluster, to, from, message);
-            return cluster.status(to).disbelieved() > before;
+    /** Says it, as often as it takes to be heard between the rests, to whoever is the right one by then and in its term. */
+    private static void expectCutOff(
+            LocalCluster cluster, IntSupplier whom, int from, Function<Status, Message> saying) {
+        Until.holds("it is not believed", () -> {
+            int to = whom.getAsInt();
+            Status before = cluster.status(to);
+            say(cluster, to, from, saying.apply(before));
+            Status after = cluster.status(to);
+            assertTrue(after.term() < 1L << 40);
+            return after.disbelieved() > before.disbelieved();
         });
-        assertTrue(cluster.status(to).term() < 1L << 40);
     }
 
     private static void say(LocalCluster cluster, int to, int from, Message message) {

@@ -1,7 +1,7 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.membership.Membership;
+import java.util.function.IntPredicate;
 
 /**
  * {@code CommittedOnQuorum}: when a leader is the first to commit an entry, the disks of a majority of the voters hold
@@ -29,30 +29,15 @@ final class CommitQuorum {
                     + term + "." + index + " with no entry of its own behind it");
         }
         laws.checked(Law.COMMITTED_ON_QUORUM);
-        Membership membership = view.membership();
-        int holders = 0;
-        for (int i = 0; i < membership.voterCount(); i++) {
-            if (holds(view, membership.voter(i), index, term)) holders++;
-        }
-        int outgoing = 0;
-        for (int i = 0; i < membership.outgoingCount(); i++) {
-            if (holds(view, membership.outgoing(i), index, term)) outgoing++;
-        }
-        boolean quorum = 2 * holders > membership.voterCount()
-                && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
-        if (!quorum) {
-            throw new LawViolation(
-                    "CommittedOnQuorum: n" + leader.id + " commits " + term + "." + index + " and " + holders
-                            + " of " + membership.voterCount() + " voters hold it durably"
-                            + (membership.isJoint()
-                                    ? ", " + outgoing + " of " + membership.outgoingCount() + " outgoing"
-                                    : ""));
-        }
+        IntPredicate holds = voter -> holds(view, voter, index, term);
+        if (Majority.is(view.membership(), holds)) return;
+        throw new LawViolation("CommittedOnQuorum: n" + leader.id + " commits " + term + "." + index
+                + ", which is durable on " + Majority.text(view.membership(), holds));
     }
 
     private boolean holds(NodeView leader, int id, long index, long term) {
         NodeMemory node = nodes[id];
-        if (LostFollowers.isLost(leader, id)) return false;
+        if (leader.callsLost(id)) return false;
         for (int i = 0; i < node.lostLogs.size(); i++) if (node.lostLogs.get(i).holds(index, term)) return true;
         return !node.diskLost && node.log.holds(index, term) && node.log.durable(index, node.durableOperations);
     }

@@ -145,7 +145,7 @@ final class Durability {
                         + ", which nobody wrote");
             }
             node.log.recovered(index, entry.term(), before, latest);
-            if (entry.payload() instanceof Payload.Loss loss && !LostFollowers.isLost(view, loss.node())) {
+            if (entry.payload() instanceof Payload.Loss loss && !view.callsLost(loss.node())) {
                 throw new LawViolation("LossesFollowLog: n" + node.id + " boots with entry " + entry.id()
                         + ", which says that n" + loss.node() + " is lost, and does not know it");
             }

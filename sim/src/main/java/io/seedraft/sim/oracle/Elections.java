@@ -1,8 +1,8 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
+import java.util.function.IntPredicate;
 
 /**
  * {@code ElectionSafety}: at most one leader a term, ever, over all boots (Thesis §3.4). {@code VoteOncePerTerm}: a
@@ -36,25 +36,16 @@ final class Elections {
     /** A node leads a term that it did not lead before. */
     void elected(NodeView view) {
         elected(view.id(), view.term());
-        Membership membership = view.membership();
-        int votes = 0;
-        for (int i = 0; i < membership.voterCount(); i++) if (votedFor(view, membership.voter(i))) votes++;
-        int outgoing = 0;
-        for (int i = 0; i < membership.outgoingCount(); i++) if (votedFor(view, membership.outgoing(i))) outgoing++;
         laws.checked(Law.ELECTED_BY_QUORUM);
-        boolean quorum = 2 * votes > membership.voterCount()
-                && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
-        if (!quorum) {
-            throw new LawViolation(
-                    "ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of " + votes
-                            + " of " + membership.voterCount() + " voters, lost nodes left out");
-        }
+        IntPredicate voted = voter -> votedFor(view, voter);
+        if (Majority.is(view.membership(), voted)) return;
+        throw new LawViolation("ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of "
+                + Majority.text(view.membership(), voted) + ", lost nodes left out");
     }
 
     private boolean votedFor(NodeView candidate, int voter) {
         if (voter == candidate.id()) return true;
-        return grants.get(grant(candidate.term(), voter, candidate.id()), 0) != 0
-                && !LostFollowers.isLost(candidate, voter);
+        return grants.get(grant(candidate.term(), voter, candidate.id()), 0) != 0 && !candidate.callsLost(voter);
     }
 
     void grants(int voter, int candidate, long term) {

@@ -9,7 +9,6 @@ import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
 
@@ -45,6 +44,11 @@ final class FullNodes {
             capacityOf = new long[stride * stride];
         }
         Arrays.fill(termOf, 0);
+    }
+
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
     }
 
     /** A message arrives at a candidate or leader, which did not see it yet. */
@@ -139,13 +143,10 @@ final class FullNodes {
 
     /** Its own room it knows, and says another word when it is that which lacks. */
     private boolean hasQuorum(NodeView leader, long end) {
-        Membership membership = leader.membership();
-        int room = 0;
-        for (int i = 0; i < membership.voterCount(); i++) {
-            int voter = membership.voter(i);
-            boolean counts = voter == leader.id() || !LostFollowers.isLost(leader, voter);
-            if (counts && (voter == leader.id() || capacityOf(leader, voter) >= end)) room++;
-        }
-        return 2 * room > membership.voterCount();
+        return Majority.is(leader.membership(), voter -> voter == leader.id() || hasRoom(leader, voter, end));
+    }
+
+    private boolean hasRoom(NodeView leader, int voter, long end) {
+        return !leader.callsLost(voter) && capacityOf(leader, voter) >= end;
     }
 }

@@ -1,7 +1,6 @@
 package io.seedraft.sim.oracle;
 
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.raft.message.Message.AppendAccepted;
 import io.seedraft.raft.message.Message.AppendEntries;
@@ -10,6 +9,7 @@ import io.seedraft.raft.message.Message.PreVoteReply;
 import io.seedraft.raft.message.Message.RequestVote;
 import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.sim.world.NodeSet;
+import java.util.function.IntPredicate;
 
 /**
  * Leases (Thesis §6.4.1), each half by itself and in true time, which no node knows. {@code SilenceKept}: a voter that promised a leader
@@ -134,20 +134,15 @@ final class Leases {
     /** A leader believes that it holds a lease until a moment, which its clock was asked for. */
     void covers(NodeView leader, long untilNanos) {
         laws.checked(Law.LEASE_COVERED);
-        Membership membership = leader.membership();
-        int silent = 0;
-        for (int i = 0; i < membership.voterCount(); i++) {
-            int voter = membership.voter(i);
-            if (voter == leader.id() || silentUntilNanos(voter) >= untilNanos) silent++;
-        }
-        if (2 * silent > membership.voterCount()) return;
+        IntPredicate silent = voter -> voter == leader.id() || isSilent(leader, voter, untilNanos);
+        if (Majority.is(leader.membership(), silent)) return;
         throw new LawViolation("LeaseCovered: n" + leader.id() + " holds a lease of term " + leader.term() + " until "
-                + untilNanos + " ns, in true time, and so long only " + silent + " of " + membership.voterCount()
-                + " voters keep still, itself among them");
+                + untilNanos + " ns, in true time, and so long only " + Majority.text(leader.membership(), silent)
+                + " keep still, itself and no lost node among them");
     }
 
-    /** By what it promised; a disk that was lost has lost the promise, which its leader cannot know. */
-    private long silentUntilNanos(int voter) {
-        return Math.max(silentUntilNanos[voter], lostUntilNanos[voter]);
+    /** By what it promised; a disk that was lost has lost the promise, which its leader cannot know before it calls the node lost. */
+    private boolean isSilent(NodeView leader, int voter, long untilNanos) {
+        return !leader.callsLost(voter) && Math.max(silentUntilNanos[voter], lostUntilNanos[voter]) >= untilNanos;
     }
 }

@@ -3,10 +3,9 @@ package io.seedraft.sim.oracle;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.membership.Losses;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * What a leader must do about a follower that lost what it acknowledged.
@@ -63,6 +62,12 @@ final class LostFollowers {
         refuser = NOBODY;
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        ledTerm[id] = 0;
+        Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
+    }
+
     /** A leader sends entries or a heartbeat. */
     void sending(int leader, int to, Message.AppendEntries append) {
         roundOf[leader] = append.round();
@@ -113,7 +118,7 @@ final class LostFollowers {
         refuser = NOBODY;
         if (mustEnter) laws.checked(Law.LOSS_DETECTED);
         laws.checked(Law.REFUSAL_MOVES_BACK);
-        if (mustEnter && !isLost(leader, from)) {
+        if (mustEnter && !leader.callsLost(from)) {
             throw new LawViolation("LossDetected: n" + from + " refuses " + refusedIndex + " after n" + leader.id()
                     + " knew that it had acknowledged it, and the log of n" + leader.id() + " tells of no loss");
         }
@@ -149,29 +154,16 @@ final class LostFollowers {
         long since = nowNanos - TIMEOUTS_MAX * electionTimeoutNanos;
         if (leader.losses().isEmpty() || ledSinceNanos[id] > since) return;
         laws.checked(Law.CHECK_QUORUM);
-        Membership membership = leader.membership();
-        int heard = 0;
-        for (int i = 0; i < membership.voterCount(); i++) if (heard(leader, membership.voter(i), since)) heard++;
-        if (2 * heard <= membership.voterCount()) {
-            throw new LawViolation(
-                    "CheckQuorum: n" + id + " leads term " + leader.term() + " and heard " + heard + " of "
-                            + membership.voterCount() + " voters, itself and no lost node among them, in "
-                            + TIMEOUTS_MAX + " election timeouts");
-        }
+        IntPredicate heard = voter -> heard(leader, voter, since);
+        if (Majority.is(leader.membership(), heard)) return;
+        throw new LawViolation("CheckQuorum: n" + id + " leads term " + leader.term() + " and heard "
+                + Majority.text(leader.membership(), heard) + ", itself and no lost node among them, in "
+                + TIMEOUTS_MAX + " election timeouts");
     }
 
     private boolean heard(NodeView leader, int voter, long sinceNanos) {
         if (voter == leader.id()) return true;
         int pair = leader.id() * stride + voter;
-        return !isLost(leader, voter) && termOf[pair] == leader.term() && heardAtNanos[pair] >= sinceNanos;
-    }
-
-    /** Whether a node's log says that another is lost. */
-    static boolean isLost(NodeView node, int other) {
-        for (int i = 0; i < node.losses().size(); i++) {
-            Losses.Lost lost = node.losses().get(i);
-            if (lost.node() == other) return true;
-        }
-        return false;
+        return !leader.callsLost(voter) && termOf[pair] == leader.term() && heardAtNanos[pair] >= sinceNanos;
     }
 }

@@ -40,6 +40,12 @@ public interface NodeView {
     /** Who lost what it had acknowledged, as its log says. */
     List<Losses.Lost> losses();
 
+    /** Whether its log says that a node lost what it had acknowledged. */
+    default boolean callsLost(int node) {
+        for (int i = 0; i < losses().size(); i++) if (losses().get(i).node() == node) return true;
+        return false;
+    }
+
     /** Whether it is itself one of those. */
     boolean isLost();
 

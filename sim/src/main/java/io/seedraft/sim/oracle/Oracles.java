@@ -107,6 +107,10 @@ public final class Oracles {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
         undisturbed.booted(node.id);
+        lostFollowers.booted(node.id);
+        fullNodes.booted(node.id);
+        sentAgain.booted(node.id);
+        windows.booted(node.id);
         bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);

@@ -163,6 +163,16 @@ final class SendWindows {
         answeredAll = 0;
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        for (int to = 0; to < stride; to++) {
+            Window window = windows[id * stride + to];
+            if (window != null) window.begin(0);
+        }
+        lastRound[id] = 0;
+        someFull[id] = false;
+    }
+
     private Window window(int leader, int follower, long term) {
         int pair = leader * stride + follower;
         Window window = windows[pair];

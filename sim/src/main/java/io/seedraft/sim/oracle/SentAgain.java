@@ -50,6 +50,11 @@ final class SentAgain {
         Arrays.fill(leastCapacity, Long.MAX_VALUE);
     }
 
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int id) {
+        termOf[id] = 0;
+    }
+
     /** A node says how much it takes. */
     void sending(int from, Message message) {
         if (message instanceof Message.AppendAccepted accepted) takes(from, accepted.capacity());

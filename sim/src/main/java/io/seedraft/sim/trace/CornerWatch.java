@@ -132,7 +132,7 @@ public final class CornerWatch {
         if (message instanceof RequestVote request) requested(view, from, request);
         else if (message instanceof RequestVoteReply reply && reply.granted()) {
             if (reply.term() < view.term() || view.role() != Role.CANDIDATE) corners.hit(Corner.LATE_VOTE_REPLY);
-            else if (view.losses().stream().anyMatch(lost -> lost.node() == from)) {
+            else if (view.callsLost(from)) {
                 corners.hit(Corner.LOST_NODE_VOTED_IN_VAIN);
             }
         } else if (message instanceof AppendRejected rejected) rejected(view, rejected);

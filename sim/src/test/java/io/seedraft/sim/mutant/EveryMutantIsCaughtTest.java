@@ -15,11 +15,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The simulator's own test: each bug that is planted into the sources is found, and none of them by accident. Every build plants them all
  * and gives each its first thirty seeds, which is enough for most; {@code mvn -Pmutants -pl sim -am verify} gives all that are allowed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EveryMutantIsCaughtTest {
 
     private static final long ALL = 20_000;
@@ -34,7 +37,7 @@ class EveryMutantIsCaughtTest {
     private static void caught(Mutant mutant) throws MutantRefused {
         Watch watch = new Watch(() -> 0, new AtomicBoolean(), tally -> {});
         Trial trial =
-                Trial.run(mutant, Sources.bundled(), profile(mutant.profile()), SEEDS, new Trial.Setting(2, watch));
+                Trial.run(mutant, Sources.bundled(), profile(mutant.profile()), SEEDS, new Trial.Setting(1, watch));
         boolean isLate = trial.verdict() == Trial.Verdict.SURVIVED && SEEDS.last() < ALL;
         assumeFalse(isLate, "needs more than " + SEEDS.last() + " seeds: mvn -Pmutants -pl sim -am verify");
         assertEquals(Trial.Verdict.CAUGHT, trial.verdict());

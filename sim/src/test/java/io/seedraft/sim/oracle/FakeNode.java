@@ -156,7 +156,7 @@ public final class FakeNode implements NodeView {
 
     @Override
     public boolean isLost() {
-        return losses().stream().anyMatch(lost -> lost.node() == id);
+        return callsLost(id);
     }
 
     @Override

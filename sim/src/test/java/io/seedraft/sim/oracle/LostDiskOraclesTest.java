@@ -65,6 +65,43 @@ class LostDiskOraclesTest {
     }
 
     @Nested
+    class LedAgain {
+
+        private final Entry[] log = {entry(1, 1), entry(1, 2), entry(1, 3), entry(1, 4), entry(1, 5)};
+
+        private void asksAbout(int index) {
+            c.sends(n1, 2, new Message.AppendEntries(1, new EntryId(1, index), List.of(entry(1, index + 1)), 0, 1));
+        }
+
+        /** n2 refuses the first that it is asked about, and n1 goes back to where it may agree. */
+        private void goesBack() {
+            asksAbout(4);
+            c.oracles.receiving(n1, 2, new Message.AppendRejected(1, 1, 4, new EntryId(1, 1)), MS);
+            asksAbout(1);
+            c.steps(n1);
+        }
+
+        @Test
+        void a_leader_whose_disk_was_put_back_may_lead_its_term_again_and_knows_nothing_of_before() {
+            c.stores(n1.is(Role.FOLLOWER, 1).voted(1), log);
+            c.leads(n1, 1);
+            goesBack();
+            c.losesDisk(n1, 1, 1, log);
+            c.boots(n1);
+            c.leads(n1, 1);
+            goesBack();
+        }
+
+        @Test
+        void a_leader_that_answers_a_late_refusal_is_caught() {
+            c.stores(n1.is(Role.FOLLOWER, 1).voted(1), log);
+            c.leads(n1, 1);
+            goesBack();
+            breaks("LateRefusal", this::goesBack);
+        }
+    }
+
+    @Nested
     class LossDetected {
         @Test
         void a_leader_that_overlooks_the_proof_is_caught() {

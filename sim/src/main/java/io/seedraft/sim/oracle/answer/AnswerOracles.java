@@ -56,6 +56,7 @@ public final class AnswerOracles {
     /** A node recovered from its disk; requests that had reached it are nobody's any more. */
     public void booted(NodeView view) {
         nodes.get(view.id()).booted(view.appliedIndex());
+        rounds.booted(view.id());
     }
 
     /**

@@ -3,13 +3,14 @@ package io.seedraft.sim.oracle.answer;
 import static io.seedraft.raft.message.Message.ReadIndexReply.REFUSED;
 
 import io.seedraft.raft.LawViolation;
-import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.oracle.LongTable;
+import io.seedraft.sim.oracle.Majority;
 import io.seedraft.sim.oracle.NodeView;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * {@code ReadByRound}: a read that was not asked for under a lease rests on no clock. When its leader confirms it, a majority has
@@ -48,6 +49,11 @@ final class ReadByRound {
         }
         Arrays.fill(termOf, 0);
         begunWhenPassedOn.reset();
+    }
+
+    /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
+    void booted(int leader) {
+        termOf[leader] = 0;
     }
 
     /** The last round that a leader has begun. */
@@ -95,28 +101,17 @@ final class ReadByRound {
     void confirmed(NodeView leader, long begunThen, int asker) {
         if (begunThen == NO_ROUND) return;
         laws.checked(Law.READ_BY_ROUND);
-        Membership membership = leader.membership();
-        int answered = 0;
-        for (int i = 0; i < membership.voterCount(); i++) {
-            if (hasAnswered(leader, membership.voter(i), begunThen)) answered++;
-        }
-        int outgoing = 0;
-        for (int i = 0; i < membership.outgoingCount(); i++) {
-            if (hasAnswered(leader, membership.outgoing(i), begunThen)) outgoing++;
-        }
-        boolean quorum = 2 * answered > membership.voterCount()
-                && (!membership.isJoint() || 2 * outgoing > membership.outgoingCount());
-        if (quorum) return;
-        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms a read of n" + asker + ", and since it came "
-                + answered
-                + " of " + membership.voterCount() + " voters, lost nodes left out, have answered a round of term "
-                + leader.term() + " that began behind round " + begunThen);
+        IntPredicate answered = voter -> hasAnswered(leader, voter, begunThen);
+        if (Majority.is(leader.membership(), answered)) return;
+        throw new LawViolation("ReadByRound: n" + leader.id() + " confirms a read of n" + asker
+                + ", and since it came " + Majority.text(leader.membership(), answered)
+                + ", lost nodes left out, have answered a round of term " + leader.term() + " that began behind round "
+                + begunThen);
     }
 
     private boolean hasAnswered(NodeView leader, int voter, long begunThen) {
         if (voter == leader.id()) return true;
-        for (int i = 0; i < leader.losses().size(); i++)
-            if (leader.losses().get(i).node() == voter) return false;
+        if (leader.callsLost(voter)) return false;
         return voter < stride && answeredRound[leader.id() * stride + voter] > begunThen;
     }
 }
