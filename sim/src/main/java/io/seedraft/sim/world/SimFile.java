@@ -35,8 +35,8 @@ final class SimFile {
     /** The name is there after a power loss. */
     boolean durable;
 
-    /** Null where nothing was ever written. */
-    private final byte @Nullable [][] pages;
+    /** A page is null where nothing was ever written. */
+    private final byte[] @Nullable [] pages;
 
     private int dirtyFrom = Integer.MAX_VALUE;
     private int dirtyTo;
