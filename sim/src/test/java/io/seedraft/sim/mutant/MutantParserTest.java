@@ -51,6 +51,36 @@ class MutantParserTest {
     }
 
     @Test
+    void each_never_has_the_edits_below_it() throws MutantRefused {
+        Mutant mutant = MutantParser.parse("x.mutant", """
+                mutant a
+                never  CUT_RING, CUT_LINK
+                file   io/seedraft/raft/A.java
+                find   a
+                replace b
+                find   c
+                replace d
+                never  PAUSED
+                find   e
+                replace f
+                """);
+        assertEquals(List.of(), mutant.breaks());
+        assertEquals(
+                List.of(
+                        new Mutant.Never(List.of("CUT_RING", "CUT_LINK"), mutant.edits().subList(0, 2), 2),
+                        new Mutant.Never(List.of("PAUSED"), mutant.edits().subList(2, 3), 8)),
+                mutant.nevers());
+    }
+
+    @Test
+    void a_never_without_corners_or_edits_is_refused() {
+        assertRefused("mutant a\nnever Paused\n", "x.mutant:2: 'Paused' is no list of corners");
+        assertRefused(HEAD + "never PAUSED\nnever SLOWED\nfind a\nreplace b\n", "x.mutant:4: this 'never' has no");
+        assertRefused(HEAD + "find a\nreplace b\nnever PAUSED\n", "x.mutant:6: this 'never' has no 'find' and");
+        assertRefused(HEAD + "find a\nnever PAUSED\nreplace b\n", "x.mutant:5: the 'find' before has no 'replace'");
+    }
+
+    @Test
     void a_mutant_may_edit_several_places_and_files() throws MutantRefused {
         Mutant mutant = MutantParser.parse(
                 "x.mutant",
