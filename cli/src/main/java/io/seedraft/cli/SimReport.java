@@ -134,7 +134,7 @@ final class SimReport {
             if (tally.cornerTimes(i) > 0) reached++;
             else if (!corners.get(i).isOwed(Long.MAX_VALUE)) notOwed++;
         }
-        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " are not owed by " + profile.name();
+        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " not owed by " + profile.name();
         String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
         String hint = terms.cornersShown() ? "" : "; --corners lists them";
         out.printf(ROW, "corners", reached + " of " + possible + " reached" + elsewhere + notYet + hint);
