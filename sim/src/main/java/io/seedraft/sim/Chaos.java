@@ -185,9 +185,9 @@ final class Chaos implements Roles {
         crash(now, place, id, new Fault.Crash(Target.node(id), false, downNanos));
         simulator.diskLost(id);
         SimDisk disk = simulator.node(id).disk;
-        DiskCopy before = disk.copyOfCached();
+        DiskCopy before = disk.copies().cached();
         change.run();
-        DiskCopy after = disk.copyOfCached();
+        DiskCopy after = disk.copies().cached();
         if (!after.holdsTheSameAs(before)) {
             simulator.reached(after.names().isEmpty() ? Corner.DISK_WIPED : Corner.DISK_PUT_BACK);
         }

@@ -25,7 +25,7 @@ final class OtherList {
     static boolean isRefused(SimDisk disk, ReplicaConfig other) {
         Recovered taken;
         try {
-            taken = Wal.open(disk.copyOfCached(), other.walIdentity(), other.wal())
+            taken = Wal.open(disk.copies().cached(), other.walIdentity(), other.wal())
                     .recovered();
         } catch (DamagedLog refused) {
             return true;

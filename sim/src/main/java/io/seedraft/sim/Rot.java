@@ -21,8 +21,11 @@ import java.util.List;
  * <p>Whatever takes the mark of the last sync without a trace, together with what the mark spoke of, cannot be told: then what was durable
  * a sync before must be there, for its mark stands elsewhere.
  *
- * <p>Only after a crash that took nothing: a loss of power, or the kill of a process that had not handed all over, may take the
- * mark of the last batch, and then nobody can tell its damage from a torn tail.
+ * <p>A loss of power, or the kill of a process that had not handed all over, may take the mark of the last batch, and then nobody can
+ * tell its damage from a torn tail. What was known to be durable when the last sync was asked for is vouched for all the same, since
+ * that sync covered the mark; and what was known when the newest file was begun, if what that file says of itself is there.
+ *
+ * <p>The same is tried behind one of the first syncs of a boot and at its first new file, as if the process were killed there.
  */
 final class Rot {
 
@@ -42,47 +45,60 @@ final class Rot {
      * What was done to a disk.
      *
      * @param words in words
-     * @param toldElsewhere up to where the log must be found, or be refused, at the most: what speaks of more may have gone without a trace
+     * @param told up to where the log must be found, or be refused: what speaks of more may have gone without a trace
      */
-    private record Damage(String words, long toldElsewhere) {}
+    private record Damage(String words, long told) {}
 
     private static final Extent[] EXTENTS = Extent.values();
     private static final int SECTOR_BYTES = 512;
     private static final int STRETCH_MAX = 8;
-    private static final int TRIES = 4;
+    private static final int TRIES = 3;
 
     private final SimDisk disk;
     private final DiskCopy rotten;
     private final List<String> durableFiles;
+
+    /** Whether nothing was lost since the last sync. */
+    private final boolean isWhole;
+
+    /** Up to where the log was durable, as far as that is vouched for. */
     private final long durable;
 
-    private Rot(SimDisk disk, DiskCopy rotten, List<String> durableFiles, long durable) {
+    /** What the newest file says of that, 0 when it says nothing. */
+    private final long toldByNewest;
+
+    private Rot(SimDisk disk, DiskCopy rotten, List<String> durableFiles, long end) {
         this.disk = disk;
         this.rotten = rotten;
         this.durableFiles = durableFiles;
-        this.durable = durable;
+        this.isWhole = disk.syncedSinceLoss();
+        String newest = rotten.names().getLast();
+        this.toldByNewest = rotten.bytesOf(newest)[0] == 0 ? 0 : disk.durableEndAtCreation(newest);
+        this.durable = isWhole ? end : Math.max(disk.notedEnd(), toldByNewest);
+    }
+
+    /** Whether it is known of a disk what must be found on it. */
+    static boolean canBeJudged(SimDisk disk) {
+        return (disk.syncedSinceLoss() || disk.notedEnd() > 0) && !disk.names().isEmpty();
     }
 
     /**
-     * Tries it some times, if the disk can be judged.
+     * Tries it some times on a disk that can be judged.
      *
      * @param draw 64 drawn bits
      * @return whether the damage was noticed at least once
      */
     static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, long draw) {
-        if (!disk.syncedSinceLoss()) return false;
-        List<String> names = disk.names();
-        if (names.isEmpty()) return false;
-        DiskCopy sound = disk.copyOfDurable();
-        long durable = Wal.open(sound, identity, limits).position();
+        DiskCopy sound = disk.copies().durable();
+        long end = Wal.open(sound, identity, limits).position();
         boolean isNoticed = false;
         long dice = draw;
         for (int n = 0; n < TRIES; n++, dice = KeyedDice.again(dice)) {
-            DiskCopy rotten = disk.copyOfCached();
-            Damage damage = new Rot(disk, rotten, sound.names(), durable).damage(dice);
+            DiskCopy rotten = disk.copies().cached();
+            Rot rot = new Rot(disk, rotten, sound.names(), end);
+            Damage damage = rot.damage(dice);
             try {
-                long found = Wal.open(rotten, identity, limits).position();
-                refuseLess(found, durable, damage);
+                rot.refuseLess(Wal.open(rotten, identity, limits).position(), damage);
             } catch (DamagedLog noticed) {
                 isNoticed = true;
             }
@@ -90,8 +106,8 @@ final class Rot {
         return isNoticed;
     }
 
-    private static void refuseLess(long found, long durable, Damage damage) {
-        long demanded = Math.min(durable, damage.toldElsewhere());
+    private void refuseLess(long found, Damage damage) {
+        long demanded = Math.min(durable, damage.told());
         if (found >= demanded) return;
         throw new LawViolation("DamageDetected: the log was durable up to " + text(durable)
                 + (demanded < durable ? ", and elsewhere it is told that it was up to " + text(demanded) : "")
@@ -101,7 +117,7 @@ final class Rot {
 
     /** Of a log that was ended in order, the last byte is vouched for like any other; of a new segment, the header is the last there is. */
     static void refuseUnvouched(SimDisk disk, ReplicaConfig config) {
-        DiskCopy rotten = disk.copyOfDurable();
+        DiskCopy rotten = disk.copies().durable();
         long end = Wal.open(rotten, config.walIdentity(), config.wal()).position();
         String last = rotten.names().get((int) (end >>> 32) - 1);
         int at = (int) end == OldDirectory.RECORDS_AT ? 0 : (int) end - 1;
@@ -123,14 +139,39 @@ final class Rot {
         boolean hasNewFile = names.size() > durableFiles.size();
         dice = KeyedDice.again(dice);
         if (extent == Extent.FILE || hasNewFile && (dice & 1) == 0) return loseFile(KeyedDice.again(dice));
-        // The last batch is vouched for by the fewest.
-        boolean atEnd = (dice & 6) == 0;
-        String file = atEnd ? durableFiles.getLast() : names.get((int) KeyedDice.below(draw, names.size()));
+        String file = names.get((int) KeyedDice.below(draw, names.size()));
         byte[] bytes = rotten.bytesOf(file);
-        int at = atEnd ? (int) durable - 1 : place(bytes, KeyedDice.again(dice));
+        int at = place(bytes, KeyedDice.again(dice));
+        switch ((int) (dice >>> 1 & 3)) {
+            case 0 -> { // The last batch is vouched for by the fewest.
+                file = lastDurableFile();
+                bytes = rotten.bytesOf(file);
+                at = Math.max(0, (int) durable - 1);
+            }
+            case 1 -> { // A mark, and the records beside it; of a file that was left behind, the last one.
+                if (hasNewFile) file = durableFiles.getLast();
+                bytes = rotten.bytesOf(file);
+                at = !hasNewFile && (dice & 8) == 0 ? SECTOR_BYTES : bytes.length - 1;
+                if ((dice & 16) == 0) extent = Extent.STRETCH_OF_ZEROS;
+            }
+            default -> {}
+        }
         damage(bytes, at, extent, KeyedDice.again(dice));
-        long toldElsewhere = extent == Extent.STRETCH_OF_ZEROS ? disk.durableEndBefore() : durable;
-        return new Damage(extent + " at " + at + " of " + file, toldElsewhere);
+        return new Damage(extent + " at " + at + " of " + file, toldAfter(extent, file));
+    }
+
+    /** The one in which what is vouched for ends. */
+    private String lastDurableFile() {
+        int number = (int) (durable >>> Integer.SIZE);
+        return isWhole || number == 0 ? durableFiles.getLast() : rotten.names().get(number - 1);
+    }
+
+    private long toldAfter(Extent extent, String file) {
+        boolean takesMark = extent == Extent.STRETCH_OF_ZEROS;
+        if (isWhole && !takesMark) return durable;
+        long before = isWhole ? disk.durableEndBefore() : disk.notedEndBefore();
+        long noted = takesMark ? before : disk.notedEnd();
+        return file.equals(rotten.names().getLast()) ? noted : Math.max(noted, toldByNewest);
     }
 
     /** Who stands behind it says how far the log was durable by then; of the last one, who stands before it says that it is there. */
@@ -141,7 +182,9 @@ final class Rot {
         boolean isLast = which == durableFiles.size() - 1;
         if (lost.equals(newest) && which == 0) return new Damage("nothing", durable);
         rotten.remove(lost);
-        return new Damage(lost + ", lost", isLast && which > 0 ? durable : disk.durableEndAtCreation(newest));
+        long told = isWhole ? durable : disk.notedEnd();
+        if (which == 0 || isWhole && !isLast) told = isWhole ? disk.durableEndAtCreation(newest) : toldByNewest;
+        return new Damage(lost + ", lost", told);
     }
 
     /** Mostly where something stands: behind the log there is much room for damage that hurts nobody. */

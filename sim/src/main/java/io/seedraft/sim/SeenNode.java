@@ -1,6 +1,7 @@
 package io.seedraft.sim;
 
 import io.seedraft.raft.Allegiance;
+import io.seedraft.raft.LogUse;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.membership.Losses;
@@ -90,6 +91,11 @@ abstract class SeenNode implements NodeView {
     /** Until when it holds a lease, on its own clock. */
     long leaseUntilNanos() {
         return running().node().leaseUntilNanos();
+    }
+
+    /** What it takes for the room that there is. */
+    LogUse logUse() {
+        return running().node().logUse();
     }
 
     StateMachine machine() {

@@ -10,6 +10,7 @@ import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
@@ -43,7 +44,11 @@ import org.jspecify.annotations.Nullable;
 final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver {
 
     /** Some thousand times the log of a run of the swarm, and three times a log of a hundred thousand entries. */
-    private static final long PREFIX_BYTES_JUDGED_MAX = 32 << 20;
+    private static final long BYTES_JUDGED_MAX = 32 << 20;
+
+    private static final long LEAST_HOLE_TRIED_BYTES = 256;
+
+    private static final int SYNCS_UNTIL_ROT_MAX = 3;
 
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
@@ -62,7 +67,17 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private final KeptRoom keptRoom;
     private int boot;
     private long recordsBefore;
-    private long prefixBytesJudged;
+    private long bytesJudged;
+
+    /** How much was behind on the disk when a hole in it was tried last. */
+    private long holeTriedBytes;
+
+    /** After how many more syncs of this boot its disk is tried on a rotten copy, 0 for never. */
+    private int syncsUntilRot;
+
+    /** How many files this disk had been given before this boot; beyond all bounds once one was added. */
+    private long filesBefore;
+
     private long requestTimeoutNanos;
     private Role roleBefore = Role.FOLLOWER;
     private boolean mustRefuse;
@@ -85,7 +100,8 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
         backup = null;
-        prefixBytesJudged = 0;
+        bytesJudged = 0;
+        holeTriedBytes = LEAST_HOLE_TRIED_BYTES;
         boot = 0;
     }
 
@@ -95,7 +111,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     void putRight() {
         identity.putRight();
         tryList(identity.told());
-        for (String name : disk.names()) disk.delete(name);
+        disk.deleteAll();
     }
 
     private void tryList(@Nullable ReplicaConfig other) {
@@ -150,6 +166,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
                     "DurableStateRecovered: n" + id + " found damage that nobody did: " + damaged.getMessage());
         }
         recordsBefore = disk.counters().recordsWritten();
+        filesBefore = disk.counters().filesAdded();
         if (disk.leftMoreThanLost()) {
             simulator.laws().checked(Law.CLEAN_CUT);
             Tail.refuseLeftovers(id, disk, booted);
@@ -161,9 +178,29 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (!disk.rots(draw) || !disk.syncedSinceLoss()) return;
+        if (disk.rots(draw)) rot(booted, KeyedDice.again(draw));
+        long later = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 1);
+        syncsUntilRot = disk.rots(later) ? 1 + (int) KeyedDice.below(KeyedDice.again(later), SYNCS_UNTIL_ROT_MAX) : 0;
+    }
+
+    /** The first syncs of a boot stand on what was found, which another boot vouched for. */
+    private void rotAfterSync() {
+        if (syncsUntilRot == 0 || --syncsUntilRot > 0) return;
+        rot(identity.told(), simulator.dice().draw(Stream.DISK_FAULT, id, boot, 2));
+    }
+
+    /** The log goes on in a file that no sync has covered. */
+    private void rotAtNewFile() {
+        if (disk.counters().filesAdded() <= filesBefore) return;
+        filesBefore = Long.MAX_VALUE;
+        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 3);
+        if (disk.rots(draw)) rot(identity.told(), KeyedDice.again(draw));
+    }
+
+    private void rot(ReplicaConfig told, long draw) {
+        if (!Rot.canBeJudged(disk)) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
-        if (Rot.isNoticed(disk, booted.walIdentity(), booted.wal(), KeyedDice.again(draw))) disk.rotDetected();
+        if (Rot.isNoticed(disk, told.walIdentity(), told.wal(), draw)) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */
@@ -195,7 +232,12 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     }
 
     long electionTimeoutNanos() {
-        return raft().timing().electionTimeoutNanos();
+        return timing().electionTimeoutNanos();
+    }
+
+    /** The times of the boot that runs or ran last. */
+    Timing timing() {
+        return raft().timing();
     }
 
     /** The options of the boot that runs or ran last. */
@@ -211,7 +253,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Copies what is durable. */
     void backUp() {
-        backup = disk.copyOfDurable();
+        backup = disk.copies().durable();
     }
 
     boolean hasBackup() {
@@ -278,6 +320,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     void synced(long now, long ticket) {
         disk.completed(ticket);
         running().synced(clock.local(now), ticket);
+        rotAfterSync();
         stepDone(now);
     }
 
@@ -348,9 +391,19 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Each time the whole log is read: a long one, whose every write is split, is judged so often and not without end. */
     private void judgePrefix() {
-        if (prefixBytesJudged >= PREFIX_BYTES_JUDGED_MAX) return;
-        prefixBytesJudged += log().position();
+        if (bytesJudged >= BYTES_JUDGED_MAX) return;
+        bytesJudged += log().position();
         Tail.refuseBrokenPrefix(id, disk, identity.told());
+    }
+
+    /** Whenever twice as much is behind as before: so it is tried a few times in a run, with little behind and with much. */
+    private void tryHole() {
+        long behind = disk.unsyncedBytes();
+        if (behind < 2 * holeTriedBytes || bytesJudged >= BYTES_JUDGED_MAX) return;
+        holeTriedBytes = behind;
+        bytesJudged += disk.fileBytes();
+        simulator.laws().checked(Law.CLEAN_CUT);
+        Tail.refuseHole(id, disk, identity.told());
     }
 
     @Override
@@ -362,6 +415,8 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         recordsBefore = disk.counters().recordsWritten();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         keptRoom.written(persist.entries());
+        tryHole();
+        rotAtNewFile();
         simulator.written(this, persist);
     }
 

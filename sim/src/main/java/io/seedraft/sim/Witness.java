@@ -134,9 +134,9 @@ final class Witness {
         stepWork.begin(node.id());
         if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
         fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
-        oracles.receiving(node, deliver.from(), deliver.message(), now);
+        long localNanos = node.clock.local(now);
+        oracles.receiving(node, deliver.from(), deliver.message(), now, localNanos);
         if (deliver.message() instanceof Message.AppendEntries || deliver.message() instanceof Message.RequestVote) {
-            long localNanos = node.clock.local(now);
             oracles.hearing(node, deliver.message(), node.options(), node.electionTimeoutNanos(), localNanos);
         }
         answers.receiving(node, deliver.from(), deliver.message());
@@ -244,6 +244,9 @@ final class Witness {
             if (input instanceof Input.WakeUp) woken(node);
             else oracles.stirred(node);
             if (input instanceof Input.Received) believes(node);
+            if (input instanceof Input.Received || input instanceof Input.DiskRoom) {
+                oracles.countsRoom(node, input, node.logUse());
+            }
         }
         if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
             oracles.answersByLease(node, now);
@@ -263,7 +266,7 @@ final class Witness {
 
     private void woken(SimNode leader) {
         oracles.woken(leader);
-        if (leader.leavesUnheard()) oracles.stillLeads(leader, now, leader.electionTimeoutNanos());
+        if (leader.leavesUnheard()) oracles.stillLeads(leader, leader.timing(), leader.clock.local(now));
     }
 
     // --- clients

@@ -14,18 +14,21 @@ final class LostDisks {
 
     private final TroubleDice dice;
     private final List<PlannedFault> faults;
+    private final int nodes;
     private final long electionTimeoutNanos;
 
     LostDisks(Setup setup, TroubleDice dice, List<PlannedFault> faults) {
         this.dice = dice;
         this.faults = faults;
+        this.nodes = setup.cluster().nodes();
         this.electionTimeoutNanos = setup.cluster().timing().electionTimeoutNanos();
     }
 
     /** A node comes back with nothing. */
     void wipe(long at) {
         long down = dice.down();
-        Target whom = dice.chance(70) ? new Target.Follower(dice.turn()) : dice.node();
+        int turn = dice.turn();
+        Target whom = dice.chance(70) ? new Target.Follower(turn) : dice.node();
         if (dice.chance(30)) {
             // What a client was told must then rest on the others, or on who has just forgotten it.
             Target teller = dice.chance(50) ? whom : SUBJECT;
@@ -33,7 +36,17 @@ final class LostDisks {
         } else {
             add(at, new Fault.Wipe(whom, down));
         }
-        leaderGoes(at, down);
+        if (dice.chance(20)) leftWithLeader(at + down, turn);
+        else leaderGoes(at, down);
+    }
+
+    /** The leader hears of its followers only the one that came back with nothing, for so long that it has noticed. */
+    private void leftWithLeader(long at, int turn) {
+        long when = TroubleDice.whole(at + dice.between(electionTimeoutNanos / 8, electionTimeoutNanos / 2));
+        long lasting = TroubleDice.whole(dice.between(electionTimeoutNanos * 2, electionTimeoutNanos * 4));
+        for (int other = 1; other < nodes - 1; other++) {
+            add(when, new Fault.Partition(new Cut.Link(new Target.Follower(turn + other), LEADER), lasting));
+        }
     }
 
     /** A copy is taken, life goes on, and the copy is put back. */

@@ -4,6 +4,7 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.LogUse;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
@@ -14,8 +15,9 @@ import java.util.Arrays;
 
 /**
  * {@code FullFollower}: who said up to which position of the log it takes commands is sent none that ends behind it,
- * and told that there is one. {@code QuorumRoom}: a leader takes a command when, and only when, a majority has said that there is room for it. What was said is noted
- * here anew, from the answers that arrive.
+ * and told that there is one. {@code QuorumRoom}: a leader takes a command when, and only when, a majority has said that there is room
+ * for it, and what it takes for a majority's room is just that, whether or not a command comes. What was said is noted here anew, from
+ * the answers that arrive.
  */
 final class FullNodes {
 
@@ -30,6 +32,9 @@ final class FullNodes {
     private long[] termOf = {};
     private long[] roundOf = {};
     private long[] capacityOf = {};
+
+    /** Whether what a majority has room for may be another amount than before the message that is being received. */
+    private boolean roomMayMove;
 
     FullNodes(LogBounds bounds, LawCounts laws) {
         this.bounds = bounds;
@@ -53,15 +58,19 @@ final class FullNodes {
 
     /** A message arrives at a candidate or leader, which did not see it yet. */
     void receiving(NodeView node, int from, Message message) {
+        roomMayMove = false;
         if (message.term() != node.term()) return;
         int pair = node.id() * stride + from;
         if (message instanceof Message.AppendAccepted accepted && node.role() == Role.LEADER) {
             if (!answers(pair, node.term(), accepted.round())) return;
+            roomMayMove = capacityOf[pair] != accepted.capacity();
             capacityOf[pair] = accepted.capacity();
         } else if (message instanceof Message.AppendRejected rejected && node.role() == Role.LEADER) {
             answers(pair, node.term(), rejected.round());
+            roomMayMove = true;
         } else if (message instanceof Message.RequestVoteReply reply && node.role() == Role.CANDIDATE) {
             answers(pair, node.term(), 0);
+            roomMayMove = true;
             capacityOf[pair] = reply.capacity();
         }
     }
@@ -98,6 +107,28 @@ final class FullNodes {
                 }
             }
         }
+    }
+
+    /**
+     * A leader's step is over, in which it learned something of a follower's room or of its own.
+     *
+     * @param use what it takes for the room that there is
+     */
+    void counts(NodeView leader, Input input, LogUse use) {
+        if (input instanceof Input.Received && !roomMayMove) return;
+        roomMayMove = false;
+        laws.checked(Law.QUORUM_ROOM);
+        long counted = Math.max(0, use.quorumCapacity());
+        if (counted > 0 && !reaches(leader, use, counted) || reaches(leader, use, counted + 1)) {
+            throw new LawViolation("QuorumRoom: n" + leader.id() + " goes by a majority's room up to byte " + counted
+                    + ", and what a majority has said is " + (reaches(leader, use, counted + 1) ? "more" : "less"));
+        }
+    }
+
+    private boolean reaches(NodeView leader, LogUse use, long end) {
+        return Majority.is(
+                leader.membership(),
+                voter -> voter == leader.id() ? use.capacity() >= end : hasRoom(leader, voter, end));
     }
 
     private void sends(NodeView leader, int to, Message.AppendEntries append) {

@@ -29,7 +29,10 @@ public enum Law {
     DURABLE_BEFORE_PROMISE(ORACLE, "§3.8", "what a vote or an acceptance rests on is on the disk before it leaves"),
     DURABLE_STATE_RECOVERED(
             ORACLE, "§3.8", "a boot finds what was durable at the crash, and nothing that nobody wrote"),
-    CLEAN_CUT(ORACLE, "§3.8", "behind the end of a log that a boot has cut only zeros stand, and no later segment"),
+    CLEAN_CUT(
+            ORACLE,
+            "§3.8",
+            "behind the end of a log that a boot has cut, or would cut, only zeros stand, and no later segment"),
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
     LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
     LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),
@@ -43,7 +46,7 @@ public enum Law {
             "§10.2",
             "a leader has no more under way to a follower than its window holds, and no less than it could"),
     LOST_NODE_READS(ORACLE, "§6.4", "a node that knows that it is lost answers no read"),
-    CHECK_QUORUM(ORACLE, "§6.2", "a leader that knows of lost nodes and hears no majority without them leaves office"),
+    CHECK_QUORUM(ORACLE, "§6.2", "a leader that hears no majority, lost nodes left out, leaves office"),
     MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),
     MONOTONIC_COMMIT(ORACLE, "§3.5", "a node's commit index never falls within a boot"),
     APPLIED_IN_ORDER(ORACLE, "§3.5", "a node applies each committed entry in turn, none twice in a boot"),

@@ -5,35 +5,27 @@ import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * What a leader must do about a follower that lost what it acknowledged.
  *
  * <p>{@code LossDetected}: a refusal of what was acknowledged, in answer to a request that left after that, is entered in the log in
  * the step that receives it. {@code RefusalMovesBack}: a refusal is answered at once only with a request from further back; else each
- * answer is refused again, without end. {@code CheckQuorum}: a leader that hears no majority without the lost nodes leaves office
- * (Thesis §6.2). {@code LostNodeReads}: a node that knows that it is lost confirms no read.
+ * answer is refused again, without end. {@code LostNodeReads}: a node that knows that it is lost confirms no read.
  */
 final class LostFollowers {
-
-    /** Clocks may run at half their rate, and a leader looks at each heartbeat only, of which two make a timeout. */
-    private static final int TIMEOUTS_MAX = 3;
 
     private static final int NOBODY = 0;
 
     private final LawCounts laws;
     private int stride = 1;
     private long[] roundOf = {};
-    private long[] ledTerm = {};
-    private long[] ledSinceNanos = {};
 
-    // By leader and follower: in which term of the leader, up to where it was told, what it
-    // sends from which round on it sends knowing that, and when it heard something last.
+    // By leader and follower: in which term of the leader, up to where it was told, and what it
+    // sends from which round on it sends knowing that.
     private long[] termOf = {};
     private long[] acknowledged = {};
     private long[] knownFromRound = {};
-    private long[] heardAtNanos = {};
 
     // The refusal that is being received, if one is.
     private int refuser;
@@ -50,21 +42,16 @@ final class LostFollowers {
         stride = highestNode + 1;
         if (roundOf.length < stride) {
             roundOf = new long[stride];
-            ledTerm = new long[stride];
-            ledSinceNanos = new long[stride];
             termOf = new long[stride * stride];
             acknowledged = new long[stride * stride];
             knownFromRound = new long[stride * stride];
-            heardAtNanos = new long[stride * stride];
         }
-        Arrays.fill(ledTerm, 0);
         Arrays.fill(termOf, 0);
         refuser = NOBODY;
     }
 
     /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
     void booted(int id) {
-        ledTerm[id] = 0;
         Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
     }
 
@@ -77,16 +64,16 @@ final class LostFollowers {
     }
 
     /** A message arrives at a leader, which did not see it yet. */
-    void receiving(NodeView leader, int from, Message message, long nowNanos) {
+    void receiving(NodeView leader, int from, Message message) {
         int pair = leader.id() * stride + from;
         if (message instanceof Message.AppendAccepted accepted && accepted.term() == leader.term()) {
-            hears(pair, leader.term(), nowNanos);
+            hears(pair, leader.term());
             if (accepted.matchIndex() > acknowledged[pair]) {
                 acknowledged[pair] = accepted.matchIndex();
                 knownFromRound[pair] = roundOf[leader.id()] + 1;
             }
         } else if (message instanceof Message.AppendRejected rejected && rejected.term() == leader.term()) {
-            hears(pair, leader.term(), nowNanos);
+            hears(pair, leader.term());
             refuser = from;
             refusedIndex = rejected.refusedIndex();
             roundBefore = roundOf[leader.id()];
@@ -99,8 +86,7 @@ final class LostFollowers {
         }
     }
 
-    private void hears(int pair, long term, long nowNanos) {
-        heardAtNanos[pair] = nowNanos;
+    private void hears(int pair, long term) {
         if (termOf[pair] == term) return;
         termOf[pair] = term;
         acknowledged[pair] = 0;
@@ -142,28 +128,5 @@ final class LostFollowers {
                 throw new LawViolation("LostNodeReads: n" + node.id() + " knows that it is lost and confirms a read");
             }
         }
-    }
-
-    /** A leader woke up and still leads: it must have heard a majority lately, if it goes by that. */
-    void stillLeads(NodeView leader, long nowNanos, long electionTimeoutNanos) {
-        int id = leader.id();
-        if (ledTerm[id] != leader.term()) {
-            ledTerm[id] = leader.term();
-            ledSinceNanos[id] = nowNanos;
-        }
-        long since = nowNanos - TIMEOUTS_MAX * electionTimeoutNanos;
-        if (leader.losses().isEmpty() || ledSinceNanos[id] > since) return;
-        laws.checked(Law.CHECK_QUORUM);
-        IntPredicate heard = voter -> heard(leader, voter, since);
-        if (Majority.is(leader.membership(), heard)) return;
-        throw new LawViolation("CheckQuorum: n" + id + " leads term " + leader.term() + " and heard "
-                + Majority.text(leader.membership(), heard) + ", itself and no lost node among them, in "
-                + TIMEOUTS_MAX + " election timeouts");
-    }
-
-    private boolean heard(NodeView leader, int voter, long sinceNanos) {
-        if (voter == leader.id()) return true;
-        int pair = leader.id() * stride + voter;
-        return !leader.callsLost(voter) && termOf[pair] == leader.term() && heardAtNanos[pair] >= sinceNanos;
     }
 }

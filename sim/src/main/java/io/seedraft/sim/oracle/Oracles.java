@@ -7,8 +7,10 @@ import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
+import io.seedraft.raft.LogUse;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
@@ -43,6 +45,7 @@ public final class Oracles {
     private final FullNodes fullNodes = new FullNodes(bounds, laws);
     private final CommandOrigins origins = new CommandOrigins();
     private final LostFollowers lostFollowers = new LostFollowers(laws);
+    private final CheckQuorum checkQuorum = new CheckQuorum(laws);
     private final SentAgain sentAgain = new SentAgain(laws);
     private final SendWindows windows = new SendWindows(laws);
 
@@ -76,6 +79,7 @@ public final class Oracles {
         leases.reset(highestNode);
         undisturbed.reset(highestNode);
         lostFollowers.reset(highestNode);
+        checkQuorum.reset(highestNode);
         fullNodes.reset(highestNode);
         sentAgain.reset(highestNode);
         bounds.reset(limits.log());
@@ -108,6 +112,7 @@ public final class Oracles {
         durability.booted(node, view, issuedOperations);
         undisturbed.booted(node.id);
         lostFollowers.booted(node.id);
+        checkQuorum.booted(node.id);
         fullNodes.booted(node.id);
         sentAgain.booted(node.id);
         windows.booted(node.id);
@@ -199,13 +204,15 @@ public final class Oracles {
      * @param from the sender
      * @param message the message
      * @param nowNanos the moment
+     * @param localNanos what the node's own clock shows
      */
-    public void receiving(NodeView view, int from, Message message, long nowNanos) {
+    public void receiving(NodeView view, int from, Message message, long nowNanos, long localNanos) {
         if (message instanceof Message.AppendEntries append) leases.receiving(view, append, nowNanos);
         Role role = view.role();
         if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
         if (role != Role.LEADER) return;
-        lostFollowers.receiving(view, from, message, nowNanos);
+        lostFollowers.receiving(view, from, message);
+        checkQuorum.receiving(view, from, message, localNanos);
         sentAgain.receiving(view, from, message);
         windows.receiving(view, from, message);
     }
@@ -328,9 +335,26 @@ public final class Oracles {
         sentAgain.woken(leader);
     }
 
-    /** A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on. */
-    public void stillLeads(NodeView view, long nowNanos, long electionTimeoutNanos) {
-        lostFollowers.stillLeads(view, nowNanos, electionTimeoutNanos);
+    /**
+     * A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on.
+     *
+     * @param view the leader
+     * @param timing its own
+     * @param localNanos what its clock shows
+     */
+    public void stillLeads(NodeView view, Timing timing, long localNanos) {
+        checkQuorum.stillLeads(view, timing, localNanos);
+    }
+
+    /**
+     * A leader heard of a follower's room, perhaps, or of its own.
+     *
+     * @param leader the leader
+     * @param input what it heard
+     * @param use what it goes by
+     */
+    public void countsRoom(NodeView leader, Input input, LogUse use) {
+        fullNodes.counts(leader, input, use);
     }
 
     /**

@@ -76,7 +76,7 @@ final class Bounds {
         List<Room> rooms = new ArrayList<>(nodes);
         for (int node = 1; node <= nodes; node++) {
             boolean small = inMemory && odds.chance(MEMORY_DIFFERS, node, 50);
-            long commandBytes = small ? odds.between(MEMORY, node, 512, 6 << 10) : Room.AMPLE;
+            long commandBytes = small ? odds.magnitude(MEMORY, node, 512, 6 << 10) : Room.AMPLE;
             boolean tight = onDisk && odds.chance(DISKS_DIFFER, node, 60);
             long segments = DiskRoom.KEPT_SEGMENTS + odds.between(DISK_SEGMENTS, node, 1, 5);
             rooms.add(new Room(

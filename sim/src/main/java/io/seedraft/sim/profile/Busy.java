@@ -115,7 +115,10 @@ final class Busy {
                 odds.oneOf(READ_INDEX, 2, 10, 10),
                 lease,
                 odds.oneOf(STALE, 0, 0, 2),
-                odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
+                // Who has less room than others must say so to those who read from it.
+                cluster.roomsDiffer()
+                        ? odds.oneOf(FOLLOWER_READS, 300_000, 1_000_000, 1_000_000)
+                        : odds.oneOf(FOLLOWER_READS, 0, 300_000, 1_000_000));
     }
 
     private Manners manners(int clients) {

@@ -104,6 +104,12 @@ public record ClusterSetup(
                 wireCheck);
     }
 
+    /** Whether some node has less room than it could need. */
+    boolean roomsDiffer() {
+        for (Room room : rooms) if (!room.equals(Room.ENOUGH)) return true;
+        return false;
+    }
+
     /** What a node holds at most: what all do, but for the log, of which some have room for less. */
     public Limits limits(int node) {
         long commandBytes = rooms.get(node - 1).commandBytes();

@@ -70,8 +70,13 @@ final class Odds {
 
     /** A number of a wide range of which each doubling is as likely: 1 to 2 as 500 to 1000. */
     long magnitude(Trait trait, long low, long high) {
+        return magnitude(trait, 0, low, high);
+    }
+
+    /** The same, once for each of several. */
+    long magnitude(Trait trait, int which, long low, long high) {
         int doublings = 63 - Long.numberOfLeadingZeros(high / low);
-        long draw = draw(trait, 0);
+        long draw = draw(trait, which);
         long from = low << KeyedDice.below(draw, doublings + 1L);
         return KeyedDice.between(KeyedDice.again(draw), from, Math.min(high, 2 * from));
     }

@@ -145,7 +145,8 @@ final class Swarm {
         return new Rates(
                 odds.chance(LOSS_ON, 50) ? (int) odds.magnitude(LOSS, 1_000, 200_000) : 0,
                 odds.chance(DUPLICATE_ON, 50) ? (int) odds.magnitude(DUPLICATE, 2_000, 200_000) : 0,
-                odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : 50)
+                // Who has less room than others is told so by a message that another one may overtake.
+                odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : cluster.roomsDiffer() ? 80 : 50)
                         ? (int) odds.magnitude(REORDER, theme == Theme.OLD_ANSWERS ? 100_000 : 5_000, 300_000)
                         : 0,
                 // Up to two timeouts: a message may come from a leader that was deposed meanwhile.

@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a disk held, to be looked into and thrown away: whatever is written to it is forgotten. */
+/** What a disk held, to be looked into and thrown away: whatever is written to it is forgotten, unless it is told to keep it. */
 public final class DiskCopy implements Disk {
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
+    private boolean keepsWrites;
+
     DiskCopy() {}
+
+    /** From now on it holds what is written to it. */
+    public DiskCopy keepingWrites() {
+        keepsWrites = true;
+        return this;
+    }
 
     void add(String name, byte[] bytes) {
         files.put(name, bytes);
@@ -54,13 +62,19 @@ public final class DiskCopy implements Disk {
     }
 
     @Override
-    public void create(String name, int bytes) {}
+    public void create(String name, int bytes) {
+        if (keepsWrites) files.put(name, new byte[bytes]);
+    }
 
     @Override
-    public void delete(String name) {}
+    public void delete(String name) {
+        if (keepsWrites) files.remove(name);
+    }
 
     @Override
-    public void write(String name, int at, byte[] bytes, int from, int length) {}
+    public void write(String name, int at, byte[] bytes, int from, int length) {
+        if (keepsWrites) System.arraycopy(bytes, from, bytesOf(name), at, length);
+    }
 
     @Override
     public void sync(long ticket) {}

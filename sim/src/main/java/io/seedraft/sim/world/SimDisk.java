@@ -33,6 +33,7 @@ public final class SimDisk implements Disk {
     private final SimFiles files = new SimFiles();
     private final DiskSpace space = new DiskSpace(files);
     private final UnsyncedOps ops = new UnsyncedOps();
+    private final DiskCopies copies = new DiskCopies(files, ops);
     private final SyncsUnderWay syncs = new SyncsUnderWay();
     private final DurableEnd durableEnd = new DurableEnd();
     private final DiskCounters counters = new DiskCounters();
@@ -91,7 +92,7 @@ public final class SimDisk implements Disk {
         ops.clear();
         counters.clear();
         slowFactor = 1;
-        lost();
+        replaced();
         powerOn(0);
     }
 
@@ -159,22 +160,7 @@ public final class SimDisk implements Disk {
     @Override
     public byte[] read(String name) {
         handedOver = ops.issued();
-        return cached(name);
-    }
-
-    private byte[] cached(String name) {
-        return cached(name, ops.issued());
-    }
-
-    private byte[] cached(String name, long upTo) {
-        int slot = files.existing(name);
-        byte[] content = files.slot(slot).copy();
-        for (long op = ops.settled() + 1; op <= upTo; op++) {
-            if (ops.slot(op) == slot && ops.kind(op) == UnsyncedOps.WRITE) {
-                System.arraycopy(ops.bytes(), ops.start(op), content, ops.at(op), ops.length(op));
-            }
-        }
-        return content;
+        return copies.cached(name, ops.issued());
     }
 
     @Override
@@ -205,14 +191,12 @@ public final class SimDisk implements Disk {
         Check.that(inside, "DiskUse: a write stays within its file");
         ops.addWrite(slot, at, bytes, from, length);
         counters.bytesWritten += length;
-        // Before and behind the records stand the header and the marks, a sector each.
-        int sector = PowerLoss.SECTOR_BYTES;
-        if (at >= 2 * sector && at < files.slot(slot).size - sector) counters.recordsWritten++;
+        if (UnsyncedOps.isRecord(at, files.slot(slot).size)) counters.recordsWritten++;
     }
 
     @Override
     public void sync(long ticket) {
-        syncs.add(ticket, ops.issued());
+        syncs.add(ticket, ops.issued(), durableEnd.now());
         counters.syncs++;
         scheduleCompletion(ticket);
     }
@@ -240,10 +224,12 @@ public final class SimDisk implements Disk {
 
     /** The first sync under way is done: what was issued before it is durable. */
     public void completed(long ticket) {
+        long known = syncs.knownToNext();
         long upTo = syncs.done(ticket);
         // A sync that found nothing new to cover may come after one that covered more than it, never the other way
         // round.
         settle(upTo);
+        durableEnd.noted(known);
         handedOver = Math.max(handedOver, upTo);
     }
 
@@ -327,7 +313,9 @@ public final class SimDisk implements Disk {
 
     /** All that was asked of the disk is done. */
     public void completeAll() {
+        long known = durableEnd.now();
         settle(ops.issued());
+        durableEnd.noted(known);
         handedOver = ops.issued();
         forgetSyncs();
     }
@@ -363,12 +351,36 @@ public final class SimDisk implements Disk {
         return durableEnd.before();
     }
 
+    /**
+     * Up to where the log was durable when its owner asked for the last sync that is done: a note of that was among what this sync
+     * covered, so that no loss of power takes it. 0 for nowhere.
+     */
+    public long notedEnd() {
+        return durableEnd.noted();
+    }
+
+    /** The same of a sync before, of which there is another note. */
+    public long notedEndBefore() {
+        return durableEnd.notedBefore();
+    }
+
     /** The disk is replaced by an empty one. */
     public void wipe() {
         forgetSyncs();
         files.clear();
         ops.settle(ops.issued());
+        replaced();
+    }
+
+    /** Its owner deletes all files, to begin anew. */
+    public void deleteAll() {
+        for (String name : names()) delete(name);
+        replaced();
+    }
+
+    private void replaced() {
         lost();
+        durableEnd.forgetNotes();
     }
 
     /** The disk is replaced by one that holds this, all of it durable. */
@@ -412,31 +424,19 @@ public final class SimDisk implements Disk {
         counters.rotDetected++;
     }
 
-    /** What reading shows. */
-    public DiskCopy copyOfCached() {
-        DiskCopy copy = new DiskCopy();
-        for (String name : files.names()) copy.add(name, cached(name));
-        return copy;
+    /** Copies of what it holds. */
+    public DiskCopies copies() {
+        return copies;
     }
 
-    /** What reading would show if only the operations up to one had happened, none of those behind it being a deletion. */
-    public DiskCopy copyOfCached(long upTo) {
-        DiskCopy copy = new DiskCopy();
-        for (String name : files.names()) copy.add(name, cached(name, upTo));
-        for (long op = Math.max(upTo, ops.settled()) + 1; op <= ops.issued(); op++) {
-            if (ops.kind(op) == UnsyncedOps.CREATE) copy.remove(files.slot(ops.slot(op)).name);
-        }
-        return copy;
+    /** How many bytes its files take. */
+    public long fileBytes() {
+        return files.cachedBytes();
     }
 
-    /** What is durable and nothing else. */
-    public DiskCopy copyOfDurable() {
-        DiskCopy copy = new DiskCopy();
-        for (int slot = 0; slot < files.count(); slot++) {
-            SimFile file = files.slot(slot);
-            if (file.durable) copy.add(file.name, file.copy());
-        }
-        return copy;
+    /** How many bytes were written that are not durable yet. */
+    public long unsyncedBytes() {
+        return ops.unsyncedBytes();
     }
 
     /** What happened to this disk since the reset. */

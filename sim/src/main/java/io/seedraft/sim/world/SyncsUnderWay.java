@@ -7,6 +7,7 @@ final class SyncsUnderWay {
 
     private long[] tickets = new long[16];
     private long[] covered = new long[16];
+    private long[] known = new long[16];
     private int first;
     private int size;
 
@@ -14,12 +15,18 @@ final class SyncsUnderWay {
         return size;
     }
 
-    /** Asked for behind all others. */
-    void add(long ticket, long upTo) {
+    /**
+     * Asked for behind all others.
+     *
+     * @param upTo the last operation that it covers
+     * @param durableEnd up to where the log was durable by then
+     */
+    void add(long ticket, long upTo, long durableEnd) {
         if (size == tickets.length) grow();
         int place = first + size++ & tickets.length - 1;
         tickets[place] = ticket;
         covered[place] = upTo;
+        known[place] = durableEnd;
     }
 
     /** What a sync was asked for with, from 0 for the next to be done. */
@@ -30,6 +37,11 @@ final class SyncsUnderWay {
     /** Whether this one is the next to be done. */
     boolean isNext(long ticket) {
         return size > 0 && tickets[first] == ticket;
+    }
+
+    /** Up to where the log was durable when the next one was asked for; 0 when none was. */
+    long knownToNext() {
+        return size == 0 ? 0 : known[first];
     }
 
     /**
@@ -55,12 +67,15 @@ final class SyncsUnderWay {
         int length = tickets.length;
         long[] moreTickets = new long[2 * length];
         long[] moreCovered = new long[2 * length];
+        long[] moreKnown = new long[2 * length];
         for (int sync = 0; sync < size; sync++) {
             moreTickets[sync] = ticket(sync);
             moreCovered[sync] = covered[first + sync & length - 1];
+            moreKnown[sync] = known[first + sync & length - 1];
         }
         tickets = moreTickets;
         covered = moreCovered;
+        known = moreKnown;
         first = 0;
     }
 }

@@ -57,6 +57,11 @@ final class UnsyncedOps {
         return end - head;
     }
 
+    /** The bytes of all writes that wait. */
+    long unsyncedBytes() {
+        return head == end ? 0 : bytesEnd - starts[head];
+    }
+
     byte kind(long op) {
         return kinds[place(op)];
     }
@@ -80,6 +85,11 @@ final class UnsyncedOps {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Before and behind the records of a segment stand its header and its marks, a sector each. */
+    static boolean isRecord(int at, int fileBytes) {
+        return at >= 2 * PowerLoss.SECTOR_BYTES && at < fileBytes - PowerLoss.SECTOR_BYTES;
     }
 
     boolean speakOf(int slot) {

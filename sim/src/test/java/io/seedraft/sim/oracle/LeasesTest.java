@@ -24,7 +24,7 @@ class LeasesTest {
     /** n1 hears a leader of term 1 at 1,000, and says at 1,030 that it keeps still for 100. */
     private void promises() {
         c.stores(n1.is(Role.FOLLOWER, 1).keepsStill(100));
-        c.oracles.receiving(n1, 3, ROUND, 1_000);
+        c.oracles.receiving(n1, 3, ROUND, 1_000, 1_000);
         c.sendsAt(1_030, n1, 3, PROMISE);
     }
 
@@ -55,7 +55,7 @@ class LeasesTest {
     @Test
     void a_promise_that_the_disk_does_not_know_of_is_caught() {
         c.stores(n1.is(Role.FOLLOWER, 1).keepsStill(50));
-        c.oracles.receiving(n1, 3, ROUND, 1_000);
+        c.oracles.receiving(n1, 3, ROUND, 1_000, 1_000);
         breaks("DurableBeforePromise", () -> c.sendsAt(1_001, n1, 3, PROMISE));
         c.writes(n1.keepsStill(100));
         breaks("DurableBeforePromise", () -> c.sendsAt(1_002, n1, 3, PROMISE));
@@ -90,7 +90,7 @@ class LeasesTest {
     @Test
     void a_vote_of_the_term_of_the_promise_or_before_takes_nothing_from_it() {
         c.stores(n1.is(Role.FOLLOWER, 2).voted(2).keepsStill(100));
-        c.oracles.receiving(n1, 3, new Message.AppendEntries(2, EntryId.NONE, List.of(), 0, 1), 1_000);
+        c.oracles.receiving(n1, 3, new Message.AppendEntries(2, EntryId.NONE, List.of(), 0, 1), 1_000, 1_000);
         c.sendsAt(1_001, n1, 3, new Message.AppendAccepted(2, 1, 0, Long.MAX_VALUE, 100));
         c.sendsAt(1_002, n1, 2, VOTE);
     }
@@ -99,8 +99,8 @@ class LeasesTest {
     @Test
     void answers_that_a_disk_held_back_for_long_bind_nobody_to_what_was_heard_since() {
         c.stores(n1.is(Role.FOLLOWER, 3).voted(1).keepsStill(100));
-        c.oracles.receiving(n1, 3, ROUND, 100);
-        c.oracles.receiving(n1, 2, new Message.AppendEntries(3, EntryId.NONE, List.of(), 0, 1), 1_000);
+        c.oracles.receiving(n1, 3, ROUND, 100, 100);
+        c.oracles.receiving(n1, 2, new Message.AppendEntries(3, EntryId.NONE, List.of(), 0, 1), 1_000, 1_000);
         c.sendsAt(1_001, n1, 3, PROMISE);
         c.sendsAt(1_001, n1, 2, new Message.RequestVote(3, EntryId.NONE, false));
     }
@@ -108,7 +108,7 @@ class LeasesTest {
     @Test
     void who_promised_nothing_may_vote() {
         c.stores(n1.is(Role.FOLLOWER, 1));
-        c.oracles.receiving(n1, 3, ROUND, 1_000);
+        c.oracles.receiving(n1, 3, ROUND, 1_000, 1_000);
         c.sendsAt(1_000, n1, 3, new Message.AppendAccepted(1, 1, 0));
         stands();
         c.sendsAt(1_001, n1, 2, CANDIDACY);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
@@ -52,12 +53,12 @@ class LostDiskOraclesTest {
         c.stores(n1.is(Role.FOLLOWER, 1).voted(1), entry(1, 1));
         c.leads(n1, 1);
         c.sends(n1, 2, new Message.AppendEntries(1, EntryId.NONE, List.of(entry(1, 1)), 0, 1));
-        c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 1), MS);
+        c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 1), MS, MS);
         c.steps(n1);
     }
 
     private void refuses(long round) {
-        c.oracles.receiving(n1, 2, new Message.AppendRejected(1, round, 1, EntryId.NONE), 2 * MS);
+        c.oracles.receiving(n1, 2, new Message.AppendRejected(1, round, 1, EntryId.NONE), 2 * MS, 2 * MS);
     }
 
     private void heartbeat(long round) {
@@ -76,7 +77,7 @@ class LostDiskOraclesTest {
         /** n2 refuses the first that it is asked about, and n1 goes back to where it may agree. */
         private void goesBack() {
             asksAbout(4);
-            c.oracles.receiving(n1, 2, new Message.AppendRejected(1, 1, 4, new EntryId(1, 1)), MS);
+            c.oracles.receiving(n1, 2, new Message.AppendRejected(1, 1, 4, new EntryId(1, 1)), MS, MS);
             asksAbout(1);
             c.steps(n1);
         }
@@ -203,12 +204,13 @@ class LostDiskOraclesTest {
             c.losesDisk(n2, 0, 0);
             c.stores(n1.is(Role.FOLLOWER, 1), loss(1, 1, 2));
             c.leads(n1, 1);
-            c.oracles.stillLeads(n1, MS, MS);
+            Timing timing = new Timing(2 * MS, MS, 0);
+            c.oracles.stillLeads(n1, timing, MS);
             for (int beat = 2; beat <= 3; beat++) {
-                c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 0), beat * MS);
-                c.oracles.stillLeads(n1, beat * MS, MS);
+                c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 0), beat * MS, beat * MS);
+                c.oracles.stillLeads(n1, timing, beat * MS);
             }
-            breaks("CheckQuorum", () -> c.oracles.stillLeads(n1, 5 * MS, MS));
+            breaks("CheckQuorum", () -> c.oracles.stillLeads(n1, timing, 5 * MS));
         }
     }
 
