@@ -67,17 +67,10 @@ class MutantParserTest {
         assertEquals(List.of(), mutant.breaks());
         assertEquals(
                 List.of(
-                        new Mutant.Never(List.of("CUT_RING", "CUT_LINK"), mutant.edits().subList(0, 2), 2),
+                        new Mutant.Never(
+                                List.of("CUT_RING", "CUT_LINK"), mutant.edits().subList(0, 2), 2),
                         new Mutant.Never(List.of("PAUSED"), mutant.edits().subList(2, 3), 8)),
                 mutant.nevers());
-    }
-
-    @Test
-    void a_never_without_corners_or_edits_is_refused() {
-        assertRefused("mutant a\nnever Paused\n", "x.mutant:2: 'Paused' is no list of corners");
-        assertRefused(HEAD + "never PAUSED\nnever SLOWED\nfind a\nreplace b\n", "x.mutant:4: this 'never' has no");
-        assertRefused(HEAD + "find a\nreplace b\nnever PAUSED\n", "x.mutant:6: this 'never' has no 'find' and");
-        assertRefused(HEAD + "find a\nnever PAUSED\nreplace b\n", "x.mutant:5: the 'find' before has no 'replace'");
     }
 
     @Test
@@ -119,6 +112,11 @@ class MutantParserTest {
                 "mutant a~breks B                                                       | x.mutant:2: unknown word 'breks'",
                 "breaks B~file io/seedraft/raft/A.java~find x~replace y                 | 'mutant' is missing",
                 "mutant a~file io/seedraft/raft/A.java~find x~replace y                 | 'breaks' is missing",
+                "mutant a~never Paused                                                  | x.mutant:2: 'Paused' is no list",
+                "mutant a~never                                                         | x.mutant:2: 'never' says nothing",
+                "mutant a~never P~never Q                                               | x.mutant:2: this 'never' has no",
+                "mutant a~file io/seedraft/raft/A.java~find x~never P                   | x.mutant:4: the 'find' before",
+                "mutant a~file io/seedraft/raft/A.java~find x~replace y~never P         | x.mutant:5: this 'never' has no",
                 "mutant a~breaks B                                                      | 'find' and 'replace' are missing",
             })
     void what_is_malformed_is_refused_with_file_and_line(String text, String why) {
