@@ -48,7 +48,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private static final long LEAST_HOLE_TRIED_BYTES = 256;
 
-    private static final int SYNCS_UNTIL_ROT_MAX = 3;
+    private static final int SYNCS_UNTIL_ROT_MAX = 2;
+
+    /** Of so many boots whose copies may rot, one is tried behind a sync; and one behind a loss of power of half as many. */
+    private static final int BOOTS_A_ROT = 8;
 
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
@@ -178,9 +181,11 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
-        if (disk.rots(draw)) rot(booted, KeyedDice.again(draw));
+        boolean often = disk.syncedSinceLoss() || (draw & BOOTS_A_ROT / 2 - 1) == 0;
+        if (often && disk.rots(draw)) rot(booted, KeyedDice.again(draw));
         long later = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 1);
-        syncsUntilRot = disk.rots(later) ? 1 + (int) KeyedDice.below(KeyedDice.again(later), SYNCS_UNTIL_ROT_MAX) : 0;
+        boolean tried = (later & BOOTS_A_ROT - 1) == 0 && disk.rots(later);
+        syncsUntilRot = tried ? 1 + (int) KeyedDice.below(KeyedDice.again(later), SYNCS_UNTIL_ROT_MAX) : 0;
     }
 
     /** The first syncs of a boot stand on what was found, which another boot vouched for. */
