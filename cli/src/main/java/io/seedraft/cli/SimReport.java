@@ -134,9 +134,9 @@ final class SimReport {
             if (tally.cornerTimes(i) > 0) reached++;
             else if (!corners.get(i).isOwed(Long.MAX_VALUE)) notOwed++;
         }
-        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " are not owed by " + profile.name();
+        String elsewhere = notOwed == 0 ? "" : ", " + notOwed + " not owed";
         String notYet = corners.size() == possible ? "" : ", " + (corners.size() - possible) + " not yet possible";
-        String hint = terms.cornersShown() ? "" : "; --corners lists them";
+        String hint = terms.cornersShown() ? "" : "; see --corners";
         out.printf(ROW, "corners", reached + " of " + possible + " reached" + elsewhere + notYet + hint);
         if (profile.nodes().isPresent()) out.printf(ROW, "", "owed with --nodes: only what every size reaches");
         List<Integer> missing = summary.missingCorners(profile);

@@ -36,7 +36,7 @@ class SimCommandTest {
                     " with 2 workers",
                     "checked     ElectionSafety        600 | LogMatching       200,000\n"
                             + "            Rare                never\n",
-                    "corners     1 of 2 reached, 1 not yet possible; --corners lists them\n");
+                    "corners     1 of 2 reached, 1 not owed, 1 not yet possible; see --corners\n");
             assertFalse(sim.out().contains("leader-elected"), sim::out);
             assertTrue(sim.out().endsWith("\n\nHOLDS: every law in all of 200 seeds\n"), sim::out);
             assertTrue(sim.out().matches("(?s).*\nfingerprint +[0-9a-f]{16}\n.*"), sim::out);
@@ -47,7 +47,7 @@ class SimCommandTest {
         void lists_the_corners_by_group_when_asked_to() {
             Invocation sim = Invocation.of("sim", "--profile", "fake-holds", "--seeds", "1..200", "--corners");
             sim.assertSays(
-                    "corners     1 of 2 reached, 1 not yet possible\n",
+                    "corners     1 of 2 reached, 1 not owed, 1 not yet possible\n",
                     "  elections\n    leader-elected                         600 times in 200 seeds\n",
                     "  recovery\n    snapshot-installed                     never\n",
                     "    handed-over                            not yet possible: nothing asks for it\n");

@@ -96,7 +96,6 @@ final class Clientele {
         for (int i = 0; i < all.size(); i++) {
             KvOutput output = all.output(i);
             if (output == null) continue;
-            if (history.isStale(i)) corners.hit(Corner.STALE_READ_SERVED);
             if (all.input(i) instanceof KvInput.Cas && output instanceof KvOutput.Flag flag) {
                 corners.hit(flag.value() ? Corner.CAS_SUCCEEDED : Corner.CAS_FAILED);
             }

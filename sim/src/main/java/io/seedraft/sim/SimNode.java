@@ -436,6 +436,11 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     }
 
     @Override
+    public void stepping(long localNanos, Input input) {
+        simulator.stepping();
+    }
+
+    @Override
     public void stepped(Input input, Effects effects) {
         Role before = roleBefore;
         roleBefore = role();

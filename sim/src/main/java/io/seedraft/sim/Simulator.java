@@ -362,6 +362,10 @@ final class Simulator {
         network.answer(now, node.id(), client, request, reply);
     }
 
+    void stepping() {
+        witness.stepping();
+    }
+
     void stepped(SimNode node, Role before, Input input, Effects effects) {
         witness.stepped(node, input, effects);
         Role role = node.role();

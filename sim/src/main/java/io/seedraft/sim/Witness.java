@@ -9,6 +9,7 @@ import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
+import io.seedraft.replica.ReadKind;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.StepLimits;
@@ -57,6 +58,9 @@ final class Witness {
     private @Nullable Chronicle chronicle;
     private final RequestBook requests = new RequestBook();
     private long now;
+
+    /** A request that any state answers, as long as no step of the protocol comes before its answer; 0 for none. */
+    private long staleRequest;
 
     /** Writes the next run down, line by line; where it breaks a law is marked, if it is known to do so. */
     void traceTo(Consumer<String> lines, TraceScope scope, Optional<BrokenLaw> broken) {
@@ -210,6 +214,7 @@ final class Witness {
     void asked(SimNode node, long number, ClientRequest request) {
         answers.asked(node, number, request);
         calm.asked(node, number, request, now);
+        staleRequest = request instanceof ClientRequest.Read read && read.kind() == ReadKind.STALE ? number : 0;
     }
 
     /** A node answers a client; the answer may get lost. */
@@ -217,6 +222,11 @@ final class Witness {
         stepWork.replied(reply);
         answers.replied(node.id(), number, reply);
         calm.replied(node.id(), number, now);
+        if (number == staleRequest && reply instanceof Reply.Answered) corners.hit(Corner.STALE_READ_SERVED);
+    }
+
+    void stepping() {
+        staleRequest = 0;
     }
 
     void stepped(SimNode node, Input input, Effects effects) {

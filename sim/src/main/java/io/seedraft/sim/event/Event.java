@@ -19,8 +19,21 @@ public sealed interface Event {
      * @param nth how many messages the sender had sent to the receiver before; copies share it
      * @param message the message
      * @param introduction what the sender had last said of itself when it sent this
+     * @param again whether it is the copy of one that is not lost
      */
-    record Deliver(int from, int to, long nth, Message message, Introduction introduction) implements Event {}
+    record Deliver(int from, int to, long nth, Message message, Introduction introduction, boolean again)
+            implements Event {
+
+        /** A message that is delivered once. */
+        public Deliver(int from, int to, long nth, Message message, Introduction introduction) {
+            this(from, to, nth, message, introduction, false);
+        }
+
+        /** Its copy. */
+        public Deliver copy() {
+            return new Deliver(from, to, nth, message, introduction, true);
+        }
+    }
 
     /**
      * A client's request arrives at a node.

@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * the ends matter, stands between a line {@code find <<<} and a line {@code >>>}, exactly as it is. An empty
  * replacement is such a fence with nothing inside. More pairs of find and replace may follow, each with a {@code file}
  * line before it when it is in another file.
+ *
+ * <p>Instead of {@code breaks}, or beside it, lines {@code never CORNER, CORNER} may stand, each before the edits that take away the
+ * cause of these corners: with them nobody reaches one of them any more.
  */
 final class MutantParser {
 
@@ -41,6 +44,13 @@ final class MutantParser {
 
     private final TreeMap<String, String> said = new TreeMap<>();
     private final List<Mutant.Edit> edits = new ArrayList<>();
+    private final List<Mutant.Never> nevers = new ArrayList<>();
+
+    /** The corners of the last 'never', the line where it stands, and how many edits stand before it. */
+    private List<String> corners = List.of();
+
+    private int neverLine;
+    private int editsBefore;
     private String file = "";
     private String find = "";
     private int findLine;
@@ -73,16 +83,37 @@ final class MutantParser {
         }
         if (!find.isEmpty()) throw refuse(findLine, "this 'find' has no 'replace'");
         if (edits.isEmpty()) throw refuse(lines.length, "'find' and 'replace' are missing");
+        endNever();
         String seeds = said.getOrDefault("seeds", "");
         return new Mutant(
                 needed("mutant"),
                 String.join(" ", comment),
-                List.of(needed("breaks").split("\\s*,\\s*")),
+                nevers.isEmpty() || said.containsKey("breaks") ? listed(needed("breaks")) : List.of(),
+                List.copyOf(nevers),
                 said.getOrDefault("seen", ""),
                 seeds.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seeds)),
                 said.getOrDefault("profile", DEFAULT_PROFILE),
                 List.copyOf(edits),
                 origin);
+    }
+
+    private static List<String> listed(String value) {
+        return List.of(value.split("\\s*,\\s*"));
+    }
+
+    private void endNever() throws MutantRefused {
+        if (corners.isEmpty()) return;
+        if (edits.size() == editsBefore) throw refuse(neverLine, "this 'never' has no 'find' and 'replace'");
+        nevers.add(new Mutant.Never(corners, List.copyOf(edits.subList(editsBefore, edits.size())), neverLine));
+    }
+
+    private void takeNever(String value, int line) throws MutantRefused {
+        if (!find.isEmpty()) throw refuse(line, "the 'find' before has no 'replace'");
+        if (!value.matches("[A-Z_]+(\\s*,\\s*[A-Z_]+)*")) throw refuse(line, "'" + value + "' is no list of corners");
+        endNever();
+        corners = listed(value);
+        neverLine = line;
+        editsBefore = edits.size();
     }
 
     private String needed(String keyword) throws MutantRefused {
@@ -113,12 +144,13 @@ final class MutantParser {
             case "file" -> file = checkedFile(value, line);
             case "find" -> takeFind(value, line);
             case "replace" -> takeReplace(value, line);
+            case "never" -> takeNever(value, line);
             default -> {
                 if (!ONCE.contains(keyword)) {
                     throw refuse(
                             line,
                             "unknown word '" + keyword + "' (known: " + String.join(", ", ONCE)
-                                    + ", file, find, replace)");
+                                    + ", never, file, find, replace)");
                 }
                 if (value.isEmpty()) throw refuse(line, "'" + keyword + "' says nothing");
                 checkWord(keyword, value, line);

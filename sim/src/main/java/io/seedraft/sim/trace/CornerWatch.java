@@ -22,6 +22,7 @@ import io.seedraft.raft.message.Message.RequestVoteReply;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.oracle.NodeView;
 import io.seedraft.sim.world.NodeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the corners of the protocol that a run reaches. It is told the same things as the oracles, and also what
@@ -69,6 +70,12 @@ public final class CornerWatch {
     private long lastLedTerm;
     private boolean settled;
 
+    /** What it is when the message that arrives, a vote request, is refused; none when that would be for another reason. */
+    private @Nullable Corner refusal;
+
+    /** A refusal that arrives lets its leader go back behind the entry before this one; 0 when it does not. */
+    private long skipsBefore;
+
     /** Creates a watch that counts into this. */
     public CornerWatch(Corners corners) {
         this.corners = corners;
@@ -86,6 +93,12 @@ public final class CornerWatch {
         lastLeader = RaftNode.NOBODY;
         lastLedTerm = 0;
         settled = false;
+        expectNothing();
+    }
+
+    private void expectNothing() {
+        refusal = null;
+        skipsBefore = 0;
     }
 
     /** A node recovered from its disk and did not step yet. */
@@ -118,6 +131,7 @@ public final class CornerWatch {
 
     /** A message arrives; the node did not see it yet. */
     public void receiving(NodeView view, int from, Message message) {
+        expectNothing();
         if (message instanceof AppendEntries append) {
             if (append.term() < view.term()) corners.hit(Corner.STALE_TERM_MESSAGE);
             else if (!append.entries().isEmpty() && alreadyThere(view.log(), append))
@@ -140,11 +154,20 @@ public final class CornerWatch {
 
     /** A message leaves a node. */
     public void sending(int from, Message message) {
-        if (message instanceof AppendEntries) return;
+        if (message instanceof AppendEntries append) {
+            if (append.prev().index() + 1 < skipsBefore && !append.entries().isEmpty()) {
+                corners.hit(Corner.WHOLE_TERM_SKIPPED);
+                skipsBefore = 0;
+            }
+            return;
+        }
         if (message instanceof AppendAccepted || message instanceof RequestVoteReply reply && reply.granted()) {
             if (message.term() < nodes[from].term) corners.hit(Corner.HELD_PROMISE_RELEASED_LATE);
-        } else if (message instanceof AppendRejected) {
-            corners.hit(Corner.APPEND_REJECTED);
+        } else if (message instanceof RequestVoteReply) {
+            if (refusal != null) corners.hit(refusal);
+        } else if (message instanceof AppendRejected rejected) {
+            // Round 0 tells a leader of the past of the present, and nothing of entries.
+            if (rejected.round() > 0) corners.hit(Corner.APPEND_REJECTED);
         } else if (message instanceof PreVoteReply reply && !reply.granted()) {
             corners.hit(Corner.PRE_VOTE_REFUSED);
         }
@@ -193,6 +216,7 @@ public final class CornerWatch {
 
     /** A node's step is over. */
     public void stepped(NodeView view, Input input, Effects effects) {
+        expectNothing();
         Seen node = nodes[view.id()];
         Role role = view.role();
         long term = view.term();
@@ -253,17 +277,17 @@ public final class CornerWatch {
 
     private void requested(NodeView view, int from, RequestVote request) {
         if (request.byTransfer()) corners.hit(Corner.TRANSFER_ELECTION);
-        if (request.term() < view.term()) return;
+        if (request.term() < view.term() || view.isLost() || view.callsLost(from)) return;
         boolean voted = request.term() == view.term() && view.votedFor() != RaftNode.NOBODY && view.votedFor() != from;
-        if (voted) corners.hit(Corner.VOTE_REFUSED_ALREADY_VOTED);
-        else if (request.last().compareTo(view.log().last()) < 0) corners.hit(Corner.VOTE_REFUSED_LOG_BEHIND);
+        if (voted) refusal = Corner.VOTE_REFUSED_ALREADY_VOTED;
+        else if (request.last().compareTo(view.log().last()) < 0) refusal = Corner.VOTE_REFUSED_LOG_BEHIND;
     }
 
     private void rejected(NodeView view, AppendRejected rejected) {
         if (view.role() == Role.LEADER
                 && rejected.term() == view.term()
                 && rejected.hint().index() + 1 < rejected.refusedIndex()) {
-            corners.hit(Corner.WHOLE_TERM_SKIPPED);
+            skipsBefore = rejected.refusedIndex();
         }
     }
 
@@ -324,9 +348,11 @@ public final class CornerWatch {
     }
 
     private void readable(NodeView view, Input input) {
+        // A leader of itself alone confirms its round at once, unless it needs none.
+        boolean withoutRound =
+                input instanceof Input.Read read && (view.membership().voterCount() > 1 || read.leaseSuffices());
         if (view.role() != Role.LEADER) corners.hit(Corner.FOLLOWER_READ_SERVED);
-        else if (!(input instanceof Input.Read) || view.membership().voterCount() == 1)
-            corners.hit(Corner.READ_INDEX_SERVED);
+        else if (!withoutRound) corners.hit(Corner.READ_INDEX_SERVED);
     }
 
     private void refused(Refusal why, Input input) {

@@ -70,7 +70,15 @@ public final class LeaseWatch {
     private void asked(NodeView view, Input.Read read, Effects effects) {
         if (view.role() != Role.LEADER || view.membership().voterCount() == 1) return;
         if (isAnswered(view, read, effects)) corners.hit(Corner.LEASE_READ_SERVED);
-        else if (read.leaseSuffices() && leases[view.id()]) corners.hit(Corner.LEASE_FELL_BACK);
+        else if (read.leaseSuffices() && leases[view.id()] && !isRefused(read, effects))
+            corners.hit(Corner.LEASE_FELL_BACK);
+    }
+
+    private static boolean isRefused(Input.Read read, Effects effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Refused refused && refused.request() == read.request()) return true;
+        }
+        return false;
     }
 
     /** Whether a leader of more than itself answers a read in the step in which it is asked: by its lease. */

@@ -46,7 +46,7 @@ public final class NetworkCounters {
         return lost;
     }
 
-    /** Messages that were sent on twice. */
+    /** Copies that arrived of messages that were not lost. */
     public long duplicated() {
         return duplicated;
     }

@@ -173,8 +173,8 @@ public final class SimNetwork {
         if (!KeyedDice.chance(draw, setup.rates().copyPerMillion())) return;
         long second = KeyedDice.again(draw);
         long delay = setup.nodes().nanos(second) * KeyedDice.between(KeyedDice.again(second), 1, 8);
-        queue.add(Math.max(now, clogUntil[link]) + delay, deliver);
-        if (!lost) counters.duplicated++;
+        Event.Deliver copy = lost ? deliver : deliver.copy();
+        queue.add(Math.max(now, clogUntil[link]) + delay, copy);
     }
 
     /**
@@ -199,6 +199,7 @@ public final class SimNetwork {
             return false;
         }
         counters.delivered++;
+        if (deliver.again()) counters.duplicated++;
         if (deliver.nth() < latestOn[link]) counters.outOfOrder++;
         else latestOn[link] = deliver.nth();
         return true;

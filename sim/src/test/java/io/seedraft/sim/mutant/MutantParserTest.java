@@ -51,6 +51,29 @@ class MutantParserTest {
     }
 
     @Test
+    void each_never_has_the_edits_below_it() throws MutantRefused {
+        Mutant mutant = MutantParser.parse("x.mutant", """
+                mutant a
+                never  CUT_RING, CUT_LINK
+                file   io/seedraft/raft/A.java
+                find   a
+                replace b
+                find   c
+                replace d
+                never  PAUSED
+                find   e
+                replace f
+                """);
+        assertEquals(List.of(), mutant.breaks());
+        assertEquals(
+                List.of(
+                        new Mutant.Never(
+                                List.of("CUT_RING", "CUT_LINK"), mutant.edits().subList(0, 2), 2),
+                        new Mutant.Never(List.of("PAUSED"), mutant.edits().subList(2, 3), 8)),
+                mutant.nevers());
+    }
+
+    @Test
     void a_mutant_may_edit_several_places_and_files() throws MutantRefused {
         Mutant mutant = MutantParser.parse(
                 "x.mutant",
@@ -89,6 +112,11 @@ class MutantParserTest {
                 "mutant a~breks B                                                       | x.mutant:2: unknown word 'breks'",
                 "breaks B~file io/seedraft/raft/A.java~find x~replace y                 | 'mutant' is missing",
                 "mutant a~file io/seedraft/raft/A.java~find x~replace y                 | 'breaks' is missing",
+                "mutant a~never Paused                                                  | x.mutant:2: 'Paused' is no list",
+                "mutant a~never                                                         | x.mutant:2: 'never' says nothing",
+                "mutant a~never P~never Q                                               | x.mutant:2: this 'never' has no",
+                "mutant a~file io/seedraft/raft/A.java~find x~never P                   | x.mutant:4: the 'find' before",
+                "mutant a~file io/seedraft/raft/A.java~find x~replace y~never P         | x.mutant:5: this 'never' has no",
                 "mutant a~breaks B                                                      | 'find' and 'replace' are missing",
             })
     void what_is_malformed_is_refused_with_file_and_line(String text, String why) {

@@ -91,9 +91,13 @@ class CornerWatchTest {
     void refused_votes_are_told_apart() {
         n1.is(Role.FOLLOWER, 2).voted(2).appended(entry(1, 1));
         watch.receiving(n1, 3, new Message.RequestVote(2, new EntryId(1, 1), false));
+        reached();
+        watch.sending(1, new Message.RequestVoteReply(2, false));
         reached(Corner.VOTE_REFUSED_ALREADY_VOTED);
         watch.receiving(n1, 3, new Message.RequestVote(3, EntryId.NONE, false));
+        watch.sending(1, new Message.RequestVoteReply(3, false));
         watch.receiving(n1, 3, new Message.RequestVote(1, EntryId.NONE, false));
+        watch.sending(1, new Message.RequestVoteReply(3, false));
         watch.sending(1, new Message.PreVoteReply(2, false));
         watch.receiving(n1, 3, new Message.RequestVoteReply(2, true));
         reached(
@@ -112,6 +116,11 @@ class CornerWatchTest {
         watch.sending(1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
         n2.is(Role.LEADER, 1);
         watch.receiving(n2, 1, new Message.AppendRejected(1, 1, 5, new EntryId(1, 2)));
+        watch.sending(2, new Message.AppendEntries(1, EntryId.NONE, List.of(), 0, 1));
+        assertEquals(0, corners.count(Corner.WHOLE_TERM_SKIPPED));
+        watch.sending(2, new Message.AppendEntries(1, new EntryId(1, 2), List.of(entry(1, 3)), 0, 1));
+        watch.sending(1, new Message.AppendRejected(2, 0, 5, EntryId.NONE));
+        assertEquals(1, corners.count(Corner.APPEND_REJECTED));
         reached(Corner.DUPLICATE_APPEND, Corner.LOG_TRUNCATED, Corner.APPEND_REJECTED, Corner.WHOLE_TERM_SKIPPED);
     }
 
@@ -164,6 +173,7 @@ class CornerWatchTest {
         asked(n2.is(Role.LEADER, 2).appended(entry(1, 1), entry(2, 2)).committed(2), true);
         assertEquals(1, corners.count(Corner.LEASE_FELL_BACK));
         assertEquals(0, corners.count(Corner.LEASE_READ_SERVED));
+        asked(n2, true, new Effect.Refused(7, Refusal.TOO_MANY_READS, 2));
         asked(n2, true, new Effect.Readable(7, 1));
         assertEquals(1, corners.count(Corner.LEASE_FELL_BACK));
         assertEquals(1, corners.count(Corner.LEASE_READ_SERVED));
