@@ -143,9 +143,11 @@ final class Swarm {
         if (theme == Theme.TWO_LEADERS) return Rates.NONE;
         long electionTimeoutNanos = cluster.timing().electionTimeoutNanos();
         return new Rates(
-                odds.chance(LOSS_ON, 50) ? (int) odds.magnitude(LOSS, 1_000, 200_000) : 0,
+                // Who has less room than others is told so by a message that may get lost, or be overtaken.
+                odds.chance(LOSS_ON, cluster.roomsDiffer() ? 90 : 50)
+                        ? (int) odds.magnitude(LOSS, cluster.roomsDiffer() ? 20_000 : 1_000, 200_000)
+                        : 0,
                 odds.chance(DUPLICATE_ON, 50) ? (int) odds.magnitude(DUPLICATE, 2_000, 200_000) : 0,
-                // Who has less room than others is told so by a message that another one may overtake.
                 odds.chance(REORDER_ON, theme == Theme.OLD_ANSWERS ? 100 : cluster.roomsDiffer() ? 80 : 50)
                         ? (int) odds.magnitude(REORDER, theme == Theme.OLD_ANSWERS ? 100_000 : 5_000, 300_000)
                         : 0,
