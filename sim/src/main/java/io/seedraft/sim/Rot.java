@@ -10,6 +10,7 @@ import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.SimDisk;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -85,18 +86,23 @@ final class Rot {
     /**
      * Tries it some times on a disk that can be judged.
      *
+     * @param aims whether mostly at what vouches for the end of the log
      * @param draw 64 drawn bits
      * @return whether the damage was noticed at least once
      */
-    static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, long draw) {
+    static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, boolean aims, long draw) {
         DiskCopy sound = disk.copies().durable();
         long end = endOf(sound, identity, limits);
+        // One that a boot has deleted is durable until the next sync.
+        List<String> durableFiles = new ArrayList<>(sound.names());
+        durableFiles.retainAll(disk.names());
+        if (durableFiles.isEmpty()) return false;
         boolean isNoticed = false;
         long dice = draw;
         for (int n = 0; n < TRIES; n++, dice = KeyedDice.again(dice)) {
             DiskCopy rotten = disk.copies().cached();
-            Rot rot = new Rot(disk, rotten, sound.names(), end);
-            Damage damage = rot.damage(dice);
+            Rot rot = new Rot(disk, rotten, durableFiles, end);
+            Damage damage = aims && n > 0 ? rot.damageOfVoucher(dice) : rot.damage(dice);
             try {
                 rot.refuseLess(Wal.open(rotten, identity, limits).position(), damage);
             } catch (DamagedLog noticed) {
@@ -158,15 +164,25 @@ final class Rot {
                 bytes = rotten.bytesOf(file);
                 at = Math.max(0, (int) durable - 1);
             }
-            case 1 -> { // A mark, and the records beside it; of a file that was left behind, the last one.
-                if (hasNewFile) file = durableFiles.getLast();
-                bytes = rotten.bytesOf(file);
-                at = !hasNewFile && (dice & 8) == 0 ? SECTOR_BYTES : bytes.length - 1;
-                if ((dice & 16) == 0) extent = Extent.STRETCH_OF_ZEROS;
+            case 1 -> {
+                return damageOfVoucher(KeyedDice.again(dice));
             }
             default -> {}
         }
         damage(bytes, at, extent, KeyedDice.again(dice));
+        return new Damage(extent + " at " + at + " of " + file, toldAfter(extent, file));
+    }
+
+    /** A mark and the records beside it: of a file that was left behind, the last one; of the only such file, the whole. */
+    private Damage damageOfVoucher(long draw) {
+        boolean hasNewFile = rotten.names().size() > durableFiles.size();
+        if (hasNewFile && durableFiles.size() == 1 && (draw & 1) == 0) return loseFile(draw);
+        String file = durableFiles.getLast();
+        byte[] bytes = rotten.bytesOf(file);
+        Extent extent = (draw & 2) == 0 ? Extent.STRETCH : Extent.STRETCH_OF_ZEROS;
+        if ((draw & 12) != 0) extent = Extent.STRETCH_OF_ZEROS;
+        int at = !hasNewFile && (draw & 16) == 0 ? SECTOR_BYTES : bytes.length - 1;
+        damage(bytes, at, extent, KeyedDice.again(draw));
         return new Damage(extent + " at " + at + " of " + file, toldAfter(extent, file));
     }
 

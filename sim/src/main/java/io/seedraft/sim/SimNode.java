@@ -48,6 +48,8 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private static final long LEAST_HOLE_TRIED_BYTES = 256;
 
+    private static final long FILE_BYTES_TRIED_MAX = 1 << 20;
+
     private static final int SYNCS_UNTIL_ROT_MAX = 2;
 
     /** Of so many boots whose copies may rot, one is tried behind a sync; and one behind a loss of power of half as many. */
@@ -77,6 +79,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** After how many more syncs of this boot its disk is tried on a rotten copy, 0 for never. */
     private int syncsUntilRot;
+
+    /** Whether a sync of this boot is done. */
+    private boolean hasSynced;
 
     /** How many files this disk had been given before this boot; beyond all bounds once one was added. */
     private long filesBefore;
@@ -170,6 +175,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         }
         recordsBefore = disk.counters().recordsWritten();
         filesBefore = disk.counters().filesAdded();
+        hasSynced = false;
         if (disk.leftMoreThanLost()) {
             simulator.laws().checked(Law.CLEAN_CUT);
             Tail.refuseLeftovers(id, disk, booted);
@@ -182,7 +188,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private void tryRot(ReplicaConfig booted) {
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
         boolean often = disk.syncedSinceLoss() || (draw & BOOTS_A_ROT / 2 - 1) == 0;
-        if (often && disk.rots(draw)) rot(booted, KeyedDice.again(draw));
+        if (often && disk.rots(draw)) rot(booted, false, KeyedDice.again(draw));
         long later = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 1);
         boolean tried = (later & BOOTS_A_ROT - 1) == 0 && disk.rots(later);
         syncsUntilRot = tried ? 1 + (int) KeyedDice.below(KeyedDice.again(later), SYNCS_UNTIL_ROT_MAX) : 0;
@@ -191,7 +197,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     /** The first syncs of a boot stand on what was found, which another boot vouched for. */
     private void rotAfterSync() {
         if (syncsUntilRot == 0 || --syncsUntilRot > 0) return;
-        rot(identity.told(), simulator.dice().draw(Stream.DISK_FAULT, id, boot, 2));
+        rot(identity.told(), true, simulator.dice().draw(Stream.DISK_FAULT, id, boot, 2));
     }
 
     /** The log goes on in a file that no sync has covered. */
@@ -199,13 +205,16 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         if (disk.counters().filesAdded() <= filesBefore) return;
         filesBefore = Long.MAX_VALUE;
         long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 3);
-        if (disk.rots(draw)) rot(identity.told(), KeyedDice.again(draw));
+        // Before the first sync what the file says of the log's end is what the boot found: that is rare, and always
+        // tried.
+        boolean beforeSync = !hasSynced && disk.fileBytes() <= FILE_BYTES_TRIED_MAX;
+        if (beforeSync || disk.rots(draw)) rot(identity.told(), true, KeyedDice.again(draw));
     }
 
-    private void rot(ReplicaConfig told, long draw) {
+    private void rot(ReplicaConfig told, boolean aims, long draw) {
         if (!Rot.canBeJudged(disk)) return;
         simulator.laws().checked(Law.DAMAGE_DETECTED);
-        if (Rot.isNoticed(disk, told.walIdentity(), told.wal(), draw)) disk.rotDetected();
+        if (Rot.isNoticed(disk, told.walIdentity(), told.wal(), aims, draw)) disk.rotDetected();
     }
 
     /** Kills the process; what the disk keeps is the caller's business. */
@@ -324,6 +333,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     void synced(long now, long ticket) {
         disk.completed(ticket);
+        hasSynced = true;
         running().synced(clock.local(now), ticket);
         rotAfterSync();
         stepDone(now);

@@ -181,7 +181,7 @@ final class Witness {
     void sending(SimNode node, int to, Message message) {
         oracles.sending(node.id(), to, message, node.disk.opsDurable(), now);
         if (message instanceof Message.PreVoteReply reply) {
-            oracles.wouldVote(node, reply, node.electionTimeoutNanos(), node.clock.local(now));
+            oracles.wouldVote(node, to, reply, node.electionTimeoutNanos(), node.clock.local(now));
         }
         answers.sending(node, to, message);
         calm.sending(node.id(), to, message, now);
@@ -237,6 +237,7 @@ final class Witness {
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, effects, node.disk.opsDurable());
+        oracles.waits(node, node.electionTimeoutNanos(), node.clock.local(now));
         oracles.putOut(node, input, effects, node.disk.opsDurable());
         answers.stepped(node, effects);
         calm.stepped(node, now);

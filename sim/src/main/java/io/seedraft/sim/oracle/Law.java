@@ -47,6 +47,10 @@ public enum Law {
             "a leader has no more under way to a follower than its window holds, and no less than it could"),
     LOST_NODE_READS(ORACLE, "§6.4", "a node that knows that it is lost answers no read"),
     CHECK_QUORUM(ORACLE, "§6.2", "a leader that hears no majority, lost nodes left out, leaves office"),
+    PATIENCE(
+            ORACLE,
+            "§3.4",
+            "nobody stands for election within an election timeout of its boot, its leader's word, its vote or its office"),
     MONOTONIC_TERM(ORACLE, "§3.3", "a node's term never falls"),
     MONOTONIC_COMMIT(ORACLE, "§3.5", "a node's commit index never falls within a boot"),
     APPLIED_IN_ORDER(ORACLE, "§3.5", "a node applies each committed entry in turn, none twice in a boot"),

@@ -3,6 +3,8 @@ package io.seedraft.sim.oracle;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.LawViolation;
+import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;
 
@@ -32,6 +34,7 @@ final class LostFollowers {
     private long refusedIndex;
     private long roundBefore;
     private boolean mustEnter;
+    private long acknowledgedByRefuser;
     private int inPlace;
 
     LostFollowers(LawCounts laws) {
@@ -79,6 +82,7 @@ final class LostFollowers {
             roundBefore = roundOf[leader.id()];
             inPlace = 0;
             mustEnter = refusedIndex <= acknowledged[pair] && rejected.round() >= knownFromRound[pair];
+            acknowledgedByRefuser = acknowledged[pair];
             if (mustEnter) {
                 acknowledged[pair] = 0;
                 knownFromRound[pair] = Long.MAX_VALUE;
@@ -108,6 +112,7 @@ final class LostFollowers {
             throw new LawViolation("LossDetected: n" + from + " refuses " + refusedIndex + " after n" + leader.id()
                     + " knew that it had acknowledged it, and the log of n" + leader.id() + " tells of no loss");
         }
+        if (mustEnter) entersWhatWasAcknowledged(leader, effects, from);
         // A read index travels with a heartbeat, which tells the commit index.
         int allowed = 0;
         for (int i = 0; i < effects.size(); i++) {
@@ -118,6 +123,19 @@ final class LostFollowers {
         if (inPlace > allowed) {
             throw new LawViolation("RefusalMovesBack: n" + from + " refuses " + refusedIndex + " and n" + leader.id()
                     + " answers at once with a request from there or behind it");
+        }
+    }
+
+    private void entersWhatWasAcknowledged(NodeView leader, Effects effects, int from) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (!(effects.get(i) instanceof Effect.Persist persist)) continue;
+            for (Entry entry : persist.entries()) {
+                if (!(entry.payload() instanceof Payload.Loss loss) || loss.node() != from) continue;
+                if (loss.acknowledgedIndex() == acknowledgedByRefuser) continue;
+                throw new LawViolation("LossIsReal: n" + leader.id() + " enters that n" + from
+                        + " lost what it had up to " + loss.acknowledgedIndex() + ", and it had acknowledged up to "
+                        + acknowledgedByRefuser);
+            }
         }
     }
 

@@ -36,6 +36,7 @@ public final class Oracles {
     private final LostDisks lostDisks = new LostDisks(elections, nodes, laws);
     private final Leases leases = new Leases(lostDisks, laws);
     private final Undisturbed undisturbed = new Undisturbed(laws);
+    private final Patience patience = new Patience(laws);
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
@@ -78,6 +79,7 @@ public final class Oracles {
         lostDisks.reset();
         leases.reset(highestNode);
         undisturbed.reset(highestNode);
+        patience.reset();
         lostFollowers.reset(highestNode);
         checkQuorum.reset(highestNode);
         fullNodes.reset(highestNode);
@@ -111,6 +113,7 @@ public final class Oracles {
         NodeMemory node = nodes[view.id()];
         durability.booted(node, view, issuedOperations);
         undisturbed.booted(node.id);
+        patience.booted(node.id);
         lostFollowers.booted(node.id);
         checkQuorum.booted(node.id);
         fullNodes.booted(node.id);
@@ -207,6 +210,7 @@ public final class Oracles {
      * @param localNanos what the node's own clock shows
      */
     public void receiving(NodeView view, int from, Message message, long nowNanos, long localNanos) {
+        patience.receiving(from, message);
         if (message instanceof Message.AppendEntries append) leases.receiving(view, append, nowNanos);
         Role role = view.role();
         if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
@@ -254,6 +258,7 @@ public final class Oracles {
      */
     public void disbelieved(int id, int from, Disbelief doubt) {
         undisturbed.disbelieved(id);
+        patience.disbelieved();
         if (someDiskLost) return;
         throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
                 + ", for it said what cannot be: " + doubt.why());
@@ -325,6 +330,17 @@ public final class Oracles {
         windows.stepped(view);
     }
 
+    /**
+     * The same, as the node's own clock shows it.
+     *
+     * @param view the node
+     * @param timeoutNanos its election timeout
+     * @param localNanos what its clock shows
+     */
+    public void waits(NodeView view, long timeoutNanos, long localNanos) {
+        patience.stepped(view, timeoutNanos, localNanos);
+    }
+
     /** A leader did something without having been woken. */
     public void stirred(NodeView leader) {
         sentAgain.stirred(leader);
@@ -384,9 +400,13 @@ public final class Oracles {
         undisturbed.receiving(view, message, options, timeoutNanos, localNanos);
     }
 
-    /** A node says whether it would vote; its own clock shows this. */
-    public void wouldVote(NodeView view, Message.PreVoteReply reply, long timeoutNanos, long localNanos) {
+    /** A node says whether it would vote for another; its own clock shows this. */
+    public void wouldVote(
+            NodeView view, int candidate, Message.PreVoteReply reply, long timeoutNanos, long localNanos) {
         undisturbed.sending(view, reply, timeoutNanos, localNanos);
+        if (!reply.granted() || !view.isLost() && !view.callsLost(candidate)) return;
+        throw new LawViolation("LostNodeCounts: n" + view.id() + " would vote for n" + candidate + ", and "
+                + (view.isLost() ? "it" : "that one") + " is lost");
     }
 
     /** A leader of more than itself answers a read in the step in which it is asked. */

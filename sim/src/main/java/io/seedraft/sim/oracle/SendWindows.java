@@ -201,8 +201,14 @@ final class SendWindows {
                     + " B under way to n" + to + ", where " + limits.maxInflightAppends() + " or "
                     + limits.maxInflightBytes() + " B may be, and sends " + (before + 1) + " all the same");
         }
+        long bytes = bytesOf(append.entries());
+        if (bytes > limits.maxAppendBytes() && append.entries().size() > 1) {
+            throw new LawViolation(
+                    "SendWindow: n" + leader + " sends " + append.entries().size() + " entries of " + bytes
+                            + " B in one message, where " + limits.maxAppendBytes() + " B may be");
+        }
         window.lastSent = before + append.entries().size();
-        window.add(window.lastSent, bytesOf(append.entries()));
+        window.add(window.lastSent, bytes);
         window.isFull = isFull(window);
         if (window.isFull) someFull[leader] = true;
     }

@@ -72,6 +72,7 @@ final class EdgeValues {
     String suffix(int operation, @Nullable String before) {
         int length = before == null ? 0 : before.length();
         int room = Math.max(0, maxBytes - length);
+        if (below(operation, 16, 5) == 0) return "";
         return ofLength(operation, Math.max(0, room - 1 + below(operation, 13, 3)));
     }
 
