@@ -124,10 +124,16 @@ final class Chaos implements Roles {
                 queue.add(now + full.nanos(), new Event.FaultEnds(place));
             }
             case Fault.Wipe wipe ->
-                each(hit, node -> loseDisk(now, place, node.id(), wipe.downNanos(), node.disk::wipe));
+                each(hit, node -> {
+                    if (losesDisk(now, place, node.id(), wipe.downNanos(), node.disk::wipe))
+                        simulator.reached(Corner.DISK_WIPED);
+                });
             case Fault.Backup ignored -> each(hit, SimNode::backUp);
             case Fault.Restore restore ->
-                each(hit, node -> loseDisk(now, place, node.id(), restore.downNanos(), node::restore));
+                each(hit, node -> {
+                    if (losesDisk(now, place, node.id(), restore.downNanos(), node::restore))
+                        simulator.reached(Corner.DISK_PUT_BACK);
+                });
             case Fault.Partition partition -> cut(now, place, partition);
             case Fault.Clog clog -> clog(hit, clog.to().resolve(this), now + clog.nanos());
             case Fault.ClockDrift drift -> each(hit, node -> skew(now, node, clock -> clock.drift(now, drift.ppm())));
@@ -151,6 +157,8 @@ final class Chaos implements Roles {
                         simulator.dice(), plan.faults().get(place).atNanos());
             return;
         }
+        simulator.reached(Corner.NODE_CRASHED);
+        if (node.role() == Role.LEADER) simulator.reached(Corner.LEADER_CRASHED);
         node.die();
         simulator.crashed(node); // before the power takes what was not durable
         long crashNumber = plan.faults().get(place).atNanos();
@@ -179,18 +187,15 @@ final class Chaos implements Roles {
         return hit;
     }
 
-    /** The process dies, if it runs, and finds another disk at its next boot. */
-    private void loseDisk(long now, int place, int id, long downNanos, Runnable change) {
+    /** The process dies, if it runs, and finds another disk at its next boot; whether that holds anything else than before. */
+    private boolean losesDisk(long now, int place, int id, long downNanos, Runnable change) {
         lostDisks |= NodeSet.of(id);
         crash(now, place, id, new Fault.Crash(Target.node(id), false, downNanos));
         simulator.diskLost(id);
         SimDisk disk = simulator.node(id).disk;
         DiskCopy before = disk.copies().cached();
         change.run();
-        DiskCopy after = disk.copies().cached();
-        if (!after.holdsTheSameAs(before)) {
-            simulator.reached(after.names().isEmpty() ? Corner.DISK_WIPED : Corner.DISK_PUT_BACK);
-        }
+        return !disk.copies().cached().holdsTheSameAs(before);
     }
 
     /** Those whose disk was wiped or put back. */

@@ -92,7 +92,7 @@ final class Rot {
      */
     static boolean isNoticed(SimDisk disk, WalIdentity identity, WalLimits limits, boolean aims, long draw) {
         DiskCopy sound = disk.copies().durable();
-        long end = Wal.open(sound, identity, limits).position();
+        long end = endOf(sound, identity, limits);
         // One that a boot has deleted is durable until the next sync.
         List<String> durableFiles = new ArrayList<>(sound.names());
         durableFiles.retainAll(disk.names());
@@ -112,6 +112,16 @@ final class Rot {
         return isNoticed;
     }
 
+    /** Where the log ends on a copy that nothing was done to yet. */
+    static long endOf(DiskCopy sound, WalIdentity identity, WalLimits limits) {
+        try {
+            return Wal.open(sound, identity, limits).position();
+        } catch (DamagedLog damaged) {
+            throw new LawViolation(
+                    "DurableStateRecovered: of a disk that nobody damaged a boot would say: " + damaged.getMessage());
+        }
+    }
+
     private void refuseLess(long found, Damage damage) {
         long demanded = Math.min(durable, damage.told());
         if (found >= demanded) return;
@@ -124,7 +134,7 @@ final class Rot {
     /** Of a log that was ended in order, the last byte is vouched for like any other; of a new segment, the header is the last there is. */
     static void refuseUnvouched(SimDisk disk, ReplicaConfig config) {
         DiskCopy rotten = disk.copies().durable();
-        long end = Wal.open(rotten, config.walIdentity(), config.wal()).position();
+        long end = endOf(rotten, config.walIdentity(), config.wal());
         String last = rotten.names().get((int) (end >>> 32) - 1);
         int at = (int) end == OldDirectory.RECORDS_AT ? 0 : (int) end - 1;
         rotten.bytesOf(last)[at] ^= 1;

@@ -24,8 +24,7 @@ final class Tail {
 
     static void refuseLeftovers(int id, SimDisk disk, ReplicaConfig config) {
         DiskCopy copy = disk.copies().cached();
-        refuseLeftovers(
-                id, copy, Wal.open(copy, config.walIdentity(), config.wal()).position());
+        refuseLeftovers(id, copy, Rot.endOf(copy, config.walIdentity(), config.wal()));
     }
 
     /** What a boot would leave behind the log's end if the power failed now and took a single record. */

@@ -35,8 +35,7 @@ final class Calm {
                 swarm.seed(),
                 swarm.cluster().foundedInOrder(),
                 calm,
-                new DiskSetup(
-                        quick(swarm.disk().sync(), longest, exact), swarm.disk().rotPerMillion()),
+                new DiskSetup(quick(swarm.disk().sync(), longest, exact)),
                 FaultSetup.NONE,
                 swarm.workload(),
                 phases);

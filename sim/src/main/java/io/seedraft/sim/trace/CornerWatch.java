@@ -120,8 +120,6 @@ public final class CornerWatch {
 
     /** A node is down. */
     public void crashed(int id) {
-        corners.hit(Corner.NODE_CRASHED);
-        if (nodes[id].role == Role.LEADER) corners.hit(Corner.LEADER_CRASHED);
         nodes[id].role = Role.FOLLOWER;
         nodes[id].up = false;
         boolean anyUp = false;

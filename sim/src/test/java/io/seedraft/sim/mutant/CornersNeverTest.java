@@ -57,7 +57,7 @@ class CornersNeverTest {
 
     /** What every build has time for: the files that take away many causes each. */
     private static final Set<String> IN_EVERY_BUILD =
-            Set.of("faults", "network", "nothing-is-lost", "limits", "elections", "replication", "reads", "founding");
+            Set.of("faults", "network", "nothing-is-lost", "limits", "elections", "reads");
 
     private static final long ALL_FROM = 20_000;
     private static final boolean ALL = Long.getLong("mutants.seeds", ALL_FROM) >= ALL_FROM;
