@@ -36,7 +36,7 @@ final class LostDisks {
         } else {
             add(at, new Fault.Wipe(whom, down));
         }
-        if (dice.chance(20)) leftWithLeader(at + down, turn);
+        if (dice.chance(8)) leftWithLeader(at + down, turn);
         else leaderGoes(at, down);
     }
 
