@@ -37,6 +37,7 @@ final class LostDisks {
             add(at, new Fault.Wipe(whom, down));
         }
         if (dice.chance(8)) leftWithLeader(at + down, turn);
+        else if (dice.chance(8)) aloneWithLeader(at + down);
         else leaderGoes(at, down);
     }
 
@@ -46,6 +47,17 @@ final class LostDisks {
         long lasting = TroubleDice.whole(dice.between(electionTimeoutNanos * 2, electionTimeoutNanos * 4));
         for (int other = 1; other < nodes - 1; other++) {
             add(when, new Fault.Partition(new Cut.Link(new Target.Follower(turn + other), LEADER), lasting));
+        }
+    }
+
+    /** The leader is cut off from all that run just before the node comes back: who else leads knows nothing of what the two then enter. */
+    private void aloneWithLeader(long backAt) {
+        long when = TroubleDice.whole(backAt - dice.between(0, electionTimeoutNanos / 8));
+        long lasting = TroubleDice.whole(dice.between(electionTimeoutNanos * 2, electionTimeoutNanos * 4));
+        for (int turn = 0; turn < nodes - 2; turn++) {
+            Target other = new Target.Follower(turn);
+            add(when, new Fault.Partition(new Cut.Link(other, LEADER), lasting));
+            add(when, new Fault.Partition(new Cut.Link(LEADER, other), lasting));
         }
     }
 
