@@ -24,7 +24,15 @@ class MutantPageTest {
     private static Trial trial(String name, String profile, long seed, CaughtBy... laws) {
         var edit = new Mutant.Edit("io/seedraft/A.java", "a", "b", 1);
         var mutant = new Mutant(
-                name, "Wrong | bad.", List.of("A"), "here", OptionalLong.empty(), profile, List.of(edit), "test");
+                name,
+                "Wrong | bad.",
+                List.of("A"),
+                List.of(),
+                "here",
+                OptionalLong.empty(),
+                profile,
+                List.of(edit),
+                "test");
         String law = laws.length == 0 ? "" : laws[0].law();
         var failure = new RunResult(seed, Outcome.VIOLATED, law, "", 0, 0, 0, 0, new long[0]);
         Trial.Verdict verdict = laws.length == 0 ? Trial.Verdict.SURVIVED : Trial.Verdict.CAUGHT;
