@@ -29,7 +29,8 @@ function noteRows(notes) {
   const row = (name) => rows.get(name) ?? rows.set(name, { name, spans: [] }).get(name);
   const open = new Map();
   let leader;
-  for (const note of notes) {
+  for (const [order, note] of notes.entries()) {
+    note.order = order;
     if (leader !== undefined && endsLeader(leader.note, note)) {
       leader.end = note;
       leader = undefined;
@@ -78,14 +79,16 @@ function lanes(row) {
   const MOST = 4;
   const result = [];
   for (const span of row.spans) {
-    let lane = result.find((one) => one.until <= span.note.position);
+    let lane = result.find((one) => one.until <= span.note.position && one.untilOrder < span.note.order);
     if (lane === undefined && result.length < MOST) {
-      lane = { name: row.name, spans: [], until: -1, leaf: result.length > 0 };
+      lane = { name: row.name, spans: [], until: -1, untilOrder: -1, leaf: result.length > 0 };
       result.push(lane);
     }
     lane ??= result[MOST - 1];
     lane.spans.push(span);
     lane.until = span.moment ? span.note.position + 1 : span.end?.position ?? Infinity;
+    // Between two events of clients there may be many notes, of one position and of different times.
+    lane.untilOrder = (span.moment ? span.note : span.end)?.order ?? Infinity;
   }
   return result;
 }

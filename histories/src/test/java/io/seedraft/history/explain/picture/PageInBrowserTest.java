@@ -94,6 +94,19 @@ class PageInBrowserTest {
         assertEquals(2.5, first / fifth, 0.01);
     }
 
+    /** Times tell faults apart that fall between the same two events of clients. */
+    @Test
+    void faults_that_overlap_lie_in_rows_of_their_own() throws IOException {
+        open("violated", Sample.violated(60));
+        assertEquals("0", browser.evaluate("""
+                (() => {
+                    const bars = [...document.querySelectorAll(".scene .note:not(.leader) rect")].map((rect) => rect.getBBox());
+                    const overlap = (a, b) => a.y === b.y && a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1;
+                    return bars.filter((a, n) => bars.slice(n + 1).some((b) => overlap(a, b))).length;
+                })()"""));
+        assertEquals("3", browser.evaluate("document.querySelectorAll('.scene .note:not(.leader)').length"));
+    }
+
     @Test
     void pointing_at_a_fact_marks_its_operations() throws IOException {
         open("violated", Sample.violated(60));

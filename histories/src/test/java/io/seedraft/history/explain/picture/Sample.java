@@ -62,6 +62,7 @@ record Sample(String title, History<KvInput, KvOutput> history, List<PartResult>
         recording.ok(e, new KvOutput.Found("7"), now += 800_000);
         int f = recording.invoke(4, new KvInput.Get("x"), now += 300_000);
         recording.ok(f, new KvOutput.Found("9"), now += 300_000);
+        recording.note("nemesis", "info", "pause", "n2", now - 100_000);
         recording.note("nemesis", "info", "restart", "n3", now);
         recording.note("nemesis", "info", "heal", "", now += 400_000);
         orders.putAll(after(recording, random, operations / 2, now, orders));
