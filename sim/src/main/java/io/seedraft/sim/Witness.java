@@ -243,10 +243,10 @@ final class Witness {
         calm.stepped(node, now);
         if (node.role() == Role.LEADER) {
             if (input instanceof Input.WakeUp) woken(node);
-            else oracles.stirred(node);
+            else oracles.book().stirred(node);
             if (input instanceof Input.Received) believes(node);
             if (input instanceof Input.Received || input instanceof Input.DiskRoom) {
-                oracles.countsRoom(node, input, node.logUse());
+                oracles.book().countsRoom(node, input, node.logUse());
             }
         }
         if (input instanceof Input.Read read && LeaseWatch.isAnswered(node, read, effects))
@@ -266,8 +266,8 @@ final class Witness {
     }
 
     private void woken(SimNode leader) {
-        oracles.woken(leader);
-        if (leader.leavesUnheard()) oracles.stillLeads(leader, leader.timing(), leader.clock.local(now));
+        oracles.book().woken(leader);
+        if (leader.leavesUnheard()) oracles.book().stillLeads(leader, leader.timing(), leader.clock.local(now));
     }
 
     // --- clients
@@ -370,10 +370,10 @@ final class Witness {
     }
 
     void countWindows() {
-        corners.add(Corner.WINDOW_FULL, oracles.waitedForWindow());
-        corners.add(Corner.USUAL_WINDOW_FULL_OF_BYTES, oracles.waitedForUsualBytes());
-        corners.add(Corner.FAR_BEHIND_CAUGHT_UP, oracles.caughtUpFromFarBehind());
-        corners.add(Corner.WINDOW_SENT_AGAIN, oracles.windowsSentAgain());
+        corners.add(Corner.WINDOW_FULL, oracles.book().waitedForWindow());
+        corners.add(Corner.USUAL_WINDOW_FULL_OF_BYTES, oracles.book().waitedForUsualBytes());
+        corners.add(Corner.FAR_BEHIND_CAUGHT_UP, oracles.book().caughtUpFromFarBehind());
+        corners.add(Corner.WINDOW_SENT_AGAIN, oracles.book().windowsSentAgain());
     }
 
     void countLostDisks() {

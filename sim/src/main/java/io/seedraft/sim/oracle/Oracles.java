@@ -7,10 +7,8 @@ import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
-import io.seedraft.raft.LogUse;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.Role;
-import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
@@ -43,12 +41,8 @@ public final class Oracles {
     private final Identities identities = new Identities(commits, laws);
     private final Applications applications = new Applications(laws);
     private final LogBounds bounds = new LogBounds(nodes, laws);
-    private final FullNodes fullNodes = new FullNodes(bounds, laws);
+    private final LeaderBook book = new LeaderBook(bounds, laws);
     private final CommandOrigins origins = new CommandOrigins();
-    private final LostFollowers lostFollowers = new LostFollowers(laws);
-    private final CheckQuorum checkQuorum = new CheckQuorum(laws);
-    private final SentAgain sentAgain = new SentAgain(laws);
-    private final SendWindows windows = new SendWindows(laws);
 
     /** A node that forgot what it had promised may say anything, and be told what it no longer knows. */
     private boolean someDiskLost;
@@ -80,12 +74,8 @@ public final class Oracles {
         leases.reset(highestNode);
         undisturbed.reset(highestNode);
         patience.reset();
-        lostFollowers.reset(highestNode);
-        checkQuorum.reset(highestNode);
-        fullNodes.reset(highestNode);
-        sentAgain.reset(highestNode);
         bounds.reset(limits.log());
-        windows.reset(highestNode, limits);
+        book.reset(highestNode, limits);
     }
 
     /** A node holds another amount of log than most. */
@@ -114,11 +104,7 @@ public final class Oracles {
         durability.booted(node, view, issuedOperations);
         undisturbed.booted(node.id);
         patience.booted(node.id);
-        lostFollowers.booted(node.id);
-        checkQuorum.booted(node.id);
-        fullNodes.booted(node.id);
-        sentAgain.booted(node.id);
-        windows.booted(node.id);
+        book.booted(node.id);
         bounds.booted(view);
         EntryId base = view.log().base();
         commits.covers(node.id, base);
@@ -212,13 +198,7 @@ public final class Oracles {
     public void receiving(NodeView view, int from, Message message, long nowNanos, long localNanos) {
         patience.receiving(from, message);
         if (message instanceof Message.AppendEntries append) leases.receiving(view, append, nowNanos);
-        Role role = view.role();
-        if (role == Role.LEADER || role == Role.CANDIDATE) fullNodes.receiving(view, from, message);
-        if (role != Role.LEADER) return;
-        lostFollowers.receiving(view, from, message);
-        checkQuorum.receiving(view, from, message, localNanos);
-        sentAgain.receiving(view, from, message);
-        windows.receiving(view, from, message);
+        book.receiving(view, from, message, localNanos);
     }
 
     /**
@@ -232,9 +212,7 @@ public final class Oracles {
      */
     public void sending(int from, int to, Message message, long durableOperations, long nowNanos) {
         if (message instanceof Message.AppendEntries append) { // by far the most, and promises nothing
-            lostFollowers.sending(from, to, append);
-            sentAgain.sending(from, to, append);
-            windows.sending(from, to, append);
+            book.sending(from, to, append);
             return;
         }
         NodeMemory node = nodes[from];
@@ -243,7 +221,7 @@ public final class Oracles {
         LostDisks.Promises promises = node.promises;
         if (promises != null) lostDisks.sending(node, promises, to, message);
         durability.sending(node, to, message);
-        sentAgain.sending(from, message);
+        book.sending(from, message);
         elections.sending(node, to, message);
         leases.sending(node, to, message, nowNanos);
     }
@@ -325,9 +303,8 @@ public final class Oracles {
         if (node.unproven != 0) prove(node, view);
         long applied = view.appliedIndex();
         if (applied != node.compared) compare(node, view, applied);
-        lostFollowers.stepped(view, effects);
+        book.stepped(view, effects);
         undisturbed.stepped(view);
-        windows.stepped(view);
     }
 
     /**
@@ -341,38 +318,6 @@ public final class Oracles {
         patience.stepped(view, timeoutNanos, localNanos);
     }
 
-    /** A leader did something without having been woken. */
-    public void stirred(NodeView leader) {
-        sentAgain.stirred(leader);
-    }
-
-    /** A leader was woken, perhaps for a heartbeat, and leads on. */
-    public void woken(NodeView leader) {
-        sentAgain.woken(leader);
-    }
-
-    /**
-     * A leader that leaves office when it hears no quorum (Thesis §6.2) woke up, and leads on.
-     *
-     * @param view the leader
-     * @param timing its own
-     * @param localNanos what its clock shows
-     */
-    public void stillLeads(NodeView view, Timing timing, long localNanos) {
-        checkQuorum.stillLeads(view, timing, localNanos);
-    }
-
-    /**
-     * A leader heard of a follower's room, perhaps, or of its own.
-     *
-     * @param leader the leader
-     * @param input what it heard
-     * @param use what it goes by
-     */
-    public void countsRoom(NodeView leader, Input input, LogUse use) {
-        fullNodes.counts(leader, input, use);
-    }
-
     /**
      * What a step puts out: a leader's entries and its answers to clients are among it.
      *
@@ -384,7 +329,7 @@ public final class Oracles {
     public void putOut(NodeView view, Input input, Effects effects, long durableOperations) {
         if (view.role() != Role.LEADER) return;
         identities.answers(nodes[view.id()], effects, durableOperations);
-        fullNodes.stepped(view, input, effects);
+        book.putOut(view, input, effects);
     }
 
     /**
@@ -438,24 +383,9 @@ public final class Oracles {
         return laws;
     }
 
-    /** How often entries waited since as much was under way to a follower as may be. */
-    public long waitedForWindow() {
-        return windows.waited();
-    }
-
-    /** How often that was a window of the usual size, full of bytes. */
-    public long waitedForUsualBytes() {
-        return windows.waitedForUsualBytes();
-    }
-
-    /** How often a follower had all that had lacked more than a window of the usual size holds. */
-    public long caughtUpFromFarBehind() {
-        return windows.caughtUpFromFarBehind();
-    }
-
-    /** How often several messages that were under way to a follower were sent again. */
-    public long windowsSentAgain() {
-        return windows.again();
+    /** What a leader keeps of its followers. */
+    public LeaderBook book() {
+        return book;
     }
 
     /** The last index that any node committed. */

@@ -205,12 +205,12 @@ class LostDiskOraclesTest {
             c.stores(n1.is(Role.FOLLOWER, 1), loss(1, 1, 2));
             c.leads(n1, 1);
             Timing timing = new Timing(2 * MS, MS, 0);
-            c.oracles.stillLeads(n1, timing, MS);
+            c.oracles.book().stillLeads(n1, timing, MS);
             for (int beat = 2; beat <= 3; beat++) {
                 c.oracles.receiving(n1, 2, new Message.AppendAccepted(1, 1, 0), beat * MS, beat * MS);
-                c.oracles.stillLeads(n1, timing, beat * MS);
+                c.oracles.book().stillLeads(n1, timing, beat * MS);
             }
-            breaks("CheckQuorum", () -> c.oracles.stillLeads(n1, timing, 5 * MS));
+            breaks("CheckQuorum", () -> c.oracles.book().stillLeads(n1, timing, 5 * MS));
         }
     }
 
