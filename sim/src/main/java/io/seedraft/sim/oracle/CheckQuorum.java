@@ -10,7 +10,8 @@ import java.util.function.IntPredicate;
  * {@code CheckQuorum}: a leader that hears no majority leaves office (Thesis §6.2), and whom its log calls lost is none of it.
  *
  * <p>It looks at each heartbeat, and all is counted on its own clock: whoever leads on has heard a majority within an election timeout
- * and the time between two heartbeats. At its election it counts all as heard.
+ * and the time between two heartbeats. At its election it counts all as heard, and whom its log has called lost since the last heartbeat
+ * it has counted until then.
  */
 final class CheckQuorum {
 
@@ -25,6 +26,11 @@ final class CheckQuorum {
     private long[] termOf = {};
     private long[] heardAtNanos = {};
 
+    /** By leader and follower: since when it is seen to call the other one lost. */
+    private long[] lostSinceNanos = {};
+
+    private static final long NOT_LOST = Long.MAX_VALUE;
+
     CheckQuorum(LawCounts laws) {
         this.laws = laws;
     }
@@ -36,15 +42,18 @@ final class CheckQuorum {
             ledSinceNanos = new long[stride];
             termOf = new long[stride * stride];
             heardAtNanos = new long[stride * stride];
+            lostSinceNanos = new long[stride * stride];
         }
         Arrays.fill(ledTerm, 0);
         Arrays.fill(termOf, 0);
+        Arrays.fill(lostSinceNanos, NOT_LOST);
     }
 
     /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
     void booted(int id) {
         ledTerm[id] = 0;
         Arrays.fill(termOf, id * stride, (id + 1) * stride, 0);
+        Arrays.fill(lostSinceNanos, id * stride, (id + 1) * stride, NOT_LOST);
     }
 
     /** A message arrives at a leader. */
@@ -66,7 +75,8 @@ final class CheckQuorum {
         long since = localNanos - timing.electionTimeoutNanos() - timing.heartbeatNanos();
         if (ledSinceNanos[id] >= since) return;
         laws.checked(Law.CHECK_QUORUM);
-        IntPredicate heard = voter -> heard(leader, voter, since);
+        long lostBefore = localNanos - timing.heartbeatNanos();
+        IntPredicate heard = voter -> heard(leader, voter, since) && !isLost(leader, voter, localNanos, lostBefore);
         if (Majority.is(leader.membership(), heard)) return;
         throw new LawViolation("CheckQuorum: n" + id + " leads term " + leader.term() + " and heard "
                 + Majority.text(leader.membership(), heard) + ", itself and no lost node among them, in "
@@ -76,6 +86,13 @@ final class CheckQuorum {
     private boolean heard(NodeView leader, int voter, long sinceNanos) {
         if (voter == leader.id()) return true;
         int pair = leader.id() * stride + voter;
-        return !leader.callsLost(voter) && termOf[pair] == leader.term() && heardAtNanos[pair] >= sinceNanos;
+        return termOf[pair] == leader.term() && heardAtNanos[pair] >= sinceNanos;
+    }
+
+    private boolean isLost(NodeView leader, int voter, long localNanos, long beforeNanos) {
+        int pair = leader.id() * stride + voter;
+        long since = leader.callsLost(voter) ? Math.min(lostSinceNanos[pair], localNanos) : NOT_LOST;
+        lostSinceNanos[pair] = since;
+        return since <= beforeNanos;
     }
 }

@@ -22,9 +22,12 @@ final class DurableEnd {
         if (end != endThen) endBefore = endThen;
     }
 
-    /** An operation has become durable. Zeros are no record, and headers and marks have sectors of their own. */
+    /**
+     * An operation has become durable. Zeros are no record, nor is what a kill left of one; and headers and marks have sectors of their
+     * own.
+     */
     void applied(UnsyncedOps ops, long op, SimFiles files) {
-        if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) < Integer.BYTES) return;
+        if (ops.kind(op) != UnsyncedOps.WRITE || ops.length(op) < Integer.BYTES || ops.isShortened(op)) return;
         SimFile file = files.slot(ops.slot(op));
         if (!file.cached) return; // deleted meanwhile
         int at = ops.at(op);

@@ -14,6 +14,9 @@ final class UnsyncedOps {
     /** Nothing: the process that asked for it was killed before the system knew. It keeps its number. */
     static final byte NEVER = 3;
 
+    /** Beside a kind: of a write only the beginning is left. */
+    private static final byte SHORTENED = 4;
+
     private static final int NO_SLOT = -1;
     private static final int FIRST_BYTES = 16 << 10;
     private static final int BYTES_KEPT = 1 << 20;
@@ -63,7 +66,7 @@ final class UnsyncedOps {
     }
 
     byte kind(long op) {
-        return kinds[place(op)];
+        return (byte) (kinds[place(op)] & ~SHORTENED);
     }
 
     int slot(long op) {
@@ -127,6 +130,12 @@ final class UnsyncedOps {
     /** A write ends sooner. */
     void shorten(long op, int length) {
         lengths[place(op)] = length;
+        kinds[place(op)] |= SHORTENED;
+    }
+
+    /** Whether it did once. */
+    boolean isShortened(long op) {
+        return (kinds[place(op)] & SHORTENED) != 0;
     }
 
     /** Drops all operations up to one: they are durable, or lost for good. */
