@@ -93,6 +93,11 @@ abstract class SeenNode implements NodeView {
         return running().node().leaseUntilNanos();
     }
 
+    /** When its protocol wants to be woken, on its own clock. */
+    long wakeAtNanos() {
+        return running().node().wakeAt();
+    }
+
     /** What it takes for the room that there is. */
     LogUse logUse() {
         return running().node().logUse();

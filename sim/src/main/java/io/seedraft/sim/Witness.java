@@ -237,9 +237,11 @@ final class Witness {
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
         oracles.stepped(node, effects, node.disk.opsDurable());
-        oracles.waits(node, node.electionTimeoutNanos(), node.clock.local(now));
+        long localNanos = node.clock.local(now);
+        oracles.waits(node, node.electionTimeoutNanos(), localNanos);
         oracles.putOut(node, input, effects, node.disk.opsDurable());
         answers.stepped(node, effects);
+        answers.waits(node, input, effects, node.timing(), localNanos, node.wakeAtNanos());
         calm.stepped(node, now);
         if (node.role() == Role.LEADER) {
             if (input instanceof Input.WakeUp) woken(node);

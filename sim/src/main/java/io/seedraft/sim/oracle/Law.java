@@ -73,6 +73,10 @@ public enum Law {
             ORACLE,
             "§6.3",
             "what commands do, and what store, sessions and digests are at the end, is what a second store makes of the log"),
+    READ_PLACES(
+            ORACLE,
+            "§6.4",
+            "a read is refused as one too many when, and only when, its asker's places are taken, and none waits beyond its time"),
     NO_VAIN_WAIT(ORACLE, "§6.2, §6.4", "a request that can be served no more is answered in that very step"),
     SENT_AGAIN(ORACLE, "§3.5", "what a follower lacks is sent to it, or sent again, within a few heartbeats"),
     QUICK_LEADER(ORACLE, "§3.9", "where nothing goes wrong a leader is there in bounded time, and stays the only one"),

@@ -1,6 +1,7 @@
 package io.seedraft.sim.oracle.answer;
 
 import io.seedraft.raft.RaftNode;
+import io.seedraft.sim.oracle.LawCounts;
 import io.seedraft.sim.oracle.NodeView;
 
 /** What these oracles remember of one node. */
@@ -23,6 +24,13 @@ final class AnswerMemory {
     /** How its leader's words leave it: see {@link NoRoom}. */
     final NoRoom room = new NoRoom();
 
+    /** Its reads that are not confirmed yet. */
+    final ReadPlaces places;
+
+    AnswerMemory(LawCounts laws) {
+        this.places = new ReadPlaces(laws);
+    }
+
     void booted(long appliedIndex) {
         requests.forget();
         applied = appliedIndex;
@@ -31,6 +39,7 @@ final class AnswerMemory {
         led = false;
         leader = RaftNode.NOBODY;
         room.forget();
+        places.forget();
     }
 
     /** Notes whom it follows now, or what it leads; tells whether that is another than a step ago. */
@@ -40,6 +49,7 @@ final class AnswerMemory {
         led = leads;
         leader = view.leader();
         room.forgetLeader();
+        places.forget();
         return true;
     }
 }

@@ -2,8 +2,10 @@ package io.seedraft.sim.oracle.answer;
 
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
+import io.seedraft.raft.Input;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;
+import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
@@ -46,8 +48,11 @@ public final class AnswerOracles {
      * @param config what each node is told, but for its id
      */
     public void reset(int highestNode, ReplicaConfig config) {
-        while (nodes.size() <= highestNode) nodes.add(new AnswerMemory());
-        for (int id = 1; id <= highestNode; id++) nodes.get(id).booted(0);
+        while (nodes.size() <= highestNode) nodes.add(new AnswerMemory(oracles.laws()));
+        for (int id = 1; id <= highestNode; id++) {
+            nodes.get(id).booted(0);
+            nodes.get(id).places.reset(config.raft().limits().requests());
+        }
         reference.reset(config);
         states.reset(config);
         rounds.reset(highestNode);
@@ -146,6 +151,23 @@ public final class AnswerOracles {
         } else if (effect instanceof Effect.Accepted write) {
             requests.accepted(write.request(), write.at());
         }
+    }
+
+    /**
+     * The same, as the node's own clock shows it.
+     *
+     * @param view the node
+     * @param input what the step was about
+     * @param effects what it put out
+     * @param timing the node's own
+     * @param localNanos what its clock shows
+     * @param wakeAtNanos when the protocol wants to be woken, on that clock
+     */
+    public void waits(
+            NodeView view, Input input, Effects effects, Timing timing, long localNanos, long wakeAtNanos) {
+        ReadPlaces places = nodes.get(view.id()).places;
+        places.stepped(view, input, effects, timing, localNanos);
+        places.sleeps(view, wakeAtNanos);
     }
 
     /** The run is over; this node is of the core that was healed and has applied all there is. */
