@@ -23,6 +23,8 @@ final class Bounds {
      */
     static final int LEAST_SEGMENT_OF_FULL_DISK = 4 << 10;
 
+    private static final int FEW_READS = 4;
+
     private Bounds() {}
 
     static Limits limits(Odds odds, Theme theme, long electionTimeoutNanos) {
@@ -35,7 +37,12 @@ final class Bounds {
         }
         Limits full = Limits.DEFAULT
                 .with(log(odds, 1 << 20, 1 << 20))
-                .with(requests(odds, electionTimeoutNanos, 1, 1024, 1 << 16));
+                .with(requests(
+                        odds,
+                        electionTimeoutNanos,
+                        1,
+                        odds.oneOf(PENDING_READS, 1, 2, 4, 1024, 1024, 1024, 1024, 1024, 1024, 1024),
+                        1 << 16));
         if (!odds.chance(LIMITS_TINY, 50)) return full;
         // A message of one entry, a window of one message: the leader's no-op and the entries before it travel apart,
         // which is what separates "committed by count" from "committed by the term" (Thesis §3.6.2).
@@ -86,10 +93,14 @@ final class Bounds {
         return rooms;
     }
 
-    /** In a third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */
+    /** In some third of the runs a node gives its answers up before a slow cluster has them, or a cut one; else hardly ever. */
     private static RequestLimits requests(
             Odds odds, long electionTimeoutNanos, int leastTimeouts, int maxPendingReads, int maxPending) {
-        long timeouts = odds.chance(REQUEST_TIMEOUT, 33) ? odds.magnitude(REQUEST_TIMEOUTS, leastTimeouts, 16) : 1_000;
+        // Where few reads may wait, what expires must give its place back: in such runs much expires.
+        boolean few = maxPendingReads <= FEW_READS;
+        long timeouts = odds.chance(REQUEST_TIMEOUT, few ? 80 : 33)
+                ? odds.magnitude(REQUEST_TIMEOUTS, leastTimeouts, few ? Math.max(leastTimeouts, 3) : 16)
+                : 1_000;
         return new RequestLimits(maxPending, maxPendingReads, timeouts * electionTimeoutNanos);
     }
 }

@@ -163,8 +163,7 @@ public final class AnswerOracles {
      * @param localNanos what its clock shows
      * @param wakeAtNanos when the protocol wants to be woken, on that clock
      */
-    public void waits(
-            NodeView view, Input input, Effects effects, Timing timing, long localNanos, long wakeAtNanos) {
+    public void waits(NodeView view, Input input, Effects effects, Timing timing, long localNanos, long wakeAtNanos) {
         ReadPlaces places = nodes.get(view.id()).places;
         places.stepped(view, input, effects, timing, localNanos);
         places.sleeps(view, wakeAtNanos);

@@ -162,7 +162,8 @@ final class ReadPlaces {
     /** A step is over, and the node says when it wants to be woken, on its own clock. */
     void sleeps(NodeView view, long wakeAtNanos) {
         if (wakeAtNanos <= waiting.oldestUntilNanos()) return;
-        throw new LawViolation("ReadPlaces: n" + view.id() + " sleeps "
-                + (wakeAtNanos - waiting.oldestUntilNanos()) / 1_000 + " us beyond the time of a read that waits for a round");
+        throw new LawViolation(
+                "ReadPlaces: n" + view.id() + " sleeps " + (wakeAtNanos - waiting.oldestUntilNanos()) / 1_000
+                        + " us beyond the time of a read that waits for a round");
     }
 }
