@@ -236,6 +236,7 @@ final class Witness {
         }
         if (chronicle != null) chronicle.stepped(now, node);
         fingerprint.stepped(node);
+        if (input instanceof Input.Received received) oracles.received(node, received, effects);
         oracles.stepped(node, effects, node.disk.opsDurable());
         long localNanos = node.clock.local(now);
         oracles.waits(node, node.electionTimeoutNanos(), localNanos);

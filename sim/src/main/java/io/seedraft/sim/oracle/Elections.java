@@ -18,6 +18,9 @@ final class Elections {
     private final LongTable voteInTerm = new LongTable();
     private final LongTable grants = new LongTable();
 
+    /** Pre-votes, by the term that was asked for. */
+    private final LongTable preVotes = new LongTable();
+
     Elections(LawCounts laws) {
         this.laws = laws;
     }
@@ -26,6 +29,7 @@ final class Elections {
         leaderOfTerm.reset();
         voteInTerm.reset();
         grants.reset();
+        preVotes.reset();
     }
 
     /** Who was the first to lead a term, 0 for nobody. */
@@ -41,6 +45,20 @@ final class Elections {
         if (Majority.is(view.membership(), voted)) return;
         throw new LawViolation("ElectedByQuorum: n" + view.id() + " leads term " + view.term() + " with the votes of "
                 + Majority.text(view.membership(), voted) + ", lost nodes left out");
+    }
+
+    /** A pre-vote made a node stand: so a majority would vote for it in this term (Thesis §9.6). */
+    void standsByPreVotes(NodeView view) {
+        laws.checked(Law.ELECTED_BY_QUORUM);
+        IntPredicate wouldVote = voter -> wouldVote(view, voter);
+        if (Majority.is(view.membership(), wouldVote)) return;
+        throw new LawViolation("ElectedByQuorum: n" + view.id() + " stands in term " + view.term()
+                + " with the pre-votes of " + Majority.text(view.membership(), wouldVote) + ", lost nodes left out");
+    }
+
+    private boolean wouldVote(NodeView candidate, int voter) {
+        if (voter == candidate.id()) return true;
+        return preVotes.get(grant(candidate.term(), voter, candidate.id()), 0) != 0 && !candidate.callsLost(voter);
     }
 
     private boolean votedFor(NodeView candidate, int voter) {
@@ -67,6 +85,8 @@ final class Elections {
     void sending(NodeMemory from, int to, Message message) {
         if (message instanceof Message.RequestVoteReply reply && reply.granted()) votes(from, to, reply.term());
         else if (message instanceof Message.RequestVote request) votes(from, from.id, request.term());
+        else if (message instanceof Message.PreVoteReply reply && reply.granted())
+            preVotes.put(grant(reply.term(), from.id, to), 1);
     }
 
     private void votes(NodeMemory voter, int candidate, long term) {

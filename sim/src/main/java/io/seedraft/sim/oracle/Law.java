@@ -18,7 +18,11 @@ import java.util.Optional;
 public enum Law {
     // --- what the oracles watch from outside, and count
     ELECTION_SAFETY(ORACLE, "§3.4", "a term has at most one leader, over all boots"),
-    ELECTED_BY_QUORUM(ORACLE, "§3.4, §4.3", "a leader has the votes of a majority, those of lost nodes left out"),
+    ELECTED_BY_QUORUM(
+            ORACLE,
+            "§3.4, §4.3",
+            "a leader has the votes of a majority, and who stands its pre-votes, those of lost nodes left out"),
+    TOLD_OF_TERM(ORACLE, "§3.3", "a candidate or leader of an older term is told of the newer one at once"),
     VOTE_ONCE_PER_TERM(ORACLE, "§3.4", "a node gives one vote a term, also across a crash"),
     LEADER_APPEND_ONLY(ORACLE, "§3.5", "a leader never replaces or removes entries of its log"),
     LOG_MATCHING(ORACLE, "§3.5", "logs that share an entry are the same up to it"),

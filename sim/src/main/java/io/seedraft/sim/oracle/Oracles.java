@@ -35,6 +35,7 @@ public final class Oracles {
     private final Leases leases = new Leases(lostDisks, laws);
     private final Undisturbed undisturbed = new Undisturbed(laws);
     private final Patience patience = new Patience(laws);
+    private final OlderTerms olderTerms = new OlderTerms(laws);
     private final Commits commits = new Commits(lostDisks, laws);
     private final CommitQuorum quorum = new CommitQuorum(nodes, laws);
     private final AckedWrites acked = new AckedWrites(commits, laws);
@@ -316,6 +317,14 @@ public final class Oracles {
      */
     public void waits(NodeView view, long timeoutNanos, long localNanos) {
         patience.stepped(view, timeoutNanos, localNanos);
+    }
+
+    /** A node received a message, and what it did about it is to be looked at first of all. */
+    public void received(NodeView view, Input.Received received, Effects effects) {
+        Message message = received.message();
+        boolean stands = view.role() == Role.CANDIDATE && view.term() != nodes[view.id()].term;
+        if (stands && message instanceof Message.PreVoteReply) elections.standsByPreVotes(view);
+        else olderTerms.received(view, received.from(), message, effects);
     }
 
     /**
