@@ -68,7 +68,7 @@ public enum Law {
     READ_BY_ROUND(
             ORACLE,
             "§6.4",
-            "a read that rests on no lease is confirmed by a majority's answers to a round begun behind it"),
+            "a read that rests on no lease is confirmed by a majority's answers to a round begun behind it, and none waits for a heartbeat to begin one"),
     ANSWER_OF_STATE(
             ORACLE,
             "§6.3, §6.4",

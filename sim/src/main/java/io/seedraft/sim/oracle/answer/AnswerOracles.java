@@ -167,6 +167,14 @@ public final class AnswerOracles {
         ReadPlaces places = nodes.get(view.id()).places;
         places.stepped(view, input, effects, timing, localNanos);
         places.sleeps(view, wakeAtNanos);
+        int asker = places.newestAsker();
+        if (asker == 0 || view.role() != Role.LEADER) return;
+        boolean own = asker == view.id();
+        if (own && nodes.get(asker).requests.asked(places.newest()) == null) return;
+        long begunThen = own
+                ? nodes.get(asker).requests.begunRoundWhenAsked(places.newest())
+                : rounds.begunWhenPassedOn(asker, places.newest());
+        rounds.waits(view, begunThen, asker);
     }
 
     /** The run is over; this node is of the core that was healed and has applied all there is. */

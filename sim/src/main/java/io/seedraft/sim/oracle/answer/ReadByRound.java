@@ -109,6 +109,26 @@ final class ReadByRound {
                 + begunThen);
     }
 
+    /**
+     * A leader's step is over, and this is the read that came last and waits: it waits for a round that is under way, or for its turn
+     * behind one, and never for the next heartbeat to begin one.
+     *
+     * @param begunThen how many rounds had begun when it came
+     */
+    void waits(NodeView leader, long begunThen, int asker) {
+        // Rounds are known by their messages: a leader of itself alone sends none.
+        if (begunThen == 0 || begunThen != begunBy(leader)) return;
+        IntPredicate answered = voter -> hasAnswered(leader, voter, begunThen - 1);
+        if (!Majority.is(leader.membership(), answered)) return;
+        throw new LawViolation("ReadByRound: n" + leader.id() + " begins no round for a read of n" + asker + ", and "
+                + Majority.text(leader.membership(), answered) + " have answered its last, round " + begunThen);
+    }
+
+    /** The last round that had begun when a read came that a follower passed on. */
+    long begunWhenPassedOn(int asker, long read) {
+        return begunWhenPassedOn.get(question(asker, read), NO_ROUND);
+    }
+
     private boolean hasAnswered(NodeView leader, int voter, long begunThen) {
         if (voter == leader.id()) return true;
         if (leader.callsLost(voter)) return false;

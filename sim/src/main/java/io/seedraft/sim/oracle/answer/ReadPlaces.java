@@ -159,6 +159,16 @@ final class ReadPlaces {
         }
     }
 
+    /** The read that came last, if it waits still. */
+    long newest() {
+        return waiting.newestNumber();
+    }
+
+    /** Who asked it; nobody when it waits no more. */
+    int newestAsker() {
+        return waiting.newestAsker();
+    }
+
     /** A step is over, and the node says when it wants to be woken, on its own clock. */
     void sleeps(NodeView view, long wakeAtNanos) {
         if (wakeAtNanos <= waiting.oldestUntilNanos()) return;

@@ -64,6 +64,16 @@ final class ReadQueue {
         }
     }
 
+    /** Which read came last of those that were ever added, 0 for none: it may wait no more. */
+    long newestNumber() {
+        return isEmpty() ? 0 : numbers[tail - 1 & askers.length - 1];
+    }
+
+    /** Whose it is. */
+    int newestAsker() {
+        return isEmpty() ? NOBODY : askers[tail - 1 & askers.length - 1];
+    }
+
     void removeOldest() {
         int place = head & askers.length - 1;
         waitingOf[askers[place]]--;
