@@ -120,7 +120,7 @@ final class Chaos implements Roles {
                 });
             case Fault.FullDisk full -> {
                 filled[place] = hit;
-                each(hit, node -> node.fillDisk(now));
+                each(hit, node -> node.fillDisk(now, place));
                 queue.add(now + full.nanos(), new Event.FaultEnds(place));
             }
             case Fault.Wipe wipe ->

@@ -10,8 +10,11 @@ import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.SimDisk;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * {@code DamageDetected}: a place that rots on a disk is never taken for a torn tail. Before a node boots, a copy of its
@@ -54,6 +57,11 @@ final class Rot {
     private static final int SECTOR_BYTES = 512;
     private static final int STRETCH_MAX = 8;
     private static final int TRIES = 3;
+
+    /** In a segment's header: the index of the last entry before it, and the check. */
+    private static final int LAST_INDEX_AT = 84;
+
+    private static final int HEADER_CHECK_AT = 116;
 
     private final SimDisk disk;
     private final DiskCopy rotten;
@@ -147,6 +155,29 @@ final class Rot {
         }
         throw new LawViolation("CleanStop: a log was ended in order at " + text(end)
                 + ", then its last byte rotted, and without a word " + text(found) + " is taken for its end");
+    }
+
+    /**
+     * A segment that checks out and says that the log before it ends with another entry than it does: no disk does that, a program that
+     * wrote it was wrong, and it must not be believed. Tried when a segment was just begun.
+     */
+    static void refuseOtherStart(SimDisk disk, ReplicaConfig config) {
+        DiskCopy copy = disk.copies().cached();
+        String newest = copy.names().getLast();
+        byte[] segment = copy.bytesOf(newest);
+        ByteBuffer header = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN);
+        if (copy.names().size() < 2 || header.getLong(0) == 0) return;
+        header.putLong(LAST_INDEX_AT, header.getLong(LAST_INDEX_AT) + 1);
+        CRC32C crc = new CRC32C();
+        crc.update(segment, 0, HEADER_CHECK_AT);
+        header.putInt(HEADER_CHECK_AT, (int) crc.getValue());
+        try {
+            Wal.open(copy, config.walIdentity(), config.wal());
+        } catch (DamagedLog noticed) {
+            return;
+        }
+        throw new LawViolation(
+                "DamageDetected: " + newest + " says that the log before it ends with another entry, and is believed");
     }
 
     private Damage damage(long draw) {

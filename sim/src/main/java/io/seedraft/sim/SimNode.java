@@ -5,10 +5,12 @@ import io.seedraft.raft.Dice;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
+import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
+import io.seedraft.raft.Recovered;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
@@ -52,6 +54,8 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private static final int SYNCS_UNTIL_ROT_MAX = 2;
 
+    private static final int SPARED_SEGMENTS_MAX = 1;
+
     /** Of so many boots whose copies may rot, one is tried behind a sync; and one behind a loss of power of half as many. */
     private static final int BOOTS_A_ROT = 8;
 
@@ -82,6 +86,11 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Whether a sync of this boot is done. */
     private boolean hasSynced;
+
+    /** What the disk was given last, and how many operations that made. */
+    private HardState hardStateBefore = HardState.INITIAL;
+
+    private long operationsBefore;
 
     /** How many files this disk had been given before this boot; beyond all bounds once one was added. */
     private long filesBefore;
@@ -176,11 +185,16 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         recordsBefore = disk.counters().recordsWritten();
         filesBefore = disk.counters().filesAdded();
         hasSynced = false;
+        operationsBefore = disk.opsIssued();
         if (disk.leftMoreThanLost()) {
             simulator.laws().checked(Law.CLEAN_CUT);
             Tail.refuseLeftovers(id, disk, booted);
         }
         simulator.booted(this);
+        if (simulator.oracles().replacedEntriesOf(id) && disk.fileBytes() <= FILE_BYTES_TRIED_MAX) {
+            simulator.laws().checked(Law.LOG_BOUNDS);
+            Tail.refuseMiscount(id, disk, booted, simulator.oracles().commandBytesOf(id));
+        }
         replica.wake(clock.local(now));
         stepDone(now);
     }
@@ -209,6 +223,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         // tried.
         boolean beforeSync = !hasSynced && disk.fileBytes() <= FILE_BYTES_TRIED_MAX;
         if (beforeSync || disk.rots(draw)) rot(identity.told(), true, KeyedDice.again(draw));
+        if ((draw & BOOTS_A_ROT - 1) != 0 || disk.fileBytes() > FILE_BYTES_TRIED_MAX) return;
+        simulator.laws().checked(Law.DAMAGE_DETECTED);
+        Rot.refuseOtherStart(disk, identity.told());
     }
 
     private void rot(ReplicaConfig told, boolean aims, long draw) {
@@ -291,10 +308,13 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         if (!pace.diskIsSlow(now)) disk.slow(1);
     }
 
-    /** Other programs leave of the disk what this node keeps back. */
-    void fillDisk(long now) {
+    /** Other programs leave of the disk what this node keeps back, and some segments that it fills by itself. */
+    void fillDisk(long now, int place) {
         long before = disk.spaceBytes();
-        disk.fill((long) DiskRoom.KEPT_SEGMENTS * identity.told().wal().segmentBytes());
+        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, place, 4);
+        int sparedSegments = (int) KeyedDice.below(draw, SPARED_SEGMENTS_MAX + 1);
+        disk.fill((long) (DiskRoom.KEPT_SEGMENTS + sparedSegments)
+                * identity.told().wal().segmentBytes());
         if (disk.spaceBytes() < before) simulator.reached(Corner.DISK_FILLED);
         if (up()) stepDone(now);
     }
@@ -405,10 +425,11 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     }
 
     /** Each time the whole log is read: a long one, whose every write is split, is judged so often and not without end. */
-    private void judgePrefix() {
+    private void judgePrefix(HardState next) {
         if (bytesJudged >= BYTES_JUDGED_MAX) return;
         bytesJudged += log().position();
-        Tail.refuseBrokenPrefix(id, disk, identity.told());
+        Tail.refuseBrokenPrefix(
+                id, disk, identity.told(), new Tail.SplitWrite(operationsBefore, hardStateBefore, next));
     }
 
     /** Whenever twice as much is behind as before: so it is tried a few times in a run, with little behind and with much. */
@@ -422,12 +443,19 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     }
 
     @Override
+    public void booting(RaftConfig config, Recovered recovered, long localNanos) {
+        hardStateBefore = recovered.hardState();
+    }
+
+    @Override
     public void written(Effect.Persist persist) {
         if (disk.counters().recordsWritten() > recordsBefore + 1) {
             simulator.reached(Corner.WRITE_SPLIT);
-            judgePrefix();
+            judgePrefix(persist.hardState());
         }
         recordsBefore = disk.counters().recordsWritten();
+        operationsBefore = disk.opsIssued();
+        hardStateBefore = persist.hardState();
         disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
         keptRoom.written(persist.entries());
         tryHole();

@@ -27,6 +27,7 @@ import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
+import io.seedraft.sim.oracle.Oracles;
 import io.seedraft.sim.oracle.calm.CalmTimes;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.profile.FoundingSetup;
@@ -373,6 +374,11 @@ final class Simulator {
         if (role == Role.PRE_CANDIDATE) chaos.cue(now, Cue.DOUBT, node.id());
         if (role == Role.CANDIDATE) chaos.cue(now, Cue.CANDIDACY, node.id());
         if (role == Role.LEADER) chaos.cue(now, Cue.ELECTION, node.id());
+    }
+
+    /** What watches the nodes. */
+    Oracles oracles() {
+        return witness.oracles();
     }
 
     /** How often each law was checked. */

@@ -1,8 +1,10 @@
 package io.seedraft.sim;
 
+import io.seedraft.raft.HardState;
 import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.wal.DamagedLog;
+import io.seedraft.replica.wal.LogTooLarge;
 import io.seedraft.replica.wal.Wal;
 import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.SimDisk;
@@ -39,6 +41,19 @@ final class Tail {
         }
     }
 
+    /**
+     * {@code LogBounds}: a log that replaced entries is no larger for it. Who may hold as much as it ever held, up to its last command,
+     * boots.
+     */
+    static void refuseMiscount(int id, SimDisk disk, ReplicaConfig config, long commandBytes) {
+        try {
+            Wal.open(disk.copies().cached(), config.walIdentity(), config.wal(), commandBytes);
+        } catch (LogTooLarge miscounted) {
+            throw new LawViolation("LogBounds: no command of n" + id + "'s log ever ended behind byte " + commandBytes
+                    + ", and of a boot that may hold so much is said: " + miscounted.getMessage());
+        }
+    }
+
     private static void refuseLeftovers(int id, DiskCopy copy, long end) {
         int segment = (int) (end >>> 32);
         int segments = copy.names().size();
@@ -54,16 +69,47 @@ final class Tail {
         }
     }
 
-    static void refuseBrokenPrefix(int id, SimDisk disk, ReplicaConfig config) {
+    /**
+     * A write that takes several records.
+     *
+     * @param operationsBefore how many operations the disk had been given before it
+     * @param before what the disk held then
+     * @param next what it holds afterwards
+     */
+    record SplitWrite(long operationsBefore, HardState before, HardState next) {
+
+        /** What stands on the disk between two records of the write is of before or of afterwards, each by itself. */
+        private boolean mayHold(HardState found) {
+            boolean voted = isVoteOf(found, before) || isVoteOf(found, next);
+            boolean silent =
+                    found.silenceNanos() == before.silenceNanos() || found.silenceNanos() == next.silenceNanos();
+            boolean settled =
+                    found.settled().equals(before.settled()) || found.settled().equals(next.settled());
+            return voted && silent && settled;
+        }
+
+        private static boolean isVoteOf(HardState found, HardState other) {
+            return found.term() == other.term() && found.votedFor() == other.votedFor();
+        }
+    }
+
+    static void refuseBrokenPrefix(int id, SimDisk disk, ReplicaConfig config, SplitWrite write) {
         long issued = disk.opsIssued();
         for (long upTo = Math.max(disk.opsDurable(), issued - LAST_OPERATIONS); upTo < issued; upTo++) {
+            HardState found;
             try {
-                Wal.open(disk.copies().cached(upTo), config.walIdentity(), config.wal());
+                found = Wal.open(disk.copies().cached(upTo), config.walIdentity(), config.wal())
+                        .recovered()
+                        .hardState();
             } catch (DamagedLog damaged) {
                 throw new LawViolation(
                         "DurableStateRecovered: n" + id + " splits a write, and of a disk that lost the last "
                                 + (issued - upTo) + " operations of it, its boot would say: " + damaged.getMessage());
             }
+            if (upTo < write.operationsBefore() || write.mayHold(found)) continue;
+            throw new LawViolation("SilenceKept: n" + id + " splits a write, and a disk that lost the last "
+                    + (issued - upTo) + " operations of it says " + found + ", which is neither of before, "
+                    + write.before() + ", nor of afterwards, " + write.next());
         }
     }
 }

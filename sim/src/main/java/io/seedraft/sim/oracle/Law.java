@@ -40,7 +40,10 @@ public enum Law {
     DAMAGE_DETECTED(ORACLE, "", "a disk that rotted in one place is refused at boot, never taken for a shorter log"),
     LOSS_IS_REAL(ORACLE, "§3.8", "a loss is entered only of a node whose disk was wiped or put back"),
     LOSS_DETECTED(ORACLE, "§3.8", "a refusal that proves a loss is followed by its entry in the same step"),
-    REFUSAL_MOVES_BACK(ORACLE, "§3.5", "a refusal is answered at once only with a request from further back"),
+    REFUSAL_MOVES_BACK(
+            ORACLE,
+            "§3.5",
+            "a refusal is answered at once only with a request from further back, and from no further than the logs may differ"),
     LATE_REFUSAL(
             ORACLE,
             "§3.5",
@@ -82,7 +85,10 @@ public enum Law {
             "§6.4",
             "a read is refused as one too many when, and only when, its asker's places are taken, and none waits beyond its time"),
     NO_VAIN_WAIT(ORACLE, "§6.2, §6.4", "a request that can be served no more is answered in that very step"),
-    SENT_AGAIN(ORACLE, "§3.5", "what a follower lacks is sent to it, or sent again, within a few heartbeats"),
+    SENT_AGAIN(
+            ORACLE,
+            "§3.5",
+            "what a follower lacks is sent to it, or sent again, within a few heartbeats, and not at each of them"),
     QUICK_LEADER(ORACLE, "§3.9", "where nothing goes wrong a leader is there in bounded time, and stays the only one"),
     PROMPT_ANSWER(
             ORACLE, "§10.2", "where nothing goes wrong each request is answered in a time worked out from its delays"),

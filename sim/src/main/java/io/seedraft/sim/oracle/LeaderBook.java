@@ -19,6 +19,7 @@ public final class LeaderBook {
     private final FullNodes full;
     private final SentAgain sentAgain;
     private final SendWindows windows;
+    private final RefusalHints hints;
 
     LeaderBook(LogBounds bounds, LawCounts laws) {
         this.lost = new LostFollowers(laws);
@@ -26,6 +27,7 @@ public final class LeaderBook {
         this.full = new FullNodes(bounds, laws);
         this.sentAgain = new SentAgain(laws);
         this.windows = new SendWindows(laws);
+        this.hints = new RefusalHints(laws);
     }
 
     void reset(int highestNode, Limits limits) {
@@ -34,6 +36,7 @@ public final class LeaderBook {
         full.reset(highestNode);
         sentAgain.reset(highestNode);
         windows.reset(highestNode, limits);
+        hints.reset(highestNode);
     }
 
     void booted(int id) {
@@ -46,6 +49,7 @@ public final class LeaderBook {
 
     /** A message arrives at a node that did not see it yet. */
     void receiving(NodeView view, int from, Message message, long localNanos) {
+        hints.receiving(view, from, message);
         Role role = view.role();
         if (role == Role.LEADER || role == Role.CANDIDATE) full.receiving(view, from, message);
         if (role != Role.LEADER) return;
@@ -60,6 +64,7 @@ public final class LeaderBook {
         lost.sending(leader, to, append);
         sentAgain.sending(leader, to, append);
         windows.sending(leader, to, append);
+        hints.sending(leader, to, append);
     }
 
     /** Whatever else leaves a node. */
@@ -71,11 +76,17 @@ public final class LeaderBook {
     void stepped(NodeView view, Effects effects) {
         lost.stepped(view, effects);
         windows.stepped(view);
+        hints.stepped(view, effects);
     }
 
     /** What a leader's step puts out. */
     void putOut(NodeView leader, Input input, Effects effects) {
         full.stepped(leader, input, effects);
+    }
+
+    /** What arrived is not believed. */
+    void disbelieved() {
+        hints.forget();
     }
 
     /** A leader did something without having been woken. */

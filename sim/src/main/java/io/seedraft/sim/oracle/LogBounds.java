@@ -23,6 +23,12 @@ final class LogBounds {
     private final long[][] endsAt = new long[NodeSet.MAX_NODES + 1][64];
     private final long[] durableLast = new long[NodeSet.MAX_NODES + 1];
 
+    /** By node: the last entry that was written, whether it took the place of another, and where a command ever ended. */
+    private final long[] lastWritten = new long[NodeSet.MAX_NODES + 1];
+
+    private final boolean[] hasReplaced = new boolean[NodeSet.MAX_NODES + 1];
+    private final long[] commandBytes = new long[NodeSet.MAX_NODES + 1];
+
     /** Of a leader, the last entry before those of its term. */
     private final long[] beforeTerm = new long[NodeSet.MAX_NODES + 1];
 
@@ -37,6 +43,9 @@ final class LogBounds {
         Arrays.fill(limitsOf, newLimits);
         Arrays.fill(durableLast, 0);
         Arrays.fill(termBegun, 0);
+        Arrays.fill(lastWritten, 0);
+        Arrays.fill(hasReplaced, false);
+        Arrays.fill(commandBytes, 0);
     }
 
     void limit(int id, LogLimits limits) {
@@ -48,9 +57,20 @@ final class LogBounds {
         return endsAt[id][(int) index];
     }
 
+    /** Whether a node's disk was ever given entries in place of others. */
+    boolean hasReplaced(int id) {
+        return hasReplaced[id];
+    }
+
+    /** Where a command of a node's log ever ended, at the most. */
+    long commandBytes(int id) {
+        return commandBytes[id];
+    }
+
     void booted(NodeView view) {
         LogView log = view.log();
         durableLast[view.id()] = 0;
+        lastWritten[view.id()] = log.lastIndex();
         for (long index = log.base().index() + 1; index <= log.lastIndex(); index++) count(view.id(), log.at(index));
     }
 
@@ -60,6 +80,8 @@ final class LogBounds {
         if (entries.isEmpty()) return;
         WrittenLog log = nodes[id].log;
         long before = entries.get(0).index() - 1;
+        if (before < lastWritten[id]) hasReplaced[id] = true;
+        lastWritten[id] = entries.get(entries.size() - 1).index();
         durableLast[id] = Math.min(durableLast[id], before);
         long durable = durableLast[id];
         while (durable < before && log.durable(durable + 1, durableOperations)) durable++;
@@ -86,6 +108,7 @@ final class LogBounds {
                         : entry.payload().bytes());
         long end = endsAt[id][index - 1] + bytes;
         endsAt[id][index] = end;
+        if (command && end > commandBytes[id]) commandBytes[id] = end;
         laws.checked(Law.LOG_BOUNDS);
         LogLimits limits = limitsOf[id];
         if (end > (command ? limits.commandBytes() : limits.maxBytes())) {

@@ -238,6 +238,7 @@ public final class Oracles {
     public void disbelieved(int id, int from, Disbelief doubt) {
         undisturbed.disbelieved(id);
         patience.disbelieved();
+        book.disbelieved();
         if (someDiskLost) return;
         throw new LawViolation(doubt.law() + ": n" + id + " does not believe n" + from
                 + ", for it said what cannot be: " + doubt.why());
@@ -410,6 +411,16 @@ public final class Oracles {
     /** The bytes of those. */
     public long bytesOn(int id) {
         return bounds.endOf(id, nodes[id].log.last());
+    }
+
+    /** Whether a node's disk was ever given entries in place of others. */
+    public boolean replacedEntriesOf(int id) {
+        return bounds.hasReplaced(id);
+    }
+
+    /** Where the last command of a node's log ever ended, in bytes. */
+    public long commandBytesOf(int id) {
+        return bounds.commandBytes(id);
     }
 
     /** The last entry that a node was seen to take for committed in its present or last boot. */

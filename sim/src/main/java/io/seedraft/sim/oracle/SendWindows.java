@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SendWindows {
 
     private static final long NOWHERE = -1;
+    private static final int HEARTBEATS_UNTIL_LOST = 3;
 
     /** More than any run writes: who has room for so much is not full. */
     private static final long AMPLE_BYTES = 1L << 29;
@@ -56,6 +57,9 @@ final class SendWindows {
 
         boolean isAmple;
 
+        /** In which round entries were sent again as it answered a probe with nothing new; {@link #NOWHERE} since anything else moved. */
+        long resumedInRound;
+
         long[] lasts = new long[8];
         long[] sizes = new long[8];
         int first;
@@ -75,6 +79,7 @@ final class SendWindows {
             roundOfRoom = 0;
             isAmple = true;
             wasFarBehind = false;
+            resumedInRound = NOWHERE;
             forget();
         }
 
@@ -134,6 +139,9 @@ final class SendWindows {
     private long refusedIndex;
     private long roundBefore;
 
+    /** Who just answered with nothing new. */
+    private int resuming;
+
     /** Who answered all that was under way to it, just now. */
     private int answeredAll;
 
@@ -161,6 +169,7 @@ final class SendWindows {
         caughtUp = 0;
         refuser = 0;
         answeredAll = 0;
+        resuming = 0;
     }
 
     /** A node leads nothing when it boots; where its disk was put back, it may lead a term again that it has led before. */
@@ -193,6 +202,7 @@ final class SendWindows {
         if (append.entries().isEmpty()) return;
         if (before < window.lastSent) {
             if (window.count > 1) again++;
+            if (to == resuming) resumes(leader, window, append);
             window.forget();
         }
         laws.checked(Law.SEND_WINDOW);
@@ -211,6 +221,20 @@ final class SendWindows {
         window.add(window.lastSent, bytes);
         window.isFull = isFull(window);
         if (window.isFull) someFull[leader] = true;
+    }
+
+    /**
+     * {@code SentAgain}: what is under way is taken for lost after three heartbeats without progress, and no sooner the second time. Who
+     * counts on from the first time sends a slow follower all of it at each heartbeat.
+     */
+    private void resumes(int leader, Window window, Message.AppendEntries append) {
+        laws.checked(Law.SENT_AGAIN);
+        long before = window.resumedInRound;
+        window.resumedInRound = append.round();
+        if (before == NOWHERE || append.round() - before >= HEARTBEATS_UNTIL_LOST) return;
+        throw new LawViolation("SentAgain: n" + leader + " sends n" + resuming + " what lies behind "
+                + append.prev().index() + " again, which it did " + (append.round() - before)
+                + " heartbeats ago, and waits for the answer to " + HEARTBEATS_UNTIL_LOST);
     }
 
     private boolean isFull(Window window) {
@@ -252,10 +276,13 @@ final class SendWindows {
     void receiving(NodeView leader, int from, Message message) {
         refuser = 0;
         answeredAll = 0;
+        resuming = 0;
         if (message.term() != leader.term()) return;
         if (message instanceof Message.AppendAccepted accepted) {
             Window window = window(leader.id(), from, leader.term());
             window.answeredUpTo(accepted.matchIndex());
+            if (accepted.matchIndex() > window.acknowledged) window.resumedInRound = NOWHERE;
+            else resuming = from;
             window.acknowledged = Math.max(window.acknowledged, accepted.matchIndex());
             window.backedTo = NOWHERE;
             catchesUp(window, leader.log(), accepted.matchIndex());
@@ -264,6 +291,7 @@ final class SendWindows {
             if (allAnswered && window.isAmple && window.acknowledged == window.lastSent) answeredAll = from;
         } else if (message instanceof Message.AppendRejected rejected) {
             laws.checked(Law.LATE_REFUSAL);
+            window(leader.id(), from, leader.term()).resumedInRound = NOWHERE;
             refuser = from;
             refusedIndex = rejected.refusedIndex();
             roundBefore = lastRound[leader.id()];
@@ -294,6 +322,7 @@ final class SendWindows {
     /** A node's step is over. */
     void stepped(NodeView node) {
         refuser = 0;
+        resuming = 0;
         if (answeredAll != 0) goesOn(node);
         if (!someFull[node.id()]) return;
         someFull[node.id()] = false;

@@ -1,6 +1,7 @@
 package io.seedraft.sim.workload;
 
 import io.seedraft.sim.profile.WorkloadSetup;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class EdgeValues {
         "1 ",
         "-"
     };
+    private static final int LEAST_DIGITS_AT_END = 19;
     private static final long[] DELTAS = {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 1, 1, -1, 0};
 
     /** Behind these a length or a number takes one byte more in the log and on the wire. */
@@ -51,6 +53,13 @@ final class EdgeValues {
 
     private int below(int operation, int part, int bound) {
         return dice.below(operation, Purpose.EDGE, part, bound);
+    }
+
+    /** Whether a number at the ends of 64 bits, or just beyond them: whoever adds to it learns which. */
+    static boolean isNumberAtEnd(@Nullable String value) {
+        return value != null
+                && value.length() >= LEAST_DIGITS_AT_END
+                && Arrays.asList(NUMBERS).contains(value);
     }
 
     /** A value to set. */

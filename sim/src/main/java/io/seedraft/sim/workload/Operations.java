@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what one client asks for. Everything but a cas's guess at the present value depends on the seed alone. */
+/** Draws what one client asks for. Everything depends on the seed alone, but for what rests on a guess at the present value. */
 final class Operations {
 
     private static final OperationKind[] KINDS = OperationKind.values();
@@ -33,6 +33,7 @@ final class Operations {
     private static final int VALUE_PART = 2;
 
     private static final int EXPECTED_PART = 3;
+    private static final int KIND_PART = 4;
     private static final int WHICH_KEY = 20;
 
     Operations(int client, WorkloadSetup setup, ClientDice dice) {
@@ -76,7 +77,7 @@ final class Operations {
         int key = key(operation);
         String name = keys.name(key);
         Bytes bytes = keys.bytes(key);
-        return switch (kind(operation)) {
+        return switch (kind(operation, key)) {
             case PUT -> {
                 String value = valueToSet(operation);
                 yield new Asked.Write(new Command.Put(bytes, Keys.bytesOf(value)), new KvInput.Put(name, value));
@@ -107,7 +108,8 @@ final class Operations {
         };
     }
 
-    private OperationKind kind(int operation) {
+    private OperationKind kind(int operation, int key) {
+        if (EdgeValues.isNumberAtEnd(seen.value(key)) && edges.isDue(operation, KIND_PART)) return OperationKind.INCR;
         int draw = dice.below(operation, Purpose.KIND, 0, totalWeight);
         List<Integer> weights = setup.operationWeights();
         int kind = 0;

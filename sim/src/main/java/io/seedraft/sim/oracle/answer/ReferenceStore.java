@@ -96,9 +96,10 @@ final class ReferenceStore {
 
     // --- queries
 
-    /** Whether this is the answer to a query when all entries up to an index are applied; too much may be refused, and only that. */
+    /** Whether this is the answer to a query when all entries up to an index are applied; too much is refused, and only that. */
     boolean isAnswer(Query query, Result result, long index) {
-        if (result instanceof Result.TooMuch tooMuch) return isTooMuch(query, tooMuch, index);
+        Result.TooMuch refusal = refusal(query, index);
+        if (refusal != null || result instanceof Result.TooMuch) return result.equals(refusal);
         return switch (query) {
             case Query.Get get -> {
                 Bytes value = at(get.key(), index);
@@ -121,38 +122,50 @@ final class ReferenceStore {
         return result instanceof Result.Number found && found.value() == number;
     }
 
-    private boolean isTooMuch(Query query, Result.TooMuch refused, long index) {
+    /** How a query is refused that asks or finds more than one answer holds; null when it is answered. */
+    private Result.@Nullable TooMuch refusal(Query query, long index) {
         return switch (query) {
             case Query.MGet mget ->
-                switch (refused.what()) {
-                    case KEYS_ASKED -> mget.keys().size() > step.maxKeys();
-                    case KEYS_FOUND -> false;
-                    case BYTES -> bytesOf(mget.keys(), index) > step.maxBytes();
-                };
-            case Query.Existing existing ->
-                refused.what() == Result.TooMuch.What.KEYS_ASKED
-                        && existing.keys().size() > step.maxKeys();
-            case Query.Keys prefix -> {
-                List<Bytes> found = keysAt(prefix.prefix(), index);
-                long bytes = 0;
-                for (Bytes key : found) bytes += key.length();
-                yield refused.what() == Result.TooMuch.What.KEYS_FOUND
-                        ? found.size() > step.maxKeys()
-                        : bytes > step.maxBytes();
-            }
-            case Query.Get ignored -> false;
-            case Query.Exists ignored -> false;
-            case Query.Count ignored -> false;
+                mget.keys().size() > step.maxKeys() ? keysAsked() : valuesBeyond(mget.keys(), index) ? bytes() : null;
+            case Query.Existing existing -> existing.keys().size() > step.maxKeys() ? keysAsked() : null;
+            case Query.Keys prefix -> listRefusal(keysAt(prefix.prefix(), index));
+            case Query.Get ignored -> null;
+            case Query.Exists ignored -> null;
+            case Query.Count ignored -> null;
         };
     }
 
-    private long bytesOf(List<Bytes> asked, long index) {
+    private Result.TooMuch keysAsked() {
+        return new Result.TooMuch(Result.TooMuch.What.KEYS_ASKED, step.maxKeys());
+    }
+
+    private Result.TooMuch bytes() {
+        return new Result.TooMuch(Result.TooMuch.What.BYTES, step.maxBytes());
+    }
+
+    /** The first value is answered however long it is, or nobody could ever read it. */
+    private boolean valuesBeyond(List<Bytes> asked, long index) {
         long bytes = 0;
+        int holding = 0;
         for (Bytes key : asked) {
             Bytes value = at(key, index);
-            if (value != null) bytes += value.length();
+            if (value == null || value.length() == 0) continue;
+            bytes += value.length();
+            holding++;
         }
-        return bytes;
+        return holding > 1 && bytes > step.maxBytes();
+    }
+
+    /** What comes first in the order of the keys: one key too many, or the key with which they are too long. */
+    private Result.@Nullable TooMuch listRefusal(List<Bytes> found) {
+        long bytes = 0;
+        for (int i = 0; i < found.size(); i++) {
+            if (i == step.maxKeys()) return new Result.TooMuch(Result.TooMuch.What.KEYS_FOUND, step.maxKeys());
+            boolean isFirst = bytes == 0;
+            bytes += found.get(i).length();
+            if (!isFirst && bytes > step.maxBytes()) return bytes();
+        }
+        return null;
     }
 
     @Nullable
