@@ -146,14 +146,14 @@ final class ReferenceStore {
     /** The first value is answered however long it is, or nobody could ever read it. */
     private boolean valuesBeyond(List<Bytes> asked, long index) {
         long bytes = 0;
-        int holding = 0;
         for (Bytes key : asked) {
             Bytes value = at(key, index);
-            if (value == null || value.length() == 0) continue;
+            if (value == null) continue;
+            boolean isFirst = bytes == 0;
             bytes += value.length();
-            holding++;
+            if (!isFirst && bytes > step.maxBytes()) return true;
         }
-        return holding > 1 && bytes > step.maxBytes();
+        return false;
     }
 
     /** What comes first in the order of the keys: one key too many, or the key with which they are too long. */
