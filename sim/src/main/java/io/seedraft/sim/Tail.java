@@ -1,6 +1,6 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.Wal;
