@@ -71,7 +71,7 @@ final class Durability {
 
     /** The write that makes durable whatever the node knows now. */
     long writeOfNow() {
-        return somethingNew() ? issuedWrite + 1 : issuedWrite;
+        return hasNews() ? issuedWrite + 1 : issuedWrite;
     }
 
     boolean isDurable(long write) {
@@ -88,7 +88,6 @@ final class Durability {
 
     /** Hands what is new to the disk, at the end of a step. */
     void persistNews(HardState hardState, Effects out) {
-        if (!somethingNew()) return;
         List<Entry> entries = firstNewIndex == NONE ? List.of() : log.slice(firstNewIndex, Long.MAX_VALUE);
         issuedWrite++;
         underWay.addLast(new Write(issuedWrite, log.lastIndex()));
@@ -115,7 +114,8 @@ final class Durability {
         return held.size();
     }
 
-    private boolean somethingNew() {
+    /** Whether there is anything that the disk was not told. */
+    boolean hasNews() {
         return hardStateChanged || firstNewIndex != NONE;
     }
 }

@@ -68,7 +68,7 @@ final class Election {
      * an earlier boot is over. Who may not stand waits for one only while it follows somebody.
      */
     void restartTimer() {
-        if (!stands() && node.leader() == RaftNode.NOBODY) {
+        if (node.leader() == RaftNode.NOBODY && !stands()) {
             deadlineNanos = Long.MAX_VALUE;
             return;
         }

@@ -91,7 +91,7 @@ public final class RaftNode {
         own.founding().heedCommitUpTo(own.commitIndex());
         List<Entry> committed = own.takeCommitted();
         if (!committed.isEmpty()) out.add(new Effect.Apply(committed));
-        own.durability().persistNews(hardState(), out);
+        if (own.durability().hasNews()) own.durability().persistNews(hardState(), out);
         invariants.check();
     }
 

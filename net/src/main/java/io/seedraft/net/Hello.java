@@ -45,7 +45,7 @@ record Hello(
     /** No text, and no client's protocol, begins with this byte. */
     static final byte FIRST_BYTE = (byte) 0x9E;
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** How much may be said to prove who one is, in bytes. */
     static final int MAX_AUTHENTICATION_BYTES = 1024;

@@ -98,9 +98,10 @@ final class Rot {
         durableFiles.retainAll(disk.names());
         if (durableFiles.isEmpty()) return false;
         boolean isNoticed = false;
+        DiskCopy cached = disk.copies().cached();
         long dice = draw;
         for (int n = 0; n < TRIES; n++, dice = KeyedDice.again(dice)) {
-            DiskCopy rotten = disk.copies().cached();
+            DiskCopy rotten = cached.twin();
             Rot rot = new Rot(disk, rotten, durableFiles, end);
             Damage damage = aims && n > 0 ? rot.damageOfVoucher(dice) : rot.damage(dice);
             try {
@@ -137,7 +138,7 @@ final class Rot {
         long end = endOf(rotten, config.walIdentity(), config.wal());
         String last = rotten.names().get((int) (end >>> 32) - 1);
         int at = (int) end == OldDirectory.RECORDS_AT ? 0 : (int) end - 1;
-        rotten.bytesOf(last)[at] ^= 1;
+        rotten.ownBytesOf(last)[at] ^= 1;
         long found;
         try {
             found = Wal.open(rotten, config.walIdentity(), config.wal()).position();
@@ -156,12 +157,10 @@ final class Rot {
         dice = KeyedDice.again(dice);
         if (extent == Extent.FILE || hasNewFile && (dice & 1) == 0) return loseFile(KeyedDice.again(dice));
         String file = names.get((int) KeyedDice.below(draw, names.size()));
-        byte[] bytes = rotten.bytesOf(file);
-        int at = place(bytes, KeyedDice.again(dice));
+        int at = place(rotten.bytesOf(file), KeyedDice.again(dice));
         switch ((int) (dice >>> 1 & 3)) {
             case 0 -> { // The last batch is vouched for by the fewest.
                 file = lastDurableFile();
-                bytes = rotten.bytesOf(file);
                 at = Math.max(0, (int) durable - 1);
             }
             case 1 -> {
@@ -169,7 +168,7 @@ final class Rot {
             }
             default -> {}
         }
-        damage(bytes, at, extent, KeyedDice.again(dice));
+        damage(rotten.ownBytesOf(file), at, extent, KeyedDice.again(dice));
         return new Damage(extent + " at " + at + " of " + file, toldAfter(extent, file));
     }
 
@@ -178,7 +177,7 @@ final class Rot {
         boolean hasNewFile = rotten.names().size() > durableFiles.size();
         if (hasNewFile && durableFiles.size() == 1 && (draw & 1) == 0) return loseFile(draw);
         String file = durableFiles.getLast();
-        byte[] bytes = rotten.bytesOf(file);
+        byte[] bytes = rotten.ownBytesOf(file);
         Extent extent = (draw & 2) == 0 ? Extent.STRETCH : Extent.STRETCH_OF_ZEROS;
         if ((draw & 12) != 0) extent = Extent.STRETCH_OF_ZEROS;
         int at = !hasNewFile && (draw & 16) == 0 ? SECTOR_BYTES : bytes.length - 1;

@@ -3,7 +3,6 @@ package io.seedraft.raft.membership;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,7 +36,9 @@ public final class Losses {
     public record Lost(int node, long acknowledgedIndex, long entryIndex) {}
 
     private final List<Lost> lost = new ArrayList<>();
-    private final List<Lost> seen = Collections.unmodifiableList(lost);
+
+    /** The same, for others; made anew when that changes, which is hardly ever. */
+    private List<Lost> seen = List.of();
 
     /** Nobody yet. */
     public Losses() {}
@@ -46,6 +47,7 @@ public final class Losses {
     public boolean appended(Entry entry) {
         if (!(entry.payload() instanceof Payload.Loss loss) || contains(loss.node())) return false;
         lost.add(new Lost(loss.node(), loss.acknowledgedIndex(), entry.index()));
+        seen = List.copyOf(lost);
         return true;
     }
 
@@ -53,7 +55,9 @@ public final class Losses {
     public boolean truncatedFrom(long index) {
         int before = lost.size();
         while (!lost.isEmpty() && lost.getLast().entryIndex() >= index) lost.removeLast();
-        return lost.size() < before;
+        if (lost.size() == before) return false;
+        seen = List.copyOf(lost);
+        return true;
     }
 
     /** Whether a node is lost. There are hardly ever any, and never many. */

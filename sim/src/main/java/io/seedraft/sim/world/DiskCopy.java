@@ -26,7 +26,21 @@ public final class DiskCopy implements Disk {
         files.put(name, bytes);
     }
 
-    /** The content of a file itself, to be changed at will. */
+    /** Another copy, which shares its files with this one until it changes one. */
+    public DiskCopy twin() {
+        DiskCopy twin = new DiskCopy();
+        twin.files.putAll(files);
+        return twin;
+    }
+
+    /** The content of a file, to be changed at will: no twin sees it. */
+    public byte[] ownBytesOf(String name) {
+        byte[] own = bytesOf(name).clone();
+        files.put(name, own);
+        return own;
+    }
+
+    /** The content of a file itself. */
     public byte[] bytesOf(String name) {
         byte[] bytes = files.get(name);
         if (bytes == null) throw Check.impossible("DiskUse: there is a file " + name);

@@ -91,13 +91,14 @@ final class NoRoom {
 
     private void note(LogView log, AppendEntries append) {
         EntryId prev = append.prev();
+        long last = prev.index() + append.entries().size();
+        boolean full = append.withholds() || last > log.lastIndex();
+        if (!full && endsAt == NOWHERE) return; // as nearly always
         boolean held = prev.index() == 0
                 || prev.index() <= log.lastIndex()
                         && prev.index() >= log.base().index()
                         && log.termAt(prev.index()) == prev.term();
         if (!held) return;
-        long last = prev.index() + append.entries().size();
-        boolean full = append.withholds() || last > log.lastIndex();
         saidSo |= full;
         if (last >= log.lastIndex()) endsAt = full ? log.lastIndex() : NOWHERE;
     }
