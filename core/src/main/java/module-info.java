@@ -6,6 +6,7 @@ module io.seedraft.core {
     requires static org.jspecify;
 
     exports io.seedraft.kv;
+    exports io.seedraft.port;
     exports io.seedraft.raft;
     exports io.seedraft.raft.log;
     exports io.seedraft.raft.membership;
@@ -17,4 +18,5 @@ module io.seedraft.core {
     exports io.seedraft.replica.session;
     exports io.seedraft.replica.wal;
     exports io.seedraft.replica.wire;
+    exports io.seedraft.wire;
 }

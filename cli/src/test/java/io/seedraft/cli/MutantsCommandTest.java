@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MutantsCommandTest {
 
-    private static final String CHECK = "file io/seedraft/raft/Check.java\n";
+    private static final String CHECK = "file io/seedraft/port/Check.java\n";
     private static final String RINGS = CHECK + "find if (!condition)\nreplace if (condition)\n";
     private static final String SILENT = CHECK + "find if (!condition)\nreplace if (!condition && true)\n";
 
@@ -96,7 +96,7 @@ class MutantsCommandTest {
                 .jsonLines()
                 .get(0);
         assertEquals("canary", canary.get("name"));
-        assertEquals(List.of("io/seedraft/raft/Check.java"), canary.get("files"));
+        assertEquals(List.of("io/seedraft/port/Check.java"), canary.get("files"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.seedraft.kv;
 
+import io.seedraft.wire.Mix;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

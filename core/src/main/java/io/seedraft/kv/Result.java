@@ -1,5 +1,6 @@
 package io.seedraft.kv;
 
+import io.seedraft.wire.Mix;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.seedraft.kv;
 
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.MalformedBytes;
 
 /** The first byte of each encoded command, query and result: the format's version in three bits, the kind in five. */
 final class Tags {

@@ -1,5 +1,7 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
+
 /**
  * Which cluster a node belongs to, as far as it knows. A cluster's identity is a number that its first leader draws, or that the
  * operator gives, and enters in the log with the members; it binds once that entry is committed.

@@ -1,5 +1,7 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
+
 /**
  * What a node must never forget beside its log (Thesis §3.8).
  *

@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;

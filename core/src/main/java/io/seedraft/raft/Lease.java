@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.membership.Losses;
 

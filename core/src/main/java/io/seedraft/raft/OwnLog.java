@@ -1,5 +1,6 @@
 package io.seedraft.raft;
 
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.RaftLog;
 import io.seedraft.raft.membership.Losses;

@@ -2,7 +2,7 @@ package io.seedraft.replica;
 
 import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Query;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;

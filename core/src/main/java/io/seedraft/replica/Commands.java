@@ -4,8 +4,8 @@ import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message.AppendEntries;
 import io.seedraft.replica.session.Envelope;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.MalformedBytes;
 import java.util.List;
 
 /** Whether commands can be applied, looked at before they enter the log: behind that nobody could refuse them. */

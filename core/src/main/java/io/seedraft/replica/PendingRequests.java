@@ -3,7 +3,7 @@ package io.seedraft.replica;
 import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.RequestLimits;

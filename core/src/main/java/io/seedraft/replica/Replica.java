@@ -1,6 +1,7 @@
 package io.seedraft.replica;
 
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Dice;
+import io.seedraft.port.Disk;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;

@@ -3,8 +3,8 @@ package io.seedraft.kv;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

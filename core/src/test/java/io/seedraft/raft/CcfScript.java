@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;

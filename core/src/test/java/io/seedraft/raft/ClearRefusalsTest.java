@@ -4,6 +4,7 @@ import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.log.Entry;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.seedraft.port.LawViolation;
 import org.junit.jupiter.api.Test;
 
 /** Every promise waits for the disk that it rests on; nothing that a power loss could take back is ever said. */

@@ -3,6 +3,7 @@ package io.seedraft.raft;
 import static io.seedraft.raft.NodeUnderTest.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.seedraft.port.Dice;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.membership.Membership;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.seedraft.replica;
 
+import io.seedraft.port.Disk;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.seedraft.net.client.Request;
 import io.seedraft.net.client.Session;
 import io.seedraft.net.client.Status;
 import io.seedraft.net.client.Words;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

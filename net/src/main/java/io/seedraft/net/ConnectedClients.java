@@ -2,7 +2,7 @@ package io.seedraft.net;
 
 import io.seedraft.net.client.Reasons;
 import io.seedraft.net.client.Status;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package io.seedraft.net;
 
 import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.identity.IntroductionCodec;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;

@@ -4,10 +4,10 @@ import io.seedraft.kv.Result;
 import io.seedraft.kv.ResultCodec;
 import io.seedraft.net.client.Outcome;
 import io.seedraft.raft.Refusal;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 
 /** The bytes of what became of a forwarded write: kind, then its parts. */
 final class OutcomeCodec {

@@ -1,8 +1,8 @@
 package io.seedraft.net;
 
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.nio.charset.StandardCharsets;
 
 /** Short texts that peers tell each other for their logs: of letters that a terminal shows and does not obey. */

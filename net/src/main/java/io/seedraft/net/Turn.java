@@ -7,7 +7,7 @@ import io.seedraft.net.client.Answer;
 import io.seedraft.net.client.Outcome;
 import io.seedraft.net.client.Request;
 import io.seedraft.net.client.Words;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.seedraft.net;
 
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;

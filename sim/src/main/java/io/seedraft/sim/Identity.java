@@ -1,7 +1,7 @@
 package io.seedraft.sim;
 
+import io.seedraft.port.Check;
 import io.seedraft.raft.Allegiance;
-import io.seedraft.raft.Check;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.replica.ReplicaConfig;

@@ -1,7 +1,7 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.Check;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.Check;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.LogUse;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;

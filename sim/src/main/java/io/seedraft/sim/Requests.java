@@ -1,6 +1,6 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import java.util.Arrays;
 
 /**

@@ -9,7 +9,7 @@ import io.seedraft.history.checker.verdict.Budget;
 import io.seedraft.history.checker.verdict.Verdict;
 import io.seedraft.history.explain.Explainer;
 import io.seedraft.history.explain.Explanation;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.sim.campaign.Drawn;
 import io.seedraft.sim.campaign.Outcome;
 import io.seedraft.sim.campaign.RunResult;

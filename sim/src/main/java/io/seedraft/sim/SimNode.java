@@ -1,13 +1,13 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.Check;
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Check;
+import io.seedraft.port.Dice;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Options;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Recovered;

@@ -1,6 +1,6 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
@@ -82,7 +82,7 @@ final class Simulator {
     /**
      * Runs to the end.
      *
-     * @throws io.seedraft.raft.LawViolation when a law is broken; {@link #now} says when
+     * @throws io.seedraft.port.LawViolation when a law is broken; {@link #now} says when
      */
     void run(Setup setup, FaultPlan plan) {
         prepare(setup, plan);

@@ -1,7 +1,7 @@
 package io.seedraft.sim;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Allegiance;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.identity.Introduction;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.seedraft.sim;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.HardState;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.LogTooLarge;

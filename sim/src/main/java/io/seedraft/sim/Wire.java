@@ -1,14 +1,14 @@
 package io.seedraft.sim;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.session.Envelope;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MessageCodec;
 import io.seedraft.sim.world.WireCheck;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 
 /** Turns each message into bytes and back, as the real wire does; what comes back is what was sent. */
 final class Wire implements WireCheck {

@@ -60,7 +60,7 @@ class TidyTest {
         @Test
         void is_really_being_read() throws IOException {
             List<String> paths = paths();
-            assertTrue(paths.contains("core/src/main/java/io/seedraft/raft/Check.java"), paths::toString);
+            assertTrue(paths.contains("core/src/main/java/io/seedraft/port/Check.java"), paths::toString);
             assertTrue(paths.contains("seedraft"), paths::toString);
             assertTrue(paths.contains("docs/decisions.md"), paths::toString);
         }

@@ -1,6 +1,6 @@
 package io.seedraft.sim.fake;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.DeclaredCorner;
 import io.seedraft.sim.campaign.Drawn;

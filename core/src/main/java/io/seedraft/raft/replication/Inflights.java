@@ -1,6 +1,6 @@
 package io.seedraft.raft.replication;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 
 /** Messages with entries that were sent to one follower and not answered: a window by count and by bytes (Thesis §10.2.1). */
 public final class Inflights {

@@ -1,6 +1,6 @@
 package io.seedraft.raft.replication;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.Limits;
 
 /**

@@ -3,10 +3,10 @@ package io.seedraft.replica.identity;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Allegiance.Standing;
 import io.seedraft.raft.membership.Membership;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MembershipCodec;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 
 /** The bytes of what a node says of itself. Its id is not among them: the hello has that in a place that never changes. */
 public final class IntroductionCodec {

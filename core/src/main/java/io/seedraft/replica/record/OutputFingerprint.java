@@ -5,9 +5,9 @@ import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
 import io.seedraft.replica.wire.MessageCodec;
+import io.seedraft.wire.ByteWriter;
 import java.util.List;
 import java.util.zip.CRC32C;
 

@@ -13,12 +13,12 @@ import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.membership.Membership;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
-import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.replica.wire.MembershipCodec;
 import io.seedraft.replica.wire.MessageCodec;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package io.seedraft.replica.record;
 
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Dice;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.Recovered;
 import io.seedraft.replica.ReplicaObserver;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.function.LongSupplier;
 
 /** Writes down what a replica's protocol is told and a mark of what it says; the package's page has the format. */

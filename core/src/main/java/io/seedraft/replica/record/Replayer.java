@@ -1,19 +1,19 @@
 package io.seedraft.replica.record;
 
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Dice;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Recovered;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.record.Replayed.Verdict;
-import io.seedraft.replica.wire.ByteReader;
 import io.seedraft.replica.wire.EntryCodec;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.MalformedBytes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.seedraft.replica.session;
 import io.seedraft.kv.Command;
 import io.seedraft.kv.CommandCodec;
 import io.seedraft.raft.log.EntryId;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 
 /** What a client's log entry holds: a command, and whose it is. Its binary form is in {@code docs/formats.md}. */
 public sealed interface Envelope {

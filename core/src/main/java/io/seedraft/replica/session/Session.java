@@ -1,11 +1,11 @@
 package io.seedraft.replica.session;
 
-import io.seedraft.kv.Mix;
 import io.seedraft.kv.Result;
 import io.seedraft.kv.ResultCodec;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
+import io.seedraft.wire.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.seedraft.replica.session;
 
 import io.seedraft.kv.KeyValueStore;
 import io.seedraft.kv.Result;
-import io.seedraft.raft.Check;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.port.Check;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.Arrays;
 
 /**

@@ -2,13 +2,13 @@ package io.seedraft.replica.session;
 
 import io.seedraft.kv.AnswerLimits;
 import io.seedraft.kv.KeyValueStore;
-import io.seedraft.kv.Mix;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
 import io.seedraft.kv.StoreLimits;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
+import io.seedraft.wire.Mix;
 
 /**
  * The replicated state machine: the store and the sessions, which together are all that the log makes. Not for use by

@@ -1,8 +1,8 @@
 package io.seedraft.replica.wal;
 
-import io.seedraft.replica.Disk;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.port.Disk;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 

@@ -2,9 +2,9 @@ package io.seedraft.replica.wal;
 
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.identity.ClusterName;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.MembershipCodec;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
 
 /**
  * What the log keeps of its first start: the cluster's name and the members that it began with. Whoever starts the node later must

@@ -1,10 +1,10 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.port.Disk;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.membership.Membership;
-import io.seedraft.replica.Disk;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.MalformedBytes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;

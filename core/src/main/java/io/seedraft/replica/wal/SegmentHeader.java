@@ -1,12 +1,12 @@
 package io.seedraft.replica.wal;
 
+import io.seedraft.port.Check;
 import io.seedraft.raft.Allegiance;
-import io.seedraft.raft.Check;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.EntryId;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;

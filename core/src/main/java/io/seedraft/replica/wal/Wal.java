@@ -1,13 +1,13 @@
 package io.seedraft.replica.wal;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
+import io.seedraft.port.Disk;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Recovered;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
-import io.seedraft.replica.Disk;
-import io.seedraft.replica.wire.ByteWriter;
 import io.seedraft.replica.wire.EntryCodec;
+import io.seedraft.wire.ByteWriter;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.zip.CRC32C;

@@ -1,5 +1,5 @@
 /**
- * The write-ahead log: what a node must never forget (Thesis §3.8), kept on a {@link io.seedraft.replica.Disk}.
+ * The write-ahead log: what a node must never forget (Thesis §3.8), kept on a {@link io.seedraft.port.Disk}.
  *
  * <h2>The files</h2>
  *
@@ -33,7 +33,7 @@
  *
  * <h2>After a power loss</h2>
  *
- * <p>What is claimed now is the model of {@link io.seedraft.replica.Disk}, a loss of power and nothing else: each
+ * <p>What is claimed now is the model of {@link io.seedraft.port.Disk}, a loss of power and nothing else: each
  * write, creation and deletion since the last sync may have happened or not, each alone and in any order; a write may
  * have happened in some of its sectors of 512 bytes, a sector being old or new and never a mixture; what was synced
  * stays as it was.

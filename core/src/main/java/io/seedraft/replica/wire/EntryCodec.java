@@ -1,9 +1,12 @@
 package io.seedraft.replica.wire;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 
 /**
  * The bytes of an entry, the same in messages and in the write-ahead log: the payload's kind, the term, the payload.

@@ -1,6 +1,9 @@
 package io.seedraft.replica.wire;
 
 import io.seedraft.raft.membership.Membership;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.Arrays;
 
 /**

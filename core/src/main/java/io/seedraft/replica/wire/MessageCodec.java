@@ -1,10 +1,13 @@
 package io.seedraft.replica.wire;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.seedraft.raft.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

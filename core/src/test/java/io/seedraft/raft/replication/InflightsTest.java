@@ -3,7 +3,7 @@ package io.seedraft.raft.replication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import java.util.ArrayDeque;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.raft.LawViolation;
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Disk;
+import io.seedraft.port.LawViolation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.seedraft.replica.contract;
 
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Disk;
 import java.io.Closeable;
 
 /** A machine with one disk and at most one process that uses it, for {@link DiskContract}. */

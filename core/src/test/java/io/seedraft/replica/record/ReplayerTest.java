@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Dice;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.HardState;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.RaftConfig;
 import io.seedraft.raft.RaftNode;
 import io.seedraft.raft.Recovered;

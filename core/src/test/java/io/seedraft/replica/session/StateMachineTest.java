@@ -11,11 +11,11 @@ import io.seedraft.kv.Command;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
 import io.seedraft.kv.StoreLimits;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.replica.session.Applied.Outcome;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import org.junit.jupiter.api.Test;
 
 class StateMachineTest {

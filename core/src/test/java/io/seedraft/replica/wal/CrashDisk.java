@@ -1,6 +1,6 @@
 package io.seedraft.replica.wal;
 
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Disk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import io.seedraft.raft.HardState;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.raft.log.Payload;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

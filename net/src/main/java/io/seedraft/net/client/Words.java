@@ -1,6 +1,6 @@
 package io.seedraft.net.client;
 
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 
 /** Writes something to a client. */
 @FunctionalInterface

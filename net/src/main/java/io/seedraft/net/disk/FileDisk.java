@@ -1,7 +1,7 @@
 package io.seedraft.net.disk;
 
-import io.seedraft.raft.Check;
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Check;
+import io.seedraft.port.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

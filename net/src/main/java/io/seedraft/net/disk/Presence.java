@@ -1,6 +1,6 @@
 package io.seedraft.net.disk;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;

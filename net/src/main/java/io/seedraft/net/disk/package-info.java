@@ -1,5 +1,5 @@
 /**
- * The core's {@link io.seedraft.replica.Disk} on a directory of real files. The thread that hosts the replica only queues; one
+ * The core's {@link io.seedraft.port.Disk} on a directory of real files. The thread that hosts the replica only queues; one
  * thread writes and syncs in the order asked, so that everything queued while a sync is under way shares the next one (Thesis
  * §10.2: group commit).
  *

@@ -7,7 +7,7 @@ import io.seedraft.net.Address;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Role;
 import io.seedraft.replica.session.Envelope;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

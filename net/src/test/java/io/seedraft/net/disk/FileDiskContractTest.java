@@ -2,7 +2,7 @@ package io.seedraft.net.disk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Disk;
 import io.seedraft.replica.contract.DiskContract;
 import io.seedraft.replica.contract.DiskMachine;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.seedraft.sim.campaign;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 
 /**
  * What came of one seed. Equality is that of the arrays, by identity: compare components.

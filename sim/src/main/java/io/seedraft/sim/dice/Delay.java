@@ -1,6 +1,6 @@
 package io.seedraft.sim.dice;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 
 /**
  * How long something takes.

@@ -1,6 +1,6 @@
 package io.seedraft.sim.dice;
 
-import io.seedraft.raft.Dice;
+import io.seedraft.port.Dice;
 
 /**
  * The dice of one run: a stateless hash of (seed, stream, a, b, n). The delay of the n-th message from a to b depends

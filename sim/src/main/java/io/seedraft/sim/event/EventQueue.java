@@ -1,6 +1,6 @@
 package io.seedraft.sim.event;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package io.seedraft.sim.fault;
 
-import io.seedraft.kv.Mix;
 import io.seedraft.raft.Role;
 import io.seedraft.sim.world.NodeSet;
+import io.seedraft.wire.Mix;
 
 /** Which nodes a fault hits: given by number, or by role at the moment it strikes. */
 public sealed interface Target {

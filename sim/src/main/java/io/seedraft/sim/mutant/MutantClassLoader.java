@@ -13,7 +13,8 @@ import java.util.Map;
 final class MutantClassLoader extends ClassLoader {
 
     private static final List<String> SIMULATOR = List.of("io.seedraft.sim.");
-    private static final List<String> CORE = List.of("io.seedraft.raft.", "io.seedraft.replica.", "io.seedraft.kv.");
+    private static final List<String> CORE = List.of(
+            "io.seedraft.port.", "io.seedraft.wire.", "io.seedraft.raft.", "io.seedraft.replica.", "io.seedraft.kv.");
     private static final List<String> HISTORIES = List.of("io.seedraft.history.");
 
     private final Map<String, byte[]> mutated;

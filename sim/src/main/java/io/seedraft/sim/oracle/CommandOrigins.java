@@ -1,9 +1,9 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.session.Envelope;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.MalformedBytes;
 import java.util.Arrays;
 
 /**

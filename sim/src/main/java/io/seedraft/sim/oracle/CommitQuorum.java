@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import java.util.function.IntPredicate;
 
 /**

@@ -1,14 +1,14 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.kv.Mix;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Allegiance;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.HardState;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.LogView;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
+import io.seedraft.wire.Mix;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.LogUse;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.Role;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every law by its name: the word before the colon of a {@link io.seedraft.raft.LawViolation}. A new law is one line here; a test
+ * Every law by its name: the word before the colon of a {@link io.seedraft.port.LawViolation}. A new law is one line here; a test
  * compares this list with the sources, {@code docs/simulator.md} is made of it, and an oracle's law is counted from then on.
  */
 public enum Law {

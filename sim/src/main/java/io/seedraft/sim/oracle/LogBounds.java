@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;

@@ -1,8 +1,8 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;

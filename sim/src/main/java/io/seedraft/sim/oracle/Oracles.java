@@ -1,10 +1,10 @@
 package io.seedraft.sim.oracle;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Disbelief;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;

@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.raft.message.Message;
 import java.util.Arrays;

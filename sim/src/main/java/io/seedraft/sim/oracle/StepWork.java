@@ -2,7 +2,7 @@ package io.seedraft.sim.oracle;
 
 import io.seedraft.kv.Bytes;
 import io.seedraft.kv.Result;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.StepLimits;
 import java.util.Optional;

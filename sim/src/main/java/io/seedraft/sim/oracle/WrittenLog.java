@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import java.util.Arrays;
 
 /** The log of one node as its writes made it, and the number of the disk operation that wrote each entry. */

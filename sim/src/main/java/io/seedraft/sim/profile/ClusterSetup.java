@@ -1,7 +1,7 @@
 package io.seedraft.sim.profile;
 
 import io.seedraft.kv.StoreLimits;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.LogLimits;
 import io.seedraft.raft.Options;

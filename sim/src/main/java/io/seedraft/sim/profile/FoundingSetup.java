@@ -1,6 +1,6 @@
 package io.seedraft.sim.profile;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.raft.membership.Membership;
 import java.util.Collections;
 import java.util.List;

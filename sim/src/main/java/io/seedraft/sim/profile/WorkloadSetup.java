@@ -1,7 +1,7 @@
 package io.seedraft.sim.profile;
 
 import io.seedraft.kv.StoreLimits;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.world.NodeSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.seedraft.sim.trace;
 
 import io.seedraft.kv.Bytes;
-import io.seedraft.kv.Mix;
 import io.seedraft.kv.Result;
 import io.seedraft.replica.Reply;
+import io.seedraft.wire.Mix;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,7 @@ import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReadKind;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.session.Envelope;
-import io.seedraft.replica.wire.MalformedBytes;
+import io.seedraft.wire.MalformedBytes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

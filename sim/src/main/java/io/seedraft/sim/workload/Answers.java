@@ -4,7 +4,7 @@ import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.kv.Bytes;
 import io.seedraft.kv.Result;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

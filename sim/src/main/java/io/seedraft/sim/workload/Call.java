@@ -1,7 +1,7 @@
 package io.seedraft.sim.workload;
 
 import io.seedraft.kv.Result;
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.session.Envelope;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.seedraft.sim.workload;
 
 import io.seedraft.kv.Result;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.replica.session.Envelope;
 import io.seedraft.sim.trace.StoreText;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
 package io.seedraft.sim.workload;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.seedraft.sim.world;
 
-import io.seedraft.raft.Check;
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Check;
+import io.seedraft.port.Disk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;

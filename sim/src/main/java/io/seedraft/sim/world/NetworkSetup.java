@@ -1,6 +1,6 @@
 package io.seedraft.sim.world;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 

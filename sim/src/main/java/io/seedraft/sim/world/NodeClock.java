@@ -1,6 +1,6 @@
 package io.seedraft.sim.world;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 
 /**
  * A node's own clock: off by a skew, too fast or too slow by a drift, sometimes jumping ahead.

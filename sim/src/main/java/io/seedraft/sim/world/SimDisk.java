@@ -1,8 +1,8 @@
 package io.seedraft.sim.world;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
+import io.seedraft.port.Disk;
 import io.seedraft.raft.log.Entry;
-import io.seedraft.replica.Disk;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;

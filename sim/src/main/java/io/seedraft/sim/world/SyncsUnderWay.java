@@ -1,6 +1,6 @@
 package io.seedraft.sim.world;
 
-import io.seedraft.raft.Check;
+import io.seedraft.port.Check;
 
 /** The syncs that a disk was asked for and has not done yet, in order: a ring that grows. Each covers what was issued before it. */
 final class SyncsUnderWay {

@@ -1,7 +1,7 @@
 package io.seedraft.sim.fake;
 
-import io.seedraft.raft.Check;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.Check;
+import io.seedraft.port.LawViolation;
 import io.seedraft.sim.campaign.CampaignProfile;
 import io.seedraft.sim.campaign.DeclaredCorner;
 import io.seedraft.sim.campaign.Drawn;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.seedraft.kv.Result;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Limits;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.Entry;

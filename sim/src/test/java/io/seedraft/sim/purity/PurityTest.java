@@ -55,7 +55,7 @@ class PurityTest {
         for (Rule rule : Rule.values()) {
             List<String> names =
                     ALL.that(rule.examined()).stream().map(JavaClass::getName).toList();
-            assertTrue(names.contains("io.seedraft.raft.Check"), rule::toString);
+            assertTrue(names.contains("io.seedraft.port.Check"), rule::toString);
             assertEquals(
                     List.of(),
                     names.stream()

@@ -125,7 +125,13 @@ enum Rule {
     DescribedPredicate<JavaClass> examined() {
         String[] beside =
                 exempt.stream().map(name -> "io.seedraft.sim." + name + "..").toArray(String[]::new);
-        return within("io.seedraft.raft..", "io.seedraft.replica..", "io.seedraft.kv..", "io.seedraft.sim..")
+        return within(
+                        "io.seedraft.port..",
+                        "io.seedraft.wire..",
+                        "io.seedraft.raft..",
+                        "io.seedraft.replica..",
+                        "io.seedraft.kv..",
+                        "io.seedraft.sim..")
                 .and(DescribedPredicate.not(within(beside)));
     }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.seedraft.history.Outcome;
 import io.seedraft.kv.Result;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Refusal;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Reply;

@@ -11,7 +11,7 @@ import io.seedraft.history.checker.model.KeyValueModel;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
 import io.seedraft.history.checker.verdict.Verdict;
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.replica.session.SessionLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.profile.Profile;

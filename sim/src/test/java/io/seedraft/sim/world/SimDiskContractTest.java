@@ -2,7 +2,7 @@ package io.seedraft.sim.world;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.seedraft.replica.Disk;
+import io.seedraft.port.Disk;
 import io.seedraft.replica.contract.DiskContract;
 import io.seedraft.replica.contract.DiskMachine;
 import io.seedraft.sim.dice.Delay;

@@ -2,7 +2,7 @@ package io.seedraft.net.client.resp;
 
 import io.seedraft.kv.Bytes;
 import io.seedraft.net.client.text.Ascii;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Writes answers in one of the two versions of the protocol. */

@@ -11,7 +11,7 @@ import io.seedraft.kv.Command;
 import io.seedraft.kv.Query;
 import io.seedraft.kv.Result;
 import io.seedraft.net.client.text.Ascii;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

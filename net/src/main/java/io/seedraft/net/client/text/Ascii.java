@@ -1,7 +1,7 @@
 package io.seedraft.net.client.text;
 
 import io.seedraft.kv.Bytes;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 

@@ -5,7 +5,7 @@ import io.seedraft.kv.Result;
 import io.seedraft.net.client.Outcome;
 import io.seedraft.net.client.Reasons;
 import io.seedraft.net.client.Status;
-import io.seedraft.replica.wire.ByteWriter;
+import io.seedraft.wire.ByteWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle.answer;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.raft.log.Payload;
 import io.seedraft.replica.ClientRequest;

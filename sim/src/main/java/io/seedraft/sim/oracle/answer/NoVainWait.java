@@ -1,7 +1,7 @@
 package io.seedraft.sim.oracle.answer;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.log.EntryId;
 import io.seedraft.replica.ClientRequest;

@@ -2,7 +2,7 @@ package io.seedraft.sim.oracle.answer;
 
 import static io.seedraft.raft.message.Message.ReadIndexReply.REFUSED;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.message.Message;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;

@@ -2,10 +2,10 @@ package io.seedraft.sim.oracle.answer;
 
 import static io.seedraft.raft.message.Message.ReadIndexReply.REFUSED;
 
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Effect;
 import io.seedraft.raft.Effects;
 import io.seedraft.raft.Input;
-import io.seedraft.raft.LawViolation;
 import io.seedraft.raft.Refusal;
 import io.seedraft.raft.RequestLimits;
 import io.seedraft.raft.Role;

@@ -1,15 +1,15 @@
 package io.seedraft.sim.oracle.answer;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.log.Entry;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.session.StateMachine;
-import io.seedraft.replica.wire.ByteReader;
-import io.seedraft.replica.wire.ByteWriter;
-import io.seedraft.replica.wire.MalformedBytes;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;
+import io.seedraft.wire.ByteReader;
+import io.seedraft.wire.ByteWriter;
+import io.seedraft.wire.MalformedBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

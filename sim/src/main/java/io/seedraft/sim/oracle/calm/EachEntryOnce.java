@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle.calm;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.message.Message;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.oracle.LawCounts;

@@ -1,6 +1,6 @@
 package io.seedraft.sim.oracle.calm;
 
-import io.seedraft.raft.LawViolation;
+import io.seedraft.port.LawViolation;
 import io.seedraft.raft.Role;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReadKind;

@@ -1,4 +1,4 @@
-package io.seedraft.raft;
+package io.seedraft.port;
 
 /** A law of the protocol, a limit or an impossible state was met: the replica that throws this must stop. */
 public final class LawViolation extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.seedraft.replica.wire;
+package io.seedraft.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

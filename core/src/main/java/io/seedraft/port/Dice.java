@@ -1,4 +1,4 @@
-package io.seedraft.raft;
+package io.seedraft.port;
 
 /** Where draws come from: the host's seeded generator, never one of the core's own. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.seedraft.replica;
+package io.seedraft.port;
 
 import java.util.List;
 
@@ -57,7 +57,7 @@ public interface Disk {
 
     /**
      * Asks that all creations, deletions and writes so far, those of earlier boots too, become durable. The host answers with
-     * {@code Replica.synced(now, ticket)}, later, never from within this call. Syncs complete in order.
+     * {@code synced(now, ticket)}, later, never from within this call. Syncs complete in order.
      *
      * @param ticket greater than all before it
      */

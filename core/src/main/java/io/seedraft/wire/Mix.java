@@ -1,4 +1,4 @@
-package io.seedraft.kv;
+package io.seedraft.wire;
 
 /**
  * The mixing that digests are made of: every bit of the input moves about half of the bits of the output. It guards

@@ -1,4 +1,4 @@
-package io.seedraft.replica.wire;
+package io.seedraft.wire;
 
 /** The bytes at hand are not what their format says: cut short, damaged, or of a version that is not known here. */
 public final class MalformedBytes extends RuntimeException {

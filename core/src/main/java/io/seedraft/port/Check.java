@@ -1,4 +1,4 @@
-package io.seedraft.raft;
+package io.seedraft.port;
 
 /**
  * Assertions that are always on. A condition that fails means that this replica no longer obeys a law of the protocol;

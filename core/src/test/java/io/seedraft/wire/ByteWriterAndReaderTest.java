@@ -1,4 +1,4 @@
-package io.seedraft.replica.wire;
+package io.seedraft.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
