@@ -1,5 +1,7 @@
 package io.seedraft.cli;
 
+import static io.seedraft.sim.mutant.Spelling.distance;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,21 +20,5 @@ final class Nearest {
                 .filter(name -> distance(wanted, name) <= Math.max(1, name.length() / 3))
                 .map(name -> ", did you mean '" + name + "'?")
                 .orElse("");
-    }
-
-    /** How many letters must be put in, taken out or changed (Levenshtein). */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,6 +1,8 @@
 package io.seedraft.sim.mutant;
 
+import io.seedraft.sim.trace.Corner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -34,6 +36,10 @@ final class MutantParser {
     private static final String FENCE_OPENS = "<<<";
     private static final String FENCE_CLOSES = ">>>";
     private static final List<String> ONCE = List.of("mutant", "breaks", "seen", "seeds", "profile");
+
+    private static final List<String> CORNERS =
+            Arrays.stream(Corner.values()).map(Corner::name).toList();
+    private static final int NEAREST_NAMED = 3;
 
     private final String origin;
     private final String[] lines;
@@ -112,8 +118,14 @@ final class MutantParser {
         if (!value.matches("[A-Z_]+(\\s*,\\s*[A-Z_]+)*")) throw refuse(line, "'" + value + "' is no list of corners");
         endNever();
         corners = listed(value);
+        for (String corner : corners) if (!CORNERS.contains(corner)) throw refuse(line, noCorner(corner));
         neverLine = line;
         editsBefore = edits.size();
+    }
+
+    private static String noCorner(String name) {
+        return "there is no corner " + name + "; the nearest are "
+                + String.join(", ", Spelling.nearest(name, CORNERS, NEAREST_NAMED)) + " (all: ./seedraft sim --corners)";
     }
 
     private String needed(String keyword) throws MutantRefused {

@@ -113,10 +113,11 @@ class MutantParserTest {
                 "breaks B~file io/seedraft/raft/A.java~find x~replace y                 | 'mutant' is missing",
                 "mutant a~file io/seedraft/raft/A.java~find x~replace y                 | 'breaks' is missing",
                 "mutant a~never Paused                                                  | x.mutant:2: 'Paused' is no list",
+                "mutant a~never CUT_RING, PAUSD                                         | x.mutant:2: there is no corner PAUSD; the nearest are PAUSED,",
                 "mutant a~never                                                         | x.mutant:2: 'never' says nothing",
-                "mutant a~never P~never Q                                               | x.mutant:2: this 'never' has no",
-                "mutant a~file io/seedraft/raft/A.java~find x~never P                   | x.mutant:4: the 'find' before",
-                "mutant a~file io/seedraft/raft/A.java~find x~replace y~never P         | x.mutant:5: this 'never' has no",
+                "mutant a~never PAUSED~never CUT_RING                                   | x.mutant:2: this 'never' has no",
+                "mutant a~file io/seedraft/raft/A.java~find x~never PAUSED              | x.mutant:4: the 'find' before",
+                "mutant a~file io/seedraft/raft/A.java~find x~replace y~never PAUSED    | x.mutant:5: this 'never' has no",
                 "mutant a~breaks B                                                      | 'find' and 'replace' are missing",
             })
     void what_is_malformed_is_refused_with_file_and_line(String text, String why) {
