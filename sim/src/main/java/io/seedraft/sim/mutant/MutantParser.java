@@ -125,7 +125,8 @@ final class MutantParser {
 
     private static String noCorner(String name) {
         return "there is no corner " + name + "; the nearest are "
-                + String.join(", ", Spelling.nearest(name, CORNERS, NEAREST_NAMED)) + " (all: ./seedraft sim --corners)";
+                + String.join(", ", Spelling.nearest(name, CORNERS, NEAREST_NAMED))
+                + " (all: ./seedraft sim --corners)";
     }
 
     private String needed(String keyword) throws MutantRefused {
