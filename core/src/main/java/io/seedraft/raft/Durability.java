@@ -86,8 +86,9 @@ final class Durability {
             held.addLast(new Held(write, to, message)); // else it is lost, as any message may be
     }
 
-    /** Hands what is new to the disk, at the end of a step. */
+    /** Hands what is new to the disk, at the end of a step, if there is anything. */
     void persistNews(HardState hardState, Effects out) {
+        Check.that(hasNews(), "DurableBeforePromise: a write is of something new");
         List<Entry> entries = firstNewIndex == NONE ? List.of() : log.slice(firstNewIndex, Long.MAX_VALUE);
         issuedWrite++;
         underWay.addLast(new Write(issuedWrite, log.lastIndex()));

@@ -108,7 +108,7 @@ class DurabilityTest {
         }
 
         private void endOfStep() {
-            durability.persistNews(new HardState(term, 1), out);
+            if (durability.hasNews()) durability.persistNews(new HardState(term, 1), out);
             for (int i = 0; i < out.size(); i++) {
                 switch (out.get(i)) {
                     case Effect.Persist persist -> {
