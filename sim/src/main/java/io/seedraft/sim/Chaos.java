@@ -10,6 +10,7 @@ import io.seedraft.sim.fault.Fault;
 import io.seedraft.sim.fault.FaultPlan;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.fault.Roles;
+import io.seedraft.sim.fault.Stance;
 import io.seedraft.sim.fault.Target;
 import io.seedraft.sim.trace.Corner;
 import io.seedraft.sim.world.Cuts;
@@ -256,8 +257,13 @@ final class Chaos implements Roles {
     }
 
     @Override
-    public Role role(int node) {
-        return simulator.node(node).role();
+    public Stance stance(int node) {
+        return switch (simulator.node(node).role()) {
+            case LEADER -> Stance.LEADS;
+            case CANDIDATE -> Stance.STANDS;
+            case PRE_CANDIDATE -> Stance.DOUBTS;
+            case FOLLOWER -> Stance.FOLLOWS;
+        };
     }
 
     @Override

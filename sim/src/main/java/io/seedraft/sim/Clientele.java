@@ -3,6 +3,7 @@ package io.seedraft.sim;
 import io.seedraft.history.History;
 import io.seedraft.history.checker.model.KvInput;
 import io.seedraft.history.checker.model.KvOutput;
+import io.seedraft.replica.Reply;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.profile.Setup;
 import io.seedraft.sim.trace.Corner;
@@ -71,10 +72,10 @@ final class Clientele {
         return true;
     }
 
-    void answered(long now, Event.Answer answer) {
-        long writtenAt = client(answer.client()).answered(now, answer.node(), answer.request(), answer.reply());
-        if (writtenAt > 0) simulator.acknowledged(answer.node(), writtenAt);
-        letTurn(now, answer.client());
+    void answered(long now, int node, int client, long request, Reply reply) {
+        long writtenAt = client(client).answered(now, node, request, reply);
+        if (writtenAt > 0) simulator.acknowledged(node, writtenAt);
+        letTurn(now, client);
     }
 
     /** How many have something to do yet. */

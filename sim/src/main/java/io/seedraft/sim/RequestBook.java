@@ -1,7 +1,6 @@
 package io.seedraft.sim;
 
 import io.seedraft.replica.ClientRequest;
-import io.seedraft.sim.event.Event;
 import io.seedraft.sim.trace.RequestNames;
 import io.seedraft.sim.trace.StoreText;
 import java.util.SortedMap;
@@ -22,14 +21,13 @@ final class RequestBook implements RequestNames {
     }
 
     /** A client's request reached a node. */
-    void asked(Event.Ask ask) {
-        ClientRequest what = ask.ask();
-        words.computeIfAbsent(Requests.text(ask.client(), ask.request()), name -> StoreText.of(what));
+    void asked(int client, long request, ClientRequest what) {
+        words.computeIfAbsent(Requests.text(client, request), name -> StoreText.of(what));
     }
 
     /** What an answer is to, in words. */
-    String words(Event.Answer answer) {
-        return words.getOrDefault(Requests.text(answer.client(), answer.request()), NEVER_ARRIVED);
+    String words(int client, long request) {
+        return words.getOrDefault(Requests.text(client, request), NEVER_ARRIVED);
     }
 
     @Override

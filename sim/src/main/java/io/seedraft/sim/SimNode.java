@@ -14,6 +14,7 @@ import io.seedraft.raft.Recovered;
 import io.seedraft.raft.Role;
 import io.seedraft.raft.Timing;
 import io.seedraft.raft.log.Entry;
+import io.seedraft.raft.log.Payload;
 import io.seedraft.raft.message.Message;
 import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.Clients;
@@ -37,6 +38,7 @@ import io.seedraft.sim.world.DiskCopy;
 import io.seedraft.sim.world.DiskSetup;
 import io.seedraft.sim.world.NodeClock;
 import io.seedraft.sim.world.SimDisk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -456,7 +458,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         recordsBefore = disk.counters().recordsWritten();
         operationsBefore = disk.opsIssued();
         hardStateBefore = persist.hardState();
-        disk.keepsBack(persist.entries(), identity.told().wal().segmentBytes());
+        List<Entry> entries = persist.entries();
+        // Commands never take the last segment, which is for leaders' own entries, terms and votes.
+        boolean mayWait = !entries.isEmpty() && entries.getLast().payload() instanceof Payload.Command;
+        disk.wrote(mayWait, identity.told().wal().segmentBytes());
         keptRoom.written(persist.entries());
         tryHole();
         rotAtNewFile();

@@ -15,6 +15,7 @@ import io.seedraft.replica.ClientRequest;
 import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.identity.ClusterName;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
@@ -250,21 +251,24 @@ final class Simulator {
         SimNode node = hosts[deliver.to()];
         if (!node.up() || defer(node, deliver) || !network.arrives(now, deliver)) return;
         events++;
-        if (!node.listensTo(deliver.introduction())) {
-            witness.refused(now, node, deliver);
+        Message message = (Message) deliver.message();
+        Introduction introduction = (Introduction) deliver.introduction();
+        if (!node.listensTo(introduction)) {
+            witness.refused(now, node, deliver.from(), message, introduction);
             return;
         }
-        witness.receiving(now, node, deliver);
-        node.received(now, deliver.from(), deliver.message());
+        witness.receiving(now, node, deliver.from(), message);
+        node.received(now, deliver.from(), message);
     }
 
     private void ask(Event.Ask ask) {
         SimNode node = hosts[ask.node()];
         if (!node.up() || defer(node, ask) || !network.arrives(ask)) return;
         events++;
-        Wire.refuseUnreadable(ask.ask());
-        witness.asking(now, node, ask);
-        node.asked(now, ask.client(), ask.request(), ask.ask());
+        ClientRequest request = (ClientRequest) ask.ask();
+        Wire.refuseUnreadable(request);
+        witness.asking(now, node, ask.client(), ask.request(), request);
+        node.asked(now, ask.client(), ask.request(), request);
     }
 
     private void synced(Event.Synced synced) {
@@ -296,8 +300,9 @@ final class Simulator {
     private void answer(Event.Answer answer) {
         if (!network.arrives(answer)) return;
         events++;
-        witness.answered(now, answer);
-        clients.answered(now, answer);
+        Reply reply = (Reply) answer.reply();
+        witness.answered(now, answer.node(), answer.client(), answer.request(), reply);
+        clients.answered(now, answer.node(), answer.client(), answer.request(), reply);
     }
 
     /** A node that stands still or lags finds what happens to it later, in the same order. */

@@ -17,7 +17,8 @@ final class Wire implements WireCheck {
     private final ByteReader reader = new ByteReader();
 
     @Override
-    public Message pass(Message message) {
+    public Message pass(Object sent) {
+        Message message = (Message) sent;
         writer.reset();
         MessageCodec.write(writer, message);
         reader.reset(writer.toByteArray(), 0, writer.position());

@@ -14,9 +14,9 @@ import io.seedraft.replica.ReplicaConfig;
 import io.seedraft.replica.Reply;
 import io.seedraft.replica.StepLimits;
 import io.seedraft.replica.identity.Acquaintance;
+import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.sim.campaign.TraceScope;
-import io.seedraft.sim.event.Event;
 import io.seedraft.sim.fault.Cut;
 import io.seedraft.sim.fault.PlannedFault;
 import io.seedraft.sim.oracle.Law;
@@ -129,39 +129,38 @@ final class Witness {
         cornerWatch.crashed(node.id());
     }
 
-    void receiving(long at, SimNode node, Event.Deliver deliver) {
+    void receiving(long at, SimNode node, int from, Message message) {
         now = at;
         stepWork.begin(node.id());
-        if (trace != null) trace.receiving(now, node.id(), deliver.from(), deliver.message());
-        fingerprint.event(now, Kind.MESSAGE, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        if (trace != null) trace.receiving(now, node.id(), from, message);
+        fingerprint.event(now, Kind.MESSAGE, node.id(), from, Fingerprint.digest(message));
         long localNanos = node.clock.local(now);
-        oracles.receiving(node, deliver.from(), deliver.message(), now, localNanos);
-        if (deliver.message() instanceof Message.AppendEntries || deliver.message() instanceof Message.RequestVote) {
-            oracles.hearing(node, deliver.message(), node.options(), node.electionTimeoutNanos(), localNanos);
+        oracles.receiving(node, from, message, now, localNanos);
+        if (message instanceof Message.AppendEntries || message instanceof Message.RequestVote) {
+            oracles.hearing(node, message, node.options(), node.electionTimeoutNanos(), localNanos);
         }
-        answers.receiving(node, deliver.from(), deliver.message());
-        calm.receiving(node, deliver.from(), deliver.message());
-        cornerWatch.receiving(node, deliver.from(), deliver.message());
+        answers.receiving(node, from, message);
+        calm.receiving(node, from, message);
+        cornerWatch.receiving(node, from, message);
     }
 
     /** A message met a node that does not listen to its sender. */
-    void refused(long at, SimNode node, Event.Deliver deliver) {
+    void refused(long at, SimNode node, int from, Message message, Introduction introduction) {
         now = at;
-        String why =
-                Acquaintance.of(node.introduction(), deliver.introduction()).toString();
-        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + deliver.from(), why);
-        fingerprint.event(now, Kind.REFUSED, node.id(), deliver.from(), Fingerprint.digest(deliver.message()));
+        String why = Acquaintance.of(node.introduction(), introduction).toString();
+        if (trace != null) trace.happened(now, node.id(), "does not listen to n" + from, why);
+        fingerprint.event(now, Kind.REFUSED, node.id(), from, Fingerprint.digest(message));
         corners.hit(Corner.STRANGER_REFUSED);
     }
 
-    void asking(long at, SimNode node, Event.Ask ask) {
+    void asking(long at, SimNode node, int client, long request, ClientRequest ask) {
         now = at;
         stepWork.begin(node.id());
         if (trace != null) {
-            requests.asked(ask);
-            trace.begins(now, node.id(), "asked by c" + ask.client() + ": " + StoreText.of(ask.ask()));
+            requests.asked(client, request, ask);
+            trace.begins(now, node.id(), "asked by c" + client + ": " + StoreText.of(ask));
         }
-        fingerprint.event(now, Kind.REQUEST, node.id(), ask.client(), ask.request());
+        fingerprint.event(now, Kind.REQUEST, node.id(), client, request);
     }
 
     void syncing(long at, SimNode node, long ticket) {
@@ -283,14 +282,13 @@ final class Witness {
         }
     }
 
-    void answered(long at, Event.Answer answer) {
+    void answered(long at, int node, int client, long request, Reply reply) {
         now = at;
         if (trace != null) {
-            String request = Requests.text(answer.client(), answer.request());
-            trace.answered(now, answer.node(), request, requests.words(answer), answer.reply());
+            trace.answered(now, node, Requests.text(client, request), requests.words(client, request), reply);
         }
-        fingerprint.answered(now, Kind.ANSWER, answer.client(), answer.node(), answer.request(), answer.reply());
-        switch (answer.reply()) {
+        fingerprint.answered(now, Kind.ANSWER, client, node, request, reply);
+        switch (reply) {
             case Reply.Unknown ignored -> corners.hit(Corner.OUTCOME_UNKNOWN);
             case Reply.Answered ignored -> {}
             case Reply.Refused ignored -> {}
@@ -384,7 +382,7 @@ final class Witness {
     }
 
     void count(DiskCounters disk) {
-        corners.add(Corner.USUAL_SEGMENT_ROLLED, disk.usualSegmentsAdded());
+        corners.add(Corner.USUAL_SEGMENT_ROLLED, disk.largeFilesAdded());
         corners.add(Corner.SLOW_DISK, disk.syncsSlowed());
         corners.add(Corner.POWER_LOST, disk.powerLosses());
         corners.add(Corner.UNSYNCED_WRITE_LOST, disk.opsLost());

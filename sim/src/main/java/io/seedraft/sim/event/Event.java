@@ -1,13 +1,11 @@
 package io.seedraft.sim.event;
 
-import io.seedraft.raft.message.Message;
-import io.seedraft.replica.ClientRequest;
-import io.seedraft.replica.Reply;
-import io.seedraft.replica.identity.Introduction;
-
 /**
  * Something that is due at a moment of virtual time. Events name what they mean by numbers (node, boot, ticket), never
  * by reference, so one that outlives its boot is recognised and dropped.
+ *
+ * <p>What is carried is nobody's business here: a message, a request and a reply are objects, and whoever hosts the protocol takes them
+ * for what they are.
  */
 public sealed interface Event {
 
@@ -21,11 +19,10 @@ public sealed interface Event {
      * @param introduction what the sender had last said of itself when it sent this
      * @param again whether it is the copy of one that is not lost
      */
-    record Deliver(int from, int to, long nth, Message message, Introduction introduction, boolean again)
-            implements Event {
+    record Deliver(int from, int to, long nth, Object message, Object introduction, boolean again) implements Event {
 
         /** A message that is delivered once. */
-        public Deliver(int from, int to, long nth, Message message, Introduction introduction) {
+        public Deliver(int from, int to, long nth, Object message, Object introduction) {
             this(from, to, nth, message, introduction, false);
         }
 
@@ -43,7 +40,7 @@ public sealed interface Event {
      * @param request the client's number for it
      * @param ask the request
      */
-    record Ask(int client, int node, long request, ClientRequest ask) implements Event {}
+    record Ask(int client, int node, long request, Object ask) implements Event {}
 
     /**
      * A node's reply arrives at a client.
@@ -53,7 +50,7 @@ public sealed interface Event {
      * @param request the client's number for the request
      * @param reply the reply
      */
-    record Answer(int node, int client, long request, Reply reply) implements Event {}
+    record Answer(int node, int client, long request, Object reply) implements Event {}
 
     /**
      * A sync is done.

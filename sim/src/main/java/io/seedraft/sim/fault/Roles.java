@@ -1,6 +1,5 @@
 package io.seedraft.sim.fault;
 
-import io.seedraft.raft.Role;
 import io.seedraft.sim.world.NodeSet;
 
 /** Who is what at the moment a fault strikes. Nodes are numbered from 1. */
@@ -13,9 +12,9 @@ public interface Roles {
     boolean up(int node);
 
     /** What a node takes itself for; of no meaning while it is down. */
-    Role role(int node);
+    Stance stance(int node);
 
-    /** The node's term; of no meaning while it is down. */
+    /** Which of two leaders is the later one: the node's term, or what a protocol has instead; of no meaning while it is down. */
     long term(int node);
 
     /** The node that gave the cue of the fault that is about to strike, 0 when there was none. */
@@ -25,7 +24,7 @@ public interface Roles {
     default int leader() {
         int found = 0;
         for (int node = 1; node <= nodes(); node++) {
-            if (up(node) && role(node) == Role.LEADER && (found == 0 || term(node) > term(found))) found = node;
+            if (up(node) && stance(node) == Stance.LEADS && (found == 0 || term(node) > term(found))) found = node;
         }
         return found;
     }

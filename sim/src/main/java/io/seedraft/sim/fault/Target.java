@@ -1,6 +1,5 @@
 package io.seedraft.sim.fault;
 
-import io.seedraft.raft.Role;
 import io.seedraft.sim.world.NodeSet;
 import io.seedraft.wire.Mix;
 
@@ -92,7 +91,7 @@ public sealed interface Target {
         }
 
         private static boolean follows(Roles roles, int node) {
-            return roles.up(node) && roles.role(node) == Role.FOLLOWER && node != roles.subject();
+            return roles.up(node) && roles.stance(node) == Stance.FOLLOWS && node != roles.subject();
         }
     }
 
@@ -171,7 +170,7 @@ public sealed interface Target {
     private static long leadersOf(Roles roles) {
         long mask = 0;
         for (int node = 1; node <= roles.nodes(); node++) {
-            if (roles.up(node) && roles.role(node) == Role.LEADER) mask |= NodeSet.of(node);
+            if (roles.up(node) && roles.stance(node) == Stance.LEADS) mask |= NodeSet.of(node);
         }
         return mask;
     }
@@ -179,7 +178,7 @@ public sealed interface Target {
     private static long firstCandidate(Roles roles) {
         int found = 0;
         for (int node = 1; node <= roles.nodes(); node++) {
-            boolean asks = roles.up(node) && roles.role(node) == Role.CANDIDATE;
+            boolean asks = roles.up(node) && roles.stance(node) == Stance.STANDS;
             if (asks && (found == 0 || roles.term(node) > roles.term(found))) found = node;
         }
         return NodeSet.of(found);

@@ -22,7 +22,7 @@ public final class DiskCounters {
     long lossesWhileDown;
     long lossesDuringSync;
     long filesAdded;
-    long usualSegmentsAdded;
+    long largeFilesAdded;
     long recordsWritten;
 
     DiskCounters() {}
@@ -41,7 +41,7 @@ public final class DiskCounters {
         lossesWhileDown = 0;
         lossesDuringSync = 0;
         filesAdded = 0;
-        usualSegmentsAdded = 0;
+        largeFilesAdded = 0;
         recordsWritten = 0;
     }
 
@@ -115,9 +115,9 @@ public final class DiskCounters {
         return filesAdded;
     }
 
-    /** Of these, such as are as large as a segment is by default, or larger. */
-    public long usualSegmentsAdded() {
-        return usualSegmentsAdded;
+    /** Of these, such as are as large as {@link SimDisk#LARGE_FILE_BYTES}, or larger. */
+    public long largeFilesAdded() {
+        return largeFilesAdded;
     }
 
     /** Writes between a file's first two sectors and its last one: records of a log, and the zeros over what is cut off. */

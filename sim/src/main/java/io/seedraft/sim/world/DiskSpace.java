@@ -1,9 +1,6 @@
 package io.seedraft.sim.world;
 
 import io.seedraft.port.Check;
-import io.seedraft.raft.log.Entry;
-import io.seedraft.raft.log.Payload;
-import java.util.List;
 
 /** How much a disk holds, and what other programs leave of it. */
 final class DiskSpace {
@@ -39,14 +36,13 @@ final class DiskSpace {
         bytesBefore = bytes();
     }
 
-    /** Entries were just written. Commands never take the last segment, which is for leaders' own entries, terms and votes. */
-    void keepsBack(List<Entry> entries, int segmentBytes) {
+    /** Something was just written. What may wait never takes the last bytes, which are for what may not. */
+    void wrote(boolean mayWait, long keptBytes) {
         long before = bytesBefore;
         bytesBefore = bytes();
-        if (bytesBefore >= before || bytesBefore >= segmentBytes || entries.isEmpty()) return;
         Check.that(
-                !(entries.getLast().payload() instanceof Payload.Command),
-                "DiskRoom: the last segment that a disk has room for is not for commands");
+                bytesBefore >= before || bytesBefore >= keptBytes || !mayWait,
+                "DiskRoom: the last bytes that a disk has room for are not for what may wait");
     }
 
     /** Other programs take no room any more. */

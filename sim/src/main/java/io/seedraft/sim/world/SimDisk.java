@@ -2,8 +2,6 @@ package io.seedraft.sim.world;
 
 import io.seedraft.port.Check;
 import io.seedraft.port.Disk;
-import io.seedraft.raft.log.Entry;
-import io.seedraft.replica.wal.WalLimits;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
@@ -29,6 +27,9 @@ public final class SimDisk implements Disk {
 
     /** What {@link #spaceBytes} says when the disk is larger than any run needs. */
     public static final long AMPLE = Long.MAX_VALUE;
+
+    /** A file of this size or more counts as large: a log's segment is, by default. */
+    public static final int LARGE_FILE_BYTES = 64 << 20;
 
     private final SimFiles files = new SimFiles();
     private final DiskSpace space = new DiskSpace(files);
@@ -127,13 +128,13 @@ public final class SimDisk implements Disk {
     }
 
     /**
-     * Entries were just written. Commands never take the last segment, which is for leaders' own entries, terms and votes.
+     * Something was just written. What may wait, as a client's command may, never takes the last bytes, which are for what may not.
      *
-     * @param entries those
-     * @param segmentBytes size of a segment
+     * @param mayWait whether it may
+     * @param keptBytes how many are kept for what may not
      */
-    public void keepsBack(List<Entry> entries, int segmentBytes) {
-        space.keepsBack(entries, segmentBytes);
+    public void wrote(boolean mayWait, long keptBytes) {
+        space.wrote(mayWait, keptBytes);
     }
 
     /** Other programs take no room any more. */
@@ -170,7 +171,7 @@ public final class SimDisk implements Disk {
         Check.that(bytes <= spaceBytes(), "DiskRoom: writes are refused before the disk has no room for them");
         if (boot > 0 && files.cachedBytes() > 0) {
             counters.filesAdded++;
-            if (bytes >= WalLimits.DEFAULT.segmentBytes()) counters.usualSegmentsAdded++;
+            if (bytes >= LARGE_FILE_BYTES) counters.largeFilesAdded++;
         }
         int slot = files.create(name, bytes, ops);
         files.slot(slot).durableEndAtCreation = durableEnd.now();

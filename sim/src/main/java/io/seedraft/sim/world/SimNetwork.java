@@ -1,10 +1,6 @@
 package io.seedraft.sim.world;
 
 import io.seedraft.port.Check;
-import io.seedraft.raft.message.Message;
-import io.seedraft.replica.ClientRequest;
-import io.seedraft.replica.Reply;
-import io.seedraft.replica.identity.Introduction;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.event.Event;
@@ -103,8 +99,12 @@ public final class SimNetwork {
         return nodes + client;
     }
 
-    /** Sends a message from node to node; it is lost, or one or two deliveries are due later. */
-    public void send(long now, int from, int to, Message message, Introduction introduction) {
+    /**
+     * Sends a message from node to node; it is lost, or one or two deliveries are due later.
+     *
+     * @param introduction what the sender says of itself, which goes with the message
+     */
+    public void send(long now, int from, int to, Object message, Object introduction) {
         Check.that(to > 0 && to <= nodes, "NetworkSetup: a message is for one of the run's nodes");
         int link = from * endpoints + to;
         long nth = sentOn[link]++;
@@ -206,13 +206,13 @@ public final class SimNetwork {
     }
 
     /** Sends a client's request on its way. */
-    public void ask(long now, int client, int node, long request, ClientRequest ask) {
+    public void ask(long now, int client, int node, long request, Object ask) {
         long at = clientArrival(now, endpointOf(client), node);
         if (at >= 0) queue.add(at, new Event.Ask(client, node, request, ask));
     }
 
     /** Sends a node's reply on its way. */
-    public void answer(long now, int node, int client, long request, Reply reply) {
+    public void answer(long now, int node, int client, long request, Object reply) {
         long at = clientArrival(now, node, endpointOf(client));
         if (at >= 0) queue.add(at, new Event.Answer(node, client, request, reply));
     }

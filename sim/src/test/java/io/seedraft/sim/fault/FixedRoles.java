@@ -1,31 +1,29 @@
 package io.seedraft.sim.fault;
 
-import io.seedraft.raft.Role;
-
 /** Roles that a test sets. Nobody leads at first, all are up. */
 final class FixedRoles implements Roles {
 
-    final Role[] roles;
+    final Stance[] stances;
     final long[] terms;
     final boolean[] down;
     int subject;
 
     FixedRoles(int nodes) {
-        roles = new Role[nodes + 1];
-        java.util.Arrays.fill(roles, Role.FOLLOWER);
+        stances = new Stance[nodes + 1];
+        java.util.Arrays.fill(stances, Stance.FOLLOWS);
         terms = new long[nodes + 1];
         down = new boolean[nodes + 1];
     }
 
     FixedRoles leads(int node, long term) {
-        roles[node] = Role.LEADER;
+        stances[node] = Stance.LEADS;
         terms[node] = term;
         return this;
     }
 
     @Override
     public int nodes() {
-        return roles.length - 1;
+        return stances.length - 1;
     }
 
     @Override
@@ -34,8 +32,8 @@ final class FixedRoles implements Roles {
     }
 
     @Override
-    public Role role(int node) {
-        return roles[node];
+    public Stance stance(int node) {
+        return stances[node];
     }
 
     @Override

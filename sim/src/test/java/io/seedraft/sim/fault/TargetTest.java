@@ -3,7 +3,6 @@ package io.seedraft.sim.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.seedraft.raft.Role;
 import io.seedraft.sim.world.NodeSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -93,9 +92,9 @@ class TargetTest {
     @Test
     void the_candidate_is_the_one_of_the_highest_term() {
         FixedRoles roles = new FixedRoles(3);
-        roles.roles[1] = Role.CANDIDATE;
+        roles.stances[1] = Stance.STANDS;
         roles.terms[1] = 2;
-        roles.roles[3] = Role.CANDIDATE;
+        roles.stances[3] = Stance.STANDS;
         roles.terms[3] = 5;
 
         assertEquals(mask(3), Target.the(Target.Who.CANDIDATE).resolve(roles));

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may know whom inside the core: a protocol knows the leaves and the store, and no other protocol. */
+/**
+ * Who may know whom. Inside the core a protocol knows the leaves and the store, and no other protocol; inside the simulator whatever
+ * makes up a world (events, dice, network, disks, faults) knows no protocol at all.
+ */
 class LayersTest {
 
     private static final JavaClasses CORE = new ClassFileImporter()
@@ -40,6 +43,22 @@ class LayersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(used.contains(name) || name.equals("port"), used::toString);
         used.removeAll(allowed);
+        assertEquals(Set.of(), used);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dice", "event", "world", "fault"})
+    void a_world_knows_no_protocol(String name) {
+        JavaClasses world = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.seedraft.sim." + name);
+        assertTrue(world.size() > 0);
+        Set<String> used = world.stream()
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(each -> layer(each.getTargetClass()))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        used.removeAll(Set.of("sim", "port", "wire"));
         assertEquals(Set.of(), used);
     }
 

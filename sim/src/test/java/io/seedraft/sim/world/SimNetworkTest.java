@@ -183,7 +183,7 @@ class SimNetworkTest {
         List<Message> passed = new ArrayList<>();
         Message copy = new Message.TimeoutNow(1);
         network.reset(NetworkSetup.reliable(), 5, 2, message -> {
-            passed.add(message);
+            passed.add((Message) message);
             return copy;
         });
         network.send(0, 1, 2, MESSAGE, SAID);
