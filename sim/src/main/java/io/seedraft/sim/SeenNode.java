@@ -8,25 +8,21 @@ import io.seedraft.raft.membership.Losses;
 import io.seedraft.raft.membership.Membership;
 import io.seedraft.replica.Replica;
 import io.seedraft.replica.session.StateMachine;
+import io.seedraft.sim.dice.KeyedDice;
+import io.seedraft.sim.event.EventQueue;
 import io.seedraft.sim.oracle.NodeView;
+import io.seedraft.sim.world.Machine;
 import java.util.List;
 
-/** A running node as oracles and traces see it: read off its replica. */
-abstract class SeenNode implements NodeView {
+/** A machine whose process is a replica, as oracles and traces see it: read off that. */
+abstract class SeenNode extends Machine implements NodeView {
 
-    final int id;
-
-    SeenNode(int id) {
-        this.id = id;
+    SeenNode(int id, KeyedDice dice, EventQueue queue) {
+        super(id, dice, queue);
     }
 
     /** The replica that runs; only a running node is asked. */
     abstract Replica running();
-
-    @Override
-    public int id() {
-        return id;
-    }
 
     @Override
     public long term() {

@@ -28,22 +28,19 @@ import io.seedraft.replica.identity.Introduction;
 import io.seedraft.replica.session.Applied;
 import io.seedraft.replica.wal.DamagedLog;
 import io.seedraft.replica.wal.WalLimits;
-import io.seedraft.sim.dice.Delay;
 import io.seedraft.sim.dice.KeyedDice;
 import io.seedraft.sim.dice.Stream;
 import io.seedraft.sim.oracle.Law;
 import io.seedraft.sim.profile.ClusterSetup;
 import io.seedraft.sim.trace.Corner;
-import io.seedraft.sim.world.DiskCopy;
-import io.seedraft.sim.world.DiskSetup;
-import io.seedraft.sim.world.NodeClock;
+import io.seedraft.sim.world.Machine;
 import io.seedraft.sim.world.SimDisk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the simulated cluster: the host of a replica, with a disk and a clock. It is to the replica what the real runtime is on a
- * real machine. Who it takes itself for is in {@link Identity}, how fast its machine is in {@link Pace}, when it wakes in {@link Alarm}.
+ * real machine. Who it takes itself for is in {@link Identity}, what befalls its disk and clock in {@link Machine}.
  */
 final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver {
 
@@ -63,20 +60,14 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     private final Simulator simulator;
     private final KeyedDice.ElectionDice electionDice;
-    final SimDisk disk;
-    final NodeClock clock = new NodeClock();
     final Requests requests = new Requests();
 
     final Identity identity;
-    final Pace pace = new Pace();
-    private final Alarm alarm;
 
     private @Nullable Replica replica;
     private @Nullable ReplicaConfig booted;
-    private @Nullable DiskCopy backup;
     private DiskRoom room = new DiskRoom(WalLimits.DEFAULT);
     private final KeptRoom keptRoom;
-    private int boot;
     private long recordsBefore;
     private long bytesJudged;
 
@@ -102,26 +93,22 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     private boolean mustRefuse;
 
     SimNode(int id, Simulator simulator) {
-        super(id);
+        super(id, simulator.dice(), simulator.queue());
         this.simulator = simulator;
         this.electionDice = simulator.dice().election(id, 0);
-        this.disk = new SimDisk(id, simulator.dice(), simulator.queue(), new DiskSetup(Delay.exactly(1)));
         this.identity = new Identity(id);
         this.keptRoom = new KeptRoom(id);
-        this.alarm = new Alarm(id, simulator.queue(), clock);
     }
 
     /** Prepares for another run: off, with an empty disk. */
     void reset(ReplicaConfig config, ClusterSetup cluster) {
         identity.reset(config, cluster);
         booted = config;
-        pace.heal();
+        isNew();
         requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
-        backup = null;
         bytesJudged = 0;
         holeTriedBytes = LEAST_HOLE_TRIED_BYTES;
-        boot = 0;
     }
 
     // --- who it takes itself for
@@ -151,26 +138,20 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     // --- power
 
-    boolean up() {
+    @Override
+    public boolean up() {
         return replica != null;
-    }
-
-    /** The boot that runs or ran last, from 1. */
-    int bootNumber() {
-        return boot;
     }
 
     /** Starts the process. */
     void boot(long now) {
         if (replica != null) throw Check.impossible("Simulator: a node boots when it is down");
-        boot++;
+        powersOn();
+        int boot = bootNumber();
         ReplicaConfig booted = identity.ofBoot(boot);
         this.booted = booted;
-        alarm.booted(boot);
-        pace.booted();
         roleBefore = Role.FOLLOWER;
         requests.forget();
-        disk.powerOn(boot);
         room = new DiskRoom(booted.wal());
         keptRoom.forget();
         electionDice.aim(id, boot);
@@ -202,10 +183,10 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     }
 
     private void tryRot(ReplicaConfig booted) {
-        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 0);
+        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, bootNumber(), 0);
         boolean often = disk.syncedSinceLoss() || (draw & BOOTS_A_ROT / 2 - 1) == 0;
         if (often && disk.rots(draw)) rot(booted, false, KeyedDice.again(draw));
-        long later = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 1);
+        long later = simulator.dice().draw(Stream.DISK_FAULT, id, bootNumber(), 1);
         boolean tried = (later & BOOTS_A_ROT - 1) == 0 && disk.rots(later);
         syncsUntilRot = tried ? 1 + (int) KeyedDice.below(KeyedDice.again(later), SYNCS_UNTIL_ROT_MAX) : 0;
     }
@@ -213,14 +194,14 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     /** The first syncs of a boot stand on what was found, which another boot vouched for. */
     private void rotAfterSync() {
         if (syncsUntilRot == 0 || --syncsUntilRot > 0) return;
-        rot(identity.told(), true, simulator.dice().draw(Stream.DISK_FAULT, id, boot, 2));
+        rot(identity.told(), true, simulator.dice().draw(Stream.DISK_FAULT, id, bootNumber(), 2));
     }
 
     /** The log goes on in a file that no sync has covered. */
     private void rotAtNewFile() {
         if (disk.counters().filesAdded() <= filesBefore) return;
         filesBefore = Long.MAX_VALUE;
-        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, boot, 3);
+        long draw = simulator.dice().draw(Stream.DISK_FAULT, id, bootNumber(), 3);
         // Before the first sync what the file says of the log's end is what the boot found: that is rare, and always
         // tried.
         boolean beforeSync = !hasSynced && disk.fileBytes() <= FILE_BYTES_TRIED_MAX;
@@ -284,32 +265,6 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         return told.raft();
     }
 
-    /** Copies what is durable. */
-    void backUp() {
-        backup = disk.copies().durable();
-    }
-
-    boolean hasBackup() {
-        return backup != null;
-    }
-
-    /** Puts the last copy back, while the process is dead. */
-    void restore() {
-        DiskCopy copy = backup;
-        if (copy == null || replica != null) throw Check.impossible("Simulator: a dead node's copy is put back");
-        disk.restore(copy);
-    }
-
-    void slowDisk(int factor, long untilNanos) {
-        disk.slow(factor);
-        pace.slowDisk(untilNanos);
-    }
-
-    /** A fault on this node is over; another of its kind may go on. */
-    void faultOver(long now) {
-        if (!pace.diskIsSlow(now)) disk.slow(1);
-    }
-
     /** Other programs leave of the disk what this node keeps back, and some segments that it fills by itself. */
     void fillDisk(long now, int place) {
         long before = disk.spaceBytes();
@@ -321,16 +276,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         if (up()) stepDone(now);
     }
 
-    void freeDisk(long now) {
-        disk.free();
-        if (up()) stepDone(now);
-    }
-
     /** Nothing slows or stops this node any more, and there is room on its disk. */
     void heal(long now) {
-        pace.heal();
-        disk.heal();
-        disk.enlarge();
+        isHealed();
         if (!up()) return;
         if (room.isLimit()) stepDone(now);
         rescheduleWake(now);
@@ -361,14 +309,9 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         stepDone(now);
     }
 
-    /** Whether there is something to do at a wake-up; if not, the next one is asked for. */
-    boolean wakeIsDue(long now) {
-        return alarm.isDue(now, running().wakeAt());
-    }
-
     void wake(long now) {
         simulator.laws().checked(Law.LIVELOCK);
-        alarm.rings(now);
+        rings(now);
         long local = clock.local(now);
         running().wake(local);
         if (requests.deadlineNanos() <= local) {
@@ -385,8 +328,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
         Check.that(
                 running().wakeAt() <= requests.deadlineNanos(),
                 "AnsweredInTime: a node wants to be woken when the time of a request is over");
-        pace.handled(now);
-        alarm.schedule(now, running().wakeAt());
+        stepOver(now);
     }
 
     private void lookAtRoom(long now) {
@@ -397,9 +339,14 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
                 space, identity.told().wal().segmentBytes(), running().node().logUse());
     }
 
-    /** The node's clock is another, or it was healed: whatever wake-up was asked for may come too late. */
-    void rescheduleWake(long now) {
-        alarm.reschedule(now, running().wakeAt());
+    @Override
+    protected long wakeAt() {
+        return running().wakeAt();
+    }
+
+    @Override
+    protected void roomChanges(long now) {
+        stepDone(now);
     }
 
     // --- what its replica says

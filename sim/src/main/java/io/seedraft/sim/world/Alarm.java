@@ -1,9 +1,8 @@
-package io.seedraft.sim;
+package io.seedraft.sim.world;
 
 import io.seedraft.port.LawViolation;
 import io.seedraft.sim.event.Event;
 import io.seedraft.sim.event.EventQueue;
-import io.seedraft.sim.world.NodeClock;
 
 /**
  * When a node is to be woken. Wake-ups are lazy: one that comes too early, since the deadline moved, only asks for the next.

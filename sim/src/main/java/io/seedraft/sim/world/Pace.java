@@ -1,7 +1,7 @@
-package io.seedraft.sim;
+package io.seedraft.sim.world;
 
 /** How fast a node's machine is just now: whether its process stands still, and by how much it and its disk lag. */
-final class Pace {
+public final class Pace {
 
     /** How long a slow node takes for one event when it is slowed by a factor of one. */
     private static final long EVENT_COST_NANOS = 20_000L;
@@ -11,6 +11,8 @@ final class Pace {
     private int slowFactor = 1;
     private long busyUntilNanos;
     private long slowDiskUntilNanos;
+
+    Pace() {}
 
     /** Nothing slows it or stops it. */
     void heal() {
@@ -26,11 +28,13 @@ final class Pace {
         busyUntilNanos = 0;
     }
 
-    void pauseUntil(long nanos) {
+    /** Its process stands still until then, or longer if it does already. */
+    public void pauseUntil(long nanos) {
         pausedUntilNanos = Math.max(pausedUntilNanos, nanos);
     }
 
-    void slow(int factor, long untilNanos) {
+    /** It takes so many times as long for each event, until then. */
+    public void slow(int factor, long untilNanos) {
         slowFactor = factor;
         slowUntilNanos = Math.max(slowUntilNanos, untilNanos);
     }
@@ -49,17 +53,17 @@ final class Pace {
     }
 
     /** Whether its process stands still. */
-    boolean standsStill(long now) {
+    public boolean standsStill(long now) {
         return pausedUntilNanos > now;
     }
 
     /** Whether it is still at the event before, for it is slow. */
-    boolean isBusy(long now) {
+    public boolean isBusy(long now) {
         return busyUntilNanos > now;
     }
 
     /** When an event that is due now can be handled; later when the node stands still or lags. */
-    long handlesAt(long now) {
+    public long handlesAt(long now) {
         return Math.max(now, Math.max(pausedUntilNanos, busyUntilNanos));
     }
 }
