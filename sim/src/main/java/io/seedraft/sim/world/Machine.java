@@ -107,7 +107,7 @@ public abstract class Machine {
     /** Puts the last copy back, while the process is dead. */
     public final void restore() {
         DiskCopy copy = backup;
-        if (copy == null || up()) throw Check.impossible("Machine: a dead node's copy is put back");
+        if (copy == null || up()) throw Check.impossible("Simulator: a dead node's copy is put back");
         disk.restore(copy);
     }
 

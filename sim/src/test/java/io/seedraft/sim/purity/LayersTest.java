@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Who may know whom. Inside the core a protocol knows the leaves and the store, and no other protocol; inside the simulator whatever
- * makes up a world (events, dice, network, disks, faults) knows no protocol at all.
+ * makes up a world (events, dice, network, disks, machines) knows no protocol at all.
  */
 class LayersTest {
 
@@ -47,7 +47,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dice", "event", "world", "fault"})
+    @CsvSource({"dice", "event", "world"})
     void a_world_knows_no_protocol(String name) {
         JavaClasses world = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
