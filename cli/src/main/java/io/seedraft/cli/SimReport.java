@@ -183,17 +183,13 @@ final class SimReport {
     }
 
     private String excuse() {
-        StringBuilder names = new StringBuilder();
-        tally.excusedByName()
-                .forEach((name, count) -> names.append(names.isEmpty() ? " (" : ", ")
-                        .append(name)
-                        .append(' ')
-                        .append(Numbers.grouped(count)));
-        if (!names.isEmpty()) names.append(')');
+        List<String> reasons = new ArrayList<>();
+        tally.excusedByName().forEach((name, count) -> reasons.add(name + ' ' + Numbers.grouped(count)));
+        long unanswered = tally.unanswered();
+        if (unanswered > 0) reasons.add("not judged " + Numbers.grouped(unanswered));
         long allowed = profile.excusedAllowed(tally.seeds());
-        boolean tooMany = tally.unanswered() > allowed;
-        return names
-                + (tooMany ? ", and more without an answer than the " + Numbers.grouped(allowed) + " allowed" : "");
+        return (reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")")
+                + (unanswered > allowed ? ", more than the " + Numbers.grouped(allowed) + " allowed" : "");
     }
 
     private void printFailures(PrintWriter out) {

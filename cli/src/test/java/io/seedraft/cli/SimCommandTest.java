@@ -105,7 +105,7 @@ class SimCommandTest {
             Invocation sim = Invocation.of("sim", "--profile", "fake-unknown", "--seeds", "1..100");
             assertEquals(ExitStatus.UNKNOWN, sim.status());
             sim.assertSays(
-                    "excused     14, and more without an answer than the 1 allowed",
+                    "excused     14 (not judged 14), more than the 1 allowed",
                     "UNKNOWN: 14 of 100 seeds gave no answer\n");
         }
 
