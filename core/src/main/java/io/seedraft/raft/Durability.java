@@ -86,7 +86,7 @@ final class Durability {
             held.addLast(new Held(write, to, message)); // else it is lost, as any message may be
     }
 
-    /** Hands what is new to the disk, at the end of a step, if there is anything. */
+    /** Hands what is new to the disk, at the end of a step that brought something new. */
     void persistNews(HardState hardState, Effects out) {
         Check.that(hasNews(), "DurableBeforePromise: a write is of something new");
         List<Entry> entries = firstNewIndex == NONE ? List.of() : log.slice(firstNewIndex, Long.MAX_VALUE);

@@ -104,7 +104,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
     void reset(ReplicaConfig config, ClusterSetup cluster) {
         identity.reset(config, cluster);
         booted = config;
-        isNew();
+        renew();
         requestTimeoutNanos = config.raft().limits().requests().timeoutNanos();
         replica = null;
         bytesJudged = 0;
@@ -278,7 +278,7 @@ final class SimNode extends SeenNode implements Outbox, Clients, ReplicaObserver
 
     /** Nothing slows or stops this node any more, and there is room on its disk. */
     void heal(long now) {
-        isHealed();
+        repair();
         if (!up()) return;
         if (room.isLimit()) stepDone(now);
         rescheduleWake(now);

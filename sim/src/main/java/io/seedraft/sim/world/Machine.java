@@ -50,7 +50,7 @@ public abstract class Machine {
     protected abstract void roomChanges(long now);
 
     /** Prepares for another run: off, never booted. */
-    protected final void isNew() {
+    protected final void renew() {
         pace.heal();
         backup = null;
         boot = 0;
@@ -129,7 +129,7 @@ public abstract class Machine {
     }
 
     /** Nothing slows or stops this machine any more, and there is room on its disk. */
-    protected final void isHealed() {
+    protected final void repair() {
         pace.heal();
         disk.heal();
         disk.enlarge();
